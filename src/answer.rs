@@ -1,0 +1,270 @@
+//! Questions and answers as plain data. Engines fill an [`Answer`], formats print one, and neither
+//! knows the other. The field names and their order are the machine format (schema 1): fields are
+//! added, never changed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Lines, Metadata, Passage};
+use crate::error::Result;
+use crate::query::YearRange;
+use crate::vocabulary::{Category, DocType, Kind};
+
+/// The version of every machine format.
+pub const SCHEMA: u32 = 1;
+
+/// How facets show a value that the text does not tell.
+pub const UNKNOWN: &str = "未知";
+
+/// First and one-past-last character (Unicode scalar values) of a highlighted run.
+pub type Mark = [usize; 2];
+
+/// What to search for, and how to answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Request {
+    /// As typed; empty means every passage.
+    pub query: String,
+    pub filters: Filters,
+    pub mode: MatchMode,
+    /// No synonyms.
+    pub exact: bool,
+    pub sort: Sort,
+    pub by: Unit,
+    /// How many hits to return; `None` for all.
+    pub limit: Option<usize>,
+    pub offset: usize,
+    pub facets: Vec<FacetField>,
+    /// Fill [`Hit::explanation`].
+    pub explain: bool,
+}
+
+/// Conditions on the passage's facts: OR within a list, AND across lists. They never score.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filters {
+    pub district: Vec<String>,
+    pub region: Vec<String>,
+    pub mentions: Vec<String>,
+    pub year: Vec<YearRange>,
+    pub category: Vec<Category>,
+    pub kind: Vec<Kind>,
+    pub doc_type: Vec<DocType>,
+}
+
+/// Which passages answer a query of several terms.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchMode {
+    /// Every term.
+    All,
+    /// The more terms the better.
+    Any,
+    /// `All`; where no passage has everything, `Any`, and the answer says so.
+    #[default]
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Score, then year (newest first), article id, passage number.
+    #[default]
+    Relevance,
+    /// Newest first, then score, article id, passage number.
+    Year,
+    /// Article id, passage number.
+    Position,
+}
+
+/// What one hit stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unit {
+    #[default]
+    Passage,
+    /// The best passage of each article.
+    Article,
+}
+
+/// What can be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FacetField {
+    District,
+    Region,
+    Year,
+    Category,
+    Kind,
+    Type,
+    Mentions,
+}
+
+/// The answer to a [`Request`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    pub schema: u32,
+    pub query: String,
+    /// `all` or `any`: what the hits really satisfy.
+    #[serde(rename = "match")]
+    pub mode: MatchMode,
+    /// No passage had everything, so [`MatchMode::Any`] answered.
+    pub relaxed: bool,
+    pub warnings: Vec<Warning>,
+    /// Words searched beside those typed.
+    pub synonyms: Vec<String>,
+    pub suggestions: Vec<Suggestion>,
+    /// Matching passages.
+    pub total: usize,
+    /// Articles they stand in.
+    pub articles: usize,
+    pub offset: usize,
+    pub limit: Option<usize>,
+    pub hits: Vec<Hit>,
+    pub facets: Facets,
+}
+
+/// Something in the query that was not understood and was taken as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    pub message: String,
+    /// Display cells before the place, from 0.
+    pub column: usize,
+}
+
+/// Another query that finds something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    pub query: String,
+    pub passages: usize,
+    /// Why it is offered, for a person: `sounds alike`, `without the year`.
+    pub reason: String,
+}
+
+/// One passage that answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// From 1, counted over the whole answer.
+    pub rank: usize,
+    pub score: f32,
+    pub id: String,
+    pub article: String,
+    pub title: Option<String>,
+    pub district: Option<String>,
+    pub region: Vec<String>,
+    pub mentions: Vec<String>,
+    pub year: Option<i32>,
+    pub doc_type: Option<DocType>,
+    pub kind: Kind,
+    pub label: Option<String>,
+    pub heading: Vec<String>,
+    pub categories: Vec<Category>,
+    pub units: Vec<String>,
+    pub text: String,
+    /// Matched runs of `text`, in order, never overlapping.
+    pub marks: Vec<Mark>,
+    /// The part of `text` to show, whole sentences where they fit.
+    pub snippet: String,
+    pub snippet_marks: Vec<Mark>,
+    /// The file, below the corpus folder as it was named.
+    pub path: String,
+    pub lines: Lines,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+}
+
+/// Why a hit stands where it stands: the parts that its score is the sum of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    pub parts: Vec<ScorePart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScorePart {
+    pub what: String,
+    pub score: f32,
+}
+
+/// Counts by field, in the order asked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facets(pub Vec<(FacetField, Vec<FacetCount>)>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    pub value: FacetValue,
+    pub passages: usize,
+    pub articles: usize,
+}
+
+/// A counted value; years are numbers, everything else is text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
+pub enum FacetValue {
+    Year(i32),
+    Text(String),
+}
+
+/// What to count.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FacetRequest {
+    pub query: String,
+    pub filters: Filters,
+    pub mode: MatchMode,
+    pub exact: bool,
+    /// One field: a list; two: a pivot; more: their combinations.
+    pub by: Vec<FacetField>,
+}
+
+/// The answer to a [`FacetRequest`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct FacetTable {
+    pub query: String,
+    pub by: Vec<FacetField>,
+    /// Matching passages; a passage with two categories stands in two rows.
+    pub total: usize,
+    pub rows: Vec<FacetRow>,
+    pub warnings: Vec<Warning>,
+    pub relaxed: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetRow {
+    /// One for each field of [`FacetTable::by`].
+    pub values: Vec<FacetValue>,
+    pub passages: usize,
+    pub articles: usize,
+}
+
+/// An article as the index keeps it: what [`crate::corpus::Article`] has, less what was dropped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoredArticle {
+    #[serde(flatten)]
+    pub meta: Metadata,
+    pub passages: Vec<Passage>,
+}
+
+/// What is in an index.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stats {
+    pub schema: u32,
+    pub articles: usize,
+    pub passages: usize,
+    pub figures: usize,
+    /// Distinct terms of the word lane.
+    pub terms: usize,
+    /// UTF-8 bytes of the passages' text.
+    pub bytes_text: u64,
+    pub bytes_index: u64,
+    /// Counts by district, year and category.
+    pub by: Facets,
+}
+
+/// Anything that can answer: the local index, a cluster.
+pub trait Searcher {
+    fn search(&self, request: &Request) -> Result<Answer>;
+
+    fn facets(&self, request: &FacetRequest) -> Result<FacetTable>;
+
+    /// Every article's facts, by id.
+    fn articles(&self) -> Result<Vec<Metadata>>;
+
+    /// One article whole; `None` where there is no such id.
+    fn article(&self, id: &str) -> Result<Option<StoredArticle>>;
+
+    fn stats(&self) -> Result<Stats>;
+}

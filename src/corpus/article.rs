@@ -1,0 +1,101 @@
+//! What reading a file yields: the article's facts, each with its evidence, and its passages.
+//! Nothing here reads; the stages beside this file fill these types.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::{Category, DocType, Kind};
+
+/// First and last source line, 1-based, both included.
+pub type Lines = [u32; 2];
+
+/// One source file, understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    #[serde(flatten)]
+    pub meta: Metadata,
+    /// In the order in which they stand in the source.
+    pub passages: Vec<Passage>,
+    /// Every source line that is in no passage, title or heading, with the rule that dropped it.
+    pub dropped: Vec<Dropped>,
+    /// What a careful reader should look at again.
+    pub suspicions: Vec<Suspicion>,
+}
+
+/// The facts of an article. `None` where the text does not tell.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The path below the corpus folder without the ending, `/` between its parts: `jinan/2024`.
+    pub id: String,
+    pub title: Option<String>,
+    /// The area that issued the article: `崂山区`; for a city's own list `青岛市`.
+    pub district: Option<String>,
+    pub city: Option<String>,
+    pub province: Option<String>,
+    /// From province down to the district, without gaps: `山东省`, `青岛市`, `崂山区`.
+    pub region: Vec<String>,
+    /// The year the projects belong to.
+    pub year: Option<i32>,
+    /// When it was published: `2024-02-01`.
+    pub date: Option<String>,
+    pub doc_type: Option<DocType>,
+    /// Who published it: `青岛日报/观海新闻`.
+    pub source: Option<String>,
+    pub byline: Option<String>,
+    /// Those of its passages, in the order of [`Category::ALL`].
+    pub categories: Vec<Category>,
+    /// The file below the corpus folder, with its ending, `/` between its parts.
+    pub path: String,
+    /// Field name → what the value rests on.
+    pub evidence: BTreeMap<String, Evidence>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub lines: Lines,
+    /// The words it rests on, as they stand in the source.
+    pub text: String,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// The name of the rule that decided.
+    pub rule: String,
+}
+
+/// The unit of answer. At most about 600 characters; longer ones are cut at sentence ends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// `laoshan-2023#41`: the article's id and the passage's number in it, from 1.
+    pub id: String,
+    /// The passage's own number as printed: `第十四件`, `13.`, `第十四件/1.`.
+    pub label: Option<String>,
+    pub kind: Kind,
+    /// The section headings above it, outermost first.
+    pub heading: Vec<String>,
+    pub categories: Vec<Category>,
+    /// Districts that it names, whoever issued the article.
+    pub mentions: Vec<String>,
+    /// 责任单位.
+    pub units: Vec<String>,
+    /// As in the source but for torn lines, which are joined.
+    pub text: String,
+    pub lines: Lines,
+}
+
+/// Source lines that are no part of the article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dropped {
+    pub lines: Lines,
+    pub rule: String,
+    pub text: String,
+}
+
+/// Something that looks wrong in the source and was not mended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suspicion {
+    pub lines: Lines,
+    pub rule: String,
+    /// One sentence for a person.
+    pub message: String,
+}

@@ -1,0 +1,5 @@
+//! Numbers in sentences.
+
+mod figure;
+
+pub use figure::{Comparator, Figure, FigureKind};

@@ -1,0 +1,10 @@
+//! minsou (民搜) searches the articles in which Chinese local governments say what they promise and
+//! what they delivered.
+
+pub mod answer;
+pub mod corpus;
+pub mod error;
+pub mod figures;
+pub mod query;
+pub mod text;
+pub mod vocabulary;

@@ -1,0 +1,5 @@
+//! The query language. Knows nothing of any engine.
+
+mod tree;
+
+pub use tree::{Field, Node, Term, YearRange};

@@ -1,0 +1,10 @@
+//! Every integration test, in one binary: linking tantivy once is slow enough.
+
+mod architecture;
+mod cli;
+mod figures;
+mod fixtures;
+mod query;
+mod reading;
+mod search;
+mod text;
