@@ -2,7 +2,7 @@
 //! knows the other. The field names and their order are the machine format (schema 1): fields are
 //! added, never changed.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::corpus::{Lines, Metadata, Passage};
 use crate::error::Result;
@@ -183,6 +183,13 @@ pub struct ScorePart {
 /// Counts by field, in the order asked for.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facets(pub Vec<(FacetField, Vec<FacetCount>)>);
+
+impl Serialize for Facets {
+    /// An object, field by field in the order asked for.
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(field, counts)| (field, counts)))
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FacetCount {
