@@ -1,5 +1,7 @@
 //! What the stages of reading hand to each other:
-//! bytes → [`Source`] → [`Cleaned`] → [`Paragraph`]s → [`Outline`] → `Article`.
+//! bytes → [`Source`] → [`Paragraph`]s → [`Cleaned`] → [`Paragraph`]s → [`Outline`] → `Article`.
+
+use std::ops::Range;
 
 use super::article::{Dropped, Evidence, Lines, Suspicion};
 use crate::vocabulary::Kind;
@@ -12,7 +14,7 @@ pub struct Source {
 }
 
 /// One line as it stands in the source (in HTML, DOCX and PDF: one block of text).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceLine {
     /// From 1.
     pub number: u32,
@@ -32,24 +34,87 @@ pub struct Hints {
     pub date: Option<String>,
 }
 
-/// The lines that are the article's, and those that are not.
+/// The paragraphs that are the article's, and the lines that are not.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cleaned {
-    pub kept: Vec<SourceLine>,
+    pub kept: Vec<Paragraph>,
     pub dropped: Vec<Dropped>,
 }
 
-/// A whole paragraph: torn lines joined.
-#[derive(Debug, Clone, PartialEq)]
+/// A run of text that belongs together: one source line, or several that were joined.
+/// Its text is never empty and has no white space at either end.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Paragraph {
     pub text: String,
     pub lines: Lines,
     /// As in [`SourceLine`].
     pub heading_level: Option<u8>,
+    /// Where the text of each further source line begins: byte offset and line number, ascending.
+    /// The first line, `lines[0]`, is not among them.
+    pub seams: Vec<(usize, u32)>,
+}
+
+impl Paragraph {
+    /// The paragraph that one source line makes; `None` for a blank line.
+    pub fn from_line(line: &SourceLine) -> Option<Self> {
+        let text = line.text.trim();
+        (!text.is_empty()).then(|| Self {
+            text: text.to_owned(),
+            lines: [line.number, line.number],
+            heading_level: line.heading_level,
+            seams: Vec::new(),
+        })
+    }
+
+    /// The source line in which the byte at `offset` stands.
+    pub fn line_at(&self, offset: usize) -> u32 {
+        match self.seams.partition_point(|(start, _)| *start <= offset) {
+            0 => self.lines[0],
+            passed => self.seams[passed - 1].1,
+        }
+    }
+
+    /// Part of this paragraph, with the lines it stands on; `None` where only white space is left.
+    /// `range` is in bytes, on character boundaries.
+    pub fn slice(&self, range: Range<usize>) -> Option<Self> {
+        let part = &self.text[range.clone()];
+        let text = part.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let start = range.start + (part.len() - part.trim_start().len());
+        let end = start + text.len();
+        let seams = self
+            .seams
+            .iter()
+            .filter(|(at, _)| (start + 1..end).contains(at))
+            .map(|(at, line)| (at - start, *line))
+            .collect();
+        Some(Self {
+            text: text.to_owned(),
+            lines: [self.line_at(start), self.line_at(end - 1)],
+            heading_level: self.heading_level,
+            seams,
+        })
+    }
+
+    /// Adds the text of `next` from its byte `skip` on, after `glue`.
+    pub fn append(&mut self, next: &Self, skip: usize, glue: &str) {
+        self.text.push_str(glue);
+        let offset = self.text.len();
+        self.text.push_str(&next.text[skip..]);
+        let first = next.line_at(skip);
+        if first != self.lines[1] {
+            self.seams.push((offset, first));
+        }
+        let further = next.seams.iter().filter(|(at, _)| *at > skip);
+        self.seams.extend(further.map(|(at, line)| (at - skip + offset, *line)));
+        self.lines[1] = next.lines[1];
+    }
 }
 
 /// One future passage, before the article's facts are known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entry {
     pub label: Option<String>,
     /// Where the text's form alone tells (`完成情况：` is a result); `None` leaves it to the words
