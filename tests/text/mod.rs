@@ -1,1 +1,4 @@
-//! To come.
+//! What the text room promises of every text.
+
+mod folding;
+mod lanes;
