@@ -1,9 +1,13 @@
 //! Chinese text: pure functions on `&str` that cannot fail.
 //!
-//! Fold first ([`fold()`]), then cut: into [`units()`] for literal matching.
+//! Fold first ([`fold()`]), then cut: into [`units()`] for literal matching, into words
+//! ([`Segmenter`]) for ranking. Both count positions in characters of the text they were given.
 
+pub mod dictionary;
 mod fold;
+mod segment;
 mod units;
 
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
+pub use segment::{Segmenter, Word};
 pub use units::{Unit, UnitKind, Units, kind_of, units};
