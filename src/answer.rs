@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::corpus::{Lines, Metadata, Passage};
 use crate::error::Result;
+pub use crate::query::Warning;
 use crate::query::YearRange;
 use crate::vocabulary::{Category, DocType, Kind};
 
@@ -117,14 +118,6 @@ pub struct Answer {
     pub limit: Option<usize>,
     pub hits: Vec<Hit>,
     pub facets: Facets,
-}
-
-/// Something in the query that was not understood and was taken as text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Warning {
-    pub message: String,
-    /// Display cells before the place, from 0.
-    pub column: usize,
 }
 
 /// Another query that finds something.

@@ -10,4 +10,27 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     #[error("cannot read {}: {source}", path.display())]
     Read { path: PathBuf, source: io::Error },
+
+    #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
+    QueryTooLong { chars: usize, limit: usize },
+
+    /// A known field cannot have this value.
+    #[error("no {field} `{value}`{}{}", place(*column), remedy(try_instead))]
+    UnknownValue {
+        field: &'static str,
+        /// As typed.
+        value: String,
+        /// Display cells of the query before it, from 0; `None` where it comes from a flag.
+        column: Option<usize>,
+        /// Values that are understood, nearest first.
+        try_instead: Vec<String>,
+    },
+}
+
+fn place(column: Option<usize>) -> String {
+    column.map(|cells| format!(" at column {}", cells + 1)).unwrap_or_default()
+}
+
+fn remedy(try_instead: &[String]) -> String {
+    if try_instead.is_empty() { String::new() } else { format!("; try {}", try_instead.join(", ")) }
 }

@@ -1,5 +1,30 @@
-//! The query language. Knows nothing of any engine.
+//! The query language: from what a person types to a tree. Knows nothing of any engine.
+//!
+//! Plain text never fails. Operators work in both widths; what cannot be understood (an unclosed
+//! quote, a stray bracket, an unknown field) is taken as text, with a warning that names the
+//! column. Only two things are errors: a known field with an impossible value, and a query longer
+//! than [`MAX_CHARS`].
+//!
+//! ```text
+//! input ─ scan ─→ tokens ─ parse ─→ Node        养老 -城阳 年份:2023..  →  (and 养老 (not 城阳) (year 2023..))
+//!         │                  │
+//!         character          field, year (values)
+//! ```
+//!
+//! Words are folded, cut and expanded elsewhere: a [`Term`] holds them as typed.
 
+mod character;
+mod column;
+mod field;
+mod nearest;
+mod parse;
+mod scan;
 mod tree;
+mod year;
 
-pub use tree::{Field, Node, Term, YearRange};
+pub use column::{Warning, column};
+pub use field::FieldName;
+pub use nearest::nearest;
+pub use parse::{MAX_CHARS, MAX_DEPTH, Parsed, parse};
+pub use tree::{Field, Node, Span, Term};
+pub use year::YearRange;

@@ -1,1 +1,4 @@
-//! To come.
+//! The query language: text in the left column, tree in the right.
+
+mod hostile;
+mod table;
