@@ -16,18 +16,7 @@ const LONGEST_CHAIN: usize = 8;
 
 /// Writes `folding.rs`: the pages on which some character changes, and where each page stands.
 pub(crate) fn prepare(out: &Path) -> Result<()> {
-    let mut steps = BTreeMap::new();
-    // The first list that knows a character decides.
-    for (name, parse) in [
-        ("folding.txt", code_points as fn(&str) -> Result<Vec<(char, char)>>),
-        ("compatibility.txt", code_points),
-        ("TSCharacters.txt", first_candidates),
-    ] {
-        let pairs = parse(&read_list(name)?).map_err(|error| format!("{name}: {error}"))?;
-        for (from, to) in pairs {
-            steps.entry(from).or_insert(to);
-        }
-    }
+    let steps = read_steps()?;
 
     let mut pages: Vec<[char; PAGE]> = Vec::new();
     let mut page_of = Vec::new();
@@ -63,7 +52,24 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn end_of_chain(start: char, steps: &BTreeMap<char, char>) -> Result<char> {
+/// What each character becomes in one step.
+pub(crate) fn read_steps() -> Result<BTreeMap<char, char>> {
+    let mut steps = BTreeMap::new();
+    // The first list that knows a character decides.
+    for (name, parse) in [
+        ("folding.txt", code_points as fn(&str) -> Result<Vec<(char, char)>>),
+        ("compatibility.txt", code_points),
+        ("TSCharacters.txt", first_candidates),
+    ] {
+        let pairs = parse(&read_list(name)?).map_err(|error| format!("{name}: {error}"))?;
+        for (from, to) in pairs {
+            steps.entry(from).or_insert(to);
+        }
+    }
+    Ok(steps)
+}
+
+pub(crate) fn end_of_chain(start: char, steps: &BTreeMap<char, char>) -> Result<char> {
     let mut c = start;
     for _ in 0..LONGEST_CHAIN {
         let next = match c {

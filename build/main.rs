@@ -4,6 +4,7 @@
 
 mod dictionary;
 mod folding;
+mod gazetteer;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     folding::prepare(&out)?;
     dictionary::prepare(&out)?;
+    gazetteer::prepare(&out)?;
     Ok(())
 }
 

@@ -1,7 +1,14 @@
 //! Files on disk → [`Article`] values.
 
 mod article;
+mod categories;
+pub mod gazetteer;
+mod kind;
+mod metadata;
 mod stages;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
+pub use categories::{Taxonomy, categories};
+pub use kind::kind;
+pub use metadata::{Clues, infer};
 pub use stages::{Cleaned, Entry, Hints, Outline, Paragraph, Source, SourceLine};

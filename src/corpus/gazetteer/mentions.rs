@@ -1,0 +1,103 @@
+//! The districts that a passage names.
+
+use super::scan::scan;
+use super::table::{Form, Level, Place};
+use super::{Found, best_forms, shared_levels};
+use crate::text::fold;
+
+/// Districts that a passage names, by their official names, in the order of first mention. `region` is where
+/// the article was issued: it settles which 鼓楼区 is meant, and makes 市南 a place. Provinces are not
+/// districts; a city counts where it stands in full and does not merely say where the next name lies.
+pub fn mentions(text: &str, region: &[String]) -> Vec<String> {
+    mentions_folded(&fold(text), region)
+}
+
+/// [`mentions`] for text that is folded already.
+pub fn mentions_folded(folded: &str, region: &[String]) -> Vec<String> {
+    let found = scan(folded);
+    let mut names: Vec<String> = Vec::new();
+    for (index, one) in found.iter().enumerate() {
+        let before = index.checked_sub(1).map(|i| &found[i]).filter(|b| b.end == one.start);
+        let Some(place) = meant(one, before, region) else { continue };
+        let qualifies = found.get(index + 1).is_some_and(|next| {
+            next.start == one.end
+                && next
+                    .senses
+                    .iter()
+                    .any(|sense| sense.place != place && sense.place.lies_in(place))
+        });
+        let is_district = match place.level() {
+            Level::Province => place.is_municipality() && one.is_full(),
+            Level::City => one.is_full(),
+            Level::County | Level::Zone => true,
+        };
+        if is_district && !qualifies && !names.iter().any(|name| name == place.name()) {
+            names.push(place.name().to_owned());
+        }
+    }
+    names
+}
+
+/// The one place that a name means: by the name right before it, by the region, or because there is no other.
+fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place> {
+    if let Some(before) = before {
+        let above: Vec<Place> = before.senses.iter().map(|sense| sense.place).collect();
+        let mut below = one
+            .senses
+            .iter()
+            .map(|sense| sense.place)
+            .filter(|place| above.iter().any(|a| place.lies_in(*a)));
+        if let (Some(place), None) = (below.next(), below.next()) {
+            return Some(place);
+        }
+    }
+    let mut places = best_forms(one.senses);
+    // Two levels in common: the same city. One is enough where the province is the city.
+    let near = |place: &Place| {
+        let shared = shared_levels(*place, region);
+        shared >= 2 || shared == 1 && place.province().is_municipality()
+    };
+    if places.iter().any(near) {
+        places.retain(near);
+        let is_short_word =
+            one.senses.iter().all(|sense| sense.everyday && sense.form == Form::Short);
+        return (places.len() == 1 && !is_short_word).then(|| places[0]);
+    }
+    (places.len() == 1 && !one.is_everyday()).then(|| places[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str, region: &[&str]) -> String {
+        let region: Vec<String> = region.iter().map(|s| (*s).to_owned()).collect();
+        mentions(text, &region).join(" ")
+    }
+
+    #[test]
+    fn passages_name_districts() {
+        let here = ["山东省", "青岛市"];
+        for (text, region, expected) in [
+            (
+                "市北区闫家山及河西片区、李沧区十梅庵片区、崂山区张村河片区等区域",
+                &here[..],
+                "市北区 李沧区 崂山区",
+            ),
+            (
+                "市南区岞山路站、胶州九龙站、即墨国际陆港站、平度蓼兰镇站",
+                &here,
+                "市南区 胶州市 即墨区 平度市",
+            ),
+            ("经青岛市崂山区第十九届人民代表大会第二次会议审议", &here, "崂山区"),
+            ("在和平区、鼓楼区建设", &["江苏省", "南京市"], "鼓楼区"),
+            ("在鼓楼区建设", &[], ""),
+            ("福州市鼓楼区与南京市鼓楼区", &[], "鼓楼区"),
+            ("促进世界和平与公安工作合作市场", &["天津市"], ""),
+            ("嶗山區與李滄區", &here, "崂山区 李沧区"),
+            ("打通合肥路、南京路小学旁道路", &here, ""),
+        ] {
+            assert_eq!(named(text, region), expected, "{text}");
+        }
+    }
+}

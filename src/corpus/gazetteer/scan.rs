@@ -1,0 +1,103 @@
+//! Where names of places stand in a text: leftmost, then longest, never overlapping. 青岛市市南区 is 青岛市
+//! and 市南区; 南京路 is no name, 青岛北站 holds one.
+
+use super::table::{Form, Sense, longest_name, may_begin};
+
+/// A name in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the folded text.
+    pub start: usize,
+    pub end: usize,
+    /// What it can mean; never empty.
+    pub senses: &'static [Sense],
+}
+
+impl Found {
+    /// Whether it stands there in full, with its class word.
+    pub fn is_full(&self) -> bool {
+        self.senses.iter().any(|sense| sense.form != Form::Short)
+    }
+
+    /// Whether a text without context may mean something else by it.
+    pub fn is_everyday(&self) -> bool {
+        self.senses.iter().all(|sense| sense.everyday)
+    }
+}
+
+/// Every name of a place in a folded text, in order. Names of roads, rivers and schools that begin like a
+/// place (合肥路, 南山区域) are left out.
+pub fn scan(folded: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut previous: Option<(usize, char)> = None;
+    let mut passed = 0;
+    for (at, c) in folded.char_indices() {
+        if let Some((start, first)) = previous
+            && start >= passed
+            && may_begin(first, c)
+            && let Some((len, senses)) = longest_name(&folded[start..])
+        {
+            let one = Found { start, end: start + len, senses };
+            passed = one.end;
+            if !is_part_of_another_name(folded, &one) {
+                found.push(one);
+            }
+        }
+        previous = Some((at, c));
+    }
+    found
+}
+
+/// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
+/// cut out of a longer word.
+const AFTER_SHORT: &[&str] = &[
+    "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交", "隧道", "广场", "大厦",
+    "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯", "寺", "塔", "大学",
+    "学院", "中学", "小学", "医院", "银行", "酒", "茶", "菜", "支路", "线", "号", "西路", "东路",
+    "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "六路", "环路", "高速", "烤鸭",
+    "拉面", "时间",
+];
+const AFTER_FULL: &[&str] = &["域", "间", "分", "别"];
+
+fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
+    let after = &folded[found.end..];
+    let name = &folded[found.start..found.end];
+    if found.is_full() {
+        // 城市南区, 全市北区域: the 市 belongs to the word before.
+        let before = folded[..found.start].chars().next_back();
+        let torn = name.starts_with('市')
+            && matches!(before, Some('城' | '全' | '我' | '本' | '各' | '都'));
+        return torn
+            || AFTER_FULL.iter().any(|word| after.starts_with(word)) && !after.starts_with("分局");
+    }
+    // 黄岛街道 is no street.
+    !after.starts_with("街道") && AFTER_SHORT.iter().any(|word| after.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        scan(text).iter().map(|found| &text[found.start..found.end]).collect()
+    }
+
+    #[test]
+    fn names_are_found_leftmost_and_longest() {
+        for (text, expected) in [
+            ("经青岛市崂山区第十九届人民代表大会", vec!["青岛市", "崂山区"]),
+            ("青岛西海岸新区发布", vec!["青岛西海岸新区"]),
+            ("长沙市区道路", vec!["长沙市"]),
+            ("上海南京路", vec!["上海"]),
+            ("打通合肥路、同安路、深圳路", vec![]),
+            ("即墨国际陆港站、平度蓼兰镇站", vec!["即墨", "平度"]),
+            ("老旧城市南区改造", vec![]),
+            ("南山区域提升", vec![]),
+            ("黄岛街道卫生服务中心", vec!["黄岛"]),
+            ("", vec![]),
+            ("青", vec![]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+}
