@@ -5,6 +5,7 @@
 
 pub mod dictionary;
 mod fold;
+pub mod numeral;
 mod segment;
 mod units;
 

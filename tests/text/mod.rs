@@ -2,4 +2,5 @@
 
 mod folding;
 mod lanes;
+mod numerals;
 mod segmentation;
