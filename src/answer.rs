@@ -2,6 +2,8 @@
 //! knows the other. The field names and their order are the machine format (schema 1): fields are
 //! added, never changed.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::corpus::{Lines, Metadata, Passage};
@@ -94,6 +96,32 @@ pub enum FacetField {
     Kind,
     Type,
     Mentions,
+}
+
+impl FacetField {
+    /// Every field, in the order in which lists show them.
+    pub const ALL: &[Self] = &[
+        Self::District,
+        Self::Region,
+        Self::Year,
+        Self::Category,
+        Self::Kind,
+        Self::Type,
+        Self::Mentions,
+    ];
+
+    /// The name, as machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Region => "region",
+            Self::Year => "year",
+            Self::Category => "category",
+            Self::Kind => "kind",
+            Self::Type => "type",
+            Self::Mentions => "mentions",
+        }
+    }
 }
 
 /// The answer to a [`Request`].
@@ -197,6 +225,15 @@ pub struct FacetCount {
 pub enum FacetValue {
     Year(i32),
     Text(String),
+}
+
+impl fmt::Display for FacetValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
 }
 
 /// What to count.

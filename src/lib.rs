@@ -5,6 +5,7 @@ pub mod answer;
 pub mod corpus;
 pub mod error;
 pub mod figures;
+pub mod output;
 pub mod query;
 pub mod text;
 pub mod vocabulary;

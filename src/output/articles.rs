@@ -1,0 +1,94 @@
+//! Articles in every format: as a list of their facts, and whole.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::columns::{PassageRow, article_columns, chosen, passage_columns};
+use super::{Format, Look, ids, json, text, write_flat};
+use crate::answer::{Mark, StoredArticle};
+use crate::corpus::{Article, Dropped, Metadata, Passage, Suspicion};
+
+/// An article as `show` and `inspect` show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shown {
+    #[serde(flatten)]
+    pub meta: Metadata,
+    /// All of them, or those asked for.
+    pub passages: Vec<Passage>,
+    pub dropped: Vec<Dropped>,
+    pub suspicions: Vec<Suspicion>,
+    /// Matched runs of the passages, by position; for the text format alone.
+    #[serde(skip)]
+    pub marks: Vec<Vec<Mark>>,
+    /// Some passages of the article, not the whole of it.
+    #[serde(skip)]
+    pub excerpt: bool,
+}
+
+impl From<Article> for Shown {
+    fn from(article: Article) -> Self {
+        let Article { meta, passages, dropped, suspicions } = article;
+        Self { meta, passages, dropped, suspicions, marks: Vec::new(), excerpt: false }
+    }
+}
+
+impl From<StoredArticle> for Shown {
+    fn from(article: StoredArticle) -> Self {
+        let StoredArticle { meta, passages } = article;
+        Self {
+            meta,
+            passages,
+            dropped: Vec::new(),
+            suspicions: Vec::new(),
+            marks: Vec::new(),
+            excerpt: false,
+        }
+    }
+}
+
+/// The facts of articles.
+pub fn write_list(articles: &[Metadata], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    match look.format {
+        Format::Json => json::write_document(&json::Articles::new(articles), look, out),
+        Format::Jsonl => json::write_list_lines(articles, out),
+        Format::Ids => ids::write(articles.iter().map(|meta| meta.id.as_str()), look, out),
+        Format::Csv | Format::Tsv | Format::Md => {
+            let columns = article_columns();
+            let rows: Vec<_> = articles.iter().collect();
+            write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
+        }
+        Format::Text => text::list::write(articles, look, out),
+    }
+}
+
+/// Articles with their passages; the text format with `evidence` also says what every fact rests
+/// on and what was dropped.
+pub fn write_articles(
+    articles: &[Shown],
+    evidence: bool,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match look.format {
+        Format::Json => json::write_document(&json::Articles::new(articles), look, out),
+        Format::Jsonl => json::write_article_lines(articles, out),
+        Format::Ids => {
+            let passages = articles.iter().flat_map(|article| &article.passages);
+            ids::write(passages.map(|passage| passage.id.as_str()), look, out)
+        }
+        Format::Csv | Format::Tsv | Format::Md => {
+            let columns = passage_columns();
+            let rows: Vec<_> = articles
+                .iter()
+                .flat_map(|article| {
+                    let meta = &article.meta;
+                    article.passages.iter().map(move |passage| PassageRow { meta, passage })
+                })
+                .collect();
+            let rows: Vec<_> = rows.iter().collect();
+            write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
+        }
+        Format::Text => text::article::write(articles, evidence, look, out),
+    }
+}

@@ -1,0 +1,110 @@
+//! What `inspect` adds to an article: what each fact rests on, what was dropped by which rule, and
+//! what looks wrong.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::line_range;
+use crate::corpus::{Dropped, Evidence, Metadata, Suspicion};
+use crate::output::grid::{Align, Grid, GridCell};
+use crate::output::style::{Palette, painted};
+use crate::output::{escape, width};
+
+/// One line for each fact: name, value, where it stands, the rule and how sure it is, the words.
+pub(super) fn write_facts(
+    meta: &Metadata,
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = fact_values(meta).into_iter().map(|(name, value)| {
+        let evidence = meta.evidence.get(name);
+        let words = evidence.map(|evidence| escape::one_line(&evidence.text)).unwrap_or_default();
+        vec![
+            GridCell::new(name, palette.heading),
+            GridCell::new(escape::one_line(value.as_deref().unwrap_or("-")), Style::new()),
+            GridCell::new(evidence.map(basis).unwrap_or_default(), palette.aside),
+            GridCell::new(words, palette.aside),
+        ]
+    });
+    let grid = Grid {
+        aligns: vec![Align::Left; 4],
+        header: Vec::new(),
+        rows: rows.collect(),
+        flexible: Some(3),
+    };
+    writeln!(out)?;
+    grid.write(Some(cells), out)
+}
+
+fn basis(evidence: &Evidence) -> String {
+    let rule = escape::one_line(&evidence.rule);
+    format!("line {}  {rule} {:.2}", line_range(evidence.lines), evidence.confidence)
+}
+
+/// Every fact by its name in machine formats. The title is left out: it stands above.
+fn fact_values(meta: &Metadata) -> Vec<(&'static str, Option<String>)> {
+    let region = (!meta.region.is_empty()).then(|| meta.region.join(" "));
+    vec![
+        ("district", meta.district.clone()),
+        ("city", meta.city.clone()),
+        ("province", meta.province.clone()),
+        ("region", region),
+        ("year", meta.year.map(|year| year.to_string())),
+        ("date", meta.date.clone()),
+        ("doc_type", meta.doc_type.map(|doc_type| doc_type.to_string())),
+        ("source", meta.source.clone()),
+        ("byline", meta.byline.clone()),
+    ]
+}
+
+pub(super) fn write_dropped(
+    dropped: &[Dropped],
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if dropped.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", painted(palette.heading, "dropped"))?;
+    let rows = dropped.iter().map(|dropped| {
+        vec![
+            GridCell::new(line_range(dropped.lines), palette.path),
+            GridCell::new(escape::one_line(&dropped.rule), palette.label),
+            GridCell::new(escape::one_line(dropped.text.trim()), palette.aside),
+        ]
+    });
+    let grid = Grid {
+        aligns: vec![Align::Right, Align::Left, Align::Left],
+        header: Vec::new(),
+        rows: rows.collect(),
+        flexible: Some(2),
+    };
+    grid.write(Some(cells), out)
+}
+
+pub(super) fn write_suspicions(
+    suspicions: &[Suspicion],
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if suspicions.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", painted(palette.heading, "look again"))?;
+    for suspicion in suspicions {
+        let line = format!(
+            "{}  {}  {}",
+            line_range(suspicion.lines),
+            escape::one_line(&suspicion.rule),
+            escape::one_line(&suspicion.message)
+        );
+        for range in width::wrap(&line, cells) {
+            writeln!(out, "{}", &line[range])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The articles: id, place, year, type, title.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use crate::corpus::Metadata;
+use crate::output::grid::{Align, Grid, GridCell};
+use crate::output::{Look, Surface, escape};
+
+const HEADER: [&str; 5] = ["id", "district", "year", "type", "title"];
+
+pub(crate) fn write(articles: &[Metadata], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let palette = look.palette();
+    let plain = Style::new();
+    let rows = articles.iter().map(|meta| {
+        let year = meta.year.map(|year| year.to_string()).unwrap_or_default();
+        let doc_type = meta.doc_type.map(|doc_type| doc_type.as_str()).unwrap_or_default();
+        let district = meta.district.as_deref().unwrap_or_default();
+        let title = meta.title.as_deref().unwrap_or_default();
+        vec![
+            GridCell::new(escape::one_line(&meta.id), plain),
+            GridCell::new(escape::one_line(district), palette.place),
+            GridCell::new(year, palette.year),
+            GridCell::new(doc_type, palette.aside),
+            GridCell::new(escape::one_line(title), plain),
+        ]
+    });
+    let mut grid = Grid {
+        aligns: vec![Align::Left; HEADER.len()],
+        header: Vec::new(),
+        rows: rows.collect(),
+        flexible: Some(HEADER.len() - 1),
+    };
+    match look.surface {
+        Surface::Pipe => grid.write(None, out),
+        Surface::Terminal { cells } => {
+            grid.header =
+                HEADER.into_iter().map(|name| GridCell::new(name, palette.heading)).collect();
+            grid.write(Some(cells), out)
+        }
+    }
+}

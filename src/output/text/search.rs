@@ -1,0 +1,213 @@
+//! Hits. In a terminal:
+//!
+//! ```text
+//! 崂山区 2023  崂山区：为民生“加码”，让幸福“提速”
+//!   13.  大力提升医疗健康水平
+//!   在公共场所配置【AED】设备……
+//!   corpus/laoshan-2023.txt:120  plan  医疗 公共安全
+//! ```
+//!
+//! In a pipe: `corpus/laoshan-2023.txt:120: [13.] the whole passage`.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::{counted, facets, line_range};
+use crate::answer::{Answer, Hit};
+use crate::output::columns::HEADING_SEPARATOR;
+use crate::output::style::{Palette, marked_block, marked_line, painted};
+use crate::output::{Look, Surface, escape, width};
+use crate::vocabulary::Kind;
+
+/// Spaces before everything that stands below a title.
+const INDENT: usize = 2;
+
+/// A title gets lines of its own where less than this is left beside place and year.
+const NARROWEST_TITLE_CELLS: usize = 20;
+
+/// One answer; `query_id` where it is one of a batch, `following` where another stands before it.
+pub(crate) fn write(
+    query_id: Option<&str>,
+    answer: &Answer,
+    following: bool,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match look.surface {
+        Surface::Pipe => write_records(query_id, answer, look, out),
+        Surface::Terminal { cells } => {
+            if following {
+                writeln!(out)?;
+            }
+            write_blocks(query_id, answer, cells, look, out)
+        }
+    }
+}
+
+/// How many passages match: a number, in a batch after the query's id and a tab.
+pub(crate) fn write_count(
+    query_id: Option<&str>,
+    answer: &Answer,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match query_id {
+        Some(id) => writeln!(out, "{}\t{}", escape::one_line(id), answer.total),
+        None => writeln!(out, "{}", answer.total),
+    }
+}
+
+fn write_records(
+    query_id: Option<&str>,
+    answer: &Answer,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let palette = look.palette();
+    let prefix = query_id.map(|id| format!("{}: ", escape::one_line(id))).unwrap_or_default();
+    for hit in &answer.hits {
+        let place = format!("{}:{}", escape::one_line(&hit.path), hit.lines[0]);
+        write!(out, "{prefix}{}: ", painted(palette.path, &place))?;
+        if let Some(label) = &hit.label {
+            let label = format!("[{}]", escape::one_line(label));
+            write!(out, "{} ", painted(palette.label, &label))?;
+        }
+        marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
+        writeln!(out)?;
+    }
+    for (field, counts) in &answer.facets.0 {
+        for count in counts {
+            let value = count.value.to_string();
+            let (passages, articles) = (count.passages, count.articles);
+            let value = escape::one_line(&value);
+            writeln!(out, "{prefix}{}: {value} {passages} {articles}", field.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+fn write_blocks(
+    query_id: Option<&str>,
+    answer: &Answer,
+    cells: usize,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let palette = look.palette();
+    if let Some(id) = query_id {
+        let found = counted(answer.total, "passage");
+        let line = format!("== {}: {found}", escape::one_line(id));
+        writeln!(out, "{}", painted(palette.heading, &width::truncate(&line, cells)))?;
+    }
+    let mut article_above: Option<&str> = None;
+    for (at, hit) in answer.hits.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        if article_above != Some(hit.article.as_str()) {
+            write_article_line(hit, cells, &palette, out)?;
+            article_above = Some(hit.article.as_str());
+        }
+        write_hit(hit, cells, look, out)?;
+    }
+    for (at, (field, counts)) in answer.facets.0.iter().enumerate() {
+        if at > 0 || !answer.hits.is_empty() {
+            writeln!(out)?;
+        }
+        facets::write_counts(*field, counts, cells, &palette, out)?;
+    }
+    Ok(())
+}
+
+/// Place, year and title of the article, on one line where the window is wide enough.
+fn write_article_line(
+    hit: &Hit,
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let place = hit.district.as_deref().map(escape::one_line).unwrap_or_default();
+    let year = hit.year.map(|year| year.to_string()).unwrap_or_default();
+    let title = escape::one_line(hit.title.as_deref().unwrap_or(&hit.article));
+    let facts: Vec<_> = [(palette.place, place.as_ref()), (palette.year, year.as_str())]
+        .into_iter()
+        .filter(|(_, fact)| !fact.is_empty())
+        .collect();
+    let painted_facts: Vec<_> = facts.iter().map(|(style, fact)| painted(*style, fact)).collect();
+    write!(out, "{}", painted_facts.join(" "))?;
+    let used: usize = facts.iter().map(|(_, fact)| width::cells(fact) + 1).sum();
+    let left = cells.saturating_sub(used + 1);
+    let has_line_of_its_own =
+        facts.is_empty() || (width::cells(&title) > left && left < NARROWEST_TITLE_CELLS);
+    if !has_line_of_its_own {
+        return writeln!(out, "  {}", painted(palette.title, &width::truncate(&title, left)));
+    }
+    if !facts.is_empty() {
+        writeln!(out)?;
+    }
+    for line in width::wrap(&title, cells) {
+        writeln!(out, "{}", painted(palette.title, &title[line]))?;
+    }
+    Ok(())
+}
+
+fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let palette = look.palette();
+    write_label_line(hit, cells, &palette, out)?;
+    marked_block(&hit.snippet, &hit.snippet_marks, look.mark_pair())
+        .write_wrapped(INDENT, cells, out, &palette)?;
+    // A path is never cut: it is there to be opened.
+    let place = format!("{}:{}", escape::one_line(&hit.path), line_range(hit.lines));
+    write!(out, "{:INDENT$}{}", "", painted(palette.path, &place))?;
+    let aside = aside(hit);
+    let used = INDENT + width::cells(&place) + 2;
+    if !aside.is_empty() && used + width::cells(&aside) <= cells {
+        write!(out, "  {}", painted(palette.aside, &aside))?;
+    }
+    writeln!(out)?;
+    if let Some(explanation) = &hit.explanation {
+        for part in &explanation.parts {
+            let line = format!("{:8.3}  {}", part.score, escape::one_line(&part.what));
+            writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line))?;
+        }
+    }
+    Ok(())
+}
+
+/// Label and headings, wrapped; nothing where the passage has neither.
+fn write_label_line(
+    hit: &Hit,
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let label = escape::one_line(hit.label.as_deref().unwrap_or_default());
+    let heading = hit.heading.join(HEADING_SEPARATOR);
+    let heading = escape::one_line(&heading);
+    let gap = if label.is_empty() || heading.is_empty() { "" } else { "  " };
+    let line = format!("{label}{gap}{heading}");
+    if line.is_empty() {
+        return Ok(());
+    }
+    for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
+        let label_end = label.len().clamp(range.start, range.end);
+        let of_label = painted_unless_empty(palette.label, &line[range.start..label_end]);
+        let of_heading = painted_unless_empty(palette.heading, &line[label_end..range.end]);
+        writeln!(out, "{:INDENT$}{of_label}{of_heading}", "")?;
+    }
+    Ok(())
+}
+
+fn painted_unless_empty(style: Style, text: &str) -> String {
+    if text.is_empty() { String::new() } else { painted(style, text) }
+}
+
+/// What the passage does and is about.
+fn aside(hit: &Hit) -> String {
+    let kind = match hit.kind {
+        Kind::Text => None,
+        kind => Some(kind.as_str()),
+    };
+    let categories = hit.categories.iter().map(|category| category.as_str());
+    kind.into_iter().chain(categories).collect::<Vec<_>>().join(" ")
+}
