@@ -16,7 +16,14 @@ use jieba_rs::Jieba;
 use super::dictionary::{Dictionary, TOTAL_FREQUENCY};
 use super::units::{UnitKind, kind_of, units};
 
-/// Whether jieba guesses words that are in no dictionary with its hidden Markov model.
+/// Whether jieba guesses words that are in no dictionary with its hidden Markov model (年区 before
+/// 办实事). Off, by measurement: nDCG@10 of BM25 over any word of the question, on the 4,219
+/// questions of CMRC 2018 and the 3,524 of DRCD (development set, folded):
+///
+/// | word lane | CMRC, words alone | with characters and pairs (1 : 0.7) | DRCD, alone | with |
+/// |---|---|---|---|---|
+/// | HMM on | 0.9762 | 0.9848 | 0.9656 | 0.9762 |
+/// | HMM off | 0.9839 | 0.9859 | 0.9669 | 0.9762 |
 const HMM: bool = false;
 
 /// Stands for all words that are not loaded. jieba looks words up in runs of Han and ASCII
@@ -104,11 +111,12 @@ fn readable_words<'t>(folded: &'t str, tokens: Vec<jieba_rs::Token<'t>>) -> Vec<
     let mut words = Vec::with_capacity(tokens.len());
     let mut others = Stretch::default();
     for token in tokens {
-        if is_han_word(token.word) {
+        let kind = token.word.chars().next().and_then(kind_of);
+        if kind == Some(UnitKind::Han) && !token.word.bytes().any(|byte| byte.is_ascii()) {
             others.flush(folded, &mut words);
             let (char_start, char_end) = (token.start, token.end);
             words.push(Word { text: token.word, char_start, char_end });
-        } else {
+        } else if kind.is_some_and(UnitKind::is_readable) || !others.is_empty() {
             others.add(folded, &token);
         }
     }
@@ -128,13 +136,17 @@ struct Stretch {
 }
 
 impl Stretch {
+    fn is_empty(&self) -> bool {
+        self.byte_start == self.byte_end
+    }
+
     fn add(&mut self, folded: &str, token: &jieba_rs::Token<'_>) {
         if token.byte_end <= self.done {
             return;
         }
         let byte_start = token.byte_start.max(self.done);
         let skipped = folded.get(token.byte_start..byte_start).unwrap_or_default();
-        if self.byte_start == self.byte_end || byte_start < self.byte_start {
+        if self.is_empty() || byte_start < self.byte_start {
             self.byte_start = byte_start;
             self.char_start = token.start + skipped.chars().count();
         }
@@ -142,6 +154,9 @@ impl Stretch {
     }
 
     fn flush<'t>(&mut self, folded: &'t str, words: &mut Vec<Word<'t>>) {
+        if self.is_empty() {
+            return;
+        }
         let stretch = folded.get(self.byte_start..self.byte_end).unwrap_or_default();
         for unit in units(stretch).filter(|unit| unit.kind.is_readable()) {
             let char_start = self.char_start + unit.char_start;
@@ -151,11 +166,6 @@ impl Stretch {
         self.done = self.done.max(self.byte_end);
         self.byte_start = self.byte_end;
     }
-}
-
-fn is_han_word(word: &str) -> bool {
-    !word.bytes().any(|byte| byte.is_ascii())
-        && word.chars().next().and_then(kind_of) == Some(UnitKind::Han)
 }
 
 #[cfg(test)]

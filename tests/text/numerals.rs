@@ -20,7 +20,7 @@ fn in_han(number: u64) -> String {
                 if zero && !text.is_empty() {
                     text.push('零');
                 }
-                text.push_str(DIGITS[usize::try_from(digit).unwrap()]);
+                text.push_str(DIGITS[usize::try_from(digit).expect("below ten")]);
                 text.push_str(unit);
                 zero = false;
             }

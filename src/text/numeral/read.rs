@@ -216,9 +216,8 @@ impl<'t> Cursor<'t> {
                 self.advance();
             }
             let Some(section) = self.section() else {
-                if last_magnitude.is_none() {
-                    return None;
-                }
+                // A number has at least one section.
+                last_magnitude?;
                 *self = before;
                 break;
             };

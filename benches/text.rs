@@ -1,0 +1,67 @@
+//! What cutting and folding cost: the little a query pays, and how fast an index is fed.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use jieba_rs::Jieba;
+use minsou::text::{Segmenter, fold, numeral, units};
+
+fn main() {
+    divan::main();
+}
+
+/// The articles of `corpus/`, folded.
+static ARTICLES: LazyLock<String> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let files = fs::read_dir(folder).expect("the corpus is there");
+    files.map(|file| fs::read_to_string(file.expect("readable").path()).expect("text")).collect()
+});
+static FOLDED: LazyLock<String> = LazyLock::new(|| fold(&ARTICLES));
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+const QUERIES: [&str; 3] = ["养老", "老旧小区改造", "崂山区适老化改造和无障碍设施建设完成情况"];
+
+#[divan::bench(args = QUERIES)]
+fn cut_a_query_from_nothing(query: &str) -> usize {
+    Segmenter::for_text(black_box(query)).cut_for_search(query).len()
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn load_jieba() -> Jieba {
+    Jieba::new()
+}
+
+#[divan::bench]
+fn fold_articles(bencher: Bencher) {
+    let bytes = BytesCount::of_str(ARTICLES.as_str());
+    bencher.counter(bytes).bench(|| fold(black_box(&ARTICLES)));
+}
+
+#[divan::bench]
+fn units_of_articles(bencher: Bencher) {
+    bencher
+        .counter(BytesCount::of_str(FOLDED.as_str()))
+        .bench(|| units(black_box(&FOLDED)).count());
+}
+
+#[divan::bench]
+fn words_of_articles(bencher: Bencher) {
+    let segmenter = Segmenter::full();
+    let bytes = BytesCount::of_str(FOLDED.as_str());
+    bencher.counter(bytes).bench(|| segmenter.cut_for_search(black_box(&FOLDED)).len());
+}
+
+#[divan::bench]
+fn words_of_articles_by_jieba_alone(bencher: Bencher) {
+    let bytes = BytesCount::of_str(FOLDED.as_str());
+    bencher.counter(bytes).bench(|| JIEBA.cut_for_search(black_box(&FOLDED), false).len());
+}
+
+#[divan::bench]
+fn numerals_of_articles(bencher: Bencher) {
+    bencher
+        .counter(BytesCount::of_str(FOLDED.as_str()))
+        .bench(|| numeral::scan(black_box(&FOLDED)).count());
+}
