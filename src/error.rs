@@ -25,6 +25,15 @@ pub enum Error {
         /// Values that are understood, nearest first.
         try_instead: Vec<String>,
     },
+
+    #[error("{}:{line}: {reason}", path.display())]
+    BadLine { path: PathBuf, line: usize, reason: String },
+
+    #[error("none of the {queries} queries is judged: do both files use the same ids?")]
+    NothingJudged { queries: usize },
+
+    #[error("nDCG@10 is {reached:.4}, below the floor of {floor:.4}")]
+    BelowFloor { reached: f64, floor: f64 },
 }
 
 fn place(column: Option<usize>) -> String {

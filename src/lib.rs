@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod corpus;
 pub mod error;
+pub mod eval;
 pub mod figures;
 pub mod output;
 pub mod query;

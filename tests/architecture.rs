@@ -11,7 +11,7 @@ const TIERS: &[&[&str]] = &[
     &["answer"],
     &["index"],
     &["search", "cluster", "output"],
-    &["serve"],
+    &["serve", "eval"],
 ];
 
 fn tier_of(module: &str) -> Option<usize> {

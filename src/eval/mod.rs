@@ -1,0 +1,27 @@
+//! How well searching works: queries with known answers, asked of an index or of a collection
+//! that is indexed for the purpose.
+//!
+//! ```text
+//! queries ──┐
+//! judgements├─ evaluate ─→ Report: P@1, MRR@10, nDCG@10, recall, milliseconds, a TREC run
+//! Searcher ─┘
+//! ```
+//!
+//! `metrics` are pure functions of grades; `relevance` makes grades of hits.
+
+#[cfg(test)]
+mod canned;
+mod evaluate;
+mod judgements;
+mod lines;
+pub mod metrics;
+mod queries;
+mod relevance;
+mod report;
+
+pub use evaluate::{Conditions, evaluate};
+pub use judgements::{JudgedLines, Judgements, SourceLine};
+pub use queries::{Query, read_queries};
+pub use report::{
+    DEPTH, Expectation, Milliseconds, Outcome, Ranked, Refused, Report, Scores, Share, TypeScores,
+};
