@@ -11,6 +11,10 @@ pub enum Error {
     #[error("cannot read {}: {source}", path.display())]
     Read { path: PathBuf, source: io::Error },
 
+    /// A user's own dictionary, synonyms or taxonomy.
+    #[error("{}, {source}", path.display())]
+    List { path: PathBuf, source: ListError },
+
     #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
     QueryTooLong { chars: usize, limit: usize },
 
@@ -34,6 +38,17 @@ pub enum Error {
 
     #[error("nDCG@10 is {reached:.4}, below the floor of {floor:.4}")]
     BelowFloor { reached: f64, floor: f64 },
+}
+
+/// A line of a user's own list that cannot be understood. Whoever read the file knows its path and
+/// makes an [`Error::List`] of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}")]
+pub struct ListError {
+    /// From 1.
+    pub line: usize,
+    /// What is wrong, and what to write instead.
+    pub problem: String,
 }
 
 fn place(column: Option<usize>) -> String {

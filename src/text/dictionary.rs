@@ -35,6 +35,11 @@ impl Dictionary {
 }
 
 impl<D: AsRef<[u8]>> Dictionary<D> {
+    /// A dictionary of one's own; every key must be UTF-8.
+    pub(super) fn from_fst(fst: Fst<D>) -> Self {
+        Self { fst }
+    }
+
     /// The number of words.
     pub fn len(&self) -> usize {
         self.fst.len()

@@ -8,7 +8,9 @@ mod fold;
 pub mod numeral;
 mod segment;
 mod units;
+mod user_words;
 
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
 pub use segment::{Segmenter, Word};
 pub use units::{Unit, UnitKind, Units, kind_of, units};
+pub use user_words::UserWords;
