@@ -178,9 +178,8 @@ impl Scanner {
         if meant && self.at - start == 1 {
             return Some(Token::Not);
         }
-        if meant && self.chars[start] == '-' {
-            warnings
-                .note(start, "several dashes, taken as text: one dash before a word excludes it");
+        if meant && self.chars[start..self.at] == ['-', '-'] {
+            warnings.note(start, "two dashes, taken as text: one dash before a word excludes it");
         }
         None
     }
@@ -206,11 +205,10 @@ impl Scanner {
                     let span = Span { start, end };
                     return Token::Term(Term { text: name, exact: false, span });
                 }
-                None if self.chars.get(end + 1).is_some_and(|&next| !is_blank(next)) => {
+                None if self.looks_like_a_field(&name, end) => {
                     let hint = FieldName::nearest_name(&name)
                         .map(|known| format!("; did you mean `{known}`"))
                         .unwrap_or_default();
-                    let name = shortened(&name);
                     warnings.note(start, format!("unknown field `{name}`, taken as text{hint}"));
                 }
                 None => {}
@@ -225,6 +223,14 @@ impl Scanner {
         self.at = end;
         let text = self.visible(start, end);
         Token::Term(Term { text, exact: false, span: Span { start, end } })
+    }
+
+    /// Something follows the colon at once, and the name is no longer than names of fields are:
+    /// the clause before a colon in prose is no attempt at a field.
+    fn looks_like_a_field(&self, name: &str, colon: usize) -> bool {
+        const LONGEST_NAME: usize = 8;
+        name.chars().count() <= LONGEST_NAME
+            && self.chars.get(colon + 1).is_some_and(|&next| !is_blank(next))
     }
 
     /// `OR`, `AND` and `NOT` in capitals, standing alone.
@@ -388,13 +394,4 @@ impl Scanner {
 
 fn is_closing_quote(c: char) -> bool {
     Quote::ALL.into_iter().any(|quote| quote.is_closed_by(c))
-}
-
-/// Short enough for a message of one line.
-fn shortened(name: &str) -> String {
-    const MAX_CHARS: usize = 16;
-    match name.char_indices().nth(MAX_CHARS) {
-        Some((byte, _)) => format!("{}…", &name[..byte]),
-        None => name.to_owned(),
-    }
 }

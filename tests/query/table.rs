@@ -132,6 +132,8 @@ fn fields_in_both_languages() {
         ("title:养老 标题:养老", "(and (title 养老) (title 养老))"),
         ("heading:病有良医 章节:病有良医", "(and (heading 病有良医) (heading 病有良医))"),
         ("label:13. 序号:第十四件/1.", "(and (label 13.) (label 第十四件/1.))"),
+        ("地區：嶗山 類別：醫療,養老", "(and (district 嶗山) (category 医疗 养老))"),
+        ("責任單位:市民政局 標題:養老", "(and (unit 市民政局) (title 養老))"),
         ("kind:plan 状态:完成情况", "(and (kind plan) (kind result))"),
         (
             "unit:市民政局 责任单位：市残联、市民政局",
@@ -214,6 +216,8 @@ fn punctuation_separates_and_never_fails() {
         ("■养老", "养老"),
         ("自动体外除颤器（AED）", "(and 自动体外除颤器 AED)"),
         ("标题 ：", "标题"),
+        ("太空不是完美的真空：不同的区域", "(and 太空不是完美的真空 不同的区域)"),
+        ("养老---托育 ---助餐", "(and 养老 托育 助餐)"),
         ("养老^2", "(and 养老 2)"),
         ("若游戏中离，则多少分钟内不得进行配对？", "(and 若游戏中离 则多少分钟内不得进行配对)"),
     ]);
@@ -249,7 +253,7 @@ fn what_is_not_understood_is_text_with_a_warning() {
         ("养老 NOT OR 托育", "(or 养老 托育)", 5, "NOT has nothing after it"),
         ("NOT NOT 养老", "养老", 4, "not of not"),
         ("养老 NOT -城阳", "(and 养老 城阳)", 9, "not of not"),
-        ("--养老", "养老", 0, "several dashes"),
+        ("--养老", "养老", 0, "two dashes"),
         ("！！", "\"！！\"", 0, "no word here"),
         (" 😀 ", "\"😀\"", 1, "no word here"),
         ("%", "\"%\"", 0, "no word here"),
