@@ -5,6 +5,7 @@
 mod dictionary;
 mod folding;
 mod gazetteer;
+mod synonyms;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ fn main() -> Result<()> {
     folding::prepare(&out)?;
     dictionary::prepare(&out)?;
     gazetteer::prepare(&out)?;
+    synonyms::prepare(&out)?;
     Ok(())
 }
 

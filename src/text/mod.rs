@@ -7,10 +7,12 @@ pub mod dictionary;
 mod fold;
 pub mod numeral;
 mod segment;
+mod synonyms;
 mod units;
 mod user_words;
 
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
 pub use segment::{Segmenter, Word};
+pub use synonyms::{Expansion, Relation, Synonyms};
 pub use units::{Unit, UnitKind, Units, kind_of, units};
 pub use user_words::UserWords;
