@@ -11,6 +11,7 @@
 
 #[cfg(test)]
 mod canned;
+mod collection;
 mod evaluate;
 mod judgements;
 mod lines;

@@ -156,7 +156,7 @@ pub struct Refused {
     pub reason: String,
 }
 
-/// For one query, from the text to the whole answer.
+/// For one query, from its text to the first page of its answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Milliseconds {
     pub mean: f64,
