@@ -26,7 +26,7 @@ struct Row {
 /// # Errors
 ///
 /// A file that cannot be read, a line that is no document, an id that stands twice.
-pub(super) fn documents(path: &Path) -> Result<impl Iterator<Item = Result<Article>>> {
+pub fn read_documents(path: &Path) -> Result<impl Iterator<Item = Result<Article>>> {
     let mut ids = HashSet::new();
     Ok(lines(path)?.map(move |line| {
         let line = line?;
@@ -73,7 +73,7 @@ mod tests {
     fn read(content: &str) -> Result<Vec<Article>> {
         let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
         file.write_all(content.as_bytes()).expect("it is writable");
-        documents(file.path())?.collect()
+        read_documents(file.path())?.collect()
     }
 
     #[test]

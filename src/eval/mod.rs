@@ -20,6 +20,7 @@ mod queries;
 mod relevance;
 mod report;
 
+pub use collection::read_documents;
 pub use evaluate::{Conditions, evaluate};
 pub use judgements::{JudgedLines, Judgements, SourceLine};
 pub use queries::{Query, read_queries};
