@@ -1,17 +1,22 @@
-//! What a figure is.
+//! What a figure is, and what a number that is no figure is called.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 /// A quantity that a sentence promises or reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
-    /// What is counted: `公共停车位`.
+    /// What is counted: `公共停车位`. Empty where the sentence does not tell.
     pub subject: String,
     /// What is done to it: `新增`.
     pub action: Option<String>,
-    /// 万 and 亿 expanded.
+    /// 万 and 亿 expanded, 成 as per cent. Of a range, the lower end.
     pub value: f64,
-    /// `个`, `%`, `平方米`; empty where the text has none.
+    /// The upper end of a range: `10—15公里` → 15.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<f64>,
+    /// `个`, `%`, `平方米`, in simplified half-width characters; empty where the text has none.
     pub unit: String,
     pub comparator: Comparator,
     /// The words that qualify the number: `以上`, `约`.
@@ -37,10 +42,30 @@ pub enum Comparator {
     AtLeast,
     #[serde(rename = ">")]
     MoreThan,
+    /// Also what the text says is below a number: 不足, 低于.
     #[serde(rename = "<=")]
     AtMost,
     #[serde(rename = "~")]
     About,
+}
+
+impl Comparator {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::AtLeast => ">=",
+            Self::MoreThan => ">",
+            Self::AtMost => "<=",
+            Self::About => "~",
+        }
+    }
+}
+
+impl fmt::Display for Comparator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,4 +75,90 @@ pub enum FigureKind {
     Result,
     /// Neither: last year's level, the old amount, the size of the place.
     Background,
+}
+
+impl FigureKind {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Result => "result",
+            Self::Background => "background",
+        }
+    }
+}
+
+impl fmt::Display for FigureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A number of the passage that is no figure, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeftOut {
+    /// The number with its unit.
+    pub text: String,
+    /// Where it stands in the passage, in characters.
+    pub span: [usize; 2],
+    pub reason: Reason,
+}
+
+/// Why a number is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// 第三届, 首批.
+    Ordinal,
+    /// 2023年, 12月底.
+    Date,
+    /// 连续3年, 24小时; but not 压缩至3个工作日.
+    Duration,
+    /// 65岁以上, 7—9年级: whom another figure is for.
+    AgeOrGrade,
+    /// 150米半径范围内: where another figure holds.
+    Radius,
+    /// “五个一”, 1+N, 两癌: part of a name.
+    Name,
+    /// 一件接着一件, 一个: a manner of speaking.
+    Idiom,
+    /// 三个方面, 四类人群: how many parts the text or its subject has.
+    Enumeration,
+    /// 15件实事, 共5项: the list's own length.
+    Programme,
+    /// 每10万人: what another figure is measured by.
+    Basis,
+    /// 数十, 十几, 三分之一: no exact number.
+    Inexact,
+    /// A number without a unit: labels, telephones, house numbers, postcodes.
+    NoUnit,
+    /// 占年计划的128%: kept as `percent_of_plan` of the figure it completes.
+    RateOfPlan,
+}
+
+impl Reason {
+    /// For a person.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ordinal => "an ordinal",
+            Self::Date => "a date",
+            Self::Duration => "a length of time",
+            Self::AgeOrGrade => "an age or a school grade",
+            Self::Radius => "a distance that only says where",
+            Self::Name => "part of a name",
+            Self::Idiom => "a manner of speaking",
+            Self::Enumeration => "a count of kinds or aspects",
+            Self::Programme => "the length of the list itself",
+            Self::Basis => "what another figure is measured by",
+            Self::Inexact => "no exact number",
+            Self::NoUnit => "no unit of measure",
+            Self::RateOfPlan => "a rate, kept with the figure it completes",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }

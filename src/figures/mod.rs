@@ -1,5 +1,21 @@
-//! Numbers in sentences.
+//! Numbers in sentences: what was promised or done, how much of it, and what became of it.
+//!
+//! [`extract()`] reads one passage; it knows nothing of files, articles or the index.
 
+mod adverb;
+mod clause;
+mod extract;
 mod figure;
+mod hedge;
+mod kind;
+mod lexicon;
+mod measure;
+mod numeral;
+mod plan_rate;
+mod quantity;
+mod sentence;
+mod unit;
+mod verb;
 
-pub use figure::{Comparator, Figure, FigureKind};
+pub use extract::{Context, Extraction, extract, extract_with_rejects};
+pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};

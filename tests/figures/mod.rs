@@ -1,1 +1,6 @@
-//! To come.
+//! Figures: extraction judged by hand on five articles and on sentences of many cities.
+
+mod articles;
+mod judge;
+mod properties;
+mod sentences;

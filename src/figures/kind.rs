@@ -1,0 +1,263 @@
+//! Plan, result or background: from what the passage does, and from the sentence's own words.
+//!
+//! The passage's kind is the ground. Words such as 已, 截至, 去年 turn a clause and what follows it
+//! in the sentence into a report, 将, 预计, 力争 into a promise; in narrative text, which is neither by
+//! itself, weaker words (累计, 年底前) count too, and a time frame (今年以来, 2022年，) lasts until the
+//! next one. Old levels (由1000元) and comparisons with another year (较2022年增加, 同比) are background.
+
+use std::sync::LazyLock;
+
+use super::adverb;
+use super::extract::Context;
+use super::figure::FigureKind;
+use super::lexicon::Lexicon;
+use super::quantity::Quantity;
+use super::sentence::{Sentence, is_clause_mark};
+use super::verb::{self, VerbClass};
+use crate::vocabulary::{DocType, Kind};
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Cue {
+    Always(FigureKind),
+    BeforeVerb(FigureKind),
+    Weak(FigureKind),
+    Frame(FigureKind),
+    /// In its own clause only.
+    Here(FigureKind),
+    Background,
+    /// What there is, in text that neither promises nor reports.
+    Stock,
+}
+
+static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
+    use FigureKind::{Plan, Result};
+    Lexicon::parse(include_str!("data/cues.txt"), |class| {
+        Some(match class {
+            "plan" => Cue::Always(Plan),
+            "result" => Cue::Always(Result),
+            "plan-verb" => Cue::BeforeVerb(Plan),
+            "result-verb" => Cue::BeforeVerb(Result),
+            "weak-plan" => Cue::Weak(Plan),
+            "weak-result" => Cue::Weak(Result),
+            "frame-plan" => Cue::Frame(Plan),
+            "frame-result" => Cue::Frame(Result),
+            "here-result" => Cue::Here(Result),
+            "background" => Cue::Background,
+            "stock" => Cue::Stock,
+            _ => return None,
+        })
+    })
+});
+
+/// What is known while the sentences of one passage are read in order.
+#[derive(Debug)]
+pub(super) struct KindReader {
+    /// What holds where no word says otherwise.
+    ground: FigureKind,
+    /// The passage itself says neither.
+    narrative: bool,
+    year: Option<i32>,
+    /// The time frame that holds since an earlier sentence.
+    frame: Option<FigureKind>,
+    /// What the sentence before ended with.
+    last: Option<FigureKind>,
+}
+
+impl KindReader {
+    pub(super) fn new(context: &Context) -> Self {
+        let (ground, narrative) = match (context.kind, context.doc_type) {
+            (Kind::Plan, _) => (FigureKind::Plan, false),
+            (Kind::Result, _) => (FigureKind::Result, false),
+            (Kind::Text | Kind::Title, Some(DocType::Plan)) => (FigureKind::Plan, true),
+            (Kind::Text | Kind::Title, Some(DocType::Progress | DocType::Completion)) => {
+                (FigureKind::Result, true)
+            }
+            (Kind::Text | Kind::Title, _) => (FigureKind::Background, true),
+        };
+        Self { ground, narrative, year: context.year, frame: None, last: None }
+    }
+
+    /// The kind of each quantity of the next sentence.
+    pub(super) fn read(&mut self, sentence: &Sentence, quantities: &[Quantity]) -> Vec<FigureKind> {
+        let mut kinds = vec![FigureKind::Background; quantities.len()];
+        let continued = self.narrative && continues(&sentence.chars);
+        let mut state = match self.last {
+            Some(last) if continued => last,
+            _ => self.frame.unwrap_or(self.ground),
+        };
+        let mut next = 0;
+        let mut clause = 0;
+        let chars = &sentence.chars[..];
+        for end in 0..=chars.len() {
+            if end < chars.len() && !is_clause_mark(chars, end) {
+                continue;
+            }
+            let heard = self.listen(chars, clause, end, &mut state);
+            while let Some(quantity) = quantities.get(next).filter(|q| q.start < end) {
+                kinds[next] = match heard.background {
+                    Some(at) if at < quantity.start => FigureKind::Background,
+                    _ if is_old_level(chars, clause, end, quantity) => FigureKind::Background,
+                    _ if heard.stock && self.narrative => FigureKind::Background,
+                    _ => heard.here.unwrap_or(state),
+                };
+                next += 1;
+            }
+            if let Some(kind) = heard.here {
+                self.last = Some(kind);
+            }
+            clause = end + 1;
+        }
+        if state != self.ground || self.last.is_none() {
+            self.last = Some(state);
+        }
+        kinds
+    }
+
+    /// Listens to one clause; `state` becomes what it says.
+    fn listen(
+        &mut self,
+        chars: &[char],
+        start: usize,
+        end: usize,
+        state: &mut FigureKind,
+    ) -> Heard {
+        let mut heard = Heard::default();
+        let mut at = start;
+        while at < end {
+            if let Some(kind) = self.year_frame(chars, start, at, end) {
+                self.frame = Some(kind);
+                *state = kind;
+            }
+            if chars[at] == '了' && follows_verb(chars, at) && self.ground != FigureKind::Plan {
+                *state = FigureKind::Result;
+            } else if matches!(chars[at], '较' | '比') && compares_with_year(chars, at, end) {
+                heard.background = Some(at);
+            }
+            let fixed = verb::at(&chars[..end], at).filter(|(_, class)| *class == VerbClass::Noun);
+            let cue = CUES.longest_at(&chars[..end], at);
+            let cue = cue.filter(|(length, _)| fixed.is_none_or(|(fixed, _)| *length >= fixed));
+            let Some((length, cue)) = cue else {
+                // 公共 is no 共, 优化 no 化: fixed words are stepped over.
+                at += fixed.map_or(1, |(length, _)| length);
+                continue;
+            };
+            match cue {
+                Cue::Always(kind) => *state = kind,
+                Cue::BeforeVerb(kind) if leads_to_action(chars, at + length, end) => *state = kind,
+                Cue::Weak(kind) if self.narrative && self.frame.is_none() => *state = kind,
+                Cue::Frame(kind) => {
+                    *state = kind;
+                    if self.narrative {
+                        self.frame = Some(kind);
+                    }
+                }
+                Cue::Here(kind) => heard.here = Some(kind),
+                Cue::Background => heard.background = Some(at),
+                Cue::Stock => heard.stock = true,
+                Cue::BeforeVerb(_) | Cue::Weak(_) => {}
+            }
+            at += length;
+        }
+        heard
+    }
+
+    /// `2022年，` at the head of a clause of a list of 2023 tells of the year before.
+    fn year_frame(
+        &self,
+        chars: &[char],
+        start: usize,
+        at: usize,
+        end: usize,
+    ) -> Option<FigureKind> {
+        let own = self.year?;
+        let year = (at == start && end - at >= 4)
+            .then(|| chars[at..at + 4].iter().collect::<String>().parse::<i32>().ok())
+            .flatten()?;
+        let named = chars.get(at + 4) == Some(&'年') && (1990..=2100).contains(&year);
+        let alone = at + 5 >= end
+            || verb::at(chars, at + 5).is_some_and(|(_, class)| class != VerbClass::Noun);
+        match year.cmp(&own) {
+            std::cmp::Ordering::Less if named && alone => Some(FigureKind::Result),
+            std::cmp::Ordering::Greater if named && alone => Some(FigureKind::Plan),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Heard {
+    /// Where a comparison with another time begins.
+    background: Option<usize>,
+    stock: bool,
+    here: Option<FigureKind>,
+}
+
+/// 同时, 此外: what was said before goes on.
+fn continues(chars: &[char]) -> bool {
+    const CONNECTIVES: [[char; 2]; 5] =
+        [['同', '时'], ['此', '外'], ['另', '外'], ['并', '且'], ['其', '中']];
+    CONNECTIVES.iter().any(|word| chars.starts_with(word))
+}
+
+/// 将改造, 已建成, 计划新增; not 将27件建议, 年计划的, 已有.
+fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
+    const ADVERBIALS: &str = "再全继按进于在始为对从以累陆达有重高统通优率着新持大同适逐";
+    let chars = &chars[..end];
+    match chars.get(at) {
+        None => false,
+        Some('的' | '有') => false,
+        Some(&c) => {
+            ADVERBIALS.contains(c)
+                || adverb::leading(chars, at).is_some()
+                || verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
+        }
+    }
+}
+
+/// 建成了, 完成了; not 为了, 除了, 了解.
+fn follows_verb(chars: &[char], at: usize) -> bool {
+    chars.get(at + 1) != Some(&'解')
+        && matches!(verb::before(chars, at), Some((2.., class)) if class != VerbClass::Noun)
+}
+
+/// 较2022年增加, 比前年提高.
+fn compares_with_year(chars: &[char], at: usize, end: usize) -> bool {
+    let rest = &chars[at + 1..end.min(at + 6)];
+    rest.first().is_some_and(char::is_ascii_digit) && rest.contains(&'年')
+}
+
+/// 由1000元提高到3000元: the first of the two.
+fn is_old_level(chars: &[char], start: usize, end: usize, quantity: &Quantity) -> bool {
+    let before = super::measure::per_before(chars, start, quantity.start).unwrap_or(quantity.start);
+    let from = before > start
+        && (matches!(chars[before - 1], '由' | '从')
+            || before > start + 1
+                && matches!(chars[before - 2..before], ['由' | '从', '原' | '的']));
+    let window = &chars[quantity.end..end.min(quantity.end + 16)];
+    from && window.iter().any(|c| matches!(c, '到' | '至' | '为'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::lexicon::entries;
+
+    #[test]
+    fn every_line_of_the_list_is_understood() {
+        for (word, class) in entries(include_str!("data/cues.txt")) {
+            let known = [
+                "plan",
+                "result",
+                "plan-verb",
+                "result-verb",
+                "weak-plan",
+                "weak-result",
+                "frame-plan",
+                "frame-result",
+                "here-result",
+                "background",
+                "stock",
+            ];
+            assert!(known.contains(&class), "{word} {class}");
+        }
+    }
+}

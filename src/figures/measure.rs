@@ -1,0 +1,147 @@
+//! What one of a figure is for: `每人每月500元`, `600元每人每月`, `30元/人`; and whom a figure is
+//! limited to.
+
+use super::figure::Reason;
+use super::quantity::{Quantity, Rejected};
+use super::sentence::Sentence;
+
+/// What may follow 每 in a measure, longest first.
+const AFTER_EVERY: [&str; 30] = [
+    "平方米",
+    "工作日",
+    "季度",
+    "学期",
+    "学年",
+    "人次",
+    "人口",
+    "人",
+    "年",
+    "月",
+    "天",
+    "日",
+    "周",
+    "户",
+    "间",
+    "个",
+    "名",
+    "位",
+    "亩",
+    "吨",
+    "生",
+    "辆",
+    "家",
+    "村",
+    "次",
+    "台",
+    "床",
+    "张",
+    "所",
+    "处",
+];
+
+/// 单台, 单次: as good as 每台.
+const SINGLE: [&str; 6] = ["单台", "单次", "单户", "单个", "人均", "户均"];
+
+/// How far before its number a measure may stand.
+const REACH: usize = 24;
+
+/// The measure of a quantity, when its words stand within `start..end` around it.
+pub(super) fn per(
+    sentence: &Sentence,
+    quantity: &Quantity,
+    start: usize,
+) -> Option<(usize, usize)> {
+    let chars = &sentence.chars[..];
+    let behind = quantity.end;
+    if let Some(end) = every_at(chars, behind) {
+        return Some((behind, end));
+    }
+    if chars.get(behind) == Some(&'/') {
+        let end = chars[behind..]
+            .iter()
+            .skip(1)
+            .take_while(|c| c.is_alphanumeric() || **c == '·')
+            .count();
+        if (1..=6).contains(&end) {
+            return Some((behind + 1, behind + 1 + end));
+        }
+    }
+    let from = start.max(quantity.start.saturating_sub(REACH));
+    let at = (from..quantity.start).rev().find(|&at| {
+        every_at(chars, at).is_some_and(|end| end <= quantity.start)
+            && (at == 0 || every_before(chars, at).is_none())
+    })?;
+    every_at(chars, at).map(|end| (at, end))
+}
+
+/// Where 每人每月 ends when it begins at `at`; 每10万人 too.
+fn every_at(chars: &[char], at: usize) -> Option<usize> {
+    let single = SINGLE.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));
+    if let Some(word) = single {
+        return Some(at + word.chars().count());
+    }
+    let mut end = at;
+    while chars.get(end) == Some(&'每') {
+        let mut from = end + 1;
+        while chars.get(from).is_some_and(|c| {
+            c.is_ascii_digit() || matches!(c, '万' | '千' | '百' | '十' | '一' | '两')
+        }) {
+            from += 1;
+        }
+        let Some(word) = AFTER_EVERY.iter().find(|w| starts_with(&chars[from..], w)) else { break };
+        end = from + word.chars().count();
+    }
+    (end > at).then_some(end)
+}
+
+fn every_before(chars: &[char], end: usize) -> Option<usize> {
+    (end.saturating_sub(8)..end)
+        .find(|&at| chars[at] == '每' && every_at(chars, at).is_some_and(|to| to > end))
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Where a measure begins that ends right before `end`.
+pub(super) fn per_before(chars: &[char], start: usize, end: usize) -> Option<usize> {
+    (end.saturating_sub(10).max(start)..end).find(|&at| every_at(chars, at) == Some(end))
+}
+
+/// The age or grade that a figure is for: the nearest one from the head of its clause to the end
+/// of what it counts.
+pub(super) fn qualifier(rejected: &[Rejected], from: usize, to: usize) -> Option<(usize, usize)> {
+    let first = rejected.partition_point(|r| r.start < from);
+    rejected[first..]
+        .iter()
+        .take_while(|r| r.end <= to)
+        .filter(|r| matches!(r.reason, Reason::AgeOrGrade | Reason::Radius))
+        .last()
+        .map(|r| (r.start, r.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures() {
+        let measure = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            every_at(&chars, 0).map(|end| chars[..end].iter().collect::<String>())
+        };
+        for (text, expected) in [
+            ("每人每年增加", Some("每人每年")),
+            ("每10万人约", Some("每10万人")),
+            ("每间实验室", Some("每间")),
+            ("每平方米", Some("每平方米")),
+            ("单台最高", Some("单台")),
+            ("每千人口托位", Some("每千人口")),
+            ("每一", None),
+            ("人", None),
+        ] {
+            assert_eq!(measure(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What holds for every text: spans are inside and say what they claim, the value is printed in
+//! the text, nothing panics, and time grows with the text and no faster.
+
+use std::time::{Duration, Instant};
+
+use minsou::figures::{Extraction, extract, extract_with_rejects};
+use minsou::text::fold;
+use minsou::vocabulary::Kind;
+use proptest::prelude::*;
+
+/// Words of the genre, numbers in every writing, and marks that could confuse a reader.
+const PIECES: &[&str] = &[
+    "新增",
+    "公共停车位",
+    "改造",
+    "城镇老旧小区",
+    "报销比例",
+    "分别达到",
+    "由",
+    "提高到",
+    "占年计划的",
+    "完成情况：",
+    "每人每月",
+    "为",
+    "65岁以上",
+    "老年人",
+    "等",
+    "的",
+    "和",
+    "、",
+    "，",
+    "。",
+    "；",
+    "“",
+    "”",
+    "（",
+    "）",
+    "\n",
+    " ",
+    "1",
+    "300",
+    "1.65万",
+    "2,000",
+    "２０００",
+    "三百",
+    "两",
+    "十余",
+    "数十",
+    "百分之八十五",
+    "7成",
+    "一",
+    "第",
+    "2023年",
+    "7—9",
+    "个",
+    "处",
+    "台",
+    "元",
+    "%",
+    "万",
+    "亿",
+    "以上",
+    "余",
+    "约",
+    "不少于",
+    "AED",
+    "5G",
+    "1+N",
+    "年级",
+    "百分之",
+    "零",
+    "点",
+    "分之",
+    "几",
+    "每",
+    "将",
+    "已",
+    "较",
+    "共5项",
+    "个月",
+    "公里",
+    "㎡",
+    "/",
+    "\u{3000}",
+    "🙂",
+    "\0",
+];
+
+fn genre_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn any_kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(Kind::ALL)
+}
+
+fn check(text: &str, extraction: &Extraction) {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |[start, end]: [usize; 2]| -> String { chars[start..end].iter().collect() };
+    for figure in &extraction.figures {
+        assert_eq!(at(figure.span), figure.text);
+        assert!(figure.value.is_finite(), "{figure:?}");
+        assert!(prints(&figure.text, figure.value), "{} in {}", figure.value, figure.text);
+        for part in [Some(&figure.subject), figure.action.as_ref(), figure.hedge.as_ref()] {
+            assert!(part.is_none_or(|part| text.contains(part.as_str())), "{part:?} in {text}");
+        }
+        let implied = figure.unit == "%" && (text.contains("百分之") || text.contains('成'));
+        assert!(implied || fold(text).contains(&figure.unit), "{figure:?}");
+    }
+    for left_out in &extraction.left_out {
+        assert_eq!(at(left_out.span), left_out.text);
+    }
+}
+
+/// The value, divided by what its multipliers stand for, is printed in the text.
+fn prints(text: &str, value: f64) -> bool {
+    let folded: String = fold(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let decimal = |value: f64| format!("{value}");
+    let powers = [0, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 15, 16];
+    let arabic = powers.iter().any(|power| {
+        let divisor = 10f64.powi(*power);
+        let shown = decimal(value / divisor);
+        // 1740.40万 is printed with a nought that a number does not keep.
+        folded.match_indices(&shown).any(|(at, _)| {
+            let rest = &folded[at + shown.len()..];
+            let rest = rest.trim_start_matches(['.', '0']);
+            let rest = rest.trim_start_matches(['余', '多', '几', '来']);
+            let scale: i32 = rest
+                .chars()
+                .map_while(|c| match c {
+                    '百' => Some(2),
+                    '千' => Some(3),
+                    '万' => Some(4),
+                    '亿' => Some(8),
+                    _ => None,
+                })
+                .sum();
+            scale >= *power
+        })
+    });
+    // 7成 is 70 %; Chinese numerals are checked where they are read.
+    let tenths = folded.contains(&format!("{}成", decimal(value / 10.0)));
+    let chinese = folded.contains(|c| "一二两三四五六七八九十百千万亿".contains(c));
+    arabic || tenths || chinese
+}
+
+proptest! {
+    #[test]
+    fn any_text_of_the_genre(text in genre_text(), kind in any_kind()) {
+        check(&text, &extract_with_rejects(&text, kind));
+    }
+
+    #[test]
+    fn any_text_at_all(text in any::<String>(), kind in any_kind()) {
+        check(&text, &extract_with_rejects(&text, kind));
+    }
+
+    /// Whatever is written is read back exactly.
+    #[test]
+    fn values_come_back(whole in 0u32..100_000, cents in 0u32..100, scale in 0usize..4) {
+        let (word, factor) = [("", 1u64), ("万", 10_000), ("亿", 100_000_000), ("千", 1_000)][scale];
+        let printed = format!("{whole}.{cents:02}{word}");
+        let exact = (u64::from(whole) * 100 + u64::from(cents)) * factor;
+        let figures = extract(&format!("新增资金{printed}元"), Kind::Plan);
+        prop_assert_eq!(figures.len(), 1);
+        prop_assert_eq!(figures[0].value, exact as f64 / 100.0);
+    }
+
+    /// A figure does not depend on the width of its digits or the script of its words.
+    #[test]
+    fn width_changes_nothing(value in 1u32..1_000_000) {
+        let half = extract(&format!("新增公共停车位{value}个以上"), Kind::Plan);
+        let digits: String = value.to_string().chars()
+            .filter_map(|c| char::from_u32(c as u32 + 0xfee0)).collect();
+        let full = extract(&format!("新增公共停車位{digits}個以上"), Kind::Plan);
+        prop_assert_eq!(half.len(), 1);
+        prop_assert_eq!(full.len(), 1);
+        prop_assert_eq!(half[0].value, full[0].value);
+        prop_assert_eq!(&half[0].unit, &full[0].unit);
+        prop_assert_eq!(half[0].comparator, full[0].comparator);
+        prop_assert_eq!(half[0].span, full[0].span);
+    }
+}
+
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let pieces = [
+        "新增停车位300个、",
+        "一",
+        "百分之",
+        "1",
+        "1个",
+        "每",
+        "（“",
+        "”）",
+        "万亿",
+        "新增、",
+        "，",
+        "3至5至",
+        "的",
+        "约约",
+    ];
+    let time = |text: &str| -> Duration {
+        let start = Instant::now();
+        extract(text, Kind::Plan);
+        start.elapsed()
+    };
+    for piece in pieces {
+        let short = piece.repeat(10_000 / piece.chars().count());
+        let long = short.repeat(8);
+        let best =
+            (0..3).map(|_| time(&short)).min().expect("three runs").max(Duration::from_millis(2));
+        let ratio = time(&long).as_secs_f64() / best.as_secs_f64();
+        assert!(ratio < 24.0, "{piece:?}: eight times the text took {ratio:.1} times as long");
+    }
+}
