@@ -18,6 +18,10 @@ pub enum Error {
     #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
     QueryTooLong { chars: usize, limit: usize },
 
+    /// A line of a user's category rules is not understood.
+    #[error("{}, line {line}: {message}", path.display())]
+    Taxonomy { path: PathBuf, line: usize, message: String },
+
     /// A known field cannot have this value.
     #[error("no {field} `{value}`{}{}", place(*column), remedy(try_instead))]
     UnknownValue {

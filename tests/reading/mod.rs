@@ -1,1 +1,4 @@
 //! To come.
+
+mod facts_categories;
+mod facts_truth;
