@@ -16,7 +16,12 @@ struct Count {
 
 impl Count {
     /// What is allowed but not required counts neither way.
-    fn add(&mut self, found: &[Category], required: &[Category], also_ok: &[Category]) -> Option<String> {
+    fn add(
+        &mut self,
+        found: &[Category],
+        required: &[Category],
+        also_ok: &[Category],
+    ) -> Option<String> {
         let missed: Vec<_> = required.iter().filter(|c| !found.contains(c)).collect();
         let wrong: Vec<_> =
             found.iter().filter(|c| !required.contains(c) && !also_ok.contains(c)).collect();

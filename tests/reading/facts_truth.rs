@@ -107,7 +107,14 @@ pub(super) fn entries(article: &str, judged: &[&Judged]) -> Vec<Entry> {
             .unwrap_or_default();
         let kind = body.starts_with("完成情况：").then_some(Kind::Result);
         let line = passage.line as u32;
-        entries.push(Entry { label, kind, heading: heading.clone(), units, text: body, lines: [line, line] });
+        entries.push(Entry {
+            label,
+            kind,
+            heading: heading.clone(),
+            units,
+            text: body,
+            lines: [line, line],
+        });
     }
     entries
 }

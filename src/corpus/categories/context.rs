@@ -60,7 +60,10 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
         (Some(own), Some(before)) if own == before => Some(above),
         (Some(own), Some(_)) => {
             let (parent, _) = own.rsplit_once('/')?;
-            (0..index).rev().take(MOST_SUB_ITEMS).find(|&i| entries[i].label.as_deref() == Some(parent))
+            (0..index)
+                .rev()
+                .take(MOST_SUB_ITEMS)
+                .find(|&i| entries[i].label.as_deref() == Some(parent))
         }
         _ => None,
     }

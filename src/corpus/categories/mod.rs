@@ -32,7 +32,10 @@ mod tests {
         for (text, expected) in [
             ("提升仙霞岭路（石老人一路至崂山路）等7条道路", vec![Transport]),
             ("在全区中老年人体检中增加人工智能眼底筛查项目", vec![Healthcare]),
-            ("在商超、楼宇、景区、学校等人员密集场所增设150台自动体外除颤器（AED）", vec![Healthcare, PublicSafety]),
+            (
+                "在商超、楼宇、景区、学校等人员密集场所增设150台自动体外除颤器（AED）",
+                vec![Healthcare, PublicSafety],
+            ),
             ("在老城区、学校、医院、景区、商圈等停车难区域布局50个公共停车场", vec![Transport]),
             ("涵盖就业、教育、医疗、养老、居住、交通、文体、安全等基本民生领域", vec![]),
             ("坚持以人民为中心的发展思想，把好事办好、实事办实", vec![]),
@@ -43,6 +46,9 @@ mod tests {
 
     #[test]
     fn traditional_and_full_width_text_is_judged_alike() {
-        assert_eq!(about("增設150台自動體外除顫器（ＡＥＤ）"), about("增设150台自动体外除颤器(AED)"));
+        assert_eq!(
+            about("增設150台自動體外除顫器（ＡＥＤ）"),
+            about("增设150台自动体外除颤器(AED)")
+        );
     }
 }

@@ -29,15 +29,23 @@ pub(super) fn of_text(folded: &str, taxonomy: &Taxonomy) -> Scores {
     });
     let mut scores = Scores::default();
     let mut seen: Vec<(Category, usize)> = Vec::new();
-    let mut covered = (None, 0);
+    let (mut category, mut covered, mut forbidden) = (None, 0, 0);
     for hit in &hits {
-        if covered.0 != Some(hit.category) {
-            covered = (Some(hit.category), 0);
+        if category != Some(hit.category) {
+            (category, covered, forbidden) = (Some(hit.category), 0, 0);
         }
-        let inside = hit.end <= covered.1;
-        covered.1 = covered.1.max(hit.end);
+        // 中老年 forbids 老年人, which begins in it.
+        let inside = hit.end <= covered || hit.start < forbidden;
+        covered = covered.max(hit.end);
+        if hit.role == Role::Not && !inside {
+            forbidden = hit.end;
+        }
         let only_place = places.iter().any(|&(start, end)| start <= hit.start && hit.end <= end);
-        if inside || only_place || hit.role == Role::Not || seen.contains(&(hit.category, hit.pattern)) {
+        if inside
+            || only_place
+            || hit.role == Role::Not
+            || seen.contains(&(hit.category, hit.pattern))
+        {
             continue;
         }
         seen.push((hit.category, hit.pattern));
