@@ -2,8 +2,8 @@
 //! sentence, then what the article is.
 
 use super::article::Metadata;
+use super::legible::legible;
 use super::stages::Entry;
-use crate::text::fold;
 use crate::vocabulary::{DocType, Kind};
 
 /// Words of promises, with what they are worth.
@@ -51,7 +51,7 @@ const RESULT_WORDS: &[(&str, f32)] = &[
     ("顺利", 1.0),
     ("投入使用", 1.2),
     ("建成投用", 1.5),
-    ("投用", 0.8),
+    ("投用", 0.5),
     ("正式启用", 1.5),
     ("开工率", 1.5),
     ("惠及", 0.4),
@@ -142,12 +142,30 @@ const NEITHER: &[&str] = &[
     "前提",
 ];
 
-/// The kind of one entry of an article with that metadata.
-pub fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
+/// The kind of every entry of an article with that metadata. They are taken together because a report beside a
+/// promise, under the same label, makes a promise of it.
+pub fn kinds(entries: &[Entry], metadata: &Metadata) -> Vec<Kind> {
+    entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| {
+            let is_reported = entry.kind.is_none()
+                && entries.get(index + 1).is_some_and(|next| {
+                    next.kind == Some(Kind::Result)
+                        && next.label == entry.label
+                        && entry.label.is_some()
+                });
+            if is_reported { Kind::Plan } else { kind(entry, metadata) }
+        })
+        .collect()
+}
+
+/// The kind of one entry, by itself.
+fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
     if let Some(kind) = entry.kind {
         return kind;
     }
-    let folded = fold(&entry.text);
+    let folded = legible(&entry.text);
     let (plan, result) = weigh(&folded);
     let substance = has_quantity(&folded) || entry.label.is_some();
     let reports = matches!(
@@ -168,7 +186,8 @@ pub fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
         None if plan == result => words(&folded).unwrap_or(Kind::Text),
         _ if result > plan => Kind::Result,
         _ if plan > result => Kind::Plan,
-        _ => Kind::Text,
+        _ if reports => Kind::Result,
+        _ => Kind::Plan,
     }
 }
 
@@ -204,7 +223,9 @@ fn weigh(folded: &str) -> (f32, f32) {
             .map(|(_, weight)| weight)
             .sum()
     };
-    (sum(PLAN_WORDS), sum(RESULT_WORDS))
+    // 计划新增车位1000个,完成720个
+    let both = folded.find("计划").is_some_and(|at| folded[at..].contains(",完成"));
+    (sum(PLAN_WORDS), sum(RESULT_WORDS) + if both { 1.5 } else { 0.0 })
 }
 
 /// A number with something behind it that is counted: 20处, 1.65万个, 三百户; years and ordinals are none.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use minsou::corpus::{Taxonomy, categories};
-use minsou::vocabulary::Category;
+use minsou::corpus::{Metadata, Taxonomy, categories, kinds};
+use minsou::vocabulary::{Category, DocType, Kind};
 
 use super::facts_truth::{Judged, entries, entry, judged, sentences};
 
@@ -73,4 +73,42 @@ fn categories_of_other_cities_are_right() {
     }
     println!("{report}{count:?} F1 {:.3}", count.f1());
     assert!(count.f1() >= 0.92, "{report}{count:?} F1 {:.3}", count.f1());
+}
+
+/// Kinds of the judged passages, in articles whose type is known, and of lone sentences.
+#[test]
+fn kinds_of_judged_passages_are_right() {
+    let types = [
+        ("laoshan-2023", DocType::Plan),
+        ("licang-2023", DocType::Progress),
+        ("qingdao-2024", DocType::Plan),
+        ("qingdao-2025", DocType::Completion),
+        ("shinan-2023", DocType::Feature),
+    ];
+    let judged = judged();
+    let (mut right, mut wrong) = (0, 0);
+    let mut report = String::new();
+    let mut count = |got: Kind, expected: Kind, also_ok: &[Kind], place: String| {
+        if got == expected || also_ok.contains(&got) {
+            right += 1;
+        } else {
+            wrong += 1;
+            report += &format!("{got}, not {expected}: {place}\n");
+        }
+    };
+    for (article, doc_type) in types {
+        let passages: Vec<_> = judged.iter().filter(|one| one.article == article).collect();
+        let metadata = Metadata { doc_type: Some(doc_type), ..Metadata::default() };
+        let kinds = kinds(&entries(article, &passages), &metadata);
+        for (passage, got) in passages.iter().zip(kinds) {
+            let place = format!("{article}:{}", passage.line);
+            count(got, passage.kind, &passage.kind_also_ok, place);
+        }
+    }
+    for sentence in sentences() {
+        let got = kinds(&[entry(&sentence)], &Metadata::default())[0];
+        count(got, sentence.kind, &sentence.kind_also_ok, sentence.text.clone());
+    }
+    println!("{report}{right} right, {wrong} wrong");
+    assert!(right >= 15 * wrong, "{report}{right} right, {wrong} wrong");
 }

@@ -4,7 +4,7 @@
 use super::score::{self, Scores};
 use super::taxonomy::Taxonomy;
 use crate::corpus::Entry;
-use crate::text::fold;
+use crate::corpus::legible::legible;
 use crate::vocabulary::Category;
 
 /// A category needs so much in all, of which so much in the passage's own words.
@@ -31,9 +31,9 @@ pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> 
 }
 
 fn judge(entry: &Entry, item: &[Category], taxonomy: &Taxonomy) -> Vec<Category> {
-    let own = score::of_text(&fold(&entry.text), taxonomy);
-    let heading = score::of_heading(&fold(&entry.heading.join(" ")), taxonomy);
-    let units = score::of_units(&fold(&entry.units.join(" ")), taxonomy);
+    let own = score::of_text(&legible(&entry.text), taxonomy);
+    let heading = score::of_heading(&legible(&entry.heading.join(" ")), taxonomy);
+    let units = score::of_units(&legible(&entry.units.join(" ")), taxonomy);
     let mut total = Scores::default();
     for (index, category) in Category::ALL.iter().enumerate() {
         let from_item = if item.contains(category) { FROM_ITEM } else { 0.0 };

@@ -77,10 +77,10 @@ pub(super) fn infer(view: &View<'_>, hints: &Hints) -> Option<(Day, Evidence)> {
         }
     };
     for piece in &view.pieces {
-        if CLOCKS.iter().any(|clock| piece.folded.contains(clock)) {
+        if CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
             continue;
         }
-        for (start, end, day) in days(&piece.folded) {
+        for (start, end, day) in days(piece.folded()) {
             if let Some((confidence, rule)) = role(piece, start, end) {
                 offer(day, piece.evidence(start, end, confidence, rule));
             }
@@ -105,22 +105,22 @@ fn role(piece: &Piece<'_>, start: usize, end: usize) -> Option<(f32, &'static st
     if matches!(piece.zone, Zone::Title | Zone::Container) {
         return None;
     }
-    let before = last_chars(&piece.folded[..start], 10);
+    let before = last_chars(&piece.folded()[..start], 10);
     let before = before.trim_end_matches([' ', ':', '[', '(', '\u{3000}']);
     for (key, confidence) in KEYS {
         if before.ends_with(key) {
             return Some((*confidence, "dateline key"));
         }
     }
-    let after = &piece.folded[end..];
+    let after = &piece.folded()[end..];
     if after.trim_start().starts_with("印发") {
         return Some((0.86, "printed on"));
     }
     // A line that is little more than a day: a dateline near the title, a signature at the end.
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let others = letters(&piece.folded) - letters(&piece.folded[start..end]);
+    let others = letters(piece.folded()) - letters(&piece.folded()[start..end]);
     let others = others - clock_digits(after).min(others);
-    let is_sentence = piece.folded.contains('。') || piece.folded.contains(',');
+    let is_sentence = piece.folded().contains('。') || piece.folded().contains(',');
     match piece.zone {
         _ if !piece.whole || is_sentence => None,
         Zone::Head if others <= 24 => Some((0.87, "dateline")),
@@ -171,9 +171,12 @@ fn day_at(text: &str) -> Option<(usize, Day)> {
         return han_day_at(text);
     }
     let (year, rest) = number(text, 4)?;
-    if text.len() - rest.len() != 4 {
-        return None;
-    }
+    let year = match text.len() - rest.len() {
+        4 => year,
+        // 26-01-05 16:03: the clock behind it makes it a day.
+        2 if rest.as_bytes().get(6..).is_some_and(is_clock) => 2000 + year,
+        _ => return None,
+    };
     let (mark, rest) = separator(rest)?;
     let (month, rest) = number(rest.trim_start_matches(' '), 2)?;
     let (second, rest) = separator(rest)?;
@@ -198,6 +201,11 @@ fn separator(text: &str) -> Option<(char, &str)> {
 fn number(text: &str, most: usize) -> Option<(u32, &str)> {
     let len = text.bytes().take_while(u8::is_ascii_digit).count();
     (1..=most).contains(&len).then(|| text[..len].parse().ok())?.map(|value| (value, &text[len..]))
+}
+
+/// ` 16:03` behind a day.
+fn is_clock(after: &[u8]) -> bool {
+    matches!(after, [b' ', a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()))
 }
 
 /// 二〇二四年二月一日.
@@ -250,6 +258,8 @@ mod tests {
             ("2024.01.31", "2024-01-31"),
             ("2024 年 2 月 1 日", "2024-02-01"),
             ("二〇二四年十二月三十一日", "2024-12-31"),
+            ("26-01-05 16:03", "2026-01-05"),
+            ("26-01-05", ""),
             ("2024年2月", ""),
             ("2024-13-01", ""),
             ("12024-01-01", ""),

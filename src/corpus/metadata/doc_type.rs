@@ -5,7 +5,7 @@ use super::Clues;
 use super::view::{View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
-use crate::text::fold;
+use crate::corpus::legible::legible;
 use crate::vocabulary::{DocType, Kind};
 
 /// Words of titles, with what they are worth.
@@ -65,7 +65,6 @@ const TITLE_WORDS: &[(DocType, f32, &[&str])] = &[
             "件件落地",
             "件件落实",
             "全完成",
-            "已完成",
         ],
     ),
     (
@@ -90,6 +89,7 @@ const TITLE_WORDS: &[(DocType, f32, &[&str])] = &[
             "落地进行时",
             "加快推进",
             "截至",
+            "已完成",
             "月份",
         ],
     ),
@@ -228,7 +228,7 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
         for piece in view.of(zones) {
             for (doc_type, weight, words) in words {
                 let found =
-                    words.iter().find_map(|word| piece.folded.find(word).map(|at| (at, word)));
+                    words.iter().find_map(|word| piece.folded().find(word).map(|at| (at, word)));
                 let Some((at, word)) = found else { continue };
                 let index = *doc_type as usize;
                 part[index] = (part[index] + weight).min(cap);
@@ -241,6 +241,15 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
         }
         for (score, part) in scores.iter_mut().zip(part) {
             *score += part;
+        }
+    }
+    // 十件实事完成九件: some are still to come.
+    for piece in view.of(&[Zone::Title]) {
+        if let Some((start, end)) = partly_done(piece.folded()) {
+            let index = DocType::Progress as usize;
+            scores[index] += 4.0;
+            best_evidence[index]
+                .get_or_insert((4.0, piece.evidence(start, end, 0.0, "title words")));
         }
     }
     let items = Items::count(clues);
@@ -264,6 +273,20 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
     };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
     Some((winner, evidence))
+}
+
+/// 完成九件, 完成17项.
+fn partly_done(title: &str) -> Option<(usize, usize)> {
+    title.match_indices("完成").find_map(|(at, word)| {
+        let rest = &title[at + word.len()..];
+        let number: usize = rest
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let end = at + word.len() + number;
+        (number > 0 && title[end..].starts_with(['件', '项'])).then_some((at, end))
+    })
 }
 
 /// What the numbered entries do.
@@ -292,7 +315,7 @@ impl Items {
             match entry.kind {
                 Some(Kind::Result) => items.formal_results += 1,
                 Some(_) => items.plans += 1,
-                None => match kind::words(&fold(&entry.text)) {
+                None => match kind::words(&legible(&entry.text)) {
                     Some(Kind::Result) => items.results += 1,
                     Some(Kind::Plan) => items.plans += 1,
                     _ => {}

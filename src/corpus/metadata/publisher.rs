@@ -20,12 +20,18 @@ const SOURCE_KEYS: &[(&str, f32)] = &[
     ("发布机关", 0.82),
     ("发文机关", 0.8),
     ("发文单位", 0.8),
+    // An author that is an office has published it.
+    ("作者", 0.6),
+    // An author that is an office has published it.
+    ("作者", 0.6),
 ];
 
 /// Words that end a value on a portal's line.
 const NEXT_KEYS: &[&str] = &[
     "作者",
-    "发布",
+    "发布时间",
+    "发布日期",
+    "发布人",
     "时间",
     "日期",
     "浏览",
@@ -78,23 +84,27 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
     };
     for piece in view.pieces.iter().filter(|piece| piece.zone > Zone::Container) {
         for (key, confidence) in SOURCE_KEYS {
-            for (at, _) in piece.folded.match_indices(key) {
-                if let Some((start, end)) = keyed_value(&piece.folded, at + key.len()) {
-                    offer(
-                        piece.quote(start, end),
-                        piece.evidence(at, end, *confidence, "source key"),
-                    );
+            for (at, _) in piece.folded().match_indices(key) {
+                let Some((start, end)) = keyed_value(piece.folded(), at + key.len()) else {
+                    continue;
+                };
+                if *key == "作者" && !is_office(&piece.folded()[start..end]) {
+                    continue;
                 }
+                // At the end of a repost the first publisher is named.
+                let confidence =
+                    if piece.zone == Zone::Tail { confidence * 0.82 } else { *confidence };
+                offer(piece.quote(start, end), piece.evidence(at, end, confidence, "source key"));
             }
         }
         if let Some((start, end)) =
-            outlet_before(&piece.folded, "记者").or_else(|| outlet_before(&piece.folded, "讯"))
+            outlet_before(piece.folded(), "记者").or_else(|| outlet_before(piece.folded(), "讯"))
         {
             offer(piece.quote(start, end), piece.evidence(start, end, 0.86, "byline outlet"));
         }
         if piece.whole
             && matches!(piece.zone, Zone::Head | Zone::Furniture)
-            && let Some((start, end)) = masthead(&piece.folded)
+            && let Some((start, end)) = masthead(piece.folded())
         {
             offer(piece.quote(start, end), piece.evidence(start, end, 0.78, "masthead"));
         }
@@ -111,6 +121,12 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
     best
 }
 
+fn is_office(name: &str) -> bool {
+    const ENDS: [&str; 12] =
+        ["委", "会", "局", "办", "中心", "处", "室", "部", "科", "站", "社", "政府"];
+    name.chars().count() >= 5 && ENDS.iter().any(|end| name.ends_with(end))
+}
+
 /// The value behind a key and its colon: up to the next key or gap.
 fn keyed_value(folded: &str, after_key: usize) -> Option<(usize, usize)> {
     let rest = &folded[after_key..];
@@ -124,7 +140,9 @@ fn keyed_value(folded: &str, after_key: usize) -> Option<(usize, usize)> {
             value = &value[..at];
         }
     }
-    for stop in ["  ", ",", "。", ";", "(", ")", "\t", "(", "]", ">", "》"] {
+    let bracketed = value.find('(').is_some_and(|open| value[open..].contains(')'));
+    let brackets: &[&str] = if bracketed { &[] } else { &["(", ")"] };
+    for stop in ["  ", ",", "。", ";", "\t", "]", ">", "》"].iter().chain(brackets) {
         if let Some(at) = value.find(stop) {
             value = &value[..at];
         }
@@ -246,17 +264,17 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
         ("通讯员", 0.8),
     ];
     for (key, confidence) in KEYS {
-        for (at, _) in piece.folded.match_indices(key) {
+        for (at, _) in piece.folded().match_indices(key) {
             let mut names: Vec<&str> = Vec::new();
             let mut end = at + key.len();
             loop {
-                let (more, next) = names_at(&piece.folded, end);
+                let (more, next) = names_at(piece.folded(), end);
                 names.extend(&more);
                 end = next;
                 // 记者 张三 通讯员 李四
-                let rest = piece.folded[end..].trim_start_matches([' ', '、', ',', '/']);
+                let rest = &piece.folded()[end..].trim_start_matches([' ', '、', ',', '/']);
                 match rest.strip_prefix("通讯员").or(rest.strip_prefix("实习生")) {
-                    Some(after) if !names.is_empty() => end = piece.folded.len() - after.len(),
+                    Some(after) if !names.is_empty() => end = piece.folded().len() - after.len(),
                     _ => break,
                 }
             }
@@ -271,7 +289,7 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
 
 /// A line that is nothing but names in brackets: （衣涛于昱张绪霞赵子健）.
 fn bracketed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
-    let line = piece.folded.trim();
+    let line = piece.folded().trim();
     let inner = line.strip_prefix('(')?.strip_suffix(')')?;
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let chars = inner.chars().filter(|c| han(*c)).count();
@@ -287,12 +305,12 @@ fn bracketed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
         return None;
     }
     let value = in_source(piece, &words);
-    Some((value, piece.evidence(0, piece.folded.len(), 0.75, "names in brackets")))
+    Some((value, piece.evidence(0, piece.folded().len(), 0.75, "names in brackets")))
 }
 
 /// Names as they stand in the source, between spaces. `names` are slices of the folded text.
 fn in_source(piece: &Piece<'_>, names: &[&str]) -> String {
-    let base = piece.folded.as_ptr() as usize;
+    let base = piece.folded().as_ptr() as usize;
     let quoted: Vec<&str> = names
         .iter()
         .map(|name| {

@@ -4,8 +4,8 @@
 
 use super::Clues;
 use crate::corpus::article::{Evidence, Lines};
+use crate::corpus::legible::Legible;
 use crate::corpus::stages::Paragraph;
-use crate::text::fold;
 
 /// Where a piece stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +27,8 @@ pub(super) struct Piece<'a> {
     pub(super) zone: Zone,
     /// As it stands in the source.
     pub(super) text: &'a str,
-    /// Has as many characters as `text`.
-    pub(super) folded: String,
+    /// As it is read: folded, without pinyin residue and letter-spacing.
+    legible: Legible,
     lines: Lines,
     /// The paragraph that it is part of, and the byte at which it begins there.
     paragraph: Option<(&'a Paragraph, usize)>,
@@ -103,7 +103,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn has(&self, words: &[&str]) -> bool {
-        self.own().any(|piece| words.iter().any(|word| piece.folded.contains(word)))
+        self.own().any(|piece| words.iter().any(|word| piece.folded().contains(word)))
     }
 
     fn push(&mut self, zone: Zone, paragraph: &'a Paragraph) {
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
         self.pieces.push(Piece {
             zone,
             text,
-            folded: fold(text),
+            legible: Legible::new(text),
             lines: paragraph.lines,
             paragraph: Some((paragraph, start)),
             whole: text.len() == paragraph.text.len(),
@@ -122,12 +122,17 @@ impl<'a> View<'a> {
     }
 
     fn push_text(&mut self, zone: Zone, text: &'a str, lines: Lines) {
-        let folded = fold(text);
-        self.pieces.push(Piece { zone, text, folded, lines, paragraph: None, whole: true });
+        let legible = Legible::new(text);
+        self.pieces.push(Piece { zone, text, legible, lines, paragraph: None, whole: true });
     }
 }
 
 impl Piece<'_> {
+    /// The words as they are read; byte ranges refer to this.
+    pub(super) fn folded(&self) -> &str {
+        &self.legible.text
+    }
+
     /// The words of the source at a range of the folded text's bytes.
     pub(super) fn quote(&self, start: usize, end: usize) -> &str {
         let from = self.source_byte(start);
@@ -157,16 +162,8 @@ impl Piece<'_> {
         }
     }
 
-    /// Folding keeps the number of characters, not of bytes.
     fn source_byte(&self, folded_byte: usize) -> usize {
-        if self.folded.len() == self.text.len()
-            && self.folded.is_char_boundary(folded_byte)
-            && self.text.is_char_boundary(folded_byte)
-            && self.folded[..folded_byte] == self.text[..folded_byte]
-        {
-            return folded_byte;
-        }
-        let chars = self.folded.char_indices().take_while(|(at, _)| *at < folded_byte).count();
+        let chars = self.legible.source_char(folded_byte);
         self.text.char_indices().nth(chars).map_or(self.text.len(), |(at, _)| at)
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn infer(
 ) -> Option<(i32, Evidence)> {
     let mut votes: Vec<Vote> = Vec::new();
     for piece in &view.pieces {
-        for (start, end, year) in years(&piece.folded) {
+        for (start, end, year) in years(piece.folded()) {
             if let Some((weight, rule, stop)) = weigh(piece, start, end, doc_type) {
                 let evidence = piece.evidence(start, stop, 0.0, rule);
                 votes.push(Vote { year, weight, evidence });
@@ -79,8 +79,8 @@ fn weigh(
     end: usize,
     doc_type: Option<DocType>,
 ) -> Option<(f32, &'static str, usize)> {
-    let before = last_chars(&piece.folded[..start], 8).trim_end();
-    let after = &piece.folded[end..];
+    let before = last_chars(&piece.folded()[..start], 8).trim_end();
+    let after = &piece.folded()[end..];
     let near = first_chars(after, 6);
     let is_range = before.ends_with(['-', '—', '~', '至', '到', '一'])
         && before
@@ -136,7 +136,7 @@ fn weigh(
     }
     if piece.zone == Zone::Furniture {
         // A caption's year is the year of what it shows; nothing else here is.
-        let is_caption = piece.folded.trim_start().starts_with(['■', '▲', '△']);
+        let is_caption = piece.folded().trim_start().starts_with(['■', '▲', '△']);
         return is_caption.then_some((0.3, "year in a caption", end));
     }
     let now = ["今年", "今年("].iter().any(|word| before.ends_with(word));

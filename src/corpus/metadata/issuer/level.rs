@@ -349,8 +349,8 @@ impl Levels {
                 Zone::Head => 1.5,
                 _ => 1.0,
             };
-            for found in automaton.find_iter(&piece.folded) {
-                let before = piece.folded[..found.start()].chars().next_back();
+            for found in automaton.find_iter(piece.folded()) {
+                let before = &piece.folded()[..found.start()].chars().next_back();
                 // 各区政府, 市、区政府: on behalf of all of them; 青岛[市政府] has its name.
                 if matches!(
                     before,

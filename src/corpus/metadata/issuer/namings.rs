@@ -64,7 +64,7 @@ impl Candidates {
         let mut namings = Vec::new();
         for piece in &view.pieces {
             candidates.add_outlets(piece);
-            let found = scan(&piece.folded);
+            let found = scan(piece.folded());
             let is_list = piece.zone == Zone::Furniture && found.len() > 4;
             if is_list {
                 continue;
@@ -107,7 +107,7 @@ impl Candidates {
         let evidence = naming.piece.evidence(start, naming.stop, 0.0, naming.rule);
         let meant = self.meant(naming);
         if meant.is_empty() {
-            let name = &naming.piece.folded[naming.found.start..naming.found.end];
+            let name = &naming.piece.folded()[naming.found.start..naming.found.end];
             if !naming.found.is_full() || naming.weight < 1.0 {
                 return;
             }
@@ -221,7 +221,7 @@ impl Candidates {
 
     fn add_outlets(&mut self, piece: &Piece<'_>) {
         for (outlet, home) in OUTLETS {
-            let Some(at) = piece.folded.find(outlet) else { continue };
+            let Some(at) = piece.folded().find(outlet) else { continue };
             if let Resolution::Place(place) = resolve(home, None) {
                 self.add_to_context(
                     place,
@@ -268,7 +268,7 @@ fn weigh(
     before: Option<&Found>,
     all: &[Found],
 ) -> Option<(f32, &'static str, usize)> {
-    let folded = piece.folded.as_str();
+    let folded = piece.folded();
     let after = &folded[one.end..];
     let start = before.map_or(one.start, |before| before.start);
     let lead = folded[..start].trim_start_matches(['【', '[', '■', '□', '#', ' ', '“', '|']);

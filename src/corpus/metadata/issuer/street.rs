@@ -21,10 +21,10 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
     let mut weak = None;
     for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]) {
         for class in CLASSES {
-            for (at, _) in piece.folded.match_indices(class) {
+            for (at, _) in piece.folded().match_indices(class) {
                 let end = at + class.len();
                 let Some(start) = name_start(piece, at, class) else { continue };
-                let after = &piece.folded[end..];
+                let after = &piece.folded()[end..];
                 let near = first_chars(after, 18);
                 let kicker = after.starts_with(':') && start == 0;
                 let owns = programme_at(near)
@@ -36,7 +36,7 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
                     _ => continue,
                 };
                 let rule = if confidence > 0.9 { "street in the title" } else { "street named" };
-                let name: String = piece.folded[start..end].to_owned();
+                let name: String = piece.folded()[start..end].to_owned();
                 let street =
                     Street { name, evidence: piece.evidence(start, end, confidence, rule) };
                 if confidence > 0.9 {
@@ -58,9 +58,9 @@ fn name_start(piece: &Piece<'_>, at: usize, class: &str) -> Option<usize> {
         "古", "所在", "中心", "市", "区", "县", "每", "和", "与", "示范", "强",
     ];
     let district_end =
-        scan(&piece.folded).iter().map(|found| found.end).filter(|end| *end <= at).max();
+        scan(piece.folded()).iter().map(|found| found.end).filter(|end| *end <= at).max();
     let floor = district_end.unwrap_or(0);
-    let before = last_chars(&piece.folded[floor..at], LONGEST + 1);
+    let before = last_chars(&piece.folded()[floor..at], LONGEST + 1);
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut start = at;
     for (offset, c) in before.char_indices().rev() {
@@ -69,7 +69,7 @@ fn name_start(piece: &Piece<'_>, at: usize, class: &str) -> Option<usize> {
         }
         start = at - before.len() + offset;
     }
-    let name = &piece.folded[start..at];
+    let name = &piece.folded()[start..at];
     let chars = name.chars().count();
     let least = if class == "街道" { 2 } else { 1 };
     let is_name = (least..=LONGEST).contains(&chars)
