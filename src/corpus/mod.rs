@@ -1,15 +1,38 @@
 //! Files on disk → [`Article`] values.
+//!
+//! [`walk()`] finds the files, a [`Reader`] reads them: bytes → `decode` (lines) → `layout` (paragraphs) →
+//! `clean` (furniture dropped) → `reflow` (torn sentences joined) → `outline` (title, headings, items)
+//! → `metadata`, `kind`, `categories` → [`Article`]. Each stage takes and returns plain values
+//! (`stages`), keeps every line it was given and remembers where it stood.
 
 mod article;
 mod categories;
+mod clean;
+mod decode;
+pub mod duplicates;
 pub mod gazetteer;
 mod kind;
+mod label;
+mod layout;
 mod legible;
 mod metadata;
+mod outline;
+mod overrides;
+mod passages;
+mod read;
+mod reflow;
+mod sentences;
+mod skip;
 mod stages;
+mod walk;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
 pub use categories::{Taxonomy, categories};
+pub use decode::Format;
 pub use kind::kinds;
 pub use metadata::{Clues, infer};
+pub use passages::MAX_PASSAGE_CHARS;
+pub use read::Reader;
+pub use skip::SkipReason;
 pub use stages::{Cleaned, Entry, Hints, Outline, Paragraph, Source, SourceLine};
+pub use walk::{Bytes, SourceFile, fingerprint, walk};

@@ -52,6 +52,8 @@ pub struct Paragraph {
     /// Where the text of each further source line begins: byte offset and line number, ascending.
     /// The first line, `lines[0]`, is not among them.
     pub seams: Vec<(usize, u32)>,
+    /// A sentence cut out of an overlong line; joined again with its neighbours.
+    pub is_fragment: bool,
 }
 
 impl Paragraph {
@@ -62,7 +64,7 @@ impl Paragraph {
             text: text.to_owned(),
             lines: [line.number, line.number],
             heading_level: line.heading_level,
-            seams: Vec::new(),
+            ..Self::default()
         })
     }
 
@@ -95,6 +97,7 @@ impl Paragraph {
             lines: [self.line_at(start), self.line_at(end - 1)],
             heading_level: self.heading_level,
             seams,
+            is_fragment: self.is_fragment,
         })
     }
 

@@ -1,0 +1,296 @@
+//! Drops page furniture, and says of each dropped line which rule dropped it.
+//!
+//! A line's own words (`rules`, `words`) are one half of the evidence, its place is the other:
+//! furniture stands before the first sentence of the article and behind its last. In between, a
+//! line is dropped only where its words leave no doubt. Article text is never dropped.
+
+mod captions;
+mod rules;
+mod words;
+
+use rules::{Place, Rule};
+
+use super::article::Dropped;
+use super::label;
+use super::sentences::{Ending, ending};
+use super::stages::{Cleaned, Paragraph};
+use crate::text::fold;
+
+/// A sentence of the article has at least this many characters.
+const MIN_PROSE_CHARS: usize = 18;
+/// Behind the end of the article, only a text of this length brings it back to life.
+const MIN_REVIVING_CHARS: usize = 40;
+/// Longer lines are no furniture.
+const MAX_FURNITURE_CHARS: usize = 260;
+/// Entries of menus have at most this many characters.
+const MAX_MENU_WORD_CHARS: usize = 8;
+/// This many menu words, or one-word lines in a row, make a menu.
+const MIN_MENU_WORDS: usize = 4;
+
+/// What a line looks like, its place left aside.
+#[derive(Debug, Clone, Copy)]
+enum Look {
+    /// A sentence, or an item.
+    Prose,
+    /// Meets a rule.
+    Rule(&'static Rule),
+    /// Holds nothing but menu words.
+    Menu { rule: &'static str, is_weak: bool },
+    /// A picture's caption.
+    Caption,
+    /// Anything else: a title, a heading, a name, a date.
+    Other,
+}
+
+/// Tells furniture from the article.
+pub(super) fn clean(paragraphs: Vec<Paragraph>) -> Cleaned {
+    let verdicts = verdicts(&paragraphs);
+    let mut cleaned = Cleaned::default();
+    for (paragraph, verdict) in paragraphs.into_iter().zip(verdicts) {
+        match verdict {
+            None => cleaned.kept.push(paragraph),
+            Some(rule) => cleaned.dropped.push(Dropped {
+                lines: paragraph.lines,
+                rule: rule.to_owned(),
+                text: paragraph.text,
+            }),
+        }
+    }
+    cleaned
+}
+
+/// For each paragraph, the rule that drops it, or `None`.
+fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
+    let mut looks: Vec<Look> = paragraphs.iter().map(look).collect();
+    for index in captions::find(paragraphs) {
+        looks[index] = Look::Caption;
+    }
+    let body = Body::find(paragraphs, &looks);
+    let mut verdicts: Vec<Option<&'static str>> = (0..looks.len())
+        .map(|index| match looks[index] {
+            Look::Caption => Some("caption"),
+            Look::Rule(rule) if rule.place == Place::Anywhere || !body.contains(index) => {
+                Some(rule.name)
+            }
+            Look::Menu { rule, is_weak: false } if !body.contains(index) => Some(rule),
+            Look::Rule(_) | Look::Menu { .. } | Look::Prose | Look::Other => None,
+        })
+        .collect();
+    drop_company(paragraphs, &looks, &body, &mut verdicts);
+    drop_menus(paragraphs, &body, &mut verdicts);
+    drop_outside(paragraphs, &looks, &body, &mut verdicts);
+    verdicts
+}
+
+fn look(paragraph: &Paragraph) -> Look {
+    let text = paragraph.text.as_str();
+    let chars = text.chars().take(MAX_FURNITURE_CHARS + 1).count();
+    if chars > MAX_FURNITURE_CHARS {
+        return Look::Prose;
+    }
+    let folded = fold(text);
+    let folded = folded.trim();
+    if let Some(rule) = rules::rule_for(folded) {
+        return Look::Rule(rule);
+    }
+    if let Some(menu) = words::menu(folded) {
+        return Look::Menu { rule: menu.rule, is_weak: menu.is_weak };
+    }
+    let has_clause = folded.contains([',', '。', ';', '!', '?']);
+    let is_sentence = chars >= MIN_PROSE_CHARS && has_clause && ending(text) == Ending::Final;
+    if is_sentence || chars > 60 && has_clause || label::starts_item(text) {
+        return Look::Prose;
+    }
+    Look::Other
+}
+
+/// Where the article stands among the paragraphs: between its first and its last sentence.
+#[derive(Debug, PartialEq)]
+struct Body {
+    first: usize,
+    last: usize,
+    /// Before this index there are only menus (a breadcrumb stands here).
+    start: usize,
+    /// From this index on the article is over (copyright, forum buttons, other headlines).
+    end: usize,
+}
+
+impl Body {
+    fn find(paragraphs: &[Paragraph], looks: &[Look]) -> Self {
+        let has_place = |look: &Look, place: Place| match look {
+            Look::Rule(rule) => rule.place == place,
+            _ => false,
+        };
+        let revives = |index: &usize| {
+            matches!(looks[*index], Look::Prose)
+                && paragraphs[*index].text.chars().count() >= MIN_REVIVING_CHARS
+                && ending(&paragraphs[*index].text) == Ending::Final
+        };
+        let last_sure = (0..looks.len()).rev().find(revives);
+        let after_sure = last_sure.map_or(0, |index| index + 1);
+        // A short article may have no long sentence at all: then its first item or sentence counts.
+        let from = match last_sure {
+            Some(index) => index + 1,
+            None => looks.iter().position(|l| matches!(l, Look::Prose)).map_or(0, |i| i + 1),
+        };
+        let end = (from.max(after_sure)..looks.len())
+            .find(|index| has_place(&looks[*index], Place::End))
+            .unwrap_or(looks.len());
+        let is_prose = |index: &usize| matches!(looks[*index], Look::Prose);
+        let first = (0..end).find(is_prose).unwrap_or(end);
+        let last = (0..end).rev().find(is_prose).unwrap_or(first);
+        let start = (0..first).rev().find(|index| has_place(&looks[*index], Place::Start));
+        Self { first, last, start: start.unwrap_or(0), end }
+    }
+
+    /// Whether the place is inside the article, where words alone are weak evidence.
+    fn contains(&self, index: usize) -> bool {
+        (self.first..=self.last).contains(&index)
+    }
+}
+
+/// Inside the article, a bar or button counts beside other furniture (a block of tools in the
+/// middle of a page); weak menu words count in the company of strong ones anywhere.
+fn drop_company(
+    paragraphs: &[Paragraph],
+    looks: &[Look],
+    body: &Body,
+    verdicts: &mut [Option<&'static str>],
+) {
+    let is_furniture = |index: usize| {
+        matches!(looks[index], Look::Menu { .. } | Look::Rule(_))
+            && paragraphs[index].heading_level.is_none()
+    };
+    let mut index = 0;
+    while index < looks.len() {
+        let run_start = index;
+        while index < looks.len() && is_furniture(index) {
+            index += 1;
+        }
+        let run = run_start..index;
+        let is_strong = |i: &usize| !matches!(looks[*i], Look::Menu { is_weak: true, .. });
+        let strong = run.clone().filter(is_strong).count();
+        let outside = run.clone().filter(|i| !body.contains(*i)).count();
+        if strong >= 2 || strong >= 1 && outside > 0 || outside >= MIN_MENU_WORDS {
+            for i in run {
+                let rule = match looks[i] {
+                    Look::Menu { rule, .. } => rule,
+                    Look::Rule(rule) => rule.name,
+                    _ => continue,
+                };
+                verdicts[i].get_or_insert(rule);
+            }
+        }
+        index = index.max(run_start + 1);
+    }
+}
+
+/// Before and behind the article: lines of many short words, and rows of one-word lines.
+fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'static str>]) {
+    let is_short = |text: &str| text.chars().count() <= MAX_MENU_WORD_CHARS;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if body.contains(index) || paragraph.text.len() > 2000 {
+            continue;
+        }
+        let words: Vec<&str> = paragraph
+            .text
+            .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '·' | '>' | '•'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        // Three words may be a byline: 记者 张三 李四.
+        if words.len() > MIN_MENU_WORDS && words.iter().all(|word| is_short(word)) {
+            verdicts[index].get_or_insert("navigation");
+        }
+    }
+    let is_entry = |index: usize| {
+        let text = paragraphs[index].text.trim_start_matches(['•', '·', '*', '-', '+', ' ', '\t']);
+        paragraphs[index].heading_level.is_none()
+            && (1..=6).contains(&text.chars().count())
+            && text.chars().all(|c| c.is_alphabetic())
+    };
+    let mut index = 0;
+    while index < body.first.min(paragraphs.len()) {
+        let run_start = index;
+        while index < body.first && (is_entry(index) || verdicts[index].is_some()) {
+            index += 1;
+        }
+        let dropped = (run_start..index).filter(|i| verdicts[*i].is_some()).count();
+        if index - run_start >= MIN_MENU_WORDS && dropped > 0 {
+            verdicts[run_start..index].iter_mut().for_each(|v| {
+                v.get_or_insert("navigation");
+            });
+        }
+        index = index.max(run_start + 1);
+    }
+}
+
+/// What stands before a breadcrumb, and what follows the end of the article.
+fn drop_outside(
+    paragraphs: &[Paragraph],
+    looks: &[Look],
+    body: &Body,
+    verdicts: &mut [Option<&'static str>],
+) {
+    for index in 0..body.start {
+        let is_word = paragraphs[index].text.chars().count() <= 12;
+        if is_word && paragraphs[index].heading_level.is_none() {
+            verdicts[index].get_or_insert("navigation");
+        }
+    }
+    for index in body.end..paragraphs.len() {
+        let rule = match looks[index] {
+            Look::Menu { rule, .. } => rule,
+            _ => "after the end",
+        };
+        verdicts[index].get_or_insert(rule);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::decode::{Format, decode};
+    use crate::corpus::layout;
+
+    /// `(dropped lines with their rules, kept lines)`.
+    fn cleaned(text: &str) -> (Vec<(u32, String)>, Vec<String>) {
+        let source = decode(text.as_bytes(), Format::Text).expect("text");
+        let cleaned = clean(layout::paragraphs(&source));
+        let dropped = cleaned.dropped.into_iter().map(|d| (d.lines[0], d.rule)).collect();
+        (dropped, cleaned.kept.into_iter().map(|p| p.text).collect())
+    }
+
+    const SENTENCE: &str = "全市围绕群众反映集中的问题，年内新建老年食堂二十处、改造老旧小区十二个，惠及居民三千余户，并将常态化运行。";
+
+    #[test]
+    fn a_portal_around_an_article_is_dropped() {
+        let text = format!(
+            "无障碍 关怀版\n登录\n注册\n首页\n政务公开\n走进某县\n当前位置：首页 > 专题 > 民生实事\n\
+             某县2024年民生实事完成情况\n发布时间：2024-12-20 来源：县政府办 浏览次数：12 字体：[大 中 小]\n\
+             {SENTENCE}\n教育\n{SENTENCE}\n扫一扫在手机打开当前页\n相关阅读\n邻县发布2025年民生实事清单\n\
+             主办：某县人民政府办公室\n鲁ICP备10001583号-1\n"
+        );
+        let (dropped, kept) = cleaned(&text);
+        assert_eq!(kept, ["某县2024年民生实事完成情况", SENTENCE, "教育", SENTENCE]);
+        let rule_at = |line: u32| dropped.iter().find(|d| d.0 == line).map(|d| d.1.as_str());
+        assert_eq!(rule_at(2), Some("login"));
+        assert_eq!(rule_at(6), Some("navigation"));
+        assert_eq!(rule_at(7), Some("breadcrumb"));
+        assert_eq!(rule_at(14), Some("related"));
+        assert_eq!(rule_at(15), Some("after the end"));
+    }
+
+    #[test]
+    fn the_same_words_inside_the_article_stay() {
+        let text = format!("某县民生实事\n{SENTENCE}\n相关链接\n{SENTENCE}\n服务\n{SENTENCE}\n");
+        let (dropped, kept) = cleaned(&text);
+        assert_eq!(dropped, []);
+        assert_eq!(kept.len(), 6);
+    }
+
+    #[test]
+    fn signature_and_date_behind_the_last_sentence_stay() {
+        let text = format!("某县民生实事\n{SENTENCE}\n某县人民政府办公室\n2024年2月1日\n");
+        assert_eq!(cleaned(&text).0, []);
+    }
+}

@@ -1,0 +1,196 @@
+//! Bytes → characters. A byte order mark decides; then valid UTF-8; then the shape of UTF-16; then
+//! whether the characters that GB18030 (which holds GBK and GB2312) or Big5 make of the bytes are
+//! everyday ones; then `chardetng`'s statistics, for the rest of the world.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::corpus::skip::SkipReason;
+use crate::text::dictionary::Dictionary;
+use crate::text::fold_char;
+
+/// How many bytes the statistics look at; more do not change their mind.
+const SAMPLE_BYTES: usize = 256 * 1024;
+/// One wrong character in this many is a blemish, more are the wrong encoding.
+const CHARACTERS_PER_BLEMISH: usize = 100;
+/// jieba counts an everyday character at least this often.
+const EVERYDAY_FREQUENCY: u64 = 200;
+/// Chinese text in its right encoding has nearly all characters familiar, in a wrong one a third.
+const MIN_FAMILIARITY: f64 = 0.7;
+
+/// The text of a file in any encoding, without its byte order mark.
+pub(super) fn to_text(bytes: &[u8]) -> Result<String, SkipReason> {
+    if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, &bytes[mark_len..]);
+    }
+    let looks_wide = bytes.contains(&0);
+    if !looks_wide && let Ok(text) = std::str::from_utf8(bytes) {
+        return readable(text.to_owned());
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return decode_as(encoding, bytes);
+    }
+    if looks_wide {
+        return Err(SkipReason::NotText);
+    }
+    // A few damaged bytes in UTF-8 (a cut at the end of a buffer) do not make it another encoding.
+    if let Ok(text) = decode_as(UTF_8, bytes)
+        && text.chars().any(|c| c as u32 >= 0x80 && c != char::REPLACEMENT_CHARACTER)
+    {
+        return Ok(text);
+    }
+    decode_as(guess(bytes), bytes)
+}
+
+/// A page's declared encoding (`charset=gb2312`), where it fits its bytes; else as [`to_text`].
+pub(super) fn to_text_declared(bytes: &[u8], declared: Option<&str>) -> Result<String, SkipReason> {
+    let declared = declared.and_then(|name| Encoding::for_label(name.as_bytes()));
+    match declared {
+        Some(encoding) if encoding != UTF_8 && std::str::from_utf8(bytes).is_err() => {
+            decode_as(encoding, bytes).or_else(|_| to_text(bytes))
+        }
+        _ => to_text(bytes),
+    }
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SkipReason> {
+    let encoding = if encoding == GBK { GB18030 } else { encoding };
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors {
+        let wrong = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        if wrong * CHARACTERS_PER_BLEMISH > text.chars().count() {
+            return Err(SkipReason::UnknownEncoding);
+        }
+    }
+    readable(text.into_owned())
+}
+
+/// Refuses what decodes but is no text: more than a few control characters.
+fn readable(text: String) -> Result<String, SkipReason> {
+    let controls = text
+        .bytes()
+        .filter(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b))
+        .count();
+    if controls * CHARACTERS_PER_BLEMISH > text.len() {
+        return Err(SkipReason::NotText);
+    }
+    Ok(text)
+}
+
+/// UTF-16 shows in its units: Chinese text has nearly all of them in a few blocks.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES) & !1];
+    let units = sample.len() / 2;
+    if units < 2 {
+        return None;
+    }
+    let share = |unit_of: fn([u8; 2]) -> u16| {
+        let plausible = sample
+            .chunks_exact(2)
+            .filter(|pair| is_plausible_unit(unit_of([pair[0], pair[1]])))
+            .count();
+        plausible as f64 / units as f64
+    };
+    let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
+    // Both orders are plausible for units such as U+4E4E; the gap tells them apart.
+    let (encoding, better, worse) =
+        if little > big { (UTF_16LE, little, big) } else { (UTF_16BE, big, little) };
+    (better > 0.95 && better - worse > 0.1).then_some(encoding)
+}
+
+fn is_plausible_unit(unit: u16) -> bool {
+    matches!(unit,
+        0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0xff | 0x2010..=0x206f | 0x2460..=0x24ff
+        | 0x2500..=0x26ff | 0x3000..=0x301f | 0x4e00..=0x9fff | 0xff00..=0xffef)
+}
+
+/// The encoding that the bytes' statistics speak for: of GB18030 and Big5, which both decode
+/// nearly anything, the one in which the characters are everyday ones; else what `chardetng` says.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    let (familiar, chinese) =
+        [(familiarity(GB18030, sample), GB18030), (familiarity(BIG5, sample), BIG5)]
+            .into_iter()
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .unwrap_or((0.0, GB18030));
+    if familiar >= MIN_FAMILIARITY {
+        return chinese;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, sample.len() == bytes.len());
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The share of the characters beyond ASCII that are everyday Chinese, 0 to 1.
+fn familiarity(encoding: &'static Encoding, sample: &[u8]) -> f64 {
+    let (text, _) = encoding.decode_without_bom_handling(&sample[..sample.len().min(16 * 1024)]);
+    let dictionary = Dictionary::built_in();
+    let (mut all, mut familiar) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        all += 1;
+        let folded = fold_char(c);
+        let mut buffer = [0; 4];
+        let is_familiar = folded.is_ascii()
+            || matches!(folded, '\u{3000}'..='\u{301f}')
+            || dictionary
+                .frequency(folded.encode_utf8(&mut buffer))
+                .is_some_and(|frequency| frequency >= EVERYDAY_FREQUENCY);
+        familiar += usize::from(is_familiar);
+    }
+    if all == 0 { 0.0 } else { familiar as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "崂山区2023年办实事清单\n一、大力提升社会保障能力，新增就业20000人。\n";
+    const TRADITIONAL: &str =
+        "新北市為民辦實事項目清單\n一、大力提升社會保障能力，新增就業兩萬人。\n";
+
+    fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+        let cases: &[(&str, Vec<u8>)] = &[
+            ("utf-8", TEXT.into()),
+            ("utf-8 with mark", with_mark(b"\xef\xbb\xbf", TEXT.into())),
+            ("gb18030", GB18030.encode(TEXT).0.into_owned()),
+            ("utf-16le", utf16(TEXT, u16::to_le_bytes)),
+            ("utf-16be", utf16(TEXT, u16::to_be_bytes)),
+            ("utf-16le with mark", with_mark(b"\xff\xfe", utf16(TEXT, u16::to_le_bytes))),
+            ("utf-16be with mark", with_mark(b"\xfe\xff", utf16(TEXT, u16::to_be_bytes))),
+        ];
+        for (name, bytes) in cases {
+            assert_eq!(to_text(bytes).as_deref(), Ok(TEXT), "{name}");
+        }
+        let big5 = BIG5.encode(TRADITIONAL).0.into_owned();
+        assert_eq!(to_text(&big5).as_deref(), Ok(TRADITIONAL), "big5");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        let png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\x00\x00\x01\x2c\x08\x06";
+        assert_eq!(to_text(png), Err(SkipReason::NotText));
+        assert_eq!(to_text(&[1, 2, 3, 4, 5, 6, 7, 8]), Err(SkipReason::NotText));
+    }
+
+    #[test]
+    fn a_character_cut_in_half_at_the_end_does_not_change_the_encoding() {
+        let long = TEXT.repeat(5);
+        let cut = &long.as_bytes()[..long.len() - 2];
+        let text = to_text(cut).expect("still text");
+        assert!(text.starts_with("崂山区2023年"));
+    }
+
+    #[test]
+    fn a_declared_encoding_yields_to_the_bytes() {
+        assert_eq!(to_text_declared(TEXT.as_bytes(), Some("gb2312")).as_deref(), Ok(TEXT));
+        let gb = GB18030.encode(TEXT).0;
+        assert_eq!(to_text_declared(&gb, Some("gb2312")).as_deref(), Ok(TEXT));
+        assert_eq!(to_text_declared(&gb, Some("utf-8")).as_deref(), Ok(TEXT));
+    }
+}

@@ -1,0 +1,181 @@
+//! Plain text and Markdown → lines. Line numbers are those that editors and `grep -n` show.
+
+use crate::corpus::stages::{Hints, Source, SourceLine};
+
+/// Deepest heading that Markdown knows.
+const MAX_HEADING_LEVEL: usize = 6;
+
+/// Lines of a plain text. Copied web text often keeps `## ` marks, so they count here too.
+pub(super) fn plain(text: &str) -> Source {
+    Source { lines: lines_of(text), hints: Hints::default() }
+}
+
+/// Lines of a Markdown text, without the marks that only dress it.
+pub(super) fn markdown(text: &str) -> Source {
+    let mut source = plain(text);
+    for line in &mut source.lines {
+        undress(line);
+    }
+    source
+}
+
+fn lines_of(text: &str) -> Vec<SourceLine> {
+    let old_mac = !text.contains('\n') && text.contains('\r');
+    let mut lines = Vec::new();
+    for (index, whole) in text.split(if old_mac { '\r' } else { '\n' }).enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        // Marks that break a line on screen but are no line ends to an editor keep its number.
+        for part in whole.split(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            if !part.is_empty() {
+                lines.push(line_of(number, part));
+            }
+        }
+    }
+    lines
+}
+
+fn line_of(number: u32, text: &str) -> SourceLine {
+    let text = without_invisibles(text);
+    let (heading_level, text) = match hash_heading(&text) {
+        Some((level, rest)) => (Some(level), rest.to_owned()),
+        None => (None, text),
+    };
+    SourceLine { number, text, heading_level }
+}
+
+/// `## 深入文体惠民` → level 2 and the words.
+fn hash_heading(text: &str) -> Option<(u8, &str)> {
+    let trimmed = text.trim_start();
+    let rest = trimmed.trim_start_matches('#');
+    let level = trimmed.len() - rest.len();
+    let is_heading = (1..=MAX_HEADING_LEVEL).contains(&level)
+        && rest.starts_with([' ', '\t', '\u{3000}'])
+        && !rest.trim().is_empty();
+    // `level` is at most 6.
+    is_heading.then(|| (level as u8, rest.trim().trim_end_matches('#').trim_end()))
+}
+
+/// Removes what no reader sees and no search should stumble over: byte order marks, zero-width
+/// characters, soft hyphens, control characters other than the tab.
+pub(super) fn without_invisibles(text: &str) -> String {
+    if text.chars().any(is_invisible) {
+        text.chars().filter(|c| !is_invisible(*c)).collect()
+    } else {
+        text.to_owned()
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || (c.is_control() && c != '\t')
+}
+
+/// Takes off emphasis, quote marks, images, link targets and escapes; a line that is bold as a
+/// whole is a heading.
+fn undress(line: &mut SourceLine) {
+    let text = line.text.trim_start().trim_start_matches(['>', ' ']).trim_end();
+    let bold = ["**", "__"].iter().find_map(|mark| {
+        let inner = text.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.is_empty() && !inner.contains(mark)).then_some(inner)
+    });
+    if let Some(inner) = bold
+        && line.heading_level.is_none()
+        && inner.chars().count() <= 40
+    {
+        line.heading_level = Some(MAX_HEADING_LEVEL as u8);
+    }
+    line.text = without_marks(bold.unwrap_or(text));
+}
+
+fn without_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
+            rest = after;
+            continue;
+        }
+        if let Some((image, label, after)) = link(rest) {
+            if !image {
+                out.push_str(label);
+            }
+            rest = after;
+            continue;
+        }
+        if c == '\\' && rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) {
+            // The escaped mark itself stays.
+            let escaped = &rest[1..2];
+            out.push_str(escaped);
+            rest = &rest[2..];
+            continue;
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// `[label](target)` or `![alt](target)` at the start of `text`: whether it is an image, its label,
+/// and what follows. Targets are looked for in a bounded window, so that unclosed brackets cost
+/// no more than linear time.
+fn link(text: &str) -> Option<(bool, &str, &str)> {
+    const WINDOW_BYTES: usize = 2048;
+    let image = text.starts_with("![");
+    let inner = text.strip_prefix("![").or_else(|| text.strip_prefix('['))?;
+    let window = &inner[..char_boundary_at_most(inner, WINDOW_BYTES)];
+    let close = window.find(']')?;
+    if window[..close].contains('[') {
+        return None;
+    }
+    let target = window[close + 1..].strip_prefix('(')?;
+    let end = target.find(')')?;
+    let after = close + 2 + end + 1;
+    Some((image, &inner[..close], &inner[after..]))
+}
+
+/// The last character boundary that is not beyond `byte`.
+fn char_boundary_at_most(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(source: &Source) -> Vec<(u32, &str)> {
+        source.lines.iter().map(|line| (line.number, line.text.as_str())).collect()
+    }
+
+    #[test]
+    fn line_numbers_are_those_of_an_editor() {
+        assert_eq!(numbered(&plain("甲\r\n\r\n乙\n丙")), [(1, "甲"), (3, "乙"), (4, "丙")]);
+        assert_eq!(numbered(&plain("甲\u{2028}乙\n丙")), [(1, "甲"), (1, "乙"), (2, "丙")]);
+        assert_eq!(numbered(&plain("甲\r乙\r丙")), [(1, "甲"), (2, "乙"), (3, "丙")]);
+    }
+
+    #[test]
+    fn invisible_characters_are_gone() {
+        assert_eq!(plain("\u{feff}民\u{200b}生\u{ad}实\u{1}事").lines[0].text, "民生实事");
+    }
+
+    #[test]
+    fn hash_marks_are_headings() {
+        let source = plain("# 标题\n## 深入文体惠民 ##\n#话题\n正文");
+        let levels: Vec<_> = source.lines.iter().map(|line| line.heading_level).collect();
+        assert_eq!(levels, [Some(1), Some(2), None, None]);
+        assert_eq!(source.lines[1].text, "深入文体惠民");
+        assert_eq!(source.lines[2].text, "#话题");
+    }
+
+    #[test]
+    fn markdown_dress_is_taken_off() {
+        let lines = |text: &str| markdown(text).lines.remove(0);
+        assert_eq!(lines("**一、就业**").heading_level, Some(6));
+        assert_eq!(lines("**一、就业**").text, "一、就业");
+        assert_eq!(lines("> 新增**2000个**车位").text, "新增2000个车位");
+        assert_eq!(lines("见[清单](http://a.cn/b)。![图](x.png)").text, "见清单。");
+        assert_eq!(lines(r"1\. 新建").text, "1. 新建");
+        assert_eq!(lines("[[[[未完").text, "[[[[未完");
+    }
+}

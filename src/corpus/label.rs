@@ -1,0 +1,473 @@
+//! The numbers that items and headings begin with, in every shape met in practice:
+//! `第十四件`, `13.`, `（三）`, `①`, `一是`, `实事一：`. Which of them are headings, and which numbers are
+//! none after all, shows only in their neighbours: `outline` decides.
+
+use crate::text::fold_char;
+
+/// The shape of a label. Labels of one list have one shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    /// `第十四件`
+    Ordinal,
+    /// `实事一：`, `项目1、`
+    Named,
+    /// `一、`
+    Han,
+    /// `（一）`, `㈠`
+    HanBracket,
+    /// `1.`, `1、`, `⒈`
+    Digit,
+    /// `（1）`, `⑴`
+    DigitBracket,
+    /// `1）`
+    DigitHalfBracket,
+    /// `①`
+    Circle,
+    /// `一是`
+    HanIs,
+    /// `1 新建…` or `1` alone on its line, as tables and picture lists have it.
+    Bare,
+}
+
+/// The label that a text begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label<'t> {
+    pub(super) shape: Shape,
+    pub(super) number: u32,
+    /// As printed: `第十四件`, `13.`, `（1）`.
+    pub(super) text: &'t str,
+    /// Bytes before the words that it labels.
+    pub(super) end: usize,
+    /// Might as well be a number in a sentence (`1.65万个`, `30 个`): it counts only where the
+    /// number before it, or the one behind it, stands nearby in the same shape.
+    pub(super) is_weak: bool,
+}
+
+/// Labels do not count further.
+const MAX_NUMBER: u32 = 300;
+
+/// Whether `text` begins with a label that can be no number in a sentence.
+pub(super) fn starts_item(text: &str) -> bool {
+    parse(text).is_some_and(|label| !label.is_weak)
+}
+
+/// The label at the start of `text`, which has no white space before it.
+pub(super) fn parse(text: &str) -> Option<Label<'_>> {
+    let first = text.chars().next()?;
+    if let Some((shape, number)) = enclosed(first) {
+        let end = first.len_utf8();
+        return Some(Label {
+            shape,
+            number,
+            text: &text[..end],
+            end: skip_separators(text, end),
+            is_weak: false,
+        });
+    }
+    match fold_char(first) {
+        '第' => ordinal(text),
+        '(' | '[' | '【' => bracketed(text),
+        c if c.is_ascii_digit() => digits(text),
+        c if han_digit(c).is_some() => han(text),
+        '实' | '民' | '项' | '任' | '之' | '其' | 'n' => named(text),
+        _ => None,
+    }
+}
+
+/// `①` and its kin: the shape and the number.
+fn enclosed(c: char) -> Option<(Shape, u32)> {
+    let from = |first: char, shape| Some((shape, c as u32 - first as u32 + 1));
+    match c {
+        '①'..='⑳' => from('①', Shape::Circle),
+        '❶'..='❿' => from('❶', Shape::Circle),
+        '➀'..='➉' => from('➀', Shape::Circle),
+        '➊'..='➓' => from('➊', Shape::Circle),
+        '⑴'..='⒇' => from('⑴', Shape::DigitBracket),
+        '⒈'..='⒛' => from('⒈', Shape::Digit),
+        '㈠'..='㈩' => from('㈠', Shape::HanBracket),
+        _ => None,
+    }
+}
+
+/// `第十四件`, `第（1）件`. The word behind the number decides: `第十九届`, `第一批` are no labels.
+fn ordinal(text: &str) -> Option<Label<'_>> {
+    let mut cursor = Cursor { text, at: '第'.len_utf8() };
+    let bracket = cursor.take(|c| c == '(').is_some();
+    let number = cursor.number()?;
+    if bracket {
+        cursor.take(|c| c == ')')?;
+    }
+    let unit =
+        cursor.take(|c| matches!(c, '件' | '项' | '条' | '类' | '桩' | '章' | '大' | '个'))?;
+    let end = cursor.at;
+    let rest = skip_separators(text, end);
+    // 第一个, 第二大 are sentence words unless something sets them off.
+    if matches!(unit, '大' | '个') && rest == end {
+        return None;
+    }
+    Some(Label { shape: Shape::Ordinal, number, text: &text[..end], end: rest, is_weak: false })
+}
+
+/// `（一）`, `(1)`, `【1】`.
+fn bracketed(text: &str) -> Option<Label<'_>> {
+    let mut cursor = Cursor { text, at: 0 };
+    cursor.take(|c| matches!(c, '(' | '[' | '【'))?;
+    cursor.spaces();
+    let is_han = cursor.peek().is_some_and(|c| han_digit(c).is_some());
+    let number = cursor.number()?;
+    cursor.spaces();
+    cursor.take(|c| matches!(c, ')' | ']' | '】'))?;
+    let shape = if is_han { Shape::HanBracket } else { Shape::DigitBracket };
+    let end = cursor.at;
+    Some(Label {
+        shape,
+        number,
+        text: &text[..end],
+        end: skip_separators(text, end),
+        is_weak: false,
+    })
+}
+
+/// `13.`, `13、`, `13）`, `13 新建`, `13`.
+fn digits(text: &str) -> Option<Label<'_>> {
+    let mut cursor = Cursor { text, at: 0 };
+    let number = cursor.number()?;
+    let digits_end = cursor.at;
+    let label = |shape, end, is_weak| {
+        Some(Label { shape, number, text: &text[..end], end: skip_separators(text, end), is_weak })
+    };
+    match cursor.take(|c| matches!(c, '.' | '、' | '。' | ')' | ':')) {
+        Some(')') => label(Shape::DigitHalfBracket, cursor.at, false),
+        // 8:30, and 1： at a line's start
+        Some(':') if cursor.peek().is_some_and(|c| c.is_ascii_digit()) => None,
+        Some(mark) => {
+            // 1.65万个 is a number, 1.2024年… hardly.
+            let is_decimal = mark == '.' && cursor.peek().is_some_and(|c| c.is_ascii_digit());
+            if is_decimal && cursor.decimal_follows() {
+                return None;
+            }
+            label(Shape::Digit, cursor.at, is_decimal || mark == ':')
+        }
+        None if digits_end == text.len() => label(Shape::Bare, digits_end, true),
+        None => {
+            let spaced = cursor.spaces();
+            let goes_on = cursor.peek().is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+            let is_label = spaced && goes_on && !cursor.quantity_follows();
+            if is_label { label(Shape::Bare, digits_end, true) } else { None }
+        }
+    }
+}
+
+/// `十四、`, `一是`. `一、二级医疗机构` is a sentence.
+fn han(text: &str) -> Option<Label<'_>> {
+    let mut cursor = Cursor { text, at: 0 };
+    let number = cursor.number()?;
+    match cursor.take(|c| matches!(c, '、' | '.' | ',' | ':' | '是'))? {
+        '是' => {
+            let end = cursor.at;
+            Some(Label { shape: Shape::HanIs, number, text: &text[..end], end, is_weak: true })
+        }
+        mark => {
+            if cursor.peek().is_some_and(|c| han_digit(c).is_some()) {
+                let mut ahead = Cursor { text, at: cursor.at };
+                ahead.number();
+                if ahead
+                    .peek()
+                    .is_none_or(|c| matches!(c, '、' | '级' | '类' | '期' | '线' | '年' | '季'))
+                {
+                    return None;
+                }
+            }
+            let end = cursor.at;
+            let is_weak = matches!(mark, ',' | ':');
+            let rest = skip_separators(text, end);
+            Some(Label { shape: Shape::Han, number, text: &text[..end], end: rest, is_weak })
+        }
+    }
+}
+
+/// `实事一：`, `民生实事01`, `项目3、`, `之一：`, `其一，`, `NO.1`.
+fn named(text: &str) -> Option<Label<'_>> {
+    const NAMES: &[&str] = &[
+        "民生实事",
+        "为民实事",
+        "惠民实事",
+        "实事项目",
+        "实事",
+        "项目",
+        "任务",
+        "之",
+        "其",
+        "no.",
+        "no",
+    ];
+    let head: String = text.chars().take(4).map(fold_char).collect();
+    let name = NAMES.iter().find(|name| head.starts_with(**name))?;
+    let at = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at);
+    let mut cursor = Cursor { text, at };
+    cursor.spaces();
+    let number = cursor.number()?;
+    let end = cursor.at;
+    let rest = skip_separators(text, end);
+    // 项目10个: only something behind the number makes it a label.
+    let is_set_off = rest > end || end == text.len();
+    is_set_off.then_some(Label {
+        shape: Shape::Named,
+        number,
+        text: &text[..end],
+        end: rest,
+        is_weak: false,
+    })
+}
+
+fn skip_separators(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let is_separator =
+        |c: char| c.is_whitespace() || matches!(fold_char(c), ':' | '、' | ',' | '.' | '-' | '|');
+    at + (rest.len() - rest.trim_start_matches(is_separator).len())
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// Reads folded characters from a place in a text.
+#[derive(Clone, Copy)]
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next().map(fold_char)
+    }
+
+    fn take(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.text[self.at..].chars().next()?;
+        let folded = fold_char(c);
+        wanted(folded).then(|| {
+            self.at += c.len_utf8();
+            folded
+        })
+    }
+
+    /// Skips white space; whether there was any.
+    fn spaces(&mut self) -> bool {
+        let before = self.at;
+        while self.take(char::is_whitespace).is_some() {}
+        self.at > before
+    }
+
+    /// A number from 1 to [`MAX_NUMBER`], in digits or in Han numerals up to 九十九.
+    fn number(&mut self) -> Option<u32> {
+        let number = if self.peek()?.is_ascii_digit() { self.arabic()? } else { self.numeral()? };
+        (1..=MAX_NUMBER).contains(&number).then_some(number)
+    }
+
+    fn arabic(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        let mut count = 0;
+        while let Some(digit) = self.take(|c| c.is_ascii_digit()) {
+            number = number * 10 + digit.to_digit(10)?;
+            count += 1;
+            if count > 3 {
+                return None;
+            }
+        }
+        (count > 0).then_some(number)
+    }
+
+    fn numeral(&mut self) -> Option<u32> {
+        let (mut tens, mut ones, mut count) = (None, None, 0);
+        while let Some(c) = self.take(|c| han_digit(c).is_some()) {
+            match han_digit(c)? {
+                10 if tens.is_none() => tens = Some(ones.take().unwrap_or(1)),
+                digit if digit < 10 && ones.is_none() => ones = Some(digit),
+                _ => return None,
+            }
+            count += 1;
+        }
+        (count > 0).then(|| tens.unwrap_or(0) * 10 + ones.unwrap_or(0))
+    }
+
+    /// Whether what stands behind a dot makes a decimal: `65万个`, `5公里`, `8%`. Nobody builds 1.10 schools.
+    fn decimal_follows(&self) -> bool {
+        let mut ahead = *self;
+        while ahead.take(|c| c.is_ascii_digit() || matches!(c, '.' | ' ')).is_some() {}
+        ahead.peek().is_none_or(|c| {
+            matches!(
+                c,
+                '万' | '亿'
+                    | '千'
+                    | '%'
+                    | '‰'
+                    | '倍'
+                    | '公'
+                    | '平'
+                    | '亩'
+                    | '吨'
+                    | '米'
+                    | '元'
+                    | '-'
+                    | '~'
+                    | ')'
+                    | '版'
+                    | '分'
+                    | '折'
+                    | '兆'
+                    | '立'
+            )
+        })
+    }
+
+    /// Whether the digits and the word that follow are an amount: `65万个`, `5公里`, `8 %`.
+    fn quantity_follows(&self) -> bool {
+        let mut ahead = *self;
+        while ahead.take(|c| c.is_ascii_digit() || c == '.' || c == ' ').is_some() {}
+        ahead.peek().is_some_and(|c| {
+            matches!(
+                c,
+                '万' | '亿'
+                    | '%'
+                    | '倍'
+                    | '公'
+                    | '平'
+                    | '元'
+                    | '个'
+                    | '户'
+                    | '处'
+                    | '名'
+                    | '人'
+                    | '所'
+                    | '套'
+                    | '台'
+                    | '条'
+                    | '家'
+                    | '件'
+                    | '项'
+                    | '年'
+                    | '月'
+                    | '日'
+                    | '时'
+                    | '分'
+                    | '岁'
+                    | '米'
+                    | '余'
+                    | '多'
+                    | '座'
+                    | '张'
+                    | '场'
+                    | '次'
+                    | '期'
+                    | '号'
+                    | '届'
+                    | '亩'
+                    | '吨'
+                    | '折'
+                    | '级'
+                    | '层'
+                    | '辆'
+                    | '对'
+                    | '支'
+                    | '类'
+                    | '批'
+                    | '千'
+                    | '百'
+                    | '至'
+                    | '-'
+                    | '~'
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_is_read_as_printed() {
+        for (text, shape, number, label) in [
+            ("第十四件 在人员密集场所", Shape::Ordinal, 14, "第十四件"),
+            ("第1件：完善重点群体", Shape::Ordinal, 1, "第1件"),
+            ("第（3）件：新建", Shape::Ordinal, 3, "第（3）件"),
+            ("第一件实现城镇新增就业", Shape::Ordinal, 1, "第一件"),
+            ("十一、提升", Shape::Han, 11, "十一、"),
+            ("二十、提升", Shape::Han, 20, "二十、"),
+            ("（三）提升医疗", Shape::HanBracket, 3, "（三）"),
+            ("(三)提升医疗", Shape::HanBracket, 3, "(三)"),
+            ("㈡提升医疗", Shape::HanBracket, 2, "㈡"),
+            ("13. 在商超", Shape::Digit, 13, "13."),
+            ("13．在商超", Shape::Digit, 13, "13．"),
+            ("１３．在商超", Shape::Digit, 13, "１３．"),
+            ("1、新建", Shape::Digit, 1, "1、"),
+            ("1。新建", Shape::Digit, 1, "1。"),
+            ("（1）新建", Shape::DigitBracket, 1, "（1）"),
+            ("⑵新建", Shape::DigitBracket, 2, "⑵"),
+            ("1）新建", Shape::DigitHalfBracket, 1, "1）"),
+            ("③新建", Shape::Circle, 3, "③"),
+            ("一是新建", Shape::HanIs, 1, "一是"),
+            ("实事一：新建", Shape::Named, 1, "实事一"),
+            ("實事一：新建", Shape::Named, 1, "實事一"),
+            ("NO.3 新建", Shape::Named, 3, "NO.3"),
+            ("01", Shape::Bare, 1, "01"),
+            ("1 新建学校", Shape::Bare, 1, "1"),
+        ] {
+            let found = parse(text).unwrap_or_else(|| panic!("{text} has no label"));
+            assert_eq!((found.shape, found.number, found.text), (shape, number, label), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_sentences_are_no_labels() {
+        for text in [
+            "1.65万个",
+            "2.5万平方米",
+            "1.5",
+            "3.5公里",
+            "2024年",
+            "12345热线",
+            "15分钟便民生活圈",
+            "5G基站",
+            "1+N",
+            "一老一小",
+            "第一批国家教育部",
+            "第十九届人民代表大会",
+            "一、二、三级医疗机构",
+            "一、二级医疗机构",
+            "30 个社区",
+            "3个乡村",
+            "8:30开始",
+            "项目10个",
+            "一次办好",
+            "十二五以来",
+            "第二届",
+            "",
+        ] {
+            let found = parse(text);
+            assert!(found.is_none(), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn doubtful_ones_say_so() {
+        for text in ["1.2024年底前建成", "3.100个社区", "01", "1 新建学校", "一是新建"]
+        {
+            assert!(parse(text).is_some_and(|label| label.is_weak), "{text}");
+        }
+    }
+}

@@ -1,0 +1,468 @@
+//! Nodes → entries with heading path, label path, kind and units.
+//!
+//! Two stacks: sections (headings without a number) and labels below them. A label of a shape that is
+//! on the stack closes everything down to it; a new shape opens a level. A label is a heading where
+//! it and most of its siblings are short and have labels of another shape below them.
+
+use super::node::{Node, Numbered, Role};
+use super::units;
+use crate::corpus::label::Shape;
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::{Entry, Paragraph};
+use crate::vocabulary::Kind;
+
+/// Longest headline that stands as a heading above its own explanation, in characters.
+const MAX_OWN_HEADING_CHARS: usize = 40;
+/// A text of this length is a sentence even without a full stop.
+const MIN_TEXT_CHARS: usize = 30;
+
+/// An entry before it is cut into passages.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) paragraph: Paragraph,
+    label: Option<String>,
+    kind: Option<Kind>,
+    heading: Vec<String>,
+    units: Vec<String>,
+    /// Entries of one item have one number; 0 is none.
+    item: usize,
+    order: usize,
+}
+
+impl Draft {
+    /// The entry that one part of the draft makes.
+    pub(super) fn entry(&self, part: &Paragraph) -> Entry {
+        Entry {
+            label: self.label.clone(),
+            kind: self.kind,
+            heading: self.heading.clone(),
+            units: self.units.clone(),
+            text: part.text.clone(),
+            lines: part.lines,
+        }
+    }
+}
+
+/// A heading that is open, with what it stands in.
+#[derive(Debug)]
+struct Heading {
+    text: String,
+    paragraph: Paragraph,
+    above: Vec<String>,
+    order: usize,
+    is_used: bool,
+}
+
+/// An open label.
+#[derive(Debug)]
+struct Level {
+    shape: Shape,
+    /// `None` for an item.
+    heading: Option<Heading>,
+    /// The label path of an item: `第十四件/1.`.
+    path: String,
+    /// Number of the item, from 1.
+    item: usize,
+    /// The headline, where it is short enough to stand above its explanation.
+    headline: Option<String>,
+    /// How many further paragraphs belong to the item.
+    room: usize,
+}
+
+#[derive(Debug)]
+struct Section {
+    level: u8,
+    heading: Heading,
+}
+
+#[derive(Debug, Default)]
+struct Builder {
+    sections: Vec<Section>,
+    levels: Vec<Level>,
+    drafts: Vec<Draft>,
+    items: usize,
+    /// The kind that a `完成情况：` set for what follows in the same item.
+    keyed: Option<Kind>,
+}
+
+/// The drafts in source order.
+pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
+    let plan = Plan::of(&nodes);
+    let mut builder = Builder::default();
+    for (order, node) in nodes.into_iter().enumerate() {
+        let Node { paragraph, role } = node;
+        match role {
+            Role::Section { level } => builder.open_section(paragraph, level, order),
+            Role::Labelled(numbered) => {
+                builder.open_label(paragraph, &numbered, plan.of_label[order], order);
+            }
+            Role::Keyed(kind) => builder.add_keyed(paragraph, kind, order),
+            Role::Units => builder.add_units(paragraph, order),
+            Role::Text => builder.add_text(paragraph, order),
+        }
+    }
+    builder.finish()
+}
+
+impl Builder {
+    fn open_section(&mut self, paragraph: Paragraph, level: u8, order: usize) {
+        self.close_levels(0);
+        while self.sections.last().is_some_and(|section| section.level >= level) {
+            if let Some(section) = self.sections.pop() {
+                self.keep_unused(section.heading);
+            }
+        }
+        let heading = self.heading(paragraph, order);
+        self.sections.push(Section { level, heading });
+    }
+
+    fn open_label(
+        &mut self,
+        paragraph: Paragraph,
+        numbered: &Numbered,
+        plan: LabelPlan,
+        order: usize,
+    ) {
+        let same = self.levels.iter().position(|level| level.shape == numbered.shape);
+        let depth = same.unwrap_or_else(|| self.depth_for(numbered.shape));
+        self.close_levels(depth);
+        self.keyed = None;
+        if plan.is_heading {
+            let heading = self.heading(paragraph, order);
+            self.levels.push(Level {
+                shape: numbered.shape,
+                heading: Some(heading),
+                path: String::new(),
+                item: 0,
+                headline: None,
+                room: 0,
+            });
+            return;
+        }
+        self.items += 1;
+        let path = match self.levels.last().filter(|level| level.item > 0) {
+            Some(parent) => format!("{}/{}", parent.path, numbered.text),
+            None => numbered.text.clone(),
+        };
+        let is_short =
+            paragraph.text.chars().take(MAX_OWN_HEADING_CHARS + 1).count() <= MAX_OWN_HEADING_CHARS;
+        let headline = (numbered.is_headline && is_short).then(|| paragraph.text.clone());
+        let item = self.items;
+        let heading = self.path();
+        let units = units::find(&paragraph.text);
+        self.levels.push(Level {
+            shape: numbered.shape,
+            heading: None,
+            path: path.clone(),
+            item,
+            headline,
+            room: plan.room,
+        });
+        self.drafts.push(Draft {
+            paragraph,
+            label: Some(path),
+            kind: None,
+            heading,
+            units,
+            item,
+            order,
+        });
+    }
+
+    /// Where a shape that is not open yet belongs: below items and headings of outer shapes.
+    fn depth_for(&self, shape: Shape) -> usize {
+        self.levels
+            .iter()
+            .position(|level| level.heading.is_none() && rank(level.shape) > rank(shape))
+            .unwrap_or(self.levels.len())
+    }
+
+    fn add_keyed(&mut self, paragraph: Paragraph, kind: Kind, order: usize) {
+        let Some(level) = self.levels.last().filter(|level| level.item > 0) else {
+            self.push_text(paragraph, None, Some(kind), 0, order);
+            return;
+        };
+        let (path, item) = (level.path.clone(), level.item);
+        if kind == Kind::Result {
+            // What the item said before its result is its promise.
+            for draft in self.drafts.iter_mut().rev().take_while(|draft| draft.item == item) {
+                draft.kind.get_or_insert(Kind::Plan);
+            }
+        }
+        self.keyed = Some(kind);
+        self.push_text(paragraph, Some(path), Some(kind), item, order);
+    }
+
+    fn add_units(&mut self, paragraph: Paragraph, order: usize) {
+        let found = units::find(&paragraph.text);
+        let item = self.levels.last().map_or(0, |level| level.item);
+        match self.drafts.last_mut() {
+            Some(draft) if draft.item == item && draft.order + 1 == order && item > 0 => {
+                draft.paragraph.append(&paragraph, 0, " ");
+                draft.order = order;
+                draft.units.extend(found);
+            }
+            _ => {
+                let label =
+                    self.levels.last().filter(|level| level.item > 0).map(|l| l.path.clone());
+                self.push_text(paragraph, label, self.keyed, item, order);
+            }
+        }
+    }
+
+    fn add_text(&mut self, paragraph: Paragraph, order: usize) {
+        let is_sentence = ending(&paragraph.text) == Ending::Final
+            || paragraph.text.chars().take(MIN_TEXT_CHARS).count() == MIN_TEXT_CHARS;
+        let keyed = self.keyed;
+        // A deeper item that has no room leaves the text to the one above it.
+        let Some(level) = self.levels.last_mut().filter(|level| level.item > 0) else {
+            self.push_text(paragraph, None, None, 0, order);
+            return;
+        };
+        if level.room > 0 && is_sentence {
+            level.room -= 1;
+            let (path, item) = (level.path.clone(), level.item);
+            self.push_text(paragraph, Some(path), keyed, item, order);
+        } else {
+            self.push_text(paragraph, None, None, 0, order);
+        }
+    }
+
+    fn push_text(
+        &mut self,
+        paragraph: Paragraph,
+        label: Option<String>,
+        kind: Option<Kind>,
+        item: usize,
+        order: usize,
+    ) {
+        let mut heading = self.path();
+        let own = self.levels.last().filter(|level| level.item == item && item > 0);
+        heading.extend(own.and_then(|level| level.headline.clone()));
+        let units = units::find(&paragraph.text);
+        self.drafts.push(Draft { paragraph, label, kind, heading, units, item, order });
+    }
+
+    /// The headings that are open, which now have something below them.
+    fn path(&mut self) -> Vec<String> {
+        let sections = self.sections.iter_mut().map(|section| &mut section.heading);
+        let labels = self.levels.iter_mut().filter_map(|level| level.heading.as_mut());
+        sections
+            .chain(labels)
+            .map(|heading| {
+                heading.is_used = true;
+                heading.text.clone()
+            })
+            .collect()
+    }
+
+    /// A heading below those that are open now. It does not count as something below them: only
+    /// text does.
+    fn heading(&mut self, paragraph: Paragraph, order: usize) -> Heading {
+        let above = self
+            .sections
+            .iter()
+            .map(|section| section.heading.text.clone())
+            .chain(
+                self.levels.iter().filter_map(|level| Some(level.heading.as_ref()?.text.clone())),
+            )
+            .collect();
+        Heading { text: paragraph.text.clone(), paragraph, above, order, is_used: false }
+    }
+
+    fn close_levels(&mut self, depth: usize) {
+        while self.levels.len() > depth {
+            if let Some(heading) = self.levels.pop().and_then(|level| level.heading) {
+                self.keep_unused(heading);
+            }
+        }
+        self.keyed = None;
+    }
+
+    /// A heading with nothing below it is a text of its own: no line may be out of reach.
+    fn keep_unused(&mut self, heading: Heading) {
+        if !heading.is_used {
+            self.drafts.push(Draft {
+                paragraph: heading.paragraph,
+                label: None,
+                kind: None,
+                heading: heading.above,
+                units: Vec::new(),
+                item: 0,
+                order: heading.order,
+            });
+        }
+    }
+
+    fn finish(mut self) -> Vec<Draft> {
+        self.close_levels(0);
+        while let Some(section) = self.sections.pop() {
+            self.keep_unused(section.heading);
+        }
+        self.drafts.sort_by_key(|draft| draft.order);
+        share_units(&mut self.drafts);
+        self.drafts
+    }
+}
+
+/// The units that an item's promise names are those of its result, and the other way round.
+fn share_units(drafts: &mut [Draft]) {
+    for group in drafts.chunk_by_mut(|a, b| a.item == b.item && a.item > 0) {
+        let mut all: Vec<String> = Vec::new();
+        for unit in group.iter().flat_map(|draft| &draft.units) {
+            if !all.contains(unit) {
+                all.push(unit.clone());
+            }
+        }
+        group.iter_mut().for_each(|draft| draft.units.clone_from(&all));
+    }
+}
+
+/// Outer shapes have lower ranks. Shapes of one rank follow each other in any order.
+fn rank(shape: Shape) -> u8 {
+    match shape {
+        Shape::Ordinal | Shape::Named => 0,
+        Shape::Han => 1,
+        Shape::HanBracket => 2,
+        Shape::Digit | Shape::Bare => 3,
+        Shape::DigitBracket | Shape::DigitHalfBracket => 4,
+        Shape::Circle => 5,
+        Shape::HanIs => 6,
+    }
+}
+
+/// What is known of a label from what follows it.
+#[derive(Debug, Clone, Copy, Default)]
+struct LabelPlan {
+    is_heading: bool,
+    /// How many paragraphs of text behind the item belong to it.
+    room: usize,
+}
+
+/// Decided before anything is built, because a label's siblings decide.
+#[derive(Debug)]
+struct Plan {
+    of_label: Vec<LabelPlan>,
+}
+
+/// What follows one label, up to the next of its own or an outer level.
+#[derive(Debug, Default, Clone, Copy)]
+struct Following {
+    /// Labels of another shape.
+    children: usize,
+    /// Paragraphs of text before any of these.
+    texts: usize,
+    /// A section heading, or the end, comes before the next sibling.
+    is_last: bool,
+}
+
+impl Plan {
+    fn of(nodes: &[Node]) -> Self {
+        let following = following(nodes);
+        let mut of_label = vec![LabelPlan::default(); nodes.len()];
+        for group in sibling_groups(nodes) {
+            let members = || group.iter().map(|index| (*index, following[*index]));
+            let is_candidate = |(index, follows): &(usize, Following)| {
+                matches!(&nodes[*index].role, Role::Labelled(numbered)
+                    if numbered.is_headline && follows.children > 0 && !is_always_item(numbered))
+            };
+            let candidates = members().filter(is_candidate).count();
+            let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
+            // Texts belong to their items where most items have something below them.
+            let inner = || members().filter(|(_, follows)| !follows.is_last);
+            let furnished =
+                inner().filter(|(_, follows)| follows.texts + follows.children > 0).count();
+            let texts_belong = inner().count() > 0 && furnished * 2 >= inner().count();
+            let most = inner().map(|(_, follows)| follows.texts).max().unwrap_or(0);
+            for (index, follows) in members() {
+                let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
+                let is_always_item =
+                    matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
+                let is_heading = is_heading_group && is_headline && !is_always_item;
+                let room = match (texts_belong, follows.is_last) {
+                    (true, false) => usize::MAX,
+                    // Behind the last item the article's own closing words may stand.
+                    (true, true) => most.max(1),
+                    // A headline alone needs its text, even if it has no siblings.
+                    (false, _) if is_headline && inner().count() == 0 => 1,
+                    (false, _) => 0,
+                };
+                of_label[index] = LabelPlan { is_heading, room };
+            }
+        }
+        Self { of_label }
+    }
+}
+
+/// `第三件` is an item whatever stands below it; `第三类`, `第三章` need not be.
+fn is_always_item(numbered: &Numbered) -> bool {
+    match numbered.shape {
+        Shape::Ordinal => numbered.text.ends_with(['件', '项', '桩', '項']),
+        Shape::Named | Shape::HanIs => true,
+        _ => false,
+    }
+}
+
+/// The labels that belong together: of one shape, between two section headings.
+fn sibling_groups(nodes: &[Node]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut open: Vec<(Shape, usize)> = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        match &node.role {
+            Role::Section { .. } => {}
+            Role::Labelled(numbered) => {
+                match open.iter().find(|(shape, _)| *shape == numbered.shape) {
+                    Some((_, group)) => groups[*group].push(index),
+                    None => {
+                        open.push((numbered.shape, groups.len()));
+                        groups.push(vec![index]);
+                    }
+                }
+            }
+            Role::Keyed(_) | Role::Units | Role::Text => {}
+        }
+    }
+    groups
+}
+
+/// For each label, what follows it. One pass from behind: the distance to the next label of any
+/// shape is enough, because a child follows its parent directly or behind texts.
+fn following(nodes: &[Node]) -> Vec<Following> {
+    let mut following = vec![Following::default(); nodes.len()];
+    let mut texts = 0;
+    let mut next: Option<&Numbered> = None;
+    let mut ends = true;
+    for (index, node) in nodes.iter().enumerate().rev() {
+        match &node.role {
+            Role::Section { .. } => {
+                (texts, next, ends) = (0, None, true);
+            }
+            Role::Keyed(_) | Role::Text => texts += 1,
+            Role::Units => {}
+            Role::Labelled(numbered) => {
+                let is_child = next.is_some_and(|next| {
+                    next.shape != numbered.shape
+                        && (next.number == 1 || rank(next.shape) > rank(numbered.shape))
+                        && !was_open_before(nodes, index, next.shape, numbered)
+                });
+                following[index] =
+                    Following { children: usize::from(is_child), texts, is_last: ends };
+                (texts, next, ends) = (0, Some(numbered), false);
+            }
+        }
+    }
+    following
+}
+
+/// Whether the next label's shape is an outer one: then it is no child but closes this item.
+fn was_open_before(nodes: &[Node], index: usize, shape: Shape, numbered: &Numbered) -> bool {
+    if rank(shape) > rank(numbered.shape) {
+        return false;
+    }
+    // An outer shape was seen before this list began. Lists are short; looking back is bounded.
+    nodes[..index]
+        .iter()
+        .rev()
+        .take(400)
+        .any(|node| matches!(&node.role, Role::Labelled(earlier) if earlier.shape == shape))
+}

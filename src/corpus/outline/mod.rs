@@ -1,0 +1,35 @@
+//! Paragraphs → structure: title, section headings, items with their labels, plan and result,
+//! responsible units.
+
+mod builder;
+mod heading;
+mod inline;
+mod node;
+mod title;
+mod units;
+
+use super::passages;
+use super::stages::{Hints, Outline, Paragraph};
+
+/// The structure of an article's paragraphs.
+pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
+    let found = title::find(paragraphs, hints);
+    let mut outline = Outline::default();
+    let mut title_range = 0..0;
+    if let Some(found) = found {
+        outline.title = Some(found.title);
+        outline.title_evidence = Some(found.evidence);
+        title_range = found.consumed;
+    }
+    let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
+    let others = paragraphs[..title_range.start].iter().chain(&paragraphs[title_range.end..]);
+    let parts: Vec<Paragraph> = others.flat_map(inline::split).collect();
+    let nodes = node::nodes(parts, title_line);
+    outline.entries = builder::build(nodes)
+        .into_iter()
+        .flat_map(|draft| {
+            passages::cut(&draft.paragraph).into_iter().map(move |part| draft.entry(&part))
+        })
+        .collect();
+    outline
+}

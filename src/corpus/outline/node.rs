@@ -1,0 +1,185 @@
+//! What each part of an article is, seen with its neighbours: a heading, the start of an item, a
+//! 完成情况, a line of responsible units, or plain text.
+
+use std::collections::HashMap;
+
+use super::{heading, inline, units};
+use crate::corpus::label::{self, Shape};
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::Paragraph;
+use crate::vocabulary::Kind;
+
+/// A part of the article, and what it is.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) paragraph: Paragraph,
+    pub(super) role: Role,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Role {
+    /// A section heading without a number; 1 is the outermost.
+    Section {
+        level: u8,
+    },
+    /// Begins with a label. Whether it is a heading is for the builder to see.
+    Labelled(Numbered),
+    /// `完成情况：…`
+    Keyed(Kind),
+    /// `责任单位：…` on a line of its own.
+    Units,
+    Text,
+}
+
+/// A label as the builder needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Numbered {
+    pub(super) shape: Shape,
+    pub(super) number: u32,
+    /// As printed.
+    pub(super) text: String,
+    /// Short and without a full stop: a heading, or an item's headline.
+    pub(super) is_headline: bool,
+}
+
+/// Headings that only their form shows stand below those that their container marks.
+const UNMARKED_LEVEL: u8 = 7;
+/// Longest headline of an item that may be a heading, in characters.
+const MAX_HEADLINE_CHARS: usize = 48;
+
+/// The role of every part. `title_line`: the last source line of the title, 0 without one.
+pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
+    let parts = merge_lone_numbers(parts);
+    let labels = labels(&parts);
+    let body_start = parts
+        .iter()
+        .zip(&labels)
+        .position(|(part, label)| label.is_some() || is_sentence(part))
+        .unwrap_or(parts.len());
+    let roles: Vec<Role> = (0..parts.len())
+        .map(|index| {
+            let part = &parts[index];
+            if let Some(numbered) = &labels[index] {
+                return Role::Labelled(numbered.clone());
+            }
+            if let Some(kind) = inline::key_kind(&part.text) {
+                return Role::Keyed(kind);
+            }
+            if is_units_line(&part.text) {
+                return Role::Units;
+            }
+            // Behind a byline the text has begun, whatever stands there.
+            let in_head = index < body_start
+                && part.lines[0] < parts[body_start.min(parts.len() - 1)].lines[0]
+                && index <= last_head_index(&parts, body_start, title_line);
+            if heading::is_heading(part, parts.get(index + 1), in_head) {
+                return Role::Section { level: part.heading_level.unwrap_or(UNMARKED_LEVEL) };
+            }
+            Role::Text
+        })
+        .collect();
+    parts.into_iter().zip(roles).map(|(paragraph, role)| Node { paragraph, role }).collect()
+}
+
+/// The last index that still belongs to title, deck and byline.
+fn last_head_index(parts: &[Paragraph], body_start: usize, title_line: u32) -> usize {
+    let byline = parts[..body_start].iter().rposition(|part| {
+        part.lines[0] > title_line && (part.text.contains("记者") || part.text.contains("記者"))
+    });
+    byline.unwrap_or(body_start)
+}
+
+fn is_sentence(part: &Paragraph) -> bool {
+    ending(&part.text) == Ending::Final && part.text.chars().take(12).count() == 12
+}
+
+/// `3` alone on its line is the label of the line below it, where its neighbours count too.
+fn merge_lone_numbers(parts: Vec<Paragraph>) -> Vec<Paragraph> {
+    let lone: Vec<Option<u32>> = parts
+        .iter()
+        .map(|part| {
+            label::parse(&part.text)
+                .filter(|label| label.end == part.text.len() && label.shape == Shape::Bare)
+                .map(|label| label.number)
+        })
+        .collect();
+    let numbers: Vec<u32> = lone.iter().flatten().copied().collect();
+    let mut seen = 0;
+    let mut merged: Vec<Paragraph> = Vec::with_capacity(parts.len());
+    let mut pending: Option<Paragraph> = None;
+    for (part, number) in parts.into_iter().zip(lone) {
+        if let Some(number) = number {
+            let follows = seen > 0 && numbers[seen - 1] + 1 == number;
+            let is_followed = numbers.get(seen + 1).is_some_and(|next| *next == number + 1);
+            seen += 1;
+            merged.extend(pending.take());
+            if follows || is_followed {
+                pending = Some(part);
+            } else {
+                merged.push(part);
+            }
+        } else if let Some(mut label) = pending.take() {
+            label.append(&part, 0, " ");
+            merged.push(label);
+        } else {
+            merged.push(part);
+        }
+    }
+    merged.extend(pending);
+    merged
+}
+
+/// The labels that count: the weak ones only beside a neighbour in number and shape.
+fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
+    let found: Vec<_> = parts.iter().map(|part| label::parse(&part.text)).collect();
+    let mut of_shape: HashMap<Shape, Vec<usize>> = HashMap::new();
+    for (index, label) in found.iter().enumerate() {
+        if let Some(label) = label {
+            of_shape.entry(label.shape).or_default().push(index);
+        }
+    }
+    let number_at = |index: usize| found[index].as_ref().map_or(0, |label| label.number);
+    let mut counts = vec![false; parts.len()];
+    for list in of_shape.values() {
+        for (place, index) in list.iter().enumerate() {
+            let number = number_at(*index);
+            let follows = place > 0 && number_at(list[place - 1]) + 1 == number;
+            let is_followed =
+                list.get(place + 1).is_some_and(|next| number_at(*next) == number + 1);
+            let is_weak = found[*index].as_ref().is_some_and(|label| label.is_weak);
+            counts[*index] = !is_weak || follows || is_followed;
+        }
+    }
+    found
+        .into_iter()
+        .zip(parts)
+        .zip(counts)
+        .map(|((label, part), counts)| {
+            let label = label.filter(|_| counts)?;
+            let chars = part.text.chars().take(MAX_HEADLINE_CHARS + 1).count();
+            let is_short = chars <= MAX_HEADLINE_CHARS;
+            Some(Numbered {
+                shape: label.shape,
+                number: label.number,
+                text: label.text.to_owned(),
+                is_headline: is_short && matches!(ending(&part.text), Ending::Open | Ending::Colon),
+            })
+        })
+        .collect()
+}
+
+/// A line that holds a key such as `责任单位：` and names, nothing else.
+fn is_units_line(text: &str) -> bool {
+    let head: String = text.chars().take(12).collect();
+    let has_key = head.contains(['：', ':', ' ', '】', '〕'])
+        && (head.contains('位') || head.contains('门') || head.contains('門'));
+    let starts = text.trim_start_matches(['（', '(', '【', '〔', '[']);
+    const KEYS: &[&str] = &[
+        "责任", "責任", "牵头", "牽頭", "配合", "实施", "實施", "承办", "承辦", "主办", "协办",
+        "主管", "参与",
+    ];
+    has_key
+        && KEYS.iter().any(|key| starts.starts_with(key))
+        && text.chars().take(260).count() < 260
+        && !units::find(text).is_empty()
+}

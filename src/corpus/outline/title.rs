@@ -1,0 +1,159 @@
+//! Which line is the title. It stands before the first sentence or item, with a kicker above or in
+//! front of it and a deck or byline below; those are text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::corpus::article::Evidence;
+use crate::corpus::label;
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::{Hints, Paragraph};
+use crate::text::fold;
+
+/// Longest title, in characters.
+const MAX_TITLE_CHARS: usize = 64;
+/// Longest part of a title before a colon that ends its line.
+const MAX_KICKER_CHARS: usize = 14;
+/// How far down the page a title is looked for.
+const MAX_HEAD_PARAGRAPHS: usize = 40;
+
+/// Lines that stand between title and text but are no title.
+static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
+    )
+    .expect("a constant pattern, compiled in the tests")
+});
+
+/// Words that the titles of these articles nearly always have one of.
+static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"实事|民生|清单|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// The title, why it is one, and which paragraphs it consists of.
+pub(super) struct Found {
+    pub(super) title: Paragraph,
+    pub(super) evidence: Evidence,
+    /// Indices of the paragraphs that it is made of.
+    pub(super) consumed: std::ops::Range<usize>,
+}
+
+pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
+    let head = head(paragraphs);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for index in 0..head {
+        let is_taken = candidates.last().is_some_and(|last| last.range.contains(&index));
+        if !is_taken {
+            candidates.extend(Candidate::at(paragraphs, index, head));
+        }
+    }
+    let hinted = hints.title.as_deref().map(|title| fold(title).replace(' ', ""));
+    let best = candidates.into_iter().max_by(|a, b| {
+        let score = |c: &Candidate| c.score(paragraphs, hinted.as_deref());
+        // The earlier of two equals.
+        score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
+    })?;
+    Some(best.into_found(paragraphs, hinted.as_deref()))
+}
+
+/// How many paragraphs stand before the first sentence or item.
+fn head(paragraphs: &[Paragraph]) -> usize {
+    let is_body = |p: &Paragraph| {
+        let chars = p.text.chars().take(MAX_TITLE_CHARS + 1).count();
+        let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
+        is_item
+            || chars > MAX_TITLE_CHARS
+            || chars > 24 && ending(&p.text) == Ending::Final && p.text.contains(['。', '，', ','])
+    };
+    let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
+    paragraphs[..limit].iter().position(is_body).unwrap_or(limit)
+}
+
+#[derive(Debug)]
+struct Candidate {
+    /// One paragraph, or a kicker or first half and the rest.
+    range: std::ops::Range<usize>,
+    text: String,
+}
+
+impl Candidate {
+    fn at(paragraphs: &[Paragraph], index: usize, head: usize) -> Option<Self> {
+        let paragraph = &paragraphs[index];
+        let chars = paragraph.text.chars().count();
+        let folded = fold(&paragraph.text);
+        let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+        let min_letters = if ending(&paragraph.text) == Ending::Colon { 2 } else { 4 };
+        if letters < min_letters || chars > MAX_TITLE_CHARS || ABOUT_THE_PAGE.is_match(&folded) {
+            return None;
+        }
+        let mut candidate = Self { range: index..index + 1, text: paragraph.text.clone() };
+        let end = ending(&paragraph.text);
+        let next = paragraphs.get(index + 1).filter(|_| index + 1 < head);
+        if end == Ending::Colon && chars > MAX_KICKER_CHARS {
+            return None;
+        }
+        if matches!(end, Ending::Colon | Ending::Comma)
+            && let Some(next) = next
+            && next.text.chars().count() + chars <= MAX_TITLE_CHARS
+            && !ABOUT_THE_PAGE.is_match(&fold(&next.text))
+        {
+            candidate.range.end = index + 2;
+            candidate.text.push_str(&next.text);
+        }
+        (end != Ending::Colon || candidate.range.len() > 1).then_some(candidate)
+    }
+
+    fn score(&self, paragraphs: &[Paragraph], hinted: Option<&str>) -> i32 {
+        let folded = fold(&self.text);
+        let chars = folded.chars().count();
+        let mut score = 0;
+        if hinted.is_some_and(|title| is_same_title(title, &folded)) {
+            score += 100;
+        }
+        if paragraphs[self.range.start].heading_level == Some(1) {
+            score += 50;
+        } else if paragraphs[self.range.start].heading_level.is_some() {
+            score += 10;
+        }
+        if TOPIC.is_match(&folded) {
+            score += 8;
+        }
+        if (8..=45).contains(&chars) {
+            score += 6;
+        }
+        if ending(&self.text) == Ending::Final {
+            score -= 4;
+        }
+        // Each line further down is a little less likely.
+        score - i32::try_from(self.range.start).unwrap_or(0).min(9)
+    }
+
+    fn into_found(self, paragraphs: &[Paragraph], hinted: Option<&str>) -> Found {
+        let mut title = paragraphs[self.range.start].clone();
+        for further in &paragraphs[self.range.start + 1..self.range.end] {
+            title.append(further, 0, "");
+        }
+        let is_hinted = hinted.is_some_and(|hint| is_same_title(hint, &fold(&title.text)));
+        let (rule, confidence) = match (is_hinted, title.heading_level) {
+            (true, _) => ("the page's title stands in the text", 0.98),
+            (false, Some(1)) => ("marked as the first heading", 0.95),
+            (false, _) if TOPIC.is_match(&fold(&title.text)) => ("headline before the text", 0.9),
+            (false, _) => ("first line before the text", 0.7),
+        };
+        let evidence = Evidence {
+            lines: title.lines,
+            text: title.text.clone(),
+            confidence,
+            rule: rule.to_owned(),
+        };
+        Found { title, evidence, consumed: self.range }
+    }
+}
+
+/// A page's title often has the site's name behind it: `…清单 - 某某区人民政府`.
+fn is_same_title(hinted: &str, folded: &str) -> bool {
+    let folded = folded.replace(' ', "");
+    folded.chars().count() >= 6 && hinted.contains(&folded)
+}

@@ -1,0 +1,133 @@
+//! One file's bytes → one [`Article`]: the stages in their order.
+
+use super::article::{Article, Metadata, Passage};
+use super::decode::{Format, decode};
+use super::metadata::{Clues, infer};
+use super::overrides::Overrides;
+use super::skip::SkipReason;
+use super::stages::Entry;
+use super::walk::{Bytes, SourceFile};
+use super::{Taxonomy, categories, clean, gazetteer, kinds, layout, outline, reflow};
+use crate::vocabulary::{Category, Kind};
+
+/// Reads articles. It holds what may differ between two runs over the same files, and no state: many
+/// threads may share one.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// `None`: the rules that the program carries.
+    taxonomy: Option<Taxonomy>,
+}
+
+impl Reader {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn with_taxonomy(taxonomy: Taxonomy) -> Self {
+        Self { taxonomy: Some(taxonomy) }
+    }
+
+    fn taxonomy(&self) -> &Taxonomy {
+        self.taxonomy.as_ref().unwrap_or_else(|| Taxonomy::built_in())
+    }
+
+    /// Changes when the rules for categories do.
+    pub fn taxonomy_hash(&self) -> u64 {
+        self.taxonomy().hash()
+    }
+
+    /// Reads a file's content, as [`SourceFile::load`] returned it. Never panics, whatever the bytes;
+    /// the time is linear in their number.
+    pub fn read(&self, file: &SourceFile, bytes: &Bytes) -> Result<Article, SkipReason> {
+        let format = file.format.clone()?;
+        self.read_as(&file.id, &file.below, format, bytes)
+    }
+
+    /// As [`Reader::read`], for content that is in no file. `path` is what the article says it is
+    /// from.
+    pub fn read_as(
+        &self,
+        id: &str,
+        path: &str,
+        format: Format,
+        bytes: &Bytes,
+    ) -> Result<Article, SkipReason> {
+        let sidecar = bytes.sidecar.as_deref().map(Overrides::from_sidecar).transpose()?;
+        let mut source = decode(&bytes.article, format)?;
+        let front_matter = match format {
+            Format::Text | Format::Markdown => Overrides::take_front_matter(&mut source)?,
+            Format::Html | Format::Docx | Format::Pdf => None,
+        };
+        let cleaned = clean::clean(layout::paragraphs(&source));
+        let mut reflowed = reflow::reflow(cleaned.kept);
+        let outline = outline::outline(&reflowed.paragraphs, &source.hints);
+
+        let mut dropped = cleaned.dropped;
+        dropped.append(&mut reflowed.reprints);
+        let mut meta = infer(&Clues {
+            title: outline.title.as_ref(),
+            paragraphs: &reflowed.paragraphs,
+            entries: &outline.entries,
+            dropped: &dropped,
+            hints: &source.hints,
+        });
+        id.clone_into(&mut meta.id);
+        path.clone_into(&mut meta.path);
+        meta.title = outline.title.as_ref().map(|title| title.text.clone());
+        if let Some(evidence) = outline.title_evidence {
+            meta.evidence.insert("title".to_owned(), evidence);
+        }
+        let entry_categories = categories(&outline.entries, self.taxonomy());
+        meta.categories = all_of(&entry_categories);
+
+        let mut overrides = Vec::new();
+        if let Some((front_matter, lines)) = front_matter {
+            overrides.push(front_matter);
+            dropped.push(lines);
+        }
+        overrides.extend(sidecar);
+        overrides.into_iter().for_each(|overrides| overrides.apply(&mut meta));
+
+        let mut passages = Vec::with_capacity(outline.entries.len() + 1);
+        if let Some(title) = outline.title {
+            let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
+            passages.push(passage(entry, Kind::Title, Vec::new(), &meta));
+        }
+        let entry_kinds = kinds(&outline.entries, &meta);
+        let read = outline.entries.into_iter().zip(entry_kinds).zip(entry_categories);
+        for ((entry, kind), categories) in read {
+            passages.push(passage(entry, kind, categories, &meta));
+        }
+        passages.sort_by_key(|passage| passage.lines[0]);
+        for (index, passage) in passages.iter_mut().enumerate() {
+            passage.id = format!("{id}#{}", index + 1);
+        }
+
+        dropped.sort_by_key(|dropped| dropped.lines);
+        let mut suspicions = reflowed.suspicions;
+        suspicions.extend(outline.suspicions);
+        suspicions.sort_by_key(|suspicion| suspicion.lines);
+        Ok(Article { meta, passages, dropped, suspicions })
+    }
+}
+
+fn passage(entry: Entry, kind: Kind, categories: Vec<Category>, meta: &Metadata) -> Passage {
+    Passage {
+        id: String::new(),
+        label: entry.label,
+        kind,
+        mentions: gazetteer::mentions(&entry.text, &meta.region),
+        heading: entry.heading,
+        categories,
+        units: entry.units,
+        text: entry.text,
+        lines: entry.lines,
+    }
+}
+
+/// The categories of an article are those of its passages.
+fn all_of(of_entries: &[Vec<Category>]) -> Vec<Category> {
+    let has =
+        |category: &Category| of_entries.iter().any(|categories| categories.contains(category));
+    Category::ALL.iter().copied().filter(has).collect()
+}

@@ -1,0 +1,278 @@
+//! Whether two paragraphs that follow each other are one that was torn. A paragraph that ends
+//! without a full stop may be a heading, an item's headline or a torn sentence; what the
+//! article does elsewhere tells which: where items of this shape end with a full stop as a habit,
+//! one that does not is torn.
+
+use std::collections::HashMap;
+
+use super::overlap::overlap;
+use crate::corpus::label::{self, Shape};
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::Paragraph;
+use crate::text::fold_char;
+
+/// What becomes of two neighbours.
+#[derive(Debug, PartialEq)]
+pub(super) enum Seam {
+    /// One paragraph: the text of the second from its byte `skip` on follows after `glue`.
+    Joined {
+        skip: usize,
+        glue: &'static str,
+    },
+    Apart,
+}
+
+/// Shorter paragraphs without a label may be headings.
+const MIN_NARRATIVE_CHARS: usize = 25;
+/// A heading has at most this many characters.
+const MAX_HEADING_CHARS: usize = 32;
+/// A repetition of this many characters is no chance, even behind a full stop.
+const SURE_OVERLAP_CHARS: usize = 8;
+/// This many siblings make a habit.
+const MIN_SIBLINGS: usize = 3;
+/// Quotation marks are paired within this many characters of a seam.
+const QUOTE_WINDOW: usize = 400;
+
+/// How this article writes: whether its paragraphs end with a full stop.
+#[derive(Debug, Default)]
+pub(super) struct Habits {
+    narrative_is_finished: bool,
+    finished_shapes: HashMap<Shape, bool>,
+    /// How many paragraphs stand before the article's first sentence or item.
+    pub(super) head_len: usize,
+    /// The source line on which that sentence or item begins.
+    pub(super) body_line: u32,
+}
+
+impl Habits {
+    pub(super) fn of(paragraphs: &[Paragraph]) -> Self {
+        let mut narrative = Count::default();
+        let mut shapes: HashMap<Shape, Count> = HashMap::new();
+        let mut head_len = None;
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let is_finished = ending(&paragraph.text) == Ending::Final;
+            let label = label::parse(&paragraph.text).filter(|label| !label.is_weak);
+            let is_narrative = is_narrative(&paragraph.text);
+            match label {
+                Some(label) => shapes.entry(label.shape).or_default().add(is_finished),
+                None if is_narrative && head_len.is_some() => narrative.add(is_finished),
+                None => {}
+            }
+            if label.is_some() || is_narrative && is_finished {
+                head_len.get_or_insert(index);
+            }
+        }
+        let head_len = head_len.unwrap_or(paragraphs.len());
+        Self {
+            narrative_is_finished: narrative.is_habit(1),
+            finished_shapes: shapes
+                .into_iter()
+                .map(|(shape, count)| (shape, count.is_habit(MIN_SIBLINGS)))
+                .collect(),
+            head_len,
+            body_line: paragraphs.get(head_len).map_or(u32::MAX, |first| first.lines[0]),
+        }
+    }
+
+    /// Whether a paragraph that ends without a full stop must be torn.
+    pub(super) fn is_torn(&self, text: &str) -> bool {
+        match ending(text) {
+            Ending::Final | Ending::Colon => false,
+            Ending::Comma => true,
+            Ending::Open => match label::parse(text).filter(|label| !label.is_weak) {
+                Some(label) => self.finished_shapes.get(&label.shape).copied().unwrap_or(false),
+                None => self.narrative_is_finished && is_narrative(text) && !ends_in_bracket(text),
+            },
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Count {
+    finished: usize,
+    all: usize,
+}
+
+impl Count {
+    fn add(&mut self, is_finished: bool) {
+        self.finished += usize::from(is_finished);
+        self.all += 1;
+    }
+
+    /// Three in five end with a full stop.
+    fn is_habit(&self, at_least: usize) -> bool {
+        self.all >= at_least && self.finished * 5 >= self.all * 3
+    }
+}
+
+/// A sentence rather than a heading: long, or with a comma in it and not short.
+fn is_narrative(text: &str) -> bool {
+    text.chars().take(MIN_NARRATIVE_CHARS).count() == MIN_NARRATIVE_CHARS
+        && text.contains(['，', ',', '。', '；', ';'])
+}
+
+fn ends_in_bracket(text: &str) -> bool {
+    text.ends_with(['）', ')', '】', ']', '〕'])
+}
+
+/// Judges the seam between `last`, as far as it is joined already, and `next`. `in_head`: `next`
+/// still belongs to title, deck and byline, where nothing ends with a full stop.
+pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head: bool) -> Seam {
+    let (last_text, next_text) = (last.text.as_str(), next.text.as_str());
+    if last.heading_level.is_some() || next.heading_level.is_some() {
+        return Seam::Apart;
+    }
+    let next_label = label::parse(next_text);
+    if next_label.is_some_and(|label| !label.is_weak) {
+        return Seam::Apart;
+    }
+    let (skip, repeated_chars) = overlap(last_text, next_text);
+    let goes_beyond = skip < next_text.len();
+    if repeated_chars >= SURE_OVERLAP_CHARS && goes_beyond && !in_head {
+        return Seam::Joined { skip, glue: "" };
+    }
+    let end = ending(last_text);
+    if end == Ending::Final {
+        return Seam::Apart;
+    }
+    let glue = glue(last_text, next_text);
+    let joined = Seam::Joined { skip: 0, glue };
+    if end == Ending::Colon {
+        return if announces_next_line(last_text) && !is_key(next_text) {
+            joined
+        } else {
+            Seam::Apart
+        };
+    }
+    if is_label_alone(last_text) {
+        return if next_label.is_none() { joined } else { Seam::Apart };
+    }
+    if number_goes_on(last_text, next_text) || is_bare_year(last_text) && is_heading_like(next_text)
+    {
+        return joined;
+    }
+    if starts_inside_sentence(next_text) && end == Ending::Open && !in_head {
+        return joined;
+    }
+    if quotes_clash(last_text, next_text) {
+        return Seam::Apart;
+    }
+    if end == Ending::Comma || has_open_mark(last_text) && closes_mark(next_text) {
+        return joined;
+    }
+    if in_head || !habits.is_torn(last_text) || is_heading_like(next_text) {
+        return Seam::Apart;
+    }
+    // 科苑经七路 / 路，完善: one character counts where a mark sets it off.
+    let set_off = next_text[skip..].starts_with(['，', '、', '。', '；', ',', ';']);
+    if goes_beyond && (repeated_chars >= 2 || repeated_chars == 1 && set_off) {
+        return Seam::Joined { skip, glue: "" };
+    }
+    joined
+}
+
+/// A space, where two Latin words would run together.
+fn glue(last: &str, next: &str) -> &'static str {
+    let latin = |c: char| c.is_ascii_alphabetic();
+    if last.ends_with(latin) && next.starts_with(latin) { " " } else { "" }
+}
+
+/// `责任单位：` alone on its line.
+fn announces_next_line(text: &str) -> bool {
+    text.chars().count() <= 8 && is_key(text)
+}
+
+/// A key such as `责任单位：` or `完成情况：` at the start.
+fn is_key(text: &str) -> bool {
+    const KEYS: &[&str] = &[
+        "责任", "牵头", "配合", "实施", "承办", "完成", "进展", "推进", "目标", "年度", "建设",
+        "落实", "工作", "项目",
+    ];
+    let head: String = text.chars().take(10).map(fold_char).collect();
+    head.contains(':') && KEYS.iter().any(|key| head.starts_with(key))
+}
+
+/// `9.` or `第三件` and nothing else.
+fn is_label_alone(text: &str) -> bool {
+    label::parse(text).is_some_and(|label| label.end == text.len() && !label.is_weak)
+}
+
+/// `2022年12` / `月底`, `2023` / `年`, `新增3` / `0个`.
+fn number_goes_on(last: &str, next: &str) -> bool {
+    const UNITS: &str =
+        "年月日号时分个户处名人所套台条家件项座张场次辆公平米元亿万千百%倍岁亩吨期余多";
+    let Some(first) = next.chars().next().map(fold_char) else { return false };
+    let ends_in_digit = last.chars().next_back().map(fold_char).is_some_and(|c| c.is_ascii_digit());
+    ends_in_digit && (UNITS.contains(first) || first == '.') && !label_only_number(last)
+        || ends_in_digit && first == '年'
+}
+
+/// A number alone on its line may be a table's cell; only a year's 年 joins it.
+fn label_only_number(text: &str) -> bool {
+    text.chars().all(|c| fold_char(c).is_ascii_digit())
+}
+
+/// `2023年` and nothing else.
+fn is_bare_year(text: &str) -> bool {
+    let folded: String = text.chars().take(7).map(fold_char).collect();
+    folded
+        .strip_suffix('年')
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Short and without an end.
+pub(super) fn is_heading_like(text: &str) -> bool {
+    ending(text) == Ending::Open
+        && text.chars().take(MAX_HEADING_CHARS + 1).count() <= MAX_HEADING_CHARS
+}
+
+/// Begins with a mark that only goes on: `，`, `。`, `”`.
+pub(super) fn starts_inside_sentence(text: &str) -> bool {
+    text.starts_with([
+        '，', '。', '、', '；', '）', '”', '’', '」', '』', '！', '？', ',', ';', ')', '％', '%',
+    ])
+}
+
+/// `next` closes a quotation that neither of them opened: they do not belong together.
+fn quotes_clash(last: &str, next: &str) -> bool {
+    closes_quote(next) && !has_open_quote(last)
+}
+
+fn has_open_quote(text: &str) -> bool {
+    balance(text.chars().rev().take(QUOTE_WINDOW), ['”', '」', '』'], ['“', '「', '『'])
+}
+
+/// Whether `text` closes a quotation before it opens one.
+pub(super) fn closes_quote(text: &str) -> bool {
+    balance(text.chars().take(QUOTE_WINDOW), ['“', '「', '『'], ['”', '」', '』'])
+}
+
+fn has_open_mark(text: &str) -> bool {
+    let chars = || text.chars().rev().take(QUOTE_WINDOW);
+    has_open_quote(text)
+        || balance(chars(), ['）', ')', '〕'], ['（', '(', '〔'])
+        || balance(chars(), ['》', '】', '］'], ['《', '【', '［'])
+}
+
+fn closes_mark(text: &str) -> bool {
+    let chars = || text.chars().take(QUOTE_WINDOW);
+    closes_quote(text)
+        || balance(chars(), ['（', '(', '〔'], ['）', ')', '〕'])
+        || balance(chars(), ['《', '【', '［'], ['》', '】', '］'])
+}
+
+/// Whether, read in this order, a mark of `wanted` comes that no mark of `against` has balanced.
+fn balance(chars: impl Iterator<Item = char>, against: [char; 3], wanted: [char; 3]) -> bool {
+    let mut depth = 0_usize;
+    for c in chars {
+        if against.contains(&c) {
+            depth += 1;
+        } else if wanted.contains(&c) {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+    }
+    false
+}

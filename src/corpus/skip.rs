@@ -1,0 +1,30 @@
+//! Why a file is no article. A skipped file is named with its reason; the other files go on.
+
+/// Why a file was not read. The messages complete the sentence `skipped FILE: …`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SkipReason {
+    #[error("the file is empty")]
+    Empty,
+    #[error("files of type .{0} are not supported; convert to txt, md, html, docx or pdf")]
+    Unsupported(String),
+    #[error("the file has no ending that tells its format; use txt, md, html, docx or pdf")]
+    NoEnding,
+    #[error("{bytes} bytes are more than the limit of {limit}; split the file")]
+    TooLarge { bytes: u64, limit: u64 },
+    #[error("the bytes are not text")]
+    NotText,
+    #[error("the text encoding cannot be told; save the file as UTF-8")]
+    UnknownEncoding,
+    #[error("there is no text in it")]
+    NoText,
+    #[error("the pages have no text layer (a scan?); run OCR first")]
+    NoTextLayer,
+    #[error("the {format} file is damaged: {detail}")]
+    Damaged { format: &'static str, detail: String },
+    #[error("the {0} file is encrypted; save it without a password")]
+    Encrypted(&'static str),
+    #[error("the {place} cannot be used: {detail}")]
+    Override { place: String, detail: String },
+    #[error("cannot read it: {0}")]
+    Io(String),
+}
