@@ -5,7 +5,6 @@
 mod dictionary;
 mod folding;
 mod gazetteer;
-mod near;
 mod synonyms;
 
 use std::fs;
@@ -20,7 +19,6 @@ fn main() -> Result<()> {
     folding::prepare(&out)?;
     dictionary::prepare(&out)?;
     gazetteer::prepare(&out)?;
-    near::prepare(&out)?;
     synonyms::prepare(&out)?;
     Ok(())
 }
