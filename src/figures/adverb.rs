@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::Lexicon;
+use super::verb::{self, VerbClass};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Adverb {
@@ -36,9 +37,15 @@ pub(super) fn trailing(chars: &[char], end: usize) -> Option<usize> {
     ADVERBS.longest_before(chars, end).map(|(length, _)| length)
 }
 
-/// Whether a noun phrase ends here.
+/// Whether a noun phrase ends here. One character alone may be a part of a noun, as in 扶正 and
+/// 可回收物; it counts where a verb, a number or another adverb follows.
 pub(super) fn stops_at(chars: &[char], at: usize) -> bool {
-    ADVERBS.longest_at(chars, at).is_some_and(|(_, adverb)| adverb == Adverb::Stop)
+    let Some((length, Adverb::Stop)) = ADVERBS.longest_at(chars, at) else { return false };
+    length > 1
+        || matches!(chars[at], '已' | '将')
+        || chars.get(at + 1).is_some_and(char::is_ascii_digit)
+        || leading(chars, at + 1).is_some()
+        || verb::at(chars, at + 1).is_some_and(|(_, class)| class != VerbClass::Noun)
 }
 
 #[cfg(test)]

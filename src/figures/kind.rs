@@ -1,9 +1,9 @@
 //! Plan, result or background: from what the passage does, and from the sentence's own words.
 //!
 //! The passage's kind is the ground. Words such as 已, 截至, 去年 turn a clause and what follows it
-//! in the sentence into a report, 将, 预计, 力争 into a promise; in narrative text, which is neither by
-//! itself, weaker words (累计, 年底前) count too, and a time frame (今年以来, 2022年，) lasts until the
-//! next one. Old levels (由1000元) and comparisons with another year (较2022年增加, 同比) are background.
+//! in the sentence into a report, 将, 预计, 力争 into a promise; in narrative text a time frame
+//! (今年以来, 2022年，) lasts until the next one, and where not even the article says what it does,
+//! weaker words (累计, 年底前) count too. Old levels (由1000元) and comparisons with another year (较2022年增加, 同比) are background.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,8 @@ use super::extract::Context;
 use super::figure::FigureKind;
 use super::lexicon::Lexicon;
 use super::quantity::Quantity;
-use super::sentence::{Sentence, is_clause_mark};
+use super::sentence::Sentence;
+use super::target;
 use super::verb::{self, VerbClass};
 use crate::vocabulary::{DocType, Kind};
 
@@ -86,17 +87,15 @@ impl KindReader {
             _ => self.frame.unwrap_or(self.ground),
         };
         let mut next = 0;
-        let mut clause = 0;
+        let mut start = 0;
         let chars = &sentence.chars[..];
-        for end in 0..=chars.len() {
-            if end < chars.len() && !is_clause_mark(chars, end) {
-                continue;
-            }
-            let heard = self.listen(chars, clause, end, &mut state);
+        for end in sentence.clause_marks() {
+            let heard = self.listen(chars, start, end, &mut state);
             while let Some(quantity) = quantities.get(next).filter(|q| q.start < end) {
                 kinds[next] = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
-                    _ if is_old_level(chars, clause, end, quantity) => FigureKind::Background,
+                    _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
+                    _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
                 };
@@ -105,7 +104,7 @@ impl KindReader {
             if let Some(kind) = heard.here {
                 self.last = Some(kind);
             }
-            clause = end + 1;
+            start = end + 1;
         }
         if state != self.ground || self.last.is_none() {
             self.last = Some(state);
@@ -133,18 +132,17 @@ impl KindReader {
             } else if matches!(chars[at], '较' | '比') && compares_with_year(chars, at, end) {
                 heard.background = Some(at);
             }
-            let fixed = verb::at(&chars[..end], at).filter(|(_, class)| *class == VerbClass::Noun);
             let cue = CUES.longest_at(&chars[..end], at);
-            let cue = cue.filter(|(length, _)| fixed.is_none_or(|(fixed, _)| *length >= fixed));
-            let Some((length, cue)) = cue else {
-                // 公共 is no 共, 优化 no 化: fixed words are stepped over.
-                at += fixed.map_or(1, |(length, _)| length);
+            let Some((length, cue)) =
+                cue.filter(|(length, _)| !inside_fixed_word(&chars[..end], start, at, *length))
+            else {
+                at += 1;
                 continue;
             };
             match cue {
                 Cue::Always(kind) => *state = kind,
                 Cue::BeforeVerb(kind) if leads_to_action(chars, at + length, end) => *state = kind,
-                Cue::Weak(kind) if self.narrative && self.frame.is_none() => *state = kind,
+                Cue::Weak(kind) if self.undecided() && self.frame.is_none() => *state = kind,
                 Cue::Frame(kind) => {
                     *state = kind;
                     if self.narrative {
@@ -161,6 +159,11 @@ impl KindReader {
         heard
     }
 
+    /// Neither the passage nor its article says what it does.
+    fn undecided(&self) -> bool {
+        self.ground == FigureKind::Background
+    }
+
     /// `2022年，` at the head of a clause of a list of 2023 tells of the year before.
     fn year_frame(
         &self,
@@ -170,7 +173,7 @@ impl KindReader {
         end: usize,
     ) -> Option<FigureKind> {
         let own = self.year?;
-        let year = (at == start && end - at >= 4)
+        let year = (at == start && end - at >= 4 && chars[at].is_ascii_digit())
             .then(|| chars[at..at + 4].iter().collect::<String>().parse::<i32>().ok())
             .flatten()?;
         let named = chars.get(at + 4) == Some(&'年') && (1990..=2100).contains(&year);
@@ -212,6 +215,15 @@ fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
                 || verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
         }
     }
+}
+
+/// 公共 is no 共: the cue is a part of a longer fixed word.
+fn inside_fixed_word(chars: &[char], start: usize, at: usize, length: usize) -> bool {
+    const LONGEST: usize = 4;
+    (at.saturating_sub(LONGEST).max(start)..=at).any(|from| {
+        matches!(verb::at(chars, from), Some((longer, VerbClass::Noun))
+            if longer > length && from + longer >= at + length)
+    })
 }
 
 /// 建成了, 完成了; not 为了, 除了, 了解.

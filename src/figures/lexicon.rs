@@ -7,9 +7,16 @@
 /// Characters below this have an own slot in the table; no list has words that begin above.
 const SLOTS: usize = 0xa000;
 
-/// Words with a class each, found by their first character.
+/// Words with a class each, found by their first character, or by their last.
 #[derive(Debug)]
 pub(super) struct Lexicon<C> {
+    forward: Table<C>,
+    /// The same words, last character first.
+    backward: Table<C>,
+}
+
+#[derive(Debug)]
+struct Table<C> {
     /// First character → index into `groups`, plus one; zero where no word begins.
     slots: Vec<u16>,
     /// Words that begin alike, longest first, without their first character.
@@ -20,28 +27,16 @@ impl<C: Copy> Lexicon<C> {
     /// Reads `word class` lines; empty lines and those that begin with `#` are comments.
     /// A line whose class `class_of` does not know is left out; a test reads every list.
     pub(super) fn parse(list: &str, class_of: impl Fn(&str) -> Option<C>) -> Self {
-        let mut lexicon = Self { slots: vec![0; SLOTS], groups: Vec::new() };
+        let mut lexicon = Self { forward: Table::new(), backward: Table::new() };
         for (word, class) in entries(list) {
             if let Some(class) = class_of(class) {
-                lexicon.insert(word, class);
+                lexicon.forward.insert(word.chars(), class);
+                lexicon.backward.insert(word.chars().rev(), class);
             }
         }
-        for group in &mut lexicon.groups {
-            group.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        lexicon.forward.sort();
+        lexicon.backward.sort();
         lexicon
-    }
-
-    fn insert(&mut self, word: &str, class: C) {
-        let mut chars = word.chars();
-        let Some(first) = chars.next() else { return };
-        let Some(slot) = self.slots.get_mut(first as usize) else { return };
-        if *slot == 0 {
-            self.groups.push(Vec::new());
-            // 65,535 different first characters are more than the table has slots.
-            *slot = self.groups.len() as u16;
-        }
-        self.groups[usize::from(*slot) - 1].push((chars.collect(), class));
     }
 
     /// The longest word that begins at `start`: its length in characters and its class.
@@ -55,22 +50,59 @@ impl<C: Copy> Lexicon<C> {
         chars: &'a [char],
         start: usize,
     ) -> impl Iterator<Item = (usize, C)> + 'a {
-        let slot = chars.get(start).and_then(|&c| self.slots.get(c as usize)).copied().unwrap_or(0);
-        let group = usize::from(slot).checked_sub(1).map_or(&[][..], |at| &self.groups[at]);
+        let group = chars.get(start).map_or(&[][..], |&first| self.forward.group(first));
         let rest = chars.get(start + 1..).unwrap_or_default();
         group
             .iter()
-            .filter(move |(word, _)| rest.starts_with(word))
+            // Words are short: a loop that stops early beats a call to compare.
+            .filter(move |(word, _)| {
+                word.len() <= rest.len() && word.iter().zip(rest).all(|(a, b)| a == b)
+            })
             .map(|(word, class)| (word.len() + 1, *class))
     }
 
-    /// The longest word that ends right before `end`, at most eight characters long.
+    /// The longest word that ends right before `end`: its length in characters and its class.
     pub(super) fn longest_before(&self, chars: &[char], end: usize) -> Option<(usize, C)> {
-        const LONGEST: usize = 8;
-        (end.saturating_sub(LONGEST)..end).find_map(|start| {
-            let wanted = end - start;
-            self.all_at(chars, start).find(|(length, _)| *length == wanted)
-        })
+        let last = end.checked_sub(1)?;
+        let rest = &chars[..last];
+        self.backward
+            .group(chars[last])
+            .iter()
+            .find(|(word, _)| {
+                word.len() <= last && word.iter().eq(rest[last - word.len()..].iter().rev())
+            })
+            .map(|(word, class)| (word.len() + 1, *class))
+    }
+}
+
+impl<C> Table<C> {
+    fn new() -> Self {
+        Self { slots: vec![0; SLOTS], groups: Vec::new() }
+    }
+
+    fn insert(&mut self, mut word: impl Iterator<Item = char>, class: C) {
+        let Some(first) = word.next() else { return };
+        let Some(slot) = self.slots.get_mut(first as usize) else { return };
+        if *slot == 0 {
+            self.groups.push(Vec::new());
+            // There are fewer slots than u16 has values.
+            *slot = self.groups.len() as u16;
+        }
+        self.groups[usize::from(*slot) - 1].push((word.collect(), class));
+    }
+
+    fn sort(&mut self) {
+        for group in &mut self.groups {
+            group.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+    }
+
+    #[inline]
+    fn group(&self, first: char) -> &[(Box<[char]>, C)] {
+        match self.slots.get(first as usize) {
+            None | Some(0) => &[],
+            Some(&slot) => &self.groups[usize::from(slot) - 1],
+        }
     }
 }
 

@@ -76,6 +76,9 @@ pub(super) fn per(
 
 /// Where 每人每月 ends when it begins at `at`; 每10万人 too.
 fn every_at(chars: &[char], at: usize) -> Option<usize> {
+    if !matches!(chars.get(at), Some('每' | '单' | '人' | '户')) {
+        return None;
+    }
     let single = SINGLE.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));
     if let Some(word) = single {
         return Some(at + word.chars().count());

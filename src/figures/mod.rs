@@ -3,6 +3,8 @@
 //! [`extract()`] reads one passage; it knows nothing of files, articles or the index.
 
 mod adverb;
+mod before;
+mod behind;
 mod clause;
 mod extract;
 mod figure;
@@ -11,9 +13,12 @@ mod kind;
 mod lexicon;
 mod measure;
 mod numeral;
+mod phrase;
 mod plan_rate;
 mod quantity;
 mod sentence;
+mod sharing;
+mod target;
 mod unit;
 mod verb;
 

@@ -41,7 +41,8 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        match numeral_at(chars, at) {
+        let starts = chars[at].is_ascii_digit() || han_value(chars[at]).is_some();
+        match starts.then(|| numeral_at(chars, at)).flatten() {
             Some(numeral) => {
                 at = numeral.end.max(at + 1);
                 found.push(numeral);
@@ -53,7 +54,7 @@ pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
 }
 
 fn numeral_at(chars: &[char], start: usize) -> Option<Numeral> {
-    if chars[start..].starts_with(&['百', '分', '之']) {
+    if chars[start] == '百' && chars[start..].starts_with(&['百', '分', '之']) {
         let inner = plain_at(chars, start + 3)?;
         return Some(Numeral { start, percent: true, ..inner });
     }

@@ -3,6 +3,7 @@
 
 use super::quantity::Quantity;
 use super::sentence::Sentence;
+use super::target;
 use super::unit::UnitClass;
 
 /// What a rate of the plan is told with, right before the number.
@@ -31,16 +32,26 @@ pub(super) fn rates(sentence: &Sentence, quantities: &[Quantity]) -> Vec<bool> {
             let gap = &sentence.chars[quantities[index - 1].end..quantity.start];
             matches!(gap, ['、' | '和' | ','] | ['以', '及'])
         };
+        let previous = index.checked_sub(1).map(|at| &quantities[at]);
         let ratio = quantity.class == UnitClass::Ratio;
-        rates.push(ratio && (listed || is_rate(sentence, quantity)));
+        rates.push(ratio && (listed || is_rate(sentence, quantity, previous)));
     }
     rates
 }
 
-fn is_rate(sentence: &Sentence, quantity: &Quantity) -> bool {
+fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>) -> bool {
     let start = sentence.clause_start(quantity.start).max(quantity.start.saturating_sub(24));
     let clause: String = sentence.chars[start..quantity.start].iter().collect();
     let clause = clause.trim_end_matches([' ', '的', '达', '到', '为', '是', '约']);
+    // 占年度目标1000个的120%
+    let against = previous.is_some_and(|previous| {
+        previous.start >= start
+            && target::is_target_level(sentence, previous)
+            && matches!(sentence.chars[previous.end..quantity.start], ['的'])
+    });
+    if against {
+        return true;
+    }
     let ending = ENDINGS.iter().any(|ending| clause.ends_with(ending));
     // 群众满意度完成率 is none of the plan's; 完成率 alone, or of the plan or the year, is.
     let alone = match clause.strip_suffix("完成率") {
@@ -77,6 +88,7 @@ pub(super) fn tie(
             .rev()
             .take_while(|&at| quantities[at].start >= limit && !rates[at])
             .filter(|&at| quantities[at].class != UnitClass::Ratio && percents[at].is_none())
+            .filter(|&at| !target::is_target_level(sentence, &quantities[at]))
             .take(index - group)
             .collect();
         for (rate, target) in (group..index).zip(targets.iter().rev()) {

@@ -207,6 +207,8 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         (Unit::At(found.start, found.end), found.class, found.outer_end, number.value)
     } else if is_headcount(chars, number) {
         (Unit::None, UnitClass::People, number.end, number.value)
+    } else if let Some((from, to)) = counted_before(chars, number) {
+        (Unit::At(from, to), UnitClass::People, number.end, number.value)
     } else if is_bare_rate(chars, number) {
         (Unit::None, UnitClass::Ratio, number.end, number.value)
     } else {
@@ -355,6 +357,25 @@ fn is_quoted_name(chars: &[char], number: &Span) -> bool {
 fn is_headcount(chars: &[char], number: &Span) -> bool {
     let large = number.multiplied || number.surplus.is_some();
     large && number.form != Form::One && PEOPLE.longest_at(chars, number.end).is_some()
+}
+
+/// 服务人次达200万以上: the unit is in the subject.
+fn counted_before(chars: &[char], number: &Span) -> Option<(usize, usize)> {
+    let large = number.multiplied || number.value >= 100.0;
+    let ends = hedge::after(chars, number.end).is_some()
+        || chars.get(number.end).is_none_or(|c| matches!(c, ',' | '。' | ';' | '、' | ')'));
+    let (mut end, _) = hedge::before(chars, number.start, false);
+    if let Some((length, VerbClass::Level)) = verb::before(chars, end) {
+        end -= length;
+    }
+    if !large || !ends || end == number.start || end < 2 {
+        return None;
+    }
+    match chars[end - 2..end] {
+        ['人' | '场' | '批' | '户', '次'] => Some((end - 2, end)),
+        ['人' | '户', '数'] => Some((end - 2, end - 1)),
+        _ => None,
+    }
 }
 
 /// 托位数达到4.6，: a number that a level leads to and nothing follows.

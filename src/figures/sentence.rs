@@ -21,6 +21,8 @@ pub(super) struct Sentence {
     pub(super) char_start: usize,
     /// Where the clause of each character begins: past the last comma or bracket at its depth.
     clause_starts: Vec<u32>,
+    /// Where the marks between clauses stand.
+    marks: Vec<u32>,
     /// It begins a line or the passage.
     pub(super) begins_line: bool,
 }
@@ -70,8 +72,14 @@ impl Sentence {
         None
     }
 
+    /// Where the marks between clauses stand, at any depth, and the sentence's end.
+    pub(super) fn clause_marks(&self) -> impl Iterator<Item = usize> + '_ {
+        self.marks.iter().map(|&at| at as usize).chain([self.chars.len()])
+    }
+
     fn mark_clauses(&mut self) {
         self.clause_starts.clear();
+        self.marks.clear();
         let mut open = Vec::new();
         let mut start = 0u32;
         for index in 0..self.chars.len() {
@@ -88,6 +96,7 @@ impl Sentence {
                 start = next;
             } else if is_clause_mark(&self.chars, index) {
                 start = next;
+                self.marks.push(next - 1);
             }
         }
     }

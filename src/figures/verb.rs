@@ -74,7 +74,11 @@ pub(super) fn groups(chars: &[char], start: usize, end: usize) -> Vec<VerbGroup>
         let verb =
             VerbGroup { start: at, end: at + length, class, last_start: at, last_class: class };
         at += length;
-        if class == VerbClass::Noun {
+        let begins = verb.start == start || !chars[verb.start - 1].is_alphanumeric();
+        if class == VerbClass::Noun
+            || names_a_rate(&chars[..end], at)
+            || !begins && class == VerbClass::Both && makes_a_noun(&chars[..end], at)
+        {
             continue;
         }
         match groups.last_mut() {
@@ -90,6 +94,30 @@ pub(super) fn groups(chars: &[char], start: usize, end: usize) -> Vec<VerbGroup>
         }
     }
     groups
+}
+
+/// 开通率, 建设类, 参与者: the verb before is a part of a noun.
+pub(super) fn names_a_rate(chars: &[char], at: usize) -> bool {
+    match chars.get(at) {
+        Some('率' | '者' | '类' | '型' | '性' | '额' | '款') => true,
+        Some('量') => chars.get(at + 1) != Some(&'化'),
+        Some('数') => !matches!(chars.get(at + 1), Some('字' | '据')),
+        _ => false,
+    }
+}
+
+/// 缴费补助|标准, 大额医疗补助|起付标准, 登记|时限: within a phrase a verb before one of these is a part of it.
+fn makes_a_noun(chars: &[char], at: usize) -> bool {
+    const NOUNS: [&str; 24] = [
+        "标准", "比例", "时限", "限额", "人数", "能力", "水平", "面积", "机构", "设施", "人员",
+        "对象", "项目", "工程", "体系", "网络", "平台", "系统", "规模", "周期", "成效", "范围",
+        "半径", "资金",
+    ];
+    let Some(&[first, second]) = chars.get(at..at + 2).and_then(|pair| pair.first_chunk::<2>())
+    else {
+        return false;
+    };
+    NOUNS.iter().any(|noun| noun.chars().eq([first, second]))
 }
 
 fn joined(between: &[char]) -> bool {

@@ -212,6 +212,9 @@ pub(super) fn judge(rows: &[Row], figures: &[(Figure, [u32; 2])]) -> Score {
             let read = figure.action.as_deref().unwrap_or_default();
             score.actions += 1;
             score.actions_right += usize::from(same_subject(action, read));
+            if !same_subject(action, read) {
+                score.faults.push(format!("action {action}: {} {:?}", row.line, Shown(figure)));
+            }
         }
         if row.percent_of_plan.is_some() || figure.percent_of_plan.is_some() {
             score.percents += 1;

@@ -1,0 +1,128 @@
+//! Subjects and verbs that a list or a sentence says once for several numbers:
+//! `完成|122公里、148个|社区楼院缆线整治`, `报销比例分别达到80%、70%、60%`,
+//! `70所学校，…，推动续建完工40所`.
+
+use super::clause::Reading;
+use super::phrase::{MAX_SUBJECT, Stretch, subject_of, trimmed};
+use super::quantity::{Quantity, Unit};
+use super::sentence::Sentence;
+use super::verb;
+
+/// `完成122公里、148个社区楼院缆线整治`: the first number has no noun of its own.
+pub(super) fn forward(sentence: &Sentence, quantities: &[Quantity], readings: &mut [Reading]) {
+    for index in (1..readings.len()).rev() {
+        let (before, after) = readings.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        // 8所中小学、6所幼儿园|进行修缮: the verb behind the last holds for all.
+        let gap =
+            &sentence.chars[first.reach.1.min(quantities[index].start)..quantities[index].start];
+        let listed = matches!(gap, [] | ['、' | '和' | '及' | '与']);
+        let behind = second.action.filter(|action| action.0 >= quantities[index].end);
+        if first.action.is_none() && listed {
+            first.action = behind;
+        }
+        // 2个区级、10个街道级养老服务设施
+        let level = first.subject.is_some_and(|(_, end)| sentence.chars[end - 1] == '级');
+        let told = first.subject.is_some() && !level;
+        if told || second.subject.is_none_or(|s| s.0 < quantities[index].end) {
+            continue;
+        }
+        let gap_start = if level { first.reach.1 } else { quantities[index - 1].end };
+        let gap = &sentence.chars[gap_start..quantities[index].start];
+        if matches!(gap, [] | ['、' | '共' | '和' | '及']) {
+            first.subject = second.subject;
+        }
+    }
+}
+
+/// `燃气管网、供水管网分别达到86公里、112公里`: as many subjects as numbers.
+pub(super) fn between(sentence: &Sentence, quantities: &[Quantity], readings: &mut [Reading]) {
+    let chars = &sentence.chars[..];
+    let mut index = 0;
+    while index < readings.len() {
+        let first = index;
+        index += 1;
+        while index < readings.len()
+            && readings[index].subject.is_none()
+            && readings[index].action.is_none()
+            && quantities[index].class == quantities[first].class
+        {
+            let gap = &chars[quantities[index - 1].end..quantities[index].start];
+            if !matches!(gap, ['、' | '和' | '与' | '及'] | ['以', '及'] | []) {
+                break;
+            }
+            index += 1;
+        }
+        let count = index - first;
+        let Some((start, end)) = readings[first].subject.filter(|_| count > 1) else { continue };
+        let parts = split_list(chars, start, end);
+        let shared = parts.len() == count
+            && parts.iter().all(|part| part.1 - part.0 > 1)
+            && contains_word(&chars[start..quantities[first].start.max(start)], &['分', '别']);
+        let action = readings[first].action;
+        for offset in 0..count {
+            let reading = &mut readings[first + offset];
+            reading.subject = Some(if shared { parts[offset] } else { (start, end) });
+            if offset > 0 {
+                reading.action = action;
+            }
+        }
+    }
+}
+
+fn contains_word(chars: &[char], word: &[char]) -> bool {
+    chars.windows(word.len()).any(|window| window == word)
+}
+
+fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {
+    let mut parts = Vec::new();
+    let mut from = start;
+    for (at, c) in chars.iter().enumerate().take(end).skip(start) {
+        if matches!(c, '、' | '和' | '与') {
+            parts.push((from, at));
+            from = at + 1;
+        }
+    }
+    parts.push((from, end));
+    parts
+}
+
+/// What is still without a subject takes the one told last: in the list, in the sentence, or
+/// before the colon.
+pub(super) fn fall_back(sentence: &Sentence, quantities: &[Quantity], readings: &mut [Reading]) {
+    let chars = &sentence.chars[..];
+    let unit = |at: usize| match quantities[at].unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    for index in 0..readings.len() {
+        let told = |at: &usize| readings[*at].subject.is_some();
+        let previous = index.checked_sub(1).filter(told);
+        let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
+        let last = previous
+            .filter(beside)
+            .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
+            .or(previous)
+            .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
+        let reading = &mut readings[index];
+        if reading.subject.is_none() {
+            let clause = sentence.clause_start(quantities[index].start);
+            let topic = || {
+                let end = clause.checked_sub(1)?;
+                let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
+                let groups = verb::groups(chars, start, end);
+                let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
+                trimmed(chars, from, end).map(|s| subject_of(chars, s))
+            };
+            match last {
+                Some((subject, action)) => {
+                    reading.subject = Some(subject);
+                    if reading.action.is_none() && quantities[index].start > subject.0 {
+                        reading.action = action;
+                    }
+                }
+                None => reading.subject = topic().or(reading.action),
+            }
+        }
+    }
+}
