@@ -5,6 +5,7 @@
 mod dictionary;
 mod folding;
 mod gazetteer;
+mod near;
 mod synonyms;
 
 use std::fs;
@@ -19,6 +20,7 @@ fn main() -> Result<()> {
     folding::prepare(&out)?;
     dictionary::prepare(&out)?;
     gazetteer::prepare(&out)?;
+    near::prepare(&out)?;
     synonyms::prepare(&out)?;
     Ok(())
 }

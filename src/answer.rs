@@ -187,6 +187,28 @@ pub struct Hit {
     pub lines: Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
+    /// The passages around it, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
+    /// With [`Unit::Article`], where asked for: what else of the article matches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<Others>,
+}
+
+/// The neighbours of a passage in its article, in the article's order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Context {
+    pub before: Vec<Passage>,
+    pub after: Vec<Passage>,
+}
+
+/// The matching passages of an article beside the best.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Others {
+    /// How many there are.
+    pub passages: usize,
+    /// The best of them.
+    pub hits: Vec<Hit>,
 }
 
 /// Why a hit stands where it stands: the parts that its score is the sum of.

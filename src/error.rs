@@ -4,6 +4,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use tantivy::TantivyError;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
@@ -11,18 +13,36 @@ pub enum Error {
     #[error("cannot read {}: {source}", path.display())]
     Read { path: PathBuf, source: io::Error },
 
+    /// A user's own dictionary, synonyms or taxonomy.
+    #[error("{}, {source}", path.display())]
+    List { path: PathBuf, source: ListError },
     #[error(
         "there is no corpus at {}; name the folder of the articles with --corpus DIR",
         path.display()
     )]
     NoCorpus { path: PathBuf },
 
-    /// A user's own dictionary, synonyms or taxonomy.
-    #[error("{}, {source}", path.display())]
-    List { path: PathBuf, source: ListError },
+    #[error("there is no article in {}; put .txt, .md, .html, .docx or .pdf files there", path.display())]
+    EmptyCorpus { path: PathBuf },
+
+    #[error("there is no index at {}; build it with `minsou index`", path.display())]
+    IndexMissing { path: PathBuf },
+
+    #[error("the index is damaged: {reason}; build it anew with `minsou index --rebuild`")]
+    IndexDamaged { reason: String },
+
+    #[error("cannot write the index at {}: {source}; choose another folder with --index DIR", path.display())]
+    IndexFolder { path: PathBuf, source: io::Error },
+
+    #[error("the index at {} is being written by {holder}; wait for it to finish", path.display())]
+    IndexLocked { path: PathBuf, holder: String },
 
     #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
     QueryTooLong { chars: usize, limit: usize },
+
+    /// A line of a user's category rules is not understood.
+    #[error("{}, line {line}: {message}", path.display())]
+    Taxonomy { path: PathBuf, line: usize, message: String },
 
     /// A known field cannot have this value.
     #[error("no {field} `{value}`{}{}", place(*column), remedy(try_instead))]
@@ -63,4 +83,17 @@ fn place(column: Option<usize>) -> String {
 
 fn remedy(try_instead: &[String]) -> String {
     if try_instead.is_empty() { String::new() } else { format!("; try {}", try_instead.join(", ")) }
+}
+
+impl From<TantivyError> for Error {
+    fn from(error: TantivyError) -> Self {
+        Self::IndexDamaged { reason: error.to_string() }
+    }
+}
+
+impl From<io::Error> for Error {
+    /// Reading a column of the index is the one place where an error comes without its path.
+    fn from(error: io::Error) -> Self {
+        Self::IndexDamaged { reason: error.to_string() }
+    }
 }

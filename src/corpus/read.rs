@@ -7,7 +7,7 @@ use super::overrides::Overrides;
 use super::skip::SkipReason;
 use super::stages::Entry;
 use super::walk::{Bytes, SourceFile};
-use super::{Taxonomy, categories, clean, gazetteer, kind, layout, outline, reflow};
+use super::{Taxonomy, categories, clean, gazetteer, kinds, layout, outline, reflow};
 use crate::vocabulary::{Category, Kind};
 
 /// Reads articles. It holds what may differ between two runs over the same files, and no state: many
@@ -93,8 +93,9 @@ impl Reader {
             let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
             passages.push(passage(entry, Kind::Title, Vec::new(), &meta));
         }
-        for (entry, categories) in outline.entries.into_iter().zip(entry_categories) {
-            let kind = kind(&entry, &meta);
+        let entry_kinds = kinds(&outline.entries, &meta);
+        let read = outline.entries.into_iter().zip(entry_kinds).zip(entry_categories);
+        for ((entry, kind), categories) in read {
             passages.push(passage(entry, kind, categories, &meta));
         }
         passages.sort_by_key(|passage| passage.lines[0]);

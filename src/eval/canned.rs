@@ -61,6 +61,8 @@ pub(super) fn hit(id: &str, rank: usize) -> Hit {
         path: String::new(),
         lines: [1, 1],
         explanation: None,
+        context: None,
+        others: None,
     }
 }
 

@@ -37,12 +37,9 @@ pub fn ndcg(ranked: &[u32], relevant: &[u32], depth: usize) -> f64 {
 fn discounted_gain(grades: &[u32], depth: usize) -> f64 {
     let gain = |grade: u32| f64::from(grade).exp2() - 1.0;
     let discount = |before: usize| 1.0 / ((before + 2) as f64).log2();
-    grades
-        .iter()
-        .take(depth)
-        .enumerate()
-        .map(|(before, grade)| gain(*grade) * discount(before))
-        .sum()
+    let gains = grades.iter().take(depth).enumerate();
+    // Not `sum`: that of nothing is -0.0.
+    gains.fold(0.0, |total, (before, grade)| total + gain(*grade) * discount(before))
 }
 
 fn count_relevant(grades: &[u32], depth: usize) -> usize {
@@ -102,5 +99,6 @@ mod tests {
         near(ndcg(&[0, 1], &[1], 1), 0.0);
         near(ndcg(&[1, 0, 0], &[1, 1, 1], 1), 1.0);
         near(ndcg(&[0, 0], &[], 10), 0.0);
+        assert!(ndcg(&[], &[1], 10).is_sign_positive());
     }
 }

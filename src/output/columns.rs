@@ -164,6 +164,9 @@ pub(super) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
         C::usual("path", |r| Cell::text(&r.hit.path)),
         C::usual("line", |r| Cell::number(r.hit.lines[0])),
         C::on_request("last_line", |r| Cell::number(r.hit.lines[1])),
+        C::on_request("others", |r| {
+            Cell::maybe_number(r.hit.others.as_ref().map(|others| others.passages))
+        }),
     ]
 }
 

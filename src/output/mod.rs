@@ -33,6 +33,7 @@ pub use facets::write_facets;
 pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
 use style::{MarkPair, Palette};
+pub use text::counted;
 
 use crate::vocabulary::UnknownTerm;
 

@@ -35,6 +35,8 @@ pub(crate) fn hit() -> Hit {
         path: "corpus/yunshan-2031.txt".into(),
         lines: [12, 13],
         explanation: None,
+        context: None,
+        others: None,
     }
 }
 
@@ -63,6 +65,8 @@ pub(crate) fn hostile_hit() -> Hit {
         path: "corpus/x.txt".into(),
         lines: [1, 1],
         explanation: None,
+        context: None,
+        others: None,
     }
 }
 

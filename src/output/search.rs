@@ -203,6 +203,43 @@ mod tests {
     }
 
     #[test]
+    fn neighbours_and_other_passages_stand_beside_a_hit() {
+        let neighbour = samples::article().passages.remove(0);
+        let other = crate::answer::Hit { label: Some("4.".into()), ..samples::hit() };
+        let hit = crate::answer::Hit {
+            context: Some(crate::answer::Context { before: vec![neighbour], after: Vec::new() }),
+            others: Some(crate::answer::Others { passages: 3, hits: vec![other] }),
+            ..samples::hit()
+        };
+        let answer = Answer { hits: vec![hit], facets: Default::default(), ..samples::answer() };
+        let write = |surface| {
+            let look = Look { surface, ..Look::default() };
+            let mut out = Vec::new();
+            SearchWriter::new(&look, Part::Hits, false).write(None, &answer, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        insta::assert_snapshot!(write(Surface::Terminal { cells: 60 }), @r#"
+        云山区 2031  云山区2031年民生实事清单
+          3.  在公园、车站等公共场所新配置AED设备30台。每台配两名急
+          救员。
+          3.  一、健康云山
+          在公园、车站等公共场所新配置AED设备30台。
+          corpus/yunshan-2031.txt:12-13  plan 医疗 公共安全
+
+          4.  一、健康云山
+          在公园、车站等公共场所新配置AED设备30台。
+          corpus/yunshan-2031.txt:12-13  plan 医疗 公共安全
+
+          and 2 passages more
+        "#);
+        insta::assert_snapshot!(write(Surface::Pipe), @r#"
+        corpus/yunshan-2031.txt-12- [3.] 在公园、车站等公共场所新配置AED设备30台。每台配两名急救员。
+        corpus/yunshan-2031.txt:12: [3.] 在公园、车站等公共场所新配置AED设备30台。每台配两名急救员。
+        corpus/yunshan-2031.txt:12: [4.] 在公园、车站等公共场所新配置AED设备30台。每台配两名急救员。
+        "#);
+    }
+
+    #[test]
     fn a_narrow_terminal_gets_everything_wrapped_but_paths() {
         let look = Look { surface: Surface::Terminal { cells: 20 }, ..Look::default() };
         for line in written(&look, Part::Hits, true).lines() {

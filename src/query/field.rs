@@ -2,11 +2,9 @@
 //! maps fields to an engine matches over [`FieldName`], so a new one does not compile until every
 //! engine knows it.
 
-use super::year::YearRange;
-use super::{Field, Term, nearest};
+use super::{Field, Term, value};
 use crate::error::{Error, Result};
 use crate::text::fold;
-use crate::vocabulary::{Category, DocType, Kind};
 
 /// A field that a query can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,12 +82,6 @@ impl FieldName {
         values: Vec<Term>,
         column: impl Fn(&Term) -> usize,
     ) -> Result<Field> {
-        let unknown = |value: &Term, try_instead: Vec<String>| Error::UnknownValue {
-            field: self.as_str(),
-            value: value.text.clone(),
-            column: Some(column(value)),
-            try_instead,
-        };
         Ok(match self {
             Self::District => Field::District(values),
             Self::Region => Field::Region(values),
@@ -98,64 +90,29 @@ impl FieldName {
             Self::Heading => Field::Heading(values),
             Self::Label => Field::Label(values),
             Self::Unit => Field::Unit(values),
-            Self::Year => Field::Year(each(&values, |value| {
-                value.text.parse().map_err(|_| unknown(value, years_near(&value.text)))
-            })?),
-            Self::Category => Field::Category(each(&values, |value| {
-                let near = || closed_near(&value.text, Category::ALL, |c| c.spellings());
-                fold(&value.text).trim().parse().map_err(|_| unknown(value, near()))
-            })?),
-            Self::Kind => Field::Kind(each(&values, |value| {
-                let near = || closed_near(&value.text, Kind::ALL, |k| k.spellings());
-                fold(&value.text).trim().parse().map_err(|_| unknown(value, near()))
-            })?),
-            Self::Type => Field::Type(each(&values, |value| {
-                let near = || closed_near(&value.text, DocType::ALL, |t| t.spellings());
-                fold(&value.text).trim().parse().map_err(|_| unknown(value, near()))
-            })?),
+            Self::Year => Field::Year(each(&values, value::year_range, column)?),
+            Self::Category => Field::Category(each(&values, value::category, column)?),
+            Self::Kind => Field::Kind(each(&values, value::kind, column)?),
+            Self::Type => Field::Type(each(&values, value::doc_type, column)?),
         })
     }
 }
 
-fn each<T>(values: &[Term], parse: impl Fn(&Term) -> Result<T>) -> Result<Vec<T>> {
-    values.iter().map(parse).collect()
-}
-
-/// The values of a closed list nearest to `value`; all of them where none is near.
-fn closed_near<T: Copy>(
-    value: &str,
-    all: &[T],
-    spellings: impl Fn(T) -> &'static [&'static str],
-) -> Vec<String> {
-    let canonical_of = |spelling: &str| {
-        all.iter().map(|&item| spellings(item)).find(|s| s.contains(&spelling)).map(|s| s[0])
+/// Every value parsed; the error about one says at which column it stands.
+fn each<T>(
+    values: &[Term],
+    parse: fn(&str) -> Result<T>,
+    column: impl Fn(&Term) -> usize,
+) -> Result<Vec<T>> {
+    let parse_one = |term: &Term| {
+        parse(&term.text).map_err(|error| match error {
+            Error::UnknownValue { field, value, try_instead, .. } => {
+                Error::UnknownValue { field, value, column: Some(column(term)), try_instead }
+            }
+            other => other,
+        })
     };
-    let every_spelling = all.iter().flat_map(|&item| spellings(item).iter().copied());
-    let mut near: Vec<String> = Vec::new();
-    for canonical in nearest(value, every_spelling, 4).into_iter().filter_map(canonical_of) {
-        if !near.iter().any(|known| known == canonical) {
-            near.push(canonical.to_owned());
-        }
-    }
-    if near.is_empty() {
-        near = all.iter().map(|&item| spellings(item)[0].to_owned()).collect();
-    }
-    near
-}
-
-/// `23` is 2023 and `2025..2023` is 2023..2025; anything else is answered with the forms.
-fn years_near(value: &str) -> Vec<String> {
-    let folded = fold(value);
-    let mut years: Vec<&str> =
-        folded.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4).collect();
-    years.sort_unstable();
-    if let [first, last] = years[..] {
-        return vec![format!("{first}..{last}")];
-    }
-    if folded.len() == 2 && folded.bytes().all(|b| b.is_ascii_digit()) {
-        return vec![format!("20{folded}")];
-    }
-    YearRange::FORMS.map(str::to_owned).to_vec()
+    values.iter().map(parse_one).collect()
 }
 
 #[cfg(test)]
@@ -178,15 +135,5 @@ mod tests {
     fn a_misspelt_name_has_a_near_one() {
         assert_eq!(FieldName::nearest_name("distict"), Some("district"));
         assert_eq!(FieldName::nearest_name("http"), None);
-    }
-
-    #[test]
-    fn impossible_values_are_answered_with_possible_ones() {
-        assert_eq!(years_near("23"), ["2023"]);
-        assert_eq!(years_near("2025..2023"), ["2023..2025"]);
-        assert_eq!(years_near("二零"), YearRange::FORMS);
-        let near = |value| closed_near(value, Category::ALL, |c| c.spellings());
-        assert_eq!(near("医疗卫生")[0], "医疗");
-        assert_eq!(near("x").len(), Category::ALL.len());
     }
 }

@@ -8,7 +8,7 @@
 //! ```text
 //! input ─ scan ─→ tokens ─ parse ─→ Node        养老 -城阳 年份:2023..  →  (and 养老 (not 城阳) (year 2023..))
 //!         │                  │
-//!         character          field, year (values)
+//!         character          field, value, year
 //! ```
 //!
 //! Words are folded, cut and expanded elsewhere: a [`Term`] holds them as typed.
@@ -20,6 +20,7 @@ mod nearest;
 mod parse;
 mod scan;
 mod tree;
+mod value;
 mod year;
 
 pub use column::{Warning, column};
@@ -27,4 +28,5 @@ pub use field::FieldName;
 pub use nearest::nearest;
 pub use parse::{MAX_CHARS, MAX_DEPTH, Parsed, parse};
 pub use tree::{Field, Node, Span, Term};
+pub use value::{category, doc_type, kind, year_range};
 pub use year::YearRange;

@@ -5,13 +5,16 @@
 
 pub mod dictionary;
 mod fold;
+mod near;
 pub mod numeral;
+pub mod pinyin;
 mod segment;
 mod synonyms;
 mod units;
 mod user_words;
 
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
+pub use near::near_shapes;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};
 pub use units::{Unit, UnitKind, Units, kind_of, units};

@@ -1,1 +1,5 @@
 //! To come.
+
+mod facts_categories;
+mod facts_metadata;
+mod facts_truth;

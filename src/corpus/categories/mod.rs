@@ -1,16 +1,54 @@
-//! What a passage is about. The rules are data ([`Taxonomy`]); a passage has every category whose rules it
-//! satisfies, or none.
+//! What a passage is about. The rules are data ([`Taxonomy`]); here is what the words found add up to. A
+//! passage has every category that it is really about, or none: a word in passing does not count.
 
+mod context;
+mod score;
 mod taxonomy;
 
+pub use context::categories;
 pub use taxonomy::Taxonomy;
 
-use super::stages::Entry;
-use crate::vocabulary::Category;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Entry;
+    use crate::vocabulary::Category;
 
-/// The categories of every entry of one article, in the order of [`Category::ALL`]. The entries are taken
-/// together because a paragraph below an item takes its subject from the item.
-pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> {
-    let _ = taxonomy;
-    entries.iter().map(|_| Vec::new()).collect()
+    fn about(text: &str) -> Vec<Category> {
+        let entry = Entry {
+            label: None,
+            kind: None,
+            heading: Vec::new(),
+            units: Vec::new(),
+            text: text.to_owned(),
+            lines: [1, 1],
+        };
+        categories(&[entry], Taxonomy::built_in()).remove(0)
+    }
+
+    #[test]
+    fn a_word_in_passing_does_not_count() {
+        use Category::*;
+        for (text, expected) in [
+            ("提升仙霞岭路（石老人一路至崂山路）等7条道路", vec![Transport]),
+            ("在全区中老年人体检中增加人工智能眼底筛查项目", vec![Healthcare]),
+            (
+                "在商超、楼宇、景区、学校等人员密集场所增设150台自动体外除颤器（AED）",
+                vec![Healthcare, PublicSafety],
+            ),
+            ("在老城区、学校、医院、景区、商圈等停车难区域布局50个公共停车场", vec![Transport]),
+            ("涵盖就业、教育、医疗、养老、居住、交通、文体、安全等基本民生领域", vec![]),
+            ("坚持以人民为中心的发展思想，把好事办好、实事办实", vec![]),
+        ] {
+            assert_eq!(about(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn traditional_and_full_width_text_is_judged_alike() {
+        assert_eq!(
+            about("增設150台自動體外除顫器（ＡＥＤ）"),
+            about("增设150台自动体外除颤器(AED)")
+        );
+    }
 }

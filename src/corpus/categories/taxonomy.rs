@@ -1,31 +1,270 @@
-//! The rules by which passages get their categories.
+//! The rules by which passages get their categories: reading them, and finding their words in a text. The
+//! format is described at the head of `data/taxonomy.toml`; what the words found add up to, beside this file.
 
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::error::Result;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use toml::de::{DeTable, DeValue};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::{Error, Result};
+use crate::text::fold;
+use crate::vocabulary::Category;
+
+const BUILT_IN: &str = include_str!("data/taxonomy.toml");
+
+/// What a word does in the rules of one category; the names are those of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Strong,
+    Weak,
+    Not,
+    Heading,
+    Unit,
+}
+
+impl Role {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Strong, "strong"),
+        (Self::Weak, "weak"),
+        (Self::Not, "not"),
+        (Self::Heading, "heading"),
+        (Self::Unit, "unit"),
+    ];
+}
+
+/// One word of one category's rules.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    /// Folded.
+    text: String,
+    category: Category,
+    role: Role,
+}
 
 /// Rules for every category.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Taxonomy {
+    /// Over the distinct words; `None` where there is none.
+    automaton: Option<AhoCorasick>,
+    /// For every pattern, what it means; sorted by category.
+    meanings: Vec<Vec<(Category, Role)>>,
     hash: u64,
+}
+
+/// A word of the rules in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// Bytes of the folded text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) pattern: usize,
+    pub(super) category: Category,
+    pub(super) role: Role,
 }
 
 impl Taxonomy {
     /// The rules that the program carries.
     pub fn built_in() -> &'static Self {
-        static BUILT_IN: OnceLock<Taxonomy> = OnceLock::new();
-        BUILT_IN.get_or_init(Self::default)
+        static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
+        TAXONOMY.get_or_init(|| {
+            // A test reads the built-in file; without it there are no categories, and no panic.
+            Self::from_words(read_words(BUILT_IN, Path::new("built-in")).unwrap_or_default().words)
+        })
     }
 
-    /// Reads a user's file, which replaces or extends the built-in rules.
+    /// Reads a user's file: added to the built-in rules, or in their place where it says
+    /// `replace = true`.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a line of it is not understood.
     pub fn load(path: &Path) -> Result<Self> {
-        let _ = path;
-        Ok(Self::default())
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        Self::parse(&text, path)
+    }
+
+    /// [`Taxonomy::load`] for a text that is at hand; `path` is for messages.
+    ///
+    /// # Errors
+    /// When a line is not understood.
+    pub fn parse(text: &str, path: &Path) -> Result<Self> {
+        let mut file = read_words(text, path)?;
+        if !file.replace {
+            file.words.extend(read_words(BUILT_IN, Path::new("built-in"))?.words);
+        }
+        Ok(Self::from_words(file.words))
     }
 
     /// Changes when the rules do, and only then.
     pub fn hash(&self) -> u64 {
         self.hash
+    }
+
+    fn from_words(mut words: Vec<Word>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        let mut patterns: Vec<&str> = Vec::new();
+        let mut meanings: Vec<Vec<(Category, Role)>> = Vec::new();
+        let mut identity = String::new();
+        for word in &words {
+            if patterns.last() != Some(&word.text.as_str()) {
+                patterns.push(&word.text);
+                meanings.push(Vec::new());
+            }
+            if let Some(last) = meanings.last_mut() {
+                last.push((word.category, word.role));
+            }
+            identity.push_str(&format!("{}\t{}\t{:?}\n", word.text, word.category, word.role));
+        }
+        // Only a set of patterns beyond the automaton's limits (billions of bytes) fails to build.
+        let automaton =
+            AhoCorasickBuilder::new().match_kind(MatchKind::Standard).build(&patterns).ok();
+        Self { automaton, meanings, hash: xxh3_64(identity.as_bytes()) }
+    }
+
+    /// Every word of the rules in a folded text, overlapping ones too, in the order of their ends.
+    pub(super) fn hits(&self, folded: &str) -> impl Iterator<Item = Hit> {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_overlapping_iter(folded))
+            .flat_map(|found| {
+                let pattern = found.pattern().as_usize();
+                self.meanings[pattern].iter().map(move |&(category, role)| Hit {
+                    start: found.start(),
+                    end: found.end(),
+                    pattern,
+                    category,
+                    role,
+                })
+            })
+    }
+}
+
+#[derive(Debug, Default)]
+struct File {
+    replace: bool,
+    words: Vec<Word>,
+}
+
+fn read_words(text: &str, path: &Path) -> Result<File> {
+    let wrong = |at: usize, message: String| Error::Taxonomy {
+        path: path.to_owned(),
+        line: 1 + text[..at.min(text.len())].matches('\n').count(),
+        message,
+    };
+    let table = DeTable::parse(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        wrong(at, error.message().replace('\n', ", "))
+    })?;
+    let mut file = File::default();
+    for (key, value) in table.get_ref() {
+        let at = key.span().start;
+        let name = key.get_ref().as_ref();
+        if name == "replace" {
+            let DeValue::Boolean(replace) = value.get_ref() else {
+                return Err(wrong(at, "`replace` is true or false".to_owned()));
+            };
+            file.replace = *replace;
+            continue;
+        }
+        let category: Category = name.parse().map_err(|_| {
+            let known: Vec<_> = Category::ALL.iter().map(|category| category.as_str()).collect();
+            wrong(at, format!("no category `{name}`; there are {}", known.join(", ")))
+        })?;
+        let DeValue::Table(lists) = value.get_ref() else {
+            return Err(wrong(at, format!("`{name}` is a table of lists: [\"{name}\"]")));
+        };
+        for (key, value) in lists {
+            let (at, name) = (key.span().start, key.get_ref().as_ref());
+            let Some((role, _)) = Role::ALL.iter().find(|(_, known)| *known == name) else {
+                let known = Role::ALL.map(|(_, known)| known).join(", ");
+                return Err(wrong(at, format!("no list `{name}`; there are {known}")));
+            };
+            let DeValue::Array(items) = value.get_ref() else {
+                return Err(wrong(at, format!("`{name}` is a list of words: [\"…\", \"…\"]")));
+            };
+            for item in items {
+                let at = item.span().start;
+                let DeValue::String(word) = item.get_ref() else {
+                    return Err(wrong(at, format!("`{name}` holds words in quotes")));
+                };
+                let text = fold(word.trim());
+                if text.is_empty() {
+                    return Err(wrong(at, format!("an empty word in `{name}`: delete it")));
+                }
+                file.words.push(Word { text, category, role: *role });
+            }
+        }
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        match Taxonomy::parse(text, Path::new("own.toml")) {
+            Ok(_) => "understood".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_built_in_rules_are_understood_and_complete() {
+        let file = read_words(BUILT_IN, Path::new("built-in")).expect("the file is ours");
+        for category in Category::ALL {
+            for role in [Role::Strong, Role::Weak, Role::Heading] {
+                let has = file.words.iter().any(|w| w.category == *category && w.role == role);
+                assert!(has, "{category} has no {role:?} words");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_is_strong_and_weak_at_once() {
+        let file = read_words(BUILT_IN, Path::new("built-in")).expect("the file is ours");
+        let mut words = file.words;
+        words.retain(|word| matches!(word.role, Role::Strong | Role::Weak | Role::Not));
+        words.sort();
+        for pair in words.windows(2) {
+            let same = pair[0].text == pair[1].text && pair[0].category == pair[1].category;
+            assert!(!same, "{} stands in two lists of {}", pair[0].text, pair[0].category);
+        }
+    }
+
+    #[test]
+    fn a_file_of_ones_own_adds_or_replaces() {
+        let added = Taxonomy::parse("[\"环境\"]\nstrong = [\"喷泉\"]\n", Path::new("own.toml"));
+        let added = added.expect("well formed");
+        assert_eq!(added.hits("喷泉").count(), 1);
+        assert!(added.hits("口袋公园").count() > 0);
+        assert_ne!(added.hash(), Taxonomy::built_in().hash());
+
+        let own = "replace = true\n[\"环境\"]\nstrong = [\"喷泉\"]\n";
+        let replaced = Taxonomy::parse(own, Path::new("own.toml")).expect("well formed");
+        assert_eq!(replaced.hits("口袋公园").count(), 0);
+
+        let same = Taxonomy::parse("# nothing\n", Path::new("own.toml")).expect("well formed");
+        assert_eq!(same.hash(), Taxonomy::built_in().hash());
+    }
+
+    #[test]
+    fn errors_name_file_line_and_remedy() {
+        for (text, expected) in [
+            ("\n[\"天气\"]\n", "own.toml, line 2: no category `天气`; there are 就业, "),
+            ("[\"环境\"]\nstrnog = []\n", "own.toml, line 2: no list `strnog`; there are strong, "),
+            ("[\"环境\"]\nstrong = \"公园\"\n", "own.toml, line 2: `strong` is a list of words"),
+            ("[\"环境\"]\nstrong = [1]\n", "own.toml, line 2: `strong` holds words in quotes"),
+            ("[\"环境\"]\nstrong = [\" \"]\n", "own.toml, line 2: an empty word in `strong`"),
+            ("replace = 1\n", "own.toml, line 1: `replace` is true or false"),
+            ("[\"环境\"\n", "own.toml, line 1: "),
+        ] {
+            let message = message(text);
+            assert!(message.contains(expected), "{text:?} gives {message}");
+            assert!(!message.contains('\n'), "{message}");
+        }
     }
 }

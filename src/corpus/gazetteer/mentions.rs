@@ -3,13 +3,13 @@
 use super::scan::scan;
 use super::table::{Form, Level, Place};
 use super::{Found, best_forms, shared_levels};
-use crate::text::fold;
+use crate::corpus::legible::legible;
 
 /// Districts that a passage names, by their official names, in the order of first mention. `region` is where
 /// the article was issued: it settles which 鼓楼区 is meant, and makes 市南 a place. Provinces are not
 /// districts; a city counts where it stands in full and does not merely say where the next name lies.
 pub fn mentions(text: &str, region: &[String]) -> Vec<String> {
-    mentions_folded(&fold(text), region)
+    mentions_folded(&legible(text), region)
 }
 
 /// [`mentions`] for text that is folded already.

@@ -1,14 +1,24 @@
-//! The facts of an article, each with the evidence it rests on: who issued it, for which year, when it was
-//! published, by whom, and what it is. What the text does not tell stays empty.
+//! The facts of an article, each with the evidence it rests on: who issued it (`issuer`), for which year, when it
+//! was published, by whom, and what it is. What the text does not tell stays empty: a wrong value is worse.
 
-use super::article::{Dropped, Metadata};
+mod date;
+mod doc_type;
+mod issuer;
+mod publisher;
+mod view;
+mod year;
+
+pub(super) use view::first_chars;
+
+use super::article::{Dropped, Evidence, Metadata};
 use super::stages::{Entry, Hints, Paragraph};
 
 /// Everything that the facts are inferred from.
 #[derive(Debug, Clone, Copy)]
 pub struct Clues<'a> {
     pub title: Option<&'a Paragraph>,
-    /// The article's own paragraphs, headings and bylines among them, in source order.
+    /// The article's own paragraphs, headings and bylines among them, in source order. The title may be
+    /// among them.
     pub paragraphs: &'a [Paragraph],
     pub entries: &'a [Entry],
     /// Furniture: no part of the article, but it may say who published it and when.
@@ -16,8 +26,41 @@ pub struct Clues<'a> {
     pub hints: &'a Hints,
 }
 
-/// Infers every fact but `id`, `path`, `title` and `categories`, which are the caller's.
+/// Infers every fact but `id`, `path`, `title` and `categories`, which are the caller's. Every fact that is not
+/// empty has its evidence under the field's name.
 pub fn infer(clues: &Clues<'_>) -> Metadata {
-    let _ = clues;
-    Metadata::default()
+    let view = view::View::new(clues);
+    let mut metadata = Metadata::default();
+
+    let date = date::infer(&view, clues.hints);
+    let doc_type = doc_type::infer(&view, clues);
+    let year = year::infer(&view, date.as_ref(), doc_type.as_ref().map(|(doc_type, _)| *doc_type));
+    let issuer = issuer::infer(&view);
+
+    let keep = &mut metadata.evidence;
+    metadata.region = issuer.region;
+    if let Some((_, evidence)) = issuer.district.as_ref().or(issuer.city.as_ref())
+        && !metadata.region.is_empty()
+    {
+        keep.insert("region".to_owned(), evidence.clone());
+    }
+    metadata.district = with_evidence("district", issuer.district, keep);
+    metadata.city = with_evidence("city", issuer.city, keep);
+    metadata.province = with_evidence("province", issuer.province, keep);
+    metadata.year = with_evidence("year", year, keep);
+    metadata.date = with_evidence("date", date, keep).map(|day| day.to_string());
+    metadata.doc_type = with_evidence("doc_type", doc_type, keep);
+    metadata.source = with_evidence("source", publisher::source(&view, clues.hints), keep);
+    metadata.byline = with_evidence("byline", publisher::byline(&view), keep);
+    metadata
+}
+
+fn with_evidence<T>(
+    field: &str,
+    fact: Option<(T, Evidence)>,
+    keep: &mut std::collections::BTreeMap<String, Evidence>,
+) -> Option<T> {
+    let (value, evidence) = fact?;
+    keep.insert(field.to_owned(), evidence);
+    Some(value)
 }

@@ -29,7 +29,7 @@ fn grouped(number: u64) -> String {
 }
 
 /// `1 passage`, `2 passages`.
-pub(super) fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", grouped(number as u64))
 }

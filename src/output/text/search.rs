@@ -14,7 +14,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{counted, facets, line_range};
-use crate::answer::{Answer, Hit};
+use crate::answer::{Answer, Hit, Others};
+use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
 use crate::output::style::{Palette, marked_block, marked_line, painted};
 use crate::output::{Look, Surface, escape, width};
@@ -66,14 +67,17 @@ fn write_records(
     let palette = look.palette();
     let prefix = query_id.map(|id| format!("{}: ", escape::one_line(id))).unwrap_or_default();
     for hit in &answer.hits {
-        let place = format!("{}:{}", escape::one_line(&hit.path), hit.lines[0]);
-        write!(out, "{prefix}{}: ", painted(palette.path, &place))?;
-        if let Some(label) = &hit.label {
-            let label = format!("[{}]", escape::one_line(label));
-            write!(out, "{} ", painted(palette.label, &label))?;
+        let context = hit.context.as_ref();
+        for passage in context.iter().flat_map(|context| &context.before) {
+            write_context_record(&prefix, hit, passage, &palette, out)?;
         }
-        marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
-        writeln!(out)?;
+        write_record(&prefix, hit, look, out)?;
+        for passage in context.iter().flat_map(|context| &context.after) {
+            write_context_record(&prefix, hit, passage, &palette, out)?;
+        }
+        for other in hit.others.iter().flat_map(|others| &others.hits) {
+            write_record(&prefix, other, look, out)?;
+        }
     }
     for (field, counts) in &answer.facets.0 {
         for count in counts {
@@ -84,6 +88,35 @@ fn write_records(
         }
     }
     Ok(())
+}
+
+fn write_record(prefix: &str, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let palette = look.palette();
+    let place = format!("{}:{}", escape::one_line(&hit.path), hit.lines[0]);
+    write!(out, "{prefix}{}: ", painted(palette.path, &place))?;
+    if let Some(label) = &hit.label {
+        let label = format!("[{}]", escape::one_line(label));
+        write!(out, "{} ", painted(palette.label, &label))?;
+    }
+    marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
+    writeln!(out)
+}
+
+/// A neighbour of a hit: `-` instead of `:` after path and line, as `grep` has it.
+fn write_context_record(
+    prefix: &str,
+    hit: &Hit,
+    passage: &Passage,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let place = format!("{}-{}-", escape::one_line(&hit.path), passage.lines[0]);
+    write!(out, "{prefix}{} ", painted(palette.path, &place))?;
+    if let Some(label) = &passage.label {
+        let label = format!("[{}]", escape::one_line(label));
+        write!(out, "{} ", painted(palette.label, &label))?;
+    }
+    writeln!(out, "{}", escape::one_line(&passage.text))
 }
 
 fn write_blocks(
@@ -153,9 +186,16 @@ fn write_article_line(
 
 fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
+    let context = hit.context.as_ref();
+    for passage in context.iter().flat_map(|context| &context.before) {
+        write_neighbour(passage, cells, &palette, out)?;
+    }
     write_label_line(hit, cells, &palette, out)?;
     marked_block(&hit.snippet, &hit.snippet_marks, look.mark_pair())
         .write_wrapped(INDENT, cells, out, &palette)?;
+    for passage in context.iter().flat_map(|context| &context.after) {
+        write_neighbour(passage, cells, &palette, out)?;
+    }
     // A path is never cut: it is there to be opened.
     let place = format!("{}:{}", escape::one_line(&hit.path), line_range(hit.lines));
     write!(out, "{:INDENT$}{}", "", painted(palette.path, &place))?;
@@ -165,11 +205,45 @@ fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::R
         write!(out, "  {}", painted(palette.aside, &aside))?;
     }
     writeln!(out)?;
+    if let Some(others) = &hit.others {
+        write_others(others, cells, look, out)?;
+    }
     if let Some(explanation) = &hit.explanation {
         for part in &explanation.parts {
             let line = format!("{:8.3}  {}", part.score, escape::one_line(&part.what));
             writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line))?;
         }
+    }
+    Ok(())
+}
+
+/// A passage beside a hit, all of it, in the colour of asides.
+fn write_neighbour(
+    passage: &Passage,
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let label = passage.label.as_deref().map(|label| format!("{label}  ")).unwrap_or_default();
+    let line = format!("{label}{}", passage.text);
+    let line = escape::one_line(&line);
+    for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
+        writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line[range]))?;
+    }
+    Ok(())
+}
+
+/// What else of the article matches: a few with their places, the rest as a number.
+fn write_others(others: &Others, cells: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let palette = look.palette();
+    for hit in &others.hits {
+        writeln!(out)?;
+        write_hit(hit, cells, look, out)?;
+    }
+    let rest = others.passages.saturating_sub(others.hits.len());
+    if rest > 0 {
+        let line = format!("and {} more", counted(rest, "passage"));
+        writeln!(out, "\n{:INDENT$}{}", "", painted(palette.aside, &line))?;
     }
     Ok(())
 }

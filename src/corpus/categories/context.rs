@@ -1,0 +1,73 @@
+//! The categories of an article's entries, taken together: a paragraph below an item takes its subject from
+//! the item, a 完成情况 from the promise before it.
+
+use super::score::{self, Scores};
+use super::taxonomy::Taxonomy;
+use crate::corpus::Entry;
+use crate::corpus::legible::legible;
+use crate::vocabulary::Category;
+
+/// A category needs so much in all, of which so much in the passage's own words.
+const ENOUGH: f32 = 2.0;
+const OWN_WORDS: f32 = 1.0;
+/// And so large a part of what the strongest category has.
+const SHARE: f32 = 0.2;
+/// A part that lies between those two is a word in passing in a long passage.
+/// What the item above adds to its own categories.
+const FROM_ITEM: f32 = 1.0;
+
+/// The categories of every entry of one article, each in the order of [`Category::ALL`].
+pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> {
+    let mut all: Vec<Vec<Category>> = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let item = item_above(entries, index).map(|above| all[above].clone());
+        let own = judge(entry, item.as_deref().unwrap_or_default(), taxonomy);
+        all.push(match item {
+            Some(item) if own.is_empty() => item,
+            _ => own,
+        });
+    }
+    all
+}
+
+fn judge(entry: &Entry, item: &[Category], taxonomy: &Taxonomy) -> Vec<Category> {
+    let own = score::of_text(&legible(&entry.text), taxonomy);
+    let heading = score::of_heading(&legible(&entry.heading.join(" ")), taxonomy);
+    let units = score::of_units(&legible(&entry.units.join(" ")), taxonomy);
+    let mut total = Scores::default();
+    for (index, category) in Category::ALL.iter().enumerate() {
+        let from_item = if item.contains(category) { FROM_ITEM } else { 0.0 };
+        total[index] = own[index] + heading[index] + units[index] + from_item;
+    }
+    let most = total.iter().copied().fold(0.0, f32::max);
+    Category::ALL
+        .iter()
+        .enumerate()
+        .filter(|&(index, _)| {
+            own[index] >= OWN_WORDS && total[index] >= ENOUGH && total[index] >= SHARE * most
+        })
+        .map(|(_, category)| *category)
+        .collect()
+}
+
+/// The entry from which this one takes its subject: the promise with the same label, the item of which it is a
+/// sub-item, the labelled entry right above an unlabelled one.
+fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
+    let entry = &entries[index];
+    let above = index.checked_sub(1)?;
+    match (&entry.label, &entries[above].label) {
+        (None, Some(_)) => (entries[above].heading == entry.heading).then_some(above),
+        (Some(own), Some(before)) if own == before => Some(above),
+        (Some(own), Some(_)) => {
+            let (parent, _) = own.rsplit_once('/')?;
+            (0..index)
+                .rev()
+                .take(MOST_SUB_ITEMS)
+                .find(|&i| entries[i].label.as_deref() == Some(parent))
+        }
+        _ => None,
+    }
+}
+
+/// How far up the item of a sub-item is looked for; keeps the whole linear.
+const MOST_SUB_ITEMS: usize = 64;

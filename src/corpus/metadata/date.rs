@@ -1,0 +1,274 @@
+//! When the article was published: the day that a dateline, a portal's line or a signature gives. The clock of
+//! a page, the day of a meeting and a day without a year are none.
+
+use super::view::{Piece, View, Zone, first_chars, last_chars};
+use crate::corpus::article::Evidence;
+use crate::corpus::stages::Hints;
+use crate::text::fold;
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Day {
+    pub(super) year: i32,
+    pub(super) month: u32,
+    pub(super) day: u32,
+}
+
+impl Day {
+    fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let month_days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 => 29,
+            _ => 31,
+        };
+        ((1980..2100).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=month_days).contains(&day))
+        .then_some(Self { year, month, day })
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Words before a day that say what it is, with how far they are believed.
+const KEYS: &[(&str, f32)] = &[
+    ("发布时间", 0.97),
+    ("发布日期", 0.97),
+    ("发表时间", 0.96),
+    ("发表日期", 0.96),
+    ("发表于", 0.96),
+    ("公开日期", 0.93),
+    ("公开时间", 0.93),
+    ("刊发日期", 0.93),
+    ("出版日期", 0.93),
+    ("上传时间", 0.9),
+    ("日期", 0.9),
+    ("时间", 0.88),
+    ("生成日期", 0.85),
+    ("发文日期", 0.85),
+    ("成文日期", 0.82),
+    ("印发日期", 0.82),
+    ("更新时间", 0.8),
+];
+
+/// Lines whose days are the page's or a visitor's.
+const CLOCKS: &[&str] = &[
+    "gmt",
+    "今天是",
+    "processed in",
+    "copyright",
+    "版权所有",
+    "当前时间",
+    "备案",
+    "现在是",
+    "有效期",
+    "截止",
+];
+
+pub(super) fn infer(view: &View<'_>, hints: &Hints) -> Option<(Day, Evidence)> {
+    let mut best: Option<(Day, Evidence)> = None;
+    let mut offer = |day: Day, evidence: Evidence| {
+        if best.as_ref().is_none_or(|(_, known)| evidence.confidence > known.confidence) {
+            best = Some((day, evidence));
+        }
+    };
+    for piece in &view.pieces {
+        if CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
+            continue;
+        }
+        for (start, end, day) in days(piece.folded()) {
+            if let Some((confidence, rule)) = role(piece, start, end) {
+                offer(day, piece.evidence(start, end, confidence, rule));
+            }
+        }
+    }
+    if let Some(text) = &hints.date
+        && let Some((_, _, day)) = days(&fold(text)).into_iter().next()
+    {
+        let evidence = Evidence {
+            lines: [1, 1],
+            text: text.clone(),
+            confidence: 0.92,
+            rule: "container date".to_owned(),
+        };
+        offer(day, evidence);
+    }
+    best
+}
+
+/// What a day in a piece is, if it is a day of publication.
+fn role(piece: &Piece<'_>, start: usize, end: usize) -> Option<(f32, &'static str)> {
+    if matches!(piece.zone, Zone::Title | Zone::Container) {
+        return None;
+    }
+    let before = last_chars(&piece.folded()[..start], 10);
+    let before = before.trim_end_matches([' ', ':', '[', '(', '\u{3000}']);
+    for (key, confidence) in KEYS {
+        if before.ends_with(key) {
+            return Some((*confidence, "dateline key"));
+        }
+    }
+    let after = &piece.folded()[end..];
+    if after.trim_start().starts_with("印发") {
+        return Some((0.86, "printed on"));
+    }
+    // A line that is little more than a day: a dateline near the title, a signature at the end.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let others = letters(piece.folded()) - letters(&piece.folded()[start..end]);
+    let others = others - clock_digits(after).min(others);
+    let is_sentence = piece.folded().contains('。') || piece.folded().contains(',');
+    match piece.zone {
+        _ if !piece.whole || is_sentence => None,
+        Zone::Head if others <= 24 => Some((0.87, "dateline")),
+        Zone::Furniture if others <= 30 => Some((0.85, "dateline")),
+        Zone::Body | Zone::Tail if others == 0 => Some((0.8, "signature")),
+        Zone::Tail if others <= 20 => Some((0.75, "signature")),
+        _ => None,
+    }
+}
+
+/// Digits of a clock time behind the day.
+fn clock_digits(after: &str) -> usize {
+    let clock: String = after
+        .trim_start()
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ':' | ' '))
+        .collect();
+    if clock.contains(':') { clock.chars().filter(char::is_ascii_digit).count() } else { 0 }
+}
+
+/// Every day with its year in a folded text: 2024-02-01, 2024年2月1日, 2025- 05- 20, 2024.2.1, 二〇二四年二月一日.
+pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
+    let mut days = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = folded[at..].find(|c: char| c.is_ascii_digit() || "二一".contains(c))
+    {
+        let start = at + offset;
+        match day_at(&folded[start..]) {
+            Some((len, day)) => {
+                days.push((start, start + len, day));
+                at = start + len;
+            }
+            None => {
+                // Past the whole run of digits, so that 12025-01-01 holds no day.
+                let run = folded[start..]
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(folded.len() - start);
+                let one = folded[start..].chars().next().map_or(1, char::len_utf8);
+                at = start + run.max(one);
+            }
+        }
+    }
+    days
+}
+
+fn day_at(text: &str) -> Option<(usize, Day)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return han_day_at(text);
+    }
+    let (year, rest) = number(text, 4)?;
+    let year = match text.len() - rest.len() {
+        4 => year,
+        // 26-01-05 16:03: the clock behind it makes it a day.
+        2 if rest.as_bytes().get(6..).is_some_and(is_clock) => 2000 + year,
+        _ => return None,
+    };
+    let (mark, rest) = separator(rest)?;
+    let (month, rest) = number(rest.trim_start_matches(' '), 2)?;
+    let (second, rest) = separator(rest)?;
+    if (mark == '年') != (second == '月') || mark != '年' && mark != second {
+        return None;
+    }
+    let (day, rest) = number(rest.trim_start_matches(' '), 2)?;
+    let rest = match mark {
+        '年' => rest.trim_start_matches(' ').strip_prefix(['日', '号'])?,
+        _ => rest,
+    };
+    Some((text.len() - rest.len(), Day::new(year as i32, month, day)?))
+}
+
+fn separator(text: &str) -> Option<(char, &str)> {
+    let text = text.trim_start_matches(' ');
+    let c = text.chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '月'))?;
+    Some((c, &text[c.len_utf8()..]))
+}
+
+/// A run of one to `most` digits, not part of a longer one.
+fn number(text: &str, most: usize) -> Option<(u32, &str)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=most).contains(&len).then(|| text[..len].parse().ok())?.map(|value| (value, &text[len..]))
+}
+
+/// ` 16:03` behind a day.
+fn is_clock(after: &[u8]) -> bool {
+    matches!(after, [b' ', a, b, b':', c, d, ..] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()))
+}
+
+/// 二〇二四年二月一日.
+fn han_day_at(text: &str) -> Option<(usize, Day)> {
+    // 二〇二四年十二月三十一日 has twelve characters.
+    let text = first_chars(text, 12);
+    let (year_text, rest) = text.split_once('年').filter(|(year, _)| year.chars().count() == 4)?;
+    let mut year = 0;
+    for c in year_text.chars() {
+        year = year * 10 + han_digit(c)? as i32;
+    }
+    let (month, rest) = rest.split_once('月').filter(|(month, _)| month.chars().count() <= 2)?;
+    let (day, rest) = rest.split_once('日').filter(|(day, _)| day.chars().count() <= 3)?;
+    Some((text.len() - rest.len(), Day::new(year, han_number(month)?, han_number(day)?)?))
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let c = if matches!(c, '零' | '○' | 'o' | '0') { '〇' } else { c };
+    DIGITS.iter().position(|digit| *digit == c).map(|digit| digit as u32)
+}
+
+/// 二, 十, 十二, 三十一.
+fn han_number(text: &str) -> Option<u32> {
+    match text.split_once('十') {
+        None => {
+            let mut chars = text.chars();
+            let digit = han_digit(chars.next()?)?;
+            chars.next().is_none().then_some(digit)
+        }
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { han_digit(tens.chars().next()?)? };
+            let ones = if ones.is_empty() { 0 } else { han_digit(ones.chars().next()?)? };
+            Some(tens * 10 + ones)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        for (text, expected) in [
+            ("2024-2-1 09:54:00", "2024-02-01"),
+            ("2024年02月01日", "2024-02-01"),
+            ("2025- 05- 20 15: 29", "2025-05-20"),
+            ("2024/1/31", "2024-01-31"),
+            ("2024.01.31", "2024-01-31"),
+            ("2024 年 2 月 1 日", "2024-02-01"),
+            ("二〇二四年十二月三十一日", "2024-12-31"),
+            ("26-01-05 16:03", "2026-01-05"),
+            ("26-01-05", ""),
+            ("2024年2月", ""),
+            ("2024-13-01", ""),
+            ("12024-01-01", ""),
+            ("2024-01", ""),
+            ("1月31日", ""),
+            ("", ""),
+        ] {
+            let found = days(&fold(text)).first().map(|(_, _, day)| day.to_string());
+            assert_eq!(found.unwrap_or_default(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,431 @@
+//! Every place that the article names, weighed by how it is named: 崂山区： before a headline and 崂山区第十九届人民代表大会
+//! tell who speaks; a name in passing tells little, one among others in navigation nothing.
+
+use std::collections::BTreeMap;
+
+use super::outlets::OUTLETS;
+use crate::corpus::article::Evidence;
+use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve, scan};
+use crate::corpus::metadata::view::{Piece, View, Zone, first_chars, last_chars, programme_at};
+
+/// A naming of this weight leaves no doubt.
+pub(super) const DECISIVE: f32 = 6.0;
+/// A place named in passing a hundred times has not issued the article.
+const MOST_BY_MENTION: f32 = 2.0;
+
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) place: Place,
+    telling: f32,
+    mentions: f32,
+    /// The weight of its best naming, which is the evidence.
+    pub(super) best: f32,
+    pub(super) evidence: Evidence,
+}
+
+impl Candidate {
+    pub(super) fn weight(&self) -> f32 {
+        self.telling + self.mentions.min(MOST_BY_MENTION)
+    }
+}
+
+/// A name that several places have, and no word of the article tells which is meant.
+#[derive(Debug)]
+pub(super) struct Unresolved {
+    pub(super) name: String,
+    pub(super) weight: f32,
+    pub(super) evidence: Evidence,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Candidates {
+    pub(super) list: Vec<Candidate>,
+    pub(super) unresolved: Vec<Unresolved>,
+    /// How much of the article lies in each city (or province, where no city is told).
+    context: BTreeMap<Place, f32>,
+    context_evidence: BTreeMap<Place, (f32, Evidence)>,
+}
+
+/// One place in one piece.
+struct Naming<'a, 'b> {
+    piece: &'b Piece<'a>,
+    found: Found,
+    /// The naming right before it: 青岛市 before 崂山区.
+    before: Option<Found>,
+    weight: f32,
+    rule: &'static str,
+    /// Where the words end that tell it.
+    stop: usize,
+}
+
+impl Candidates {
+    pub(super) fn collect(view: &View<'_>) -> Self {
+        let mut candidates = Self::default();
+        let mut namings = Vec::new();
+        for piece in &view.pieces {
+            candidates.add_outlets(piece);
+            let found = scan(piece.folded());
+            let is_list = piece.zone == Zone::Furniture && found.len() > 4;
+            if is_list {
+                continue;
+            }
+            for (index, one) in found.iter().enumerate() {
+                let before = index.checked_sub(1).map(|i| found[i]).filter(|b| b.end == one.start);
+                let next = found.get(index + 1).filter(|next| next.start == one.end);
+                let is_qualifier = next.is_some_and(|next| lies_below(next, one));
+                candidates.add_context(piece, one, before.as_ref());
+                if is_qualifier {
+                    continue;
+                }
+                if let Some((weight, rule, stop)) = weigh(piece, one, before.as_ref(), &found) {
+                    namings.push(Naming { piece, found: *one, before, weight, rule, stop });
+                }
+            }
+        }
+        for naming in &namings {
+            candidates.add(naming);
+        }
+        candidates
+    }
+
+    /// The city that the words of the article point to, where they do so clearly.
+    pub(super) fn city_by_context(&self) -> Option<(Place, Evidence)> {
+        const CLEAR: f32 = 2.5;
+        let mut cities: Vec<_> = self.context.iter().collect();
+        cities.sort_by(|a, b| b.1.total_cmp(a.1));
+        let (place, weight) = cities.first()?;
+        let second = cities.get(1).map_or(0.0, |(_, weight)| **weight);
+        if **weight < CLEAR || second * 2.0 > **weight {
+            return None;
+        }
+        let (_, evidence) = self.context_evidence.get(place)?;
+        Some((**place, Evidence { rule: "city by context".to_owned(), ..evidence.clone() }))
+    }
+
+    fn add(&mut self, naming: &Naming<'_, '_>) {
+        let start = naming.before.map_or(naming.found.start, |before| before.start);
+        let evidence = naming.piece.evidence(start, naming.stop, 0.0, naming.rule);
+        let meant = self.meant(naming);
+        if meant.is_empty() {
+            let name = &naming.piece.folded()[naming.found.start..naming.found.end];
+            if !naming.found.is_full() || naming.weight < 1.0 {
+                return;
+            }
+            match self.unresolved.iter_mut().find(|known| known.name == name) {
+                Some(known) => known.weight += naming.weight,
+                None => self.unresolved.push(Unresolved {
+                    name: name.to_owned(),
+                    weight: naming.weight,
+                    evidence,
+                }),
+            }
+            return;
+        }
+        for place in meant {
+            let index = self.list.iter().position(|known| known.place == place);
+            let index = index.unwrap_or_else(|| {
+                let evidence = evidence.clone();
+                self.list.push(Candidate {
+                    place,
+                    telling: 0.0,
+                    mentions: 0.0,
+                    best: 0.0,
+                    evidence,
+                });
+                self.list.len() - 1
+            });
+            let candidate = &mut self.list[index];
+            if naming.weight < 1.0 {
+                candidate.mentions += naming.weight;
+            } else {
+                candidate.telling += naming.weight;
+            }
+            if naming.weight > candidate.best {
+                candidate.best = naming.weight;
+                candidate.evidence = evidence.clone();
+            }
+        }
+    }
+
+    /// The places that a naming can mean, given where the article is from: one as a rule, none where the name is
+    /// ambiguous, several where it stands for levels that share a name (吉林).
+    fn meant(&self, naming: &Naming<'_, '_>) -> Vec<Place> {
+        let places = places_of(&naming.found);
+        if let Some(before) = &naming.before {
+            let below: Vec<Place> = places
+                .iter()
+                .copied()
+                .filter(|place| before.senses.iter().any(|above| place.lies_in(above.place)))
+                .collect();
+            if below.len() == 1 {
+                return below;
+            }
+        }
+        if places.len() <= 1 {
+            return places;
+        }
+        // Which of them lies where the rest of the article does?
+        let near = |place: &Place| -> f32 {
+            let city =
+                place.city().map_or(0.0, |city| self.context.get(&city).copied().unwrap_or(0.0));
+            let province = self.context.get(&place.province()).copied().unwrap_or(0.0);
+            if place.level() == Level::City { province } else { city + 0.3 * province }
+        };
+        let mut by_nearness: Vec<(f32, Place)> =
+            places.iter().map(|place| (near(place), *place)).collect();
+        by_nearness.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let clear = by_nearness[0].0 > 0.0 && by_nearness[0].0 > 1.5 * by_nearness[1].0;
+        if clear {
+            return vec![by_nearness[0].1];
+        }
+        let mut levels: Vec<Level> = places.iter().map(|place| place.level()).collect();
+        levels.dedup();
+        if levels.len() == places.len() && levels[0] < Level::County {
+            return places;
+        }
+        Vec::new()
+    }
+
+    /// A name without doubt tells in which city the article is at home, whoever issued it.
+    fn add_context(&mut self, piece: &Piece<'_>, found: &Found, before: Option<&Found>) {
+        let places = places_of(found);
+        let [place] = places.as_slice() else { return };
+        let weight = match piece.zone {
+            Zone::Title => 3.0,
+            Zone::Container => 2.0,
+            Zone::Furniture => 0.6,
+            Zone::Head | Zone::Tail => 1.0,
+            Zone::Body => 0.4,
+        };
+        let weight = match found.is_everyday() {
+            true if before.is_none() => 0.0,
+            _ if found.is_full() => weight,
+            _ => weight * 0.6,
+        };
+        if weight > 0.0 {
+            let city = place.city().unwrap_or(place.province());
+            self.add_to_context(city, weight, piece.evidence(found.start, found.end, 0.0, ""));
+        }
+    }
+
+    fn add_to_context(&mut self, city: Place, weight: f32, evidence: Evidence) {
+        /// However often it is named in one way.
+        const MOST: f32 = 12.0;
+        let known = self.context.entry(city).or_insert(0.0);
+        *known = (*known + weight).min(MOST);
+        let best = self.context_evidence.entry(city).or_insert((0.0, evidence.clone()));
+        if weight > best.0 {
+            *best = (weight, evidence);
+        }
+    }
+
+    fn add_outlets(&mut self, piece: &Piece<'_>) {
+        for (outlet, home) in OUTLETS {
+            let Some(at) = piece.folded().find(outlet) else { continue };
+            if let Resolution::Place(place) = resolve(home, None) {
+                self.add_to_context(
+                    place,
+                    3.0,
+                    piece.evidence(at, at + outlet.len(), 0.0, "outlet"),
+                );
+            }
+        }
+    }
+}
+
+/// What a name can mean, its own meanings before the looser ones; the higher levels first.
+fn places_of(found: &Found) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for form in [Form::Official, Form::Full, Form::Short, Form::Former] {
+        places.extend(
+            found.senses.iter().filter(|sense| sense.form == form).map(|sense| sense.place),
+        );
+        if !places.is_empty() {
+            break;
+        }
+    }
+    places.sort_by_key(|place| place.level());
+    // 浙江 and 山东 are provinces, 北京 a city, before any county of that name is.
+    if places[0].level() == Level::Province {
+        let cities_too = places.iter().any(|place| place.level() == Level::City);
+        if !cities_too || places[0].name().starts_with("海南") {
+            places.truncate(1);
+        }
+    }
+    places
+}
+
+fn lies_below(next: &Found, above: &Found) -> bool {
+    next.senses.iter().any(|sense| {
+        above.senses.iter().any(|a| a.place != sense.place && sense.place.lies_in(a.place))
+    })
+}
+
+/// What one naming is worth, by which rule, and where the words end that tell it.
+fn weigh(
+    piece: &Piece<'_>,
+    one: &Found,
+    before: Option<&Found>,
+    all: &[Found],
+) -> Option<(f32, &'static str, usize)> {
+    let folded = piece.folded();
+    let after = &folded[one.end..];
+    let start = before.map_or(one.start, |before| before.start);
+    let lead = folded[..start].trim_start_matches(['【', '[', '■', '□', '#', ' ', '“', '|']);
+    let is_first = lead.is_empty();
+    let stop = |chars: usize| one.end + first_chars(after, chars).len();
+
+    if let Some(len) = outlet_word(after) {
+        // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
+        let weight = if piece.zone == Zone::Furniture { 1.5 } else { 2.5 };
+        return Some((weight, "outlet", one.end + len));
+    }
+    match piece.zone {
+        Zone::Title | Zone::Container => {
+            let factor = if piece.zone == Zone::Title { 1.0 } else { 0.5 };
+            let kicker = is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']);
+            let own_programme = owned_programme(after, 30);
+            let (weight, rule, end) = match () {
+                () if kicker => (11.0, "kicker of the title", one.end),
+                () if own_programme.is_some() => {
+                    (10.0, "programme in the title", one.end + own_programme.unwrap_or(0))
+                }
+                () if government(after).is_some() => (9.0, "government in the title", stop(4)),
+                () if is_first && (one.is_full() || !one.is_everyday()) => {
+                    (7.0, "beginning of the title", one.end)
+                }
+                () if one.is_everyday() && !one.is_full() => return None,
+                () => (4.0, "named in the title", one.end),
+            };
+            Some((weight * factor, rule, end))
+        }
+        Zone::Furniture => {
+            let who = last_chars(&folded[..start], 8);
+            let owner = ["发布机构", "主办", "版权所有", "发布单位", "承办", "发文机关", "主管"]
+                .iter()
+                .any(|key| who.contains(key));
+            match government(after) {
+                Some(len) if owner => Some((3.0, "owner of the site", one.end + len)),
+                Some(len) => Some((2.0, "government in the furniture", one.end + len)),
+                None if owner => Some((1.5, "owner of the site", one.end)),
+                None => None,
+            }
+        }
+        Zone::Head | Zone::Body | Zone::Tail => {
+            let near = piece.zone != Zone::Body;
+            let line_is_short =
+                piece.whole && folded.chars().count() <= 32 && !folded.contains(['。', ',']);
+            if let Some(len) = government(after) {
+                let (weight, rule) = match () {
+                    () if line_is_short && near => (7.0, "letterhead or signature"),
+                    () if near => (5.0, "government or congress"),
+                    () => (2.5, "government or congress"),
+                };
+                return Some((weight, rule, one.end + len));
+            }
+            if let Some(len) = owned_programme(after, 16) {
+                let weight = if near { 5.0 } else { 3.0 };
+                return Some((weight, "programme of the place", one.end + len));
+            }
+            if after.starts_with("专场") {
+                return Some((5.0, "press conference", stop(2)));
+            }
+            if one.is_everyday() {
+                return None;
+            }
+            let is_listed = after.starts_with('、') || folded[..start].ends_with('、');
+            if is_listed || all.len() > 6 {
+                return Some((0.1, "named", one.end));
+            }
+            let opens = is_first
+                || folded[..start].ends_with(['。', ';', ','])
+                || last_chars(&folded[..start], 3).contains("今年");
+            let subject = opens && one.is_full() && !after.starts_with(['的', '、', '等', '和']);
+            let weight = if subject { 0.9 } else { 0.3 };
+            Some((weight, if subject { "subject of a sentence" } else { "named" }, one.end))
+        }
+    }
+}
+
+/// The programme's name within `reach` characters and in the same clause: its length from the place's end.
+fn owned_programme(after: &str, reach: usize) -> Option<usize> {
+    let near = first_chars(after, reach);
+    let clause = near.find([',', '。', ';', '、', ':']).map_or(near, |end| &near[..end]);
+    let at = programme_at(clause)?;
+    // Another place in between has the programme.
+    let between_is_free = scan(&clause[..at]).iter().all(|found| found.is_everyday());
+    between_is_free.then(|| at + first_chars(&clause[at..], 4).len())
+}
+
+/// A body of government right behind a place's name: the length of its name.
+fn government(after: &str) -> Option<usize> {
+    const BODIES: &[&str] = &[
+        "人民政府",
+        "政府",
+        "人民代表大会",
+        "人大",
+        "区委",
+        "县委",
+        "市委",
+        "委、",
+        "委办",
+        "政协",
+        "党工委",
+        "管委会",
+        "管理委员会",
+        "政务网",
+        "行政公署",
+        "两会",
+        "政务服务网",
+    ];
+    if let Some(body) = BODIES.iter().find(|body| after.starts_with(**body)) {
+        return Some(body.len());
+    }
+    // 第十九届人民代表大会第二次会议
+    let near = first_chars(after, 16);
+    if near.starts_with('第')
+        && let Some(at) = near.find("人民代表大会").or(near.find("人大"))
+    {
+        return Some(at + "人大".len());
+    }
+    None
+}
+
+/// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
+fn outlet_word(after: &str) -> Option<usize> {
+    const OUTLET_WORDS: &[&str] = &[
+        "日报",
+        "晚报",
+        "早报",
+        "晨报",
+        "都市报",
+        "财经日报",
+        "商报",
+        "时报",
+        "新闻网",
+        "新闻",
+        "融媒",
+        "电视台",
+        "广播",
+        "发布",
+        "传媒",
+        "全媒体",
+        "出版",
+        "广电",
+        "报业",
+        "在线",
+        "网讯",
+        "政务",
+    ];
+    OUTLET_WORDS
+        .iter()
+        .find(|word| after.starts_with(**word))
+        .filter(|word| {
+            // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
+            let rest = &after[word.len()..];
+            **word != "发布"
+                || rest.is_empty()
+                || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微'])
+        })
+        .map(|word| word.len())
+}

@@ -1,0 +1,239 @@
+//! The lanes as tantivy tokenizers. Texts reach them folded. Positions count units, so a phrase of
+//! neighbouring units is a run of the text.
+
+use std::sync::Arc;
+
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+use crate::text::{Segmenter, UnitKind, units};
+
+pub(crate) const UNITS: &str = "units";
+pub(crate) const PAIRS: &str = "pairs";
+pub(crate) const WORDS: &str = "words";
+
+/// tantivy drops longer terms. A "word" of this length is no word, and its head identifies it.
+const MAX_TERM_BYTES: usize = 255;
+
+/// Every tokenizer that the schema names.
+pub(crate) fn tokenizers(segmenter: Segmenter) -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(UNITS, TextAnalyzer::from(UnitTokenizer::default()));
+    manager.register(PAIRS, TextAnalyzer::from(PairTokenizer::default()));
+    manager.register(WORDS, TextAnalyzer::from(WordTokenizer::new(Arc::new(segmenter))));
+    manager
+}
+
+/// The term under which a unit stands in the index.
+pub fn term_text(unit: &str) -> &str {
+    match unit.char_indices().find(|(at, c)| at + c.len_utf8() > MAX_TERM_BYTES) {
+        None => unit,
+        Some((end, _)) => &unit[..end],
+    }
+}
+
+/// Calls `emit` with each pair of neighbouring Han units, and with each unit that pairs leave out:
+/// words, numbers, a Han character that stands alone. Marks part.
+pub fn for_each_pair(folded: &str, mut emit: impl FnMut(&str)) {
+    /// A Han unit that may still begin a pair.
+    struct Open<'a> {
+        text: &'a str,
+        ended_a_pair: bool,
+    }
+    let mut open: Option<Open<'_>> = None;
+    let mut pair = String::new();
+    for unit in units(folded) {
+        let ended_a_pair = match (&open, unit.kind) {
+            (Some(before), UnitKind::Han) => {
+                pair.clear();
+                pair.push_str(before.text);
+                pair.push_str(unit.text);
+                emit(&pair);
+                true
+            }
+            (Some(Open { text, ended_a_pair: false }), _) => {
+                emit(text);
+                false
+            }
+            _ => false,
+        };
+        open = match unit.kind {
+            UnitKind::Han => Some(Open { text: unit.text, ended_a_pair }),
+            UnitKind::Word | UnitKind::Number => {
+                emit(term_text(unit.text));
+                None
+            }
+            UnitKind::Mark => None,
+        };
+    }
+    if let Some(Open { text, ended_a_pair: false }) = open {
+        emit(text);
+    }
+}
+
+#[derive(Clone, Default)]
+struct UnitTokenizer {
+    token: Token,
+}
+
+struct UnitStream<'a> {
+    units: Box<dyn Iterator<Item = &'a str> + 'a>,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for UnitTokenizer {
+    type TokenStream<'a> = UnitStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, folded: &'a str) -> UnitStream<'a> {
+        self.token.reset();
+        UnitStream {
+            units: Box::new(units(folded).map(|unit| term_text(unit.text))),
+            token: &mut self.token,
+        }
+    }
+}
+
+impl TokenStream for UnitStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(unit) = self.units.next() else { return false };
+        set(self.token, unit);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+/// A stream over terms that were cut beforehand, kept in one buffer that is used again.
+struct CutStream<'a> {
+    terms: &'a Terms,
+    next: usize,
+    token: &'a mut Token,
+}
+
+/// Terms one behind the other.
+#[derive(Clone, Default)]
+struct Terms {
+    buffer: String,
+    ends: Vec<usize>,
+}
+
+impl Terms {
+    fn clear(&mut self) {
+        self.buffer.clear();
+        self.ends.clear();
+    }
+
+    fn push(&mut self, term: &str) {
+        self.buffer.push_str(term);
+        self.ends.push(self.buffer.len());
+    }
+
+    fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.buffer[start..end])
+    }
+}
+
+impl TokenStream for CutStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(term) = self.terms.get(self.next) else { return false };
+        self.next += 1;
+        set(self.token, term);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+fn set(token: &mut Token, text: &str) {
+    token.text.clear();
+    token.text.push_str(text);
+    token.position = token.position.wrapping_add(1);
+}
+
+#[derive(Clone, Default)]
+struct PairTokenizer {
+    token: Token,
+    terms: Terms,
+}
+
+impl Tokenizer for PairTokenizer {
+    type TokenStream<'a> = CutStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, folded: &'a str) -> CutStream<'a> {
+        self.token.reset();
+        self.terms.clear();
+        for_each_pair(folded, |pair| self.terms.push(pair));
+        CutStream { terms: &self.terms, next: 0, token: &mut self.token }
+    }
+}
+
+#[derive(Clone)]
+struct WordTokenizer {
+    segmenter: Arc<Segmenter>,
+    token: Token,
+    terms: Terms,
+}
+
+impl WordTokenizer {
+    fn new(segmenter: Arc<Segmenter>) -> Self {
+        Self { segmenter, token: Token::default(), terms: Terms::default() }
+    }
+}
+
+impl Tokenizer for WordTokenizer {
+    type TokenStream<'a> = CutStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, folded: &'a str) -> CutStream<'a> {
+        self.token.reset();
+        self.terms.clear();
+        for word in self.segmenter.cut_for_search(folded) {
+            self.terms.push(term_text(word.text));
+        }
+        CutStream { terms: &self.terms, next: 0, token: &mut self.token }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(folded: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for_each_pair(folded, |pair| found.push(pair.to_owned()));
+        found
+    }
+
+    #[test]
+    fn pairs_stop_at_marks_and_at_words() {
+        for (text, expected) in [
+            ("养老服务", "养老 老服 服务"),
+            ("养老,服务", "养老 服务"),
+            ("增配aed300台", "增配 aed 300 台"),
+            ("老", "老"),
+            ("养 老", "养老"),
+            ("", ""),
+        ] {
+            assert_eq!(pairs(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_is_never_too_long_for_the_index() {
+        let long = "长".repeat(200);
+        assert_eq!(term_text(&long).len(), 255);
+        assert_eq!(term_text("短"), "短");
+    }
+}

@@ -1,0 +1,21 @@
+//! The index on disk: one tantivy document a passage.
+//!
+//! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`).
+//! `build` keeps them in agreement with the corpus, helped by a `manifest` of files and a `stamp`
+//! in each commit; `place` knows the folders. How the index is asked is `search`'s business.
+
+mod build;
+mod documents;
+mod lanes;
+mod manifest;
+mod place;
+mod schema;
+mod stamp;
+mod writer_lock;
+
+pub use build::{Options, Progress, Report, build, build_articles};
+pub use documents::{article_facts, passage, passage_id};
+pub use lanes::{for_each_pair, term_text};
+pub use place::{Snapshot, bytes_on_disk, exists, open};
+pub use schema::{Fields, column};
+pub use stamp::Stamp;

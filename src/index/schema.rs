@@ -1,0 +1,127 @@
+//! The fields of the index: one document is one passage. What goes into them stands in
+//! `documents`, how it is cut in `lanes`.
+//!
+//! | field | holds | for |
+//! |---|---|---|
+//! | `text` | the passage in units, with positions | literal matching |
+//! | `label`, `above`, `heading`, `title`, `unit` | the same of its label, the heading right above it, the headings above that, the article's title, 责任单位 | literal matching, field queries |
+//! | `words`, `pairs` | jieba's words, pairs of neighbouring units | ranking |
+//! | `above_words` | jieba's words of `above` and `label` | ranking |
+//! | `district` … `year` | the passage's facts | filters and counts |
+//! | `article`, `number` | where it stands | order, look-up |
+//! | `bytes` | the size of its text | statistics |
+//! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
+//! | `passage`, `article_facts` | everything, stored; the latter on the first passage alone | answers |
+
+use tantivy::schema::{
+    BytesOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
+    TextOptions,
+};
+
+use super::lanes::{PAIRS, UNITS, WORDS};
+
+/// Goes up whenever the fields, or what goes into them, change. An index of another version is
+/// built anew.
+pub(crate) const VERSION: u32 = 1;
+
+/// tantivy's own name for "the whole value is one term".
+const WHOLE: &str = "raw";
+
+/// The handle of every field.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    pub text: Field,
+    pub label: Field,
+    pub above: Field,
+    pub heading: Field,
+    pub title: Field,
+    pub unit: Field,
+    pub words: Field,
+    pub pairs: Field,
+    pub above_words: Field,
+    pub district: Field,
+    pub region: Field,
+    pub mentions: Field,
+    pub category: Field,
+    pub kind: Field,
+    pub doc_type: Field,
+    pub year: Field,
+    pub article: Field,
+    /// The article's id on its first passage alone: finds that one document.
+    pub first: Field,
+    pub number: Field,
+    /// UTF-8 bytes of the passage's text.
+    pub bytes: Field,
+    pub path: Field,
+    pub size: Field,
+    pub modified: Field,
+    pub content: Field,
+    pub passage: Field,
+    pub article_facts: Field,
+}
+
+/// Names of the columns that are read by name.
+pub mod column {
+    pub const ARTICLE: &str = "article";
+    pub const NUMBER: &str = "number";
+    pub const YEAR: &str = "year";
+    pub const BYTES: &str = "bytes";
+    pub const PATH: &str = "path";
+    pub const SIZE: &str = "size";
+    pub const MODIFIED: &str = "modified";
+    pub const CONTENT: &str = "content";
+    pub const DISTRICT: &str = "district";
+    pub const REGION: &str = "region";
+    pub const MENTIONS: &str = "mentions";
+    pub const CATEGORY: &str = "category";
+    pub const KIND: &str = "kind";
+    pub const DOC_TYPE: &str = "type";
+}
+
+/// The schema and the handles of its fields.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let lane = |tokenizer: &str, option: IndexRecordOption, norms: bool| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(option)
+                .set_fieldnorms(norms),
+        )
+    };
+    let literal = || lane(UNITS, IndexRecordOption::WithFreqsAndPositions, false);
+    let ranked = |tokenizer: &str| lane(tokenizer, IndexRecordOption::WithFreqs, true);
+    let fact = || lane(WHOLE, IndexRecordOption::Basic, false).set_fast(WHOLE);
+    let number = || NumericOptions::default().set_fast();
+
+    let fields = Fields {
+        text: builder
+            .add_text_field("text", lane(UNITS, IndexRecordOption::WithFreqsAndPositions, true)),
+        label: builder.add_text_field("label", literal()),
+        above: builder.add_text_field("above", literal()),
+        heading: builder.add_text_field("heading", literal()),
+        title: builder.add_text_field("title", literal()),
+        unit: builder.add_text_field("unit", literal()),
+        words: builder.add_text_field("words", ranked(WORDS)),
+        pairs: builder.add_text_field("pairs", ranked(PAIRS)),
+        above_words: builder.add_text_field("above_words", ranked(WORDS)),
+        district: builder.add_text_field(column::DISTRICT, fact()),
+        region: builder.add_text_field(column::REGION, fact()),
+        mentions: builder.add_text_field(column::MENTIONS, fact()),
+        category: builder.add_text_field(column::CATEGORY, fact()),
+        kind: builder.add_text_field(column::KIND, fact()),
+        doc_type: builder.add_text_field(column::DOC_TYPE, fact()),
+        year: builder.add_i64_field(column::YEAR, number().set_indexed()),
+        article: builder.add_text_field(column::ARTICLE, fact()),
+        first: builder.add_text_field("first", lane(WHOLE, IndexRecordOption::Basic, false)),
+        number: builder.add_u64_field(column::NUMBER, number()),
+        bytes: builder.add_u64_field(column::BYTES, number()),
+        path: builder.add_text_field(column::PATH, TextOptions::default().set_fast(WHOLE)),
+        size: builder.add_u64_field(column::SIZE, number()),
+        modified: builder.add_u64_field(column::MODIFIED, number()),
+        content: builder.add_u64_field(column::CONTENT, number()),
+        passage: builder.add_bytes_field("passage", BytesOptions::default() | STORED),
+        article_facts: builder.add_bytes_field("article_facts", BytesOptions::default() | STORED),
+    };
+    (builder.build(), fields)
+}

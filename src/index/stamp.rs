@@ -1,0 +1,64 @@
+//! What an index says of itself: travels in tantivy's commit payload, so that it can never disagree
+//! with the documents that were committed with it.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that decides whether an index still fits the program and the word lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// See `schema::VERSION`.
+    pub schema: u32,
+    /// The dictionary that cut the word lane.
+    pub dictionary: u64,
+    /// The rules that gave the categories.
+    pub taxonomy: u64,
+    /// What the corpus looked like: changes with any file's name, size or time of change.
+    pub corpus: u64,
+    /// How many files it had; looking costs about a microsecond each.
+    pub files: usize,
+}
+
+impl Stamp {
+    pub(crate) fn encode(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// `None` where the payload is none of ours, or of a version with other fields.
+    pub(crate) fn decode(payload: &str) -> Option<Self> {
+        serde_json::from_str(payload).ok()
+    }
+
+    /// Why an index with this stamp has to be built anew to be as `wanted`; `None` if it need not.
+    pub(crate) fn outdated(&self, wanted: &Self) -> Option<&'static str> {
+        if self.schema != wanted.schema {
+            Some("it was written by another version of minsou")
+        } else if self.dictionary != wanted.dictionary {
+            Some("the dictionary has changed")
+        } else if self.taxonomy != wanted.taxonomy {
+            Some("the category rules have changed")
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STAMP: Stamp = Stamp { schema: 1, dictionary: 2, taxonomy: 3, corpus: 4, files: 5 };
+
+    #[test]
+    fn a_stamp_survives_its_payload() {
+        assert_eq!(Stamp::decode(&STAMP.encode()), Some(STAMP));
+        assert_eq!(Stamp::decode("opstamp 12"), None);
+    }
+
+    #[test]
+    fn a_changed_corpus_does_not_outdate_an_index_but_changed_rules_do() {
+        assert_eq!(STAMP.outdated(&Stamp { corpus: 9, files: 9, ..STAMP }), None);
+        assert!(STAMP.outdated(&Stamp { schema: 9, ..STAMP }).is_some());
+        assert!(STAMP.outdated(&Stamp { dictionary: 9, ..STAMP }).is_some());
+        assert!(STAMP.outdated(&Stamp { taxonomy: 9, ..STAMP }).is_some());
+    }
+}

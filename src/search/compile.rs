@@ -1,0 +1,256 @@
+//! A query's tree → the tantivy query that decides which passages match. What they score is
+//! `rank`'s business.
+//!
+//! A passage matches when every term is found in it or in its context (headings, title, facts), and
+//! at least one in the passage itself: its text, its label, the heading right above it. So a tree is
+//! compiled twice over, once for "anywhere" and once for "in the passage itself".
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{
+    AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+    TermSetQuery,
+};
+use tantivy::schema::{Field as IndexField, IndexRecordOption};
+
+use super::facts::{AreaName, Facts};
+use super::terms::AnalysedTerm;
+use crate::error::Result;
+use crate::index::Fields;
+use crate::query::{Field, Node, Term, YearRange, column};
+
+pub(super) type BoxQuery = Box<dyn Query>;
+
+/// Compiles trees against one index.
+pub(super) struct Compiler<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) facts: &'a Facts<'a>,
+    /// The query as typed: errors name the column in it.
+    pub(super) input: &'a str,
+}
+
+/// A compiled node.
+struct Compiled {
+    anywhere: BoxQuery,
+    /// `None` where the node does not ask for anything in the passage itself.
+    itself: Option<BoxQuery>,
+}
+
+impl Compiler<'_> {
+    /// Passages that satisfy the whole tree; `None` matches every passage.
+    ///
+    /// # Errors
+    /// A field's value that the index does not know.
+    pub(super) fn all(&self, tree: Option<&Node>) -> Result<BoxQuery> {
+        let Some(compiled) = tree.map(|tree| self.node(tree)).transpose()?.flatten() else {
+            return Ok(Box::new(AllQuery));
+        };
+        Ok(match compiled.itself {
+            Some(itself) => intersection(vec![compiled.anywhere, itself]),
+            None => compiled.anywhere,
+        })
+    }
+
+    /// Passages in which at least one word of a positive term stands, and which satisfy the tree's
+    /// fields and negations.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub(super) fn any(&self, tree: &Node) -> Result<BoxQuery> {
+        let mut terms = Vec::new();
+        let mut conditions = Vec::new();
+        self.split(tree, &mut terms, &mut conditions)?;
+        let some: Vec<BoxQuery> = terms
+            .iter()
+            .filter_map(|term| AnalysedTerm::new(term))
+            .flat_map(|term| {
+                // A single character out of a longer run says too little; pairs find the names that
+                // no dictionary knows.
+                let long = term.words.iter().filter(|word| says_something(word));
+                let words: Vec<BoxQuery> = long.map(|word| self.run_itself(word)).collect();
+                let pairs = one_of(self.fields.pairs, term.pairs.iter().map(String::as_str));
+                words.into_iter().chain([self.run_itself(&term.units), pairs])
+            })
+            .collect();
+        if !some.is_empty() || conditions.is_empty() {
+            conditions.push(union(some));
+        }
+        Ok(intersection(conditions))
+    }
+
+    /// The positive terms of a tree, and what holds beside them.
+    fn split(
+        &self,
+        node: &Node,
+        terms: &mut Vec<Term>,
+        conditions: &mut Vec<BoxQuery>,
+    ) -> Result<()> {
+        match node {
+            Node::Term(term) => terms.push(term.clone()),
+            Node::And(nodes) | Node::Or(nodes) => {
+                for node in nodes {
+                    self.split(node, terms, conditions)?;
+                }
+            }
+            Node::Field(_) | Node::Not(_) => {
+                conditions.extend(self.node(node)?.map(|compiled| compiled.anywhere));
+            }
+        }
+        Ok(())
+    }
+
+    /// `None` where the node asks for nothing: a term of spaces.
+    fn node(&self, node: &Node) -> Result<Option<Compiled>> {
+        Ok(match node {
+            Node::Term(term) => AnalysedTerm::new(term).map(|term| self.term(&term)),
+            Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
+            Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
+                anywhere: Box::new(BooleanQuery::new(vec![
+                    (Occur::Must, Box::new(AllQuery)),
+                    (Occur::MustNot, inner.anywhere),
+                ])),
+                itself: None,
+            }),
+            Node::And(nodes) => {
+                let compiled = self.nodes(nodes)?;
+                let (anywhere, itself): (Vec<_>, Vec<_>) =
+                    compiled.into_iter().map(|c| (c.anywhere, c.itself)).unzip();
+                let itself: Vec<_> = itself.into_iter().flatten().collect();
+                (!anywhere.is_empty()).then(|| Compiled {
+                    anywhere: intersection(anywhere),
+                    itself: (!itself.is_empty()).then(|| union(itself)),
+                })
+            }
+            Node::Or(nodes) => {
+                let compiled = self.nodes(nodes)?;
+                let (anywhere, itself): (Vec<_>, Vec<_>) =
+                    compiled.into_iter().map(|c| (c.anywhere, c.itself)).unzip();
+                (!anywhere.is_empty()).then(|| Compiled {
+                    anywhere: union(anywhere),
+                    // One branch without a term frees the whole.
+                    itself: itself.into_iter().collect::<Option<Vec<_>>>().map(union),
+                })
+            }
+        })
+    }
+
+    fn nodes(&self, nodes: &[Node]) -> Result<Vec<Compiled>> {
+        nodes.iter().filter_map(|node| self.node(node).transpose()).collect()
+    }
+
+    /// A run is found where it stands literally, or where all of its words stand.
+    fn term(&self, term: &AnalysedTerm) -> Compiled {
+        let mut anywhere = vec![self.run_anywhere(&term.units)];
+        let mut itself = vec![self.run_itself(&term.units)];
+        if !term.words.is_empty() {
+            anywhere.push(intersection(
+                term.words.iter().map(|word| self.run_anywhere(word)).collect(),
+            ));
+            itself.extend(term.words.iter().map(|word| self.run_itself(word)));
+        }
+        Compiled { anywhere: union(anywhere), itself: Some(union(itself)) }
+    }
+
+    fn run_itself(&self, units: &[String]) -> BoxQuery {
+        let fields = [self.fields.text, self.fields.label, self.fields.above];
+        union(fields.map(|field| run(field, units)).into())
+    }
+
+    fn run_anywhere(&self, units: &[String]) -> BoxQuery {
+        let fields = self.fields;
+        let mut places: Vec<BoxQuery> =
+            [fields.text, fields.label, fields.above, fields.heading, fields.title]
+                .map(|field| run(field, units))
+                .into();
+        places.extend(self.facts.that_hold(units));
+        union(places)
+    }
+
+    fn field(&self, field: &Field) -> Result<BoxQuery> {
+        let fields = self.fields;
+        Ok(match field {
+            Field::District(names) => self.areas("district", fields.district, names)?,
+            Field::Region(names) => self.areas("region", fields.region, names)?,
+            Field::Mentions(names) => self.areas("mentions", fields.mentions, names)?,
+            Field::Year(ranges) => years(fields.year, ranges),
+            Field::Category(values) => {
+                one_of(fields.category, values.iter().map(|value| value.as_str()))
+            }
+            Field::Kind(values) => one_of(fields.kind, values.iter().map(|value| value.as_str())),
+            Field::Type(values) => {
+                one_of(fields.doc_type, values.iter().map(|value| value.as_str()))
+            }
+            Field::Title(terms) => self.text_field(&[fields.title], terms),
+            Field::Heading(terms) => self.text_field(&[fields.above, fields.heading], terms),
+            Field::Label(terms) => self.text_field(&[fields.label], terms),
+            Field::Unit(terms) => self.text_field(&[fields.unit], terms),
+        })
+    }
+
+    fn areas(&self, name: &'static str, field: IndexField, terms: &[Term]) -> Result<BoxQuery> {
+        let names = terms.iter().map(|term| AreaName {
+            text: &term.text,
+            column: Some(column(self.input, term.span.start)),
+        });
+        self.facts.areas(name, field, &names.collect::<Vec<_>>())
+    }
+
+    /// Any of some terms within some fields alone.
+    fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> BoxQuery {
+        let within = |units: &[String]| union(fields.iter().map(|f| run(*f, units)).collect());
+        let mut ways = Vec::new();
+        for term in terms.iter().filter_map(AnalysedTerm::new) {
+            ways.push(within(&term.units));
+            if !term.words.is_empty() {
+                ways.push(intersection(term.words.iter().map(|word| within(word)).collect()));
+            }
+        }
+        union(ways)
+    }
+}
+
+/// A run of units in one field.
+pub(super) fn run(field: IndexField, units: &[String]) -> BoxQuery {
+    let term = |unit: &String| IndexTerm::from_field_text(field, unit);
+    match units {
+        [] => Box::new(EmptyQuery),
+        [unit] => Box::new(TermQuery::new(term(unit), IndexRecordOption::Basic)),
+        units => Box::new(PhraseQuery::new(units.iter().map(term).collect())),
+    }
+}
+
+/// Any of some values of a fact.
+pub(super) fn one_of<'a>(field: IndexField, values: impl Iterator<Item = &'a str>) -> BoxQuery {
+    Box::new(TermSetQuery::new(values.map(|value| IndexTerm::from_field_text(field, value))))
+}
+
+/// Any of some ranges of years.
+pub(super) fn years(field: IndexField, ranges: &[YearRange]) -> BoxQuery {
+    let year = |year: i32| IndexTerm::from_field_i64(field, i64::from(year));
+    let range = |range: &YearRange| -> BoxQuery {
+        Box::new(RangeQuery::new(
+            std::ops::Bound::Included(year(range.first)),
+            std::ops::Bound::Included(year(range.last)),
+        ))
+    };
+    union(ranges.iter().map(range).collect())
+}
+
+fn says_something(word: &[String]) -> bool {
+    word.len() > 1 || word.iter().any(|unit| unit.chars().nth(1).is_some())
+}
+
+pub(super) fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+pub(super) fn intersection(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    match queries.len() {
+        0 => Box::new(AllQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::intersection(queries)),
+    }
+}

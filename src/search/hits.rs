@@ -1,0 +1,85 @@
+//! Candidates → hits: the stored passage, its article's facts, the marks and the snippet.
+
+use super::LocalSearcher;
+use super::collect::Candidate;
+use super::highlight::{Needle, Needles, marks};
+use super::rank::{self, Part};
+use super::snippet::snippet;
+use super::terms::AnalysedTerm;
+use crate::answer::{Explanation, Hit, Request, ScorePart};
+use crate::error::Result;
+use crate::index;
+
+impl LocalSearcher {
+    /// A page of hits, ranked from `request.offset` + 1.
+    pub(super) fn hits(
+        &self,
+        request: &Request,
+        terms: &[AnalysedTerm],
+        parts: &[Part],
+        page: &[Candidate],
+    ) -> Result<Vec<Hit>> {
+        let needles = needles(terms);
+        let articles = self.facts_of(page.iter().map(|candidate| candidate.article.as_str()))?;
+        let mut hits = Vec::with_capacity(page.len());
+        for (rank, candidate) in (request.offset + 1..).zip(page) {
+            let document = self.document(candidate.address)?;
+            let passage = index::passage(
+                &document,
+                &self.snapshot.fields,
+                &candidate.article,
+                candidate.number,
+            )?;
+            let Some(facts) = articles.get(&candidate.article) else { continue };
+            let marks = marks(&passage.text, &needles);
+            let (snippet, snippet_marks) = snippet(&passage.text, &marks);
+            hits.push(Hit {
+                rank,
+                score: candidate.score,
+                id: passage.id,
+                article: candidate.article.clone(),
+                title: facts.title.clone(),
+                district: facts.district.clone(),
+                region: facts.region.clone(),
+                mentions: passage.mentions,
+                year: facts.year,
+                doc_type: facts.doc_type,
+                kind: passage.kind,
+                label: passage.label,
+                heading: passage.heading,
+                categories: passage.categories,
+                units: passage.units,
+                text: passage.text,
+                marks,
+                snippet,
+                snippet_marks,
+                path: self.corpus.join(&facts.path).to_string_lossy().into_owned(),
+                lines: passage.lines,
+                explanation: if request.explain {
+                    Some(self.explain(parts, candidate)?)
+                } else {
+                    None
+                },
+                context: None,
+                others: None,
+            });
+        }
+        Ok(hits)
+    }
+}
+
+impl LocalSearcher {
+    fn explain(&self, parts: &[Part], candidate: &Candidate) -> Result<Explanation> {
+        let mut parts = rank::explain(&self.snapshot.searcher, parts, candidate.address)?;
+        if candidate.proximity > 0.0 {
+            parts.push(ScorePart { what: "close together".to_owned(), score: candidate.proximity });
+        }
+        Ok(Explanation { parts })
+    }
+}
+
+fn needles(terms: &[AnalysedTerm]) -> Needles {
+    let needle =
+        |term: &AnalysedTerm| Needle { whole: term.units.clone(), words: term.words.clone() };
+    Needles { terms: terms.iter().map(needle).collect() }
+}

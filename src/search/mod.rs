@@ -1,0 +1,324 @@
+//! [`Searcher`] over the local index.
+//!
+//! A request's query is parsed (`query`), its terms are cut as the texts were (`terms`), its tree
+//! decides which passages match (`compile`, `facts`), its terms what they score (`rank`); one walk
+//! gathers the best and the counts (`collect`), and the best become hits (`highlight`, `snippet`).
+
+mod collect;
+mod compile;
+mod facts;
+mod highlight;
+mod hits;
+mod proximity;
+mod rank;
+mod snippet;
+mod terms;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use tantivy::{DocAddress, TantivyDocument, Term as IndexTerm};
+
+use self::collect::{Gather, Gathered, compare};
+use self::compile::{BoxQuery, Compiler, intersection};
+use self::facts::Facts;
+use self::proximity::RESCORED;
+use self::rank::{Weights, parts, ranked};
+use self::terms::AnalysedTerm;
+use crate::answer::{
+    Answer, FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, FacetValue, Facets,
+    Filters, MatchMode, Request, SCHEMA, Searcher, Sort, Stats, StoredArticle,
+};
+use crate::corpus::Metadata;
+use crate::error::{Error, Result};
+use crate::index::{self, Snapshot};
+use crate::query::{self, Parsed};
+
+/// The index in a folder, as of its last commit.
+#[derive(Debug)]
+pub struct LocalSearcher {
+    snapshot: Snapshot,
+    index: PathBuf,
+    /// As it was named; paths in answers begin with it.
+    corpus: PathBuf,
+}
+
+impl LocalSearcher {
+    /// Opens an index without reading more of it than its list of segments.
+    ///
+    /// # Errors
+    /// As for [`index::open`].
+    pub fn open(index: &Path, corpus: &Path) -> Result<Self> {
+        Ok(Self {
+            snapshot: index::open(index)?,
+            index: index.to_owned(),
+            corpus: corpus.to_owned(),
+        })
+    }
+
+    /// What the index says of itself.
+    pub fn stamp(&self) -> &index::Stamp {
+        &self.snapshot.stamp
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts { searcher: &self.snapshot.searcher, fields: &self.snapshot.fields }
+    }
+
+    /// The passages that match, in the mode that was asked for, or relaxed.
+    fn matching(&self, asked: &Asked<'_>) -> Result<Matching> {
+        let facts = self.facts();
+        let compiler =
+            Compiler { fields: &self.snapshot.fields, facts: &facts, input: asked.input };
+        let tree = asked.parsed.tree.as_ref();
+        let filters = facts.filters(asked.filters)?;
+        let within = |query: BoxQuery| {
+            let mut conditions = vec![query];
+            conditions.extend(filters.iter().map(|filter| filter.box_clone()));
+            intersection(conditions)
+        };
+        if asked.mode != MatchMode::Any {
+            let query = within(compiler.all(tree)?);
+            let nothing = || self.is_empty(&query);
+            if asked.mode == MatchMode::All || tree.is_none() || !nothing()? {
+                return Ok(Matching { query, mode: MatchMode::All, relaxed: false });
+            }
+        }
+        let query = match tree {
+            Some(tree) => within(compiler.any(tree)?),
+            None => within(compiler.all(None)?),
+        };
+        let relaxed = asked.mode == MatchMode::Auto && !self.is_empty(&query)?;
+        let mode =
+            if relaxed || asked.mode == MatchMode::Any { MatchMode::Any } else { MatchMode::All };
+        Ok(Matching { query, mode, relaxed })
+    }
+
+    fn is_empty(&self, query: &BoxQuery) -> Result<bool> {
+        use tantivy::TERMINATED;
+        use tantivy::query::EnableScoring;
+        let searcher = &self.snapshot.searcher;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        for segment in searcher.segment_readers() {
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            let alive = segment.alive_bitset();
+            while scorer.doc() != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(scorer.doc())) {
+                    return Ok(false);
+                }
+                scorer.advance();
+            }
+        }
+        Ok(true)
+    }
+
+    fn document(&self, address: DocAddress) -> Result<TantivyDocument> {
+        Ok(self.snapshot.searcher.doc(address)?)
+    }
+
+    /// The facts of some articles, each read once.
+    fn facts_of<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Result<HashMap<String, Metadata>> {
+        let fields = &self.snapshot.fields;
+        let mut facts = HashMap::new();
+        for id in ids {
+            if facts.contains_key(id) {
+                continue;
+            }
+            let Some(address) = self.find(IndexTerm::from_field_text(fields.first, id))?.pop()
+            else {
+                let reason = format!("article {id} has no first passage");
+                return Err(Error::IndexDamaged { reason });
+            };
+            facts.insert(id.to_owned(), index::article_facts(&self.document(address)?, fields)?);
+        }
+        Ok(facts)
+    }
+
+    /// Every passage with a term, in the order of the index.
+    fn find(&self, term: IndexTerm) -> Result<Vec<DocAddress>> {
+        use tantivy::collector::DocSetCollector;
+        use tantivy::query::TermQuery;
+        use tantivy::schema::IndexRecordOption;
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let mut found: Vec<_> =
+            self.snapshot.searcher.search(&query, &DocSetCollector)?.into_iter().collect();
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    fn bytes_text(&self) -> Result<u64> {
+        let mut bytes = 0;
+        for segment in self.snapshot.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(index::column::BYTES)?;
+            bytes += segment.doc_ids_alive().filter_map(|doc| column.first(doc)).sum::<u64>();
+        }
+        Ok(bytes)
+    }
+
+    /// Terms of the word lane; one that stands in two segments counts once.
+    fn distinct_terms(&self) -> Result<usize> {
+        let segments = self.snapshot.searcher.segment_readers();
+        if let [segment] = segments {
+            return Ok(segment.inverted_index(self.snapshot.fields.words)?.terms().num_terms());
+        }
+        Ok(self.facts().values(self.snapshot.fields.words)?.len())
+    }
+
+    fn gather(&self, query: &BoxQuery, gather: &Gather) -> Result<Gathered> {
+        Ok(self.snapshot.searcher.search(query, gather)?)
+    }
+}
+
+/// What a request asks, parsed.
+struct Asked<'a> {
+    input: &'a str,
+    parsed: &'a Parsed,
+    filters: &'a Filters,
+    mode: MatchMode,
+}
+
+struct Matching {
+    query: BoxQuery,
+    /// What the matching passages satisfy.
+    mode: MatchMode,
+    relaxed: bool,
+}
+
+impl Searcher for LocalSearcher {
+    fn search(&self, request: &Request) -> Result<Answer> {
+        let parsed = query::parse(&request.query)?;
+        let asked = Asked {
+            input: &request.query,
+            parsed: &parsed,
+            filters: &request.filters,
+            mode: request.mode,
+        };
+        let matching = self.matching(&asked)?;
+        let terms: Vec<AnalysedTerm> = parsed
+            .tree
+            .iter()
+            .flat_map(|tree| tree.terms())
+            .filter_map(AnalysedTerm::new)
+            .collect();
+        let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
+        let gather = Gather {
+            keep: keep.max(RESCORED),
+            sort: request.sort,
+            by: request.by,
+            groupings: request.facets.iter().map(|field| vec![*field]).collect(),
+        };
+        let scored = parts(&self.snapshot.fields, &terms, Weights::DEFAULT);
+        let mut gathered = self.gather(&ranked(matching.query, &scored), &gather)?;
+        if request.sort != Sort::Position {
+            self.rescore(&terms, &mut gathered.best)?;
+            gathered.best.sort_by(|a, b| compare(request.sort, a, b));
+        }
+        gathered.best.truncate(keep);
+        let best = gathered.best.get(request.offset..).unwrap_or_default();
+        let hits = self.hits(request, &terms, &scored, best)?;
+        Ok(Answer {
+            schema: SCHEMA,
+            query: request.query.clone(),
+            mode: matching.mode,
+            relaxed: matching.relaxed,
+            warnings: parsed.warnings,
+            synonyms: Vec::new(),
+            suggestions: Vec::new(),
+            total: gathered.passages,
+            articles: gathered.articles,
+            offset: request.offset,
+            limit: request.limit,
+            hits,
+            facets: lists(&request.facets, gathered.counts),
+        })
+    }
+
+    fn facets(&self, request: &FacetRequest) -> Result<FacetTable> {
+        let parsed = query::parse(&request.query)?;
+        let asked = Asked {
+            input: &request.query,
+            parsed: &parsed,
+            filters: &request.filters,
+            mode: request.mode,
+        };
+        let matching = self.matching(&asked)?;
+        let gather = Gather { groupings: vec![request.by.clone()], ..Gather::default() };
+        let gathered = self.gather(&matching.query, &gather)?;
+        Ok(FacetTable {
+            query: request.query.clone(),
+            by: request.by.clone(),
+            total: gathered.passages,
+            rows: gathered.counts.into_iter().flat_map(most_first).collect(),
+            warnings: parsed.warnings,
+            relaxed: matching.relaxed,
+        })
+    }
+
+    fn articles(&self) -> Result<Vec<Metadata>> {
+        let ids = self.facts().values(self.snapshot.fields.first)?;
+        let mut facts = self.facts_of(ids.iter().map(String::as_str))?;
+        Ok(ids.iter().filter_map(|id| facts.remove(id)).collect())
+    }
+
+    fn article(&self, id: &str) -> Result<Option<StoredArticle>> {
+        let fields = &self.snapshot.fields;
+        let addresses = self.find(IndexTerm::from_field_text(fields.article, id))?;
+        if addresses.is_empty() {
+            return Ok(None);
+        }
+        let meta = self.facts_of(std::iter::once(id))?.remove(id).unwrap_or_default();
+        let mut passages = Vec::with_capacity(addresses.len());
+        // One operation wrote them, so the index keeps them in their order.
+        for (address, number) in addresses.into_iter().zip(1..) {
+            passages.push(index::passage(&self.document(address)?, fields, id, number)?);
+        }
+        Ok(Some(StoredArticle { meta, passages }))
+    }
+
+    fn stats(&self) -> Result<Stats> {
+        let by = [FacetField::District, FacetField::Year, FacetField::Category];
+        let gather = Gather {
+            groupings: by.iter().map(|field| vec![*field]).collect(),
+            ..Gather::default()
+        };
+        let everything: BoxQuery = Box::new(tantivy::query::AllQuery);
+        let gathered = self.gather(&everything, &gather)?;
+        Ok(Stats {
+            schema: SCHEMA,
+            articles: gathered.articles,
+            passages: gathered.passages,
+            figures: 0,
+            terms: self.distinct_terms()?,
+            bytes_text: self.bytes_text()?,
+            bytes_index: index::bytes_on_disk(&self.index)?,
+            by: lists(&by, gathered.counts),
+        })
+    }
+}
+
+type Counts = HashMap<Vec<FacetValue>, (usize, usize)>;
+
+/// Counts of one field each, as lists.
+fn lists(fields: &[FacetField], counts: Vec<Counts>) -> Facets {
+    let list = |counts| {
+        let rows = most_first(counts).into_iter();
+        rows.flat_map(|FacetRow { values, passages, articles }| {
+            values.into_iter().map(move |value| FacetCount { value, passages, articles })
+        })
+        .collect()
+    };
+    Facets(fields.iter().copied().zip(counts.into_iter().map(list)).collect())
+}
+
+/// Counts in the order in which people read them: most passages first, then by value.
+fn most_first(counts: Counts) -> Vec<FacetRow> {
+    let mut rows: Vec<FacetRow> = counts
+        .into_iter()
+        .map(|(values, (passages, articles))| FacetRow { values, passages, articles })
+        .collect();
+    rows.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.values.cmp(&b.values)));
+    rows
+}

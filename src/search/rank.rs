@@ -1,0 +1,123 @@
+//! What a matching passage scores: a sum of parts, each a query of its own.
+//!
+//! Words and pairs together rank better than either alone; the literal run above scattered words;
+//! the heading right above counts as well. The weights stand in [`Weights`].
+
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery, Weight,
+};
+use tantivy::schema::{Field as IndexField, IndexRecordOption};
+use tantivy::{DocAddress, Searcher, Term as IndexTerm};
+
+use super::compile::{BoxQuery, run};
+use super::terms::AnalysedTerm;
+use crate::answer::ScorePart;
+use crate::index::Fields;
+
+/// How much each part counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weights {
+    pub(super) words: f32,
+    pub(super) pairs: f32,
+    pub(super) units: f32,
+    pub(super) above: f32,
+    pub(super) run: f32,
+}
+
+impl Weights {
+    pub(super) const DEFAULT: Self =
+        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 0.3 };
+}
+
+/// One part of a score.
+pub(super) struct Part {
+    /// For a person: `word 养老`.
+    pub(super) what: String,
+    pub(super) query: BoxQuery,
+}
+
+/// Every part that the terms of a query give a score.
+pub(super) fn parts(fields: &Fields, terms: &[AnalysedTerm], weights: Weights) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut lane = |name: &str, field: IndexField, values: Vec<&String>, weight: f32| {
+        let mut seen: Vec<&String> = Vec::new();
+        for value in values {
+            if weight > 0.0 && !seen.contains(&value) {
+                seen.push(value);
+                let term = IndexTerm::from_field_text(field, value);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                parts.push(Part {
+                    what: format!("{name} {value}"),
+                    query: Box::new(BoostQuery::new(Box::new(query), weight)),
+                });
+            }
+        }
+    };
+    let words = || terms.iter().flat_map(|term| &term.ranked_words).collect::<Vec<_>>();
+    lane("word", fields.words, words(), weights.words);
+    lane("word above", fields.above_words, words(), weights.above);
+    lane("pair", fields.pairs, terms.iter().flat_map(|term| &term.pairs).collect(), weights.pairs);
+    lane(
+        "character",
+        fields.text,
+        terms.iter().flat_map(|term| &term.ranked_units).collect(),
+        weights.units,
+    );
+    for term in terms.iter().filter(|term| term.units.len() > 1 && weights.run > 0.0) {
+        parts.push(Part {
+            what: format!("run {}", term.units.concat()),
+            query: Box::new(BoostQuery::new(run(fields.text, &term.units), weights.run)),
+        });
+    }
+    parts
+}
+
+/// What each part gives one passage, less the parts that give nothing.
+pub(super) fn explain(
+    searcher: &Searcher,
+    parts: &[Part],
+    address: DocAddress,
+) -> tantivy::Result<Vec<ScorePart>> {
+    let segment = searcher.segment_reader(address.segment_ord);
+    let mut explained = Vec::new();
+    for part in parts {
+        let weight = part.query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        if scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id {
+            explained.push(ScorePart { what: part.what.clone(), score: scorer.score() });
+        }
+    }
+    Ok(explained)
+}
+
+/// Passages that match, with the sum of the parts as their score.
+pub(super) fn ranked(matching: BoxQuery, parts: &[Part]) -> BoxQuery {
+    let condition = ConstScoreQuery::new(Box::new(Unscored(matching)), 0.0);
+    let mut clauses: Vec<(Occur, BoxQuery)> = vec![(Occur::Must, Box::new(condition))];
+    clauses.extend(parts.iter().map(|part| (Occur::Should, part.query.box_clone())));
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// Matches as the query inside it does, and has no score worth computing. Alone, tantivy's constant
+/// score would compute the inner one and then throw it away.
+#[derive(Debug)]
+struct Unscored(BoxQuery);
+
+impl Clone for Unscored {
+    fn clone(&self) -> Self {
+        Self(self.0.box_clone())
+    }
+}
+
+impl Query for Unscored {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        self.0.weight(match scoring.searcher() {
+            Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
+            None => EnableScoring::disabled_from_schema(scoring.schema()),
+        })
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a IndexTerm, bool)) {
+        self.0.query_terms(visitor);
+    }
+}

@@ -1,0 +1,96 @@
+//! What a term of a query is made of, analysed as the index's texts were.
+
+use crate::index::{for_each_pair, term_text};
+use crate::query::Term;
+use crate::text::{Segmenter, UnitKind, fold, units};
+
+/// Words that a run may lack: they hold no content. A run of nothing else needs them all.
+const FUNCTION_WORDS: &[&str] = &[
+    "的", "地", "得", "了", "着", "过", "和", "与", "及", "或", "在", "是", "为", "对", "等", "于",
+    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吗",
+    "呢", "吧", "什么", "哪些", "哪个", "哪里", "哪", "谁", "怎么", "怎样", "如何", "多少", "几",
+    "何", "是否", "请问", "以及", "关于",
+];
+
+/// A term, cut in every way in which it is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AnalysedTerm {
+    /// The run itself, in units.
+    pub(super) units: Vec<String>,
+    /// Its words that have content, in units; empty where it is one word, or quoted.
+    pub(super) words: Vec<Vec<String>>,
+    /// Its terms in the word lane.
+    pub(super) ranked_words: Vec<String>,
+    /// Its units that score.
+    pub(super) ranked_units: Vec<String>,
+    /// Its terms in the pair lane.
+    pub(super) pairs: Vec<String>,
+}
+
+impl AnalysedTerm {
+    /// `None` where there is nothing to look for: spaces, controls.
+    pub(super) fn new(term: &Term) -> Option<Self> {
+        let folded = fold(&term.text);
+        let own_units = cut(&folded);
+        if own_units.is_empty() {
+            return None;
+        }
+        let segmenter = Segmenter::for_text(&folded);
+        let mut words = Vec::new();
+        if !term.exact {
+            let all: Vec<String> =
+                segmenter.cut(&folded).into_iter().map(|word| word.text.to_owned()).collect();
+            let with_content: Vec<&String> =
+                all.iter().filter(|word| !is_function_word(word)).collect();
+            let needed = if with_content.is_empty() { all.iter().collect() } else { with_content };
+            for word in needed {
+                let word = cut(word);
+                if !words.contains(&word) && word != own_units {
+                    words.push(word);
+                }
+            }
+            // A run that falls apart into characters is no run of words: a name that no dictionary
+            // knows, a slip of the pen. Its characters, scattered, are not what was asked for.
+            if words.iter().all(|word| is_one_han_character(word)) {
+                words.clear();
+            }
+        }
+        // Function words are rare in some texts and frequent in questions: they would score high
+        // and say nothing. Pairs keep them, since a pair is also how names are found.
+        let cut_words = segmenter.cut(&folded);
+        let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
+        let scores = |word: &str| only_function_words || !is_function_word(word);
+        let mut ranked_words = Vec::new();
+        for word in segmenter.cut_for_search(&folded).iter().filter(|word| scores(word.text)) {
+            push_new(&mut ranked_words, term_text(word.text));
+        }
+        let mut ranked_units = Vec::new();
+        for word in cut_words.iter().filter(|word| scores(word.text)) {
+            for unit in units(word.text).filter(|unit| unit.kind != UnitKind::Mark) {
+                push_new(&mut ranked_units, term_text(unit.text));
+            }
+        }
+        let mut pairs = Vec::new();
+        for_each_pair(&folded, |pair| push_new(&mut pairs, pair));
+        Some(Self { units: own_units, words, ranked_words, ranked_units, pairs })
+    }
+}
+
+fn is_one_han_character(word: &[String]) -> bool {
+    matches!(word, [unit] if units(unit).all(|unit| unit.kind == UnitKind::Han))
+}
+
+fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(&word)
+}
+
+fn push_new(list: &mut Vec<String>, value: &str) {
+    if !list.iter().any(|known| known == value) {
+        list.push(value.to_owned());
+    }
+}
+
+/// The units of a folded text as index terms.
+pub(super) fn cut(folded: &str) -> Vec<String> {
+    units(folded).map(|unit| term_text(unit.text).to_owned()).collect()
+}
