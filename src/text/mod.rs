@@ -9,6 +9,7 @@ mod near;
 pub mod numeral;
 pub mod pinyin;
 mod segment;
+pub mod suggest;
 mod synonyms;
 mod units;
 mod user_words;

@@ -1,0 +1,191 @@
+//! A run of Latin letters: the terms that it spells in pinyin, one or a row of them, in full or by
+//! initials; and Latin terms that differ by one letter.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{Alternative, Readings, Reason, with_frequency};
+use crate::text::pinyin::{MAX_LETTERS, Spelling, matches, syllable};
+
+/// How many terms are kept for one stretch of letters, and rows for one end.
+const KEPT: usize = 6;
+
+#[derive(Debug)]
+pub(super) struct LetterRun {
+    letters: String,
+    /// Where a syllable can begin.
+    starts: Vec<usize>,
+    spelled: Vec<Spelled>,
+    /// Terms that stand for all letters in another way, and their counts.
+    whole: Vec<(Alternative, u64)>,
+    largest_count: u64,
+    /// The letters are a term themselves.
+    is_known: bool,
+}
+
+/// A term that some of the letters spell in full.
+#[derive(Debug)]
+struct Spelled {
+    start: usize,
+    end: usize,
+    term: String,
+    count: u64,
+    slips: u8,
+}
+
+impl LetterRun {
+    pub(super) fn new(letters: &str) -> Self {
+        let is_short = letters.len() <= MAX_LETTERS;
+        Self {
+            letters: letters.to_owned(),
+            starts: if is_short { syllable_starts(letters) } else { Vec::new() },
+            spelled: Vec::new(),
+            whole: Vec::new(),
+            largest_count: 0,
+            is_known: false,
+        }
+    }
+
+    pub(super) fn consider(&mut self, term: &str, count: u64) {
+        if term.is_ascii() {
+            self.is_known |= self.letters == term;
+            if self.letters.len() >= 3 && strsim::osa_distance(&self.letters, term) == 1 {
+                self.add_whole(term, count, Reason::Spelling, 0.7);
+            }
+            return;
+        }
+        self.largest_count = self.largest_count.max(count);
+        let is_word = term.chars().nth(1).is_some();
+        for at in 0..self.starts.len() {
+            let start = self.starts[at];
+            for found in matches(term, &self.letters, start, false) {
+                let is_whole = start == 0 && found.end == self.letters.len();
+                let penalty = 0.85_f64.powi(i32::from(found.slips));
+                match found.spelling {
+                    Spelling::Full => self.spelled.push(Spelled {
+                        start,
+                        end: found.end,
+                        term: term.to_owned(),
+                        count,
+                        slips: found.slips,
+                    }),
+                    Spelling::Initials if is_whole && is_word => {
+                        self.add_whole(term, count, Reason::Initials, 0.7 * penalty);
+                    }
+                    Spelling::Mixed if is_whole && is_word => {
+                        self.add_whole(term, count, Reason::Pinyin, 0.65 * penalty);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn add_whole(&mut self, term: &str, count: u64, reason: Reason, score: f64) {
+        self.whole.push((Alternative { text: term.to_owned(), reason, score }, count));
+    }
+
+    pub(super) fn readings(&self) -> Readings {
+        let mut list: Vec<Alternative> = self
+            .whole
+            .iter()
+            .map(|(whole, count)| Alternative {
+                score: with_frequency(whole.score, *count, self.largest_count),
+                ..whole.clone()
+            })
+            .collect();
+        list.extend(self.rows());
+        list.sort_by(|one, other| other.score.total_cmp(&one.score));
+        Readings { is_needed: !self.is_known && !list.is_empty(), list }
+    }
+
+    /// Rows of terms that spell all letters, the best few.
+    fn rows(&self) -> Vec<Alternative> {
+        #[derive(Clone)]
+        struct Row {
+            text: String,
+            /// The sum over its terms, and how many they are.
+            worth: f64,
+            terms: usize,
+        }
+        // A row is as good as its terms on average, and worse the more they are.
+        let score = |row: &Row| row.worth / row.terms as f64 * 0.9_f64.powi(row.terms as i32 - 1);
+        let worth = |spelled: &Spelled| {
+            let known = 0.85_f64.powi(i32::from(spelled.slips));
+            let is_word = spelled.term.chars().nth(1).is_some();
+            let word = if is_word { 1.0 } else { 0.4 };
+            with_frequency(known * word, spelled.count, self.largest_count)
+        };
+        let mut spelled: Vec<&Spelled> = self.spelled.iter().collect();
+        spelled.sort_by(|one, other| {
+            (one.start, one.end)
+                .cmp(&(other.start, other.end))
+                .then_with(|| worth(other).total_cmp(&worth(one)))
+                .then_with(|| one.term.cmp(&other.term))
+        });
+        let mut ends: Vec<Vec<Row>> = vec![Vec::new(); self.letters.len() + 1];
+        ends[0].push(Row { text: String::new(), worth: 0.0, terms: 0 });
+        for stretch in
+            spelled.chunk_by(|one, other| (one.start, one.end) == (other.start, other.end))
+        {
+            let (start, end) = (stretch[0].start, stretch[0].end);
+            let mut longer = Vec::new();
+            for row in &ends[start] {
+                longer.extend(stretch.iter().take(KEPT).map(|term| Row {
+                    text: format!("{}{}", row.text, term.term),
+                    worth: row.worth + worth(term),
+                    terms: row.terms + 1,
+                }));
+            }
+            ends[end].append(&mut longer);
+            ends[end].sort_by(|one, other| score(other).total_cmp(&score(one)));
+            ends[end].truncate(KEPT);
+        }
+        let whole = ends.pop().unwrap_or_default();
+        whole
+            .iter()
+            .filter(|row| row.terms > 0)
+            .map(|row| Alternative {
+                text: row.text.clone(),
+                reason: Reason::Pinyin,
+                score: score(row),
+            })
+            .collect()
+    }
+}
+
+/// Every syllable that a Han character has; made when letters are first asked about, from 21,000
+/// look-ups that take a fraction of a millisecond.
+static SYLLABLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ('\u{4e00}'..='\u{9fff}').filter_map(syllable).collect());
+
+/// The longest syllables are zhuang, chuang and shuang.
+const LONGEST_SYLLABLE: usize = 6;
+
+/// The places that rows of syllables reach from the start, sloppily spelled ones too: a place after
+/// an n may also be after ng.
+fn syllable_starts(letters: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut at = 0;
+    while at < starts.len() {
+        let start = starts[at];
+        for end in start + 1..=(start + LONGEST_SYLLABLE).min(letters.len()) {
+            let Some(part) = letters.get(start..end) else { continue };
+            let is_sloppy = || {
+                let with_g = format!("{part}g");
+                let without_h = part.replacen('h', "", 1);
+                let with_h = format!("{}h{}", &part[..1], &part[1..]);
+                let without_g = part.strip_suffix('g').unwrap_or_default();
+                [with_g.as_str(), &without_h, &with_h, without_g]
+                    .iter()
+                    .any(|&other| SYLLABLES.contains(other))
+            };
+            if !starts.contains(&end) && (SYLLABLES.contains(part) || is_sloppy()) {
+                starts.push(end);
+            }
+        }
+        at += 1;
+    }
+    starts.retain(|&start| start < letters.len());
+    starts
+}

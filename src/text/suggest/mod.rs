@@ -1,0 +1,281 @@
+//! Help after a miss: what may have been meant. A query is taken as runs of Han characters (`han`:
+//! 氧老 → 养老, 停车为 → 停车位) and runs of Latin letters (`letters`: yanglao, yl), and is compared
+//! with the terms of an index, whichever the caller shows. Nothing is prepared beforehand, and
+//! nothing here knows whether a suggestion finds anything: whoever asks counts its hits.
+
+mod han;
+mod letters;
+
+use std::ops::Range;
+
+use self::han::HanRun;
+use self::letters::LetterRun;
+use super::units::{Unit, UnitKind, units};
+
+/// How a suggestion differs from what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// It sounds the same: 氧老 → 养老.
+    Homophone,
+    /// It was typed in pinyin: yanglao → 养老.
+    Pinyin,
+    /// It looks alike: 末来 → 未来.
+    NearShape,
+    /// It sounds nearly the same: 资道 → 知道.
+    NearSound,
+    /// It was typed by initials: yl → 养老.
+    Initials,
+    /// One character is another, too many, missing, or beside its place: 停位车 → 停车位.
+    Spelling,
+}
+
+/// A query that may have been meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The folded query with the run replaced.
+    pub query: String,
+    pub reason: Reason,
+    /// 0 to 1, to be compared within one list only.
+    pub score: f64,
+}
+
+/// Another reading of one run.
+#[derive(Debug, Clone)]
+struct Alternative {
+    text: String,
+    reason: Reason,
+    score: f64,
+}
+
+/// Other readings of one run, best first.
+#[derive(Debug)]
+struct Readings {
+    list: Vec<Alternative>,
+    /// The first explains the run better than what was typed does.
+    is_needed: bool,
+}
+
+/// Collects what may have been meant, term by term.
+#[derive(Debug)]
+pub struct Suggester {
+    query: String,
+    runs: Vec<(Range<usize>, Run)>,
+}
+
+#[derive(Debug)]
+enum Run {
+    Han(HanRun),
+    Letters(LetterRun),
+}
+
+/// Queries longer than this are sentences; comparing them with every term helps nobody.
+const MAX_QUERY_CHARS: usize = 40;
+
+impl Suggester {
+    /// For a folded query. One without Han characters and letters, or of more than 40 characters,
+    /// gets no suggestions.
+    pub fn new(folded: &str) -> Self {
+        let is_short = folded.chars().nth(MAX_QUERY_CHARS).is_none();
+        let runs = if is_short { runs(folded) } else { Vec::new() };
+        Self { query: folded.to_owned(), runs }
+    }
+
+    /// Compares a folded term of the index with the query; `count` is how often it stands there.
+    /// About 0.1 microseconds for most terms, in any order.
+    pub fn consider(&mut self, term: &str, count: u64) {
+        for (_, run) in &mut self.runs {
+            match run {
+                Run::Han(run) => run.consider(term, count),
+                Run::Letters(run) => run.consider(term, count),
+            }
+        }
+    }
+
+    /// The best suggestions, best first; equal ones by their text.
+    pub fn suggestions(&self, limit: usize) -> Vec<Suggestion> {
+        let readings: Vec<(&Range<usize>, Readings)> = self
+            .runs
+            .iter()
+            .map(|(place, run)| match run {
+                Run::Han(run) => (place, run.readings()),
+                Run::Letters(run) => (place, run.readings()),
+            })
+            .collect();
+        let mut found = Vec::new();
+        for (place, readings) in &readings {
+            found.extend(readings.list.iter().filter_map(|one| self.rewritten(&[(*place, one)])));
+        }
+        // Runs that make no sense as they are must all be read otherwise at once.
+        let torn: Vec<_> = readings
+            .iter()
+            .filter(|(_, readings)| readings.is_needed)
+            .filter_map(|(place, readings)| Some((*place, readings.list.first()?)))
+            .collect();
+        if torn.len() > 1 {
+            for alone in &mut found {
+                alone.score *= 0.5;
+            }
+            found.extend(self.rewritten(&torn));
+        }
+        found.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then_with(|| one.query.cmp(&other.query))
+        });
+        let mut seen = Vec::new();
+        found.retain(|suggestion| {
+            let is_new = suggestion.query != self.query && !seen.contains(&suggestion.query);
+            if is_new {
+                seen.push(suggestion.query.clone());
+            }
+            is_new
+        });
+        found.truncate(limit);
+        found
+    }
+
+    /// The query with these runs replaced; the weakest gives reason and score.
+    fn rewritten(&self, changes: &[(&Range<usize>, &Alternative)]) -> Option<Suggestion> {
+        let mut query = String::with_capacity(self.query.len());
+        let mut done = 0;
+        for (place, alternative) in changes {
+            query.push_str(self.query.get(done..place.start)?);
+            query.push_str(&alternative.text);
+            done = place.end;
+        }
+        query.push_str(self.query.get(done..)?);
+        let (_, weakest) =
+            changes.iter().min_by(|one, other| one.1.score.total_cmp(&other.1.score))?;
+        Some(Suggestion { query, reason: weakest.reason, score: weakest.score })
+    }
+}
+
+/// How much of a score is the term's frequency: of two words that sound alike the usual one is meant.
+fn with_frequency(score: f64, count: u64, largest: u64) -> f64 {
+    let share = (1.0 + count as f64).ln() / (1.0 + largest.max(1) as f64).ln();
+    score * (0.7 + 0.3 * share)
+}
+
+/// The runs of a query, by their places in bytes. Letters may be parted by spaces and apostrophes:
+/// `yang lao`, `xi'an`.
+fn runs(folded: &str) -> Vec<(Range<usize>, Run)> {
+    let mut runs = Vec::new();
+    let mut units = units(folded).peekable();
+    while let Some(first) = units.next() {
+        let mut place = first.byte_start..first.byte_end;
+        match first.kind {
+            UnitKind::Han => {
+                while let Some(next) =
+                    units.next_if(|n| n.kind == UnitKind::Han && n.byte_start == place.end)
+                {
+                    place.end = next.byte_end;
+                }
+                runs.push((place.clone(), Run::Han(HanRun::new(&folded[place]))));
+            }
+            UnitKind::Word if is_letters(&first) => {
+                let mut letters = first.text.to_owned();
+                loop {
+                    while units.next_if(|next| next.text == "'").is_some() {}
+                    let Some(next) = units.next_if(is_letters) else { break };
+                    letters.push_str(next.text);
+                    place.end = next.byte_end;
+                }
+                runs.push((place, Run::Letters(LetterRun::new(&letters))));
+            }
+            _ => {}
+        }
+    }
+    runs
+}
+
+fn is_letters(unit: &Unit<'_>) -> bool {
+    unit.kind == UnitKind::Word && unit.text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A small index: words, and how often they stand there.
+    const TERMS: &[(&str, u64)] = &[
+        ("养老", 90),
+        ("养老院", 12),
+        ("医疗", 60),
+        ("一老", 3),
+        ("停车", 40),
+        ("停车位", 30),
+        ("停车场", 20),
+        ("家庭", 25),
+        ("医生", 20),
+        ("家庭医生", 5),
+        ("老旧", 30),
+        ("小区", 50),
+        ("改造", 80),
+        ("服务", 200),
+        ("未来", 5),
+        ("幼儿园", 30),
+        ("社区", 60),
+        ("食堂", 20),
+        ("充电", 20),
+        ("充电桩", 15),
+        ("乡村", 30),
+        ("振兴", 20),
+        ("就业", 50),
+        ("老", 100),
+        ("位", 50),
+        ("为", 300),
+        ("aed", 9),
+    ];
+
+    fn suggestions(query: &str) -> Vec<Suggestion> {
+        let mut suggester = Suggester::new(query);
+        for &(term, count) in TERMS {
+            suggester.consider(term, count);
+        }
+        suggester.suggestions(5)
+    }
+
+    #[test]
+    fn what_was_meant_comes_first() {
+        for (query, meant, reason) in [
+            ("氧老", "养老", Reason::Homophone),
+            ("停车为", "停车位", Reason::Homophone),
+            ("加庭医生", "家庭医生", Reason::Homophone),
+            ("幼儿圆", "幼儿园", Reason::Homophone),
+            ("乡村阵兴", "乡村振兴", Reason::Homophone),
+            ("乡村增兴", "乡村振兴", Reason::NearSound),
+            ("小曲改造", "小区改造", Reason::Homophone),
+            ("末来", "未来", Reason::NearShape),
+            ("停位车", "停车位", Reason::Spelling),
+            ("充电机", "充电桩", Reason::Spelling),
+            ("停车车位", "停车位", Reason::Spelling),
+            ("氧老 服雾", "养老 服务", Reason::Homophone),
+            ("氧老服雾", "养老服务", Reason::Homophone),
+            ("yanglao", "养老", Reason::Pinyin),
+            ("yang lao", "养老", Reason::Pinyin),
+            ("tingchewei", "停车位", Reason::Pinyin),
+            ("laojiuxiaoqugaizao", "老旧小区改造", Reason::Pinyin),
+            ("jiatingyisheng", "家庭医生", Reason::Pinyin),
+            ("yanlao", "养老", Reason::Pinyin),
+            ("yl", "养老", Reason::Initials),
+            ("tcw", "停车位", Reason::Initials),
+            ("ade", "aed", Reason::Spelling),
+        ] {
+            let found = suggestions(query);
+            let first = found.first().map(|first| (first.query.as_str(), first.reason));
+            assert_eq!(first, Some((meant, reason)), "{query}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_suggested_for_what_nothing_is_like() {
+        for query in ["", "2025", "？？", "象耳山", "zzzz", &"养".repeat(41)] {
+            assert_eq!(suggestions(query), [], "{query}");
+        }
+    }
+
+    #[test]
+    fn the_query_itself_is_never_suggested() {
+        for query in ["养老", "yanglao 养老", "停车位"] {
+            assert!(suggestions(query).iter().all(|suggestion| suggestion.query != query));
+        }
+    }
+}
