@@ -6,6 +6,7 @@ mod dictionary;
 mod folding;
 mod gazetteer;
 mod near;
+mod pinyin;
 mod synonyms;
 
 use std::fs;
@@ -21,6 +22,7 @@ fn main() -> Result<()> {
     dictionary::prepare(&out)?;
     gazetteer::prepare(&out)?;
     near::prepare(&out)?;
+    pinyin::prepare(&out)?;
     synonyms::prepare(&out)?;
     Ok(())
 }

@@ -4,3 +4,5 @@ mod folding;
 mod lanes;
 mod numerals;
 mod segmentation;
+mod suggestions;
+mod synonyms;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{Alternative, Readings, Reason, with_frequency};
 use crate::text::near_shapes;
-use crate::text::pinyin::{Likeness, likeness, syllables};
+use crate::text::pinyin::{Syllable, readings, sound_nearly_the_same, usual_reading};
 
 /// Longer terms are phrases, and are made of shorter ones.
 const MAX_TERM_CHARS: usize = 12;
@@ -27,8 +27,61 @@ pub(super) struct HanRun {
 #[derive(Debug)]
 struct Typed {
     c: char,
-    syllables: Vec<&'static str>,
+    /// By the number of a syllable: what a character so read is worth in its place, in percent.
+    sounds: Box<[u8]>,
     near: &'static str,
+    /// One bit for each of `near`, by its last six bits: most characters are not alike, and this
+    /// tells soonest.
+    near_bits: u64,
+}
+
+/// What a character is worth that is read as the typed one usually is, or sometimes, or nearly.
+const SAME_SOUND: u8 = 100;
+const SOME_READING: u8 = 85;
+const NEAR_SOUND: u8 = 75;
+/// And one that looks like it.
+const NEAR_SHAPE: u8 = 80;
+/// And one that has nothing to do with it.
+const UNLIKE: u8 = 45;
+
+impl Typed {
+    fn new(c: char) -> Self {
+        let usual = usual_reading(c);
+        let worth = |syllable: Syllable| {
+            if usual == Some(syllable) {
+                SAME_SOUND
+            } else if readings(c).any(|reading| reading == syllable) {
+                SOME_READING
+            } else if usual.is_some_and(|usual| sound_nearly_the_same(usual, syllable)) {
+                NEAR_SOUND
+            } else {
+                0
+            }
+        };
+        let near = near_shapes(c);
+        let near_bits = near.chars().fold(0, |bits, c| bits | near_bit(c));
+        Self { c, sounds: Syllable::all().map(worth).collect(), near, near_bits }
+    }
+
+    /// What another character is worth in this one's place, and why; `None` if they are unlike.
+    fn like(&self, other: char) -> Option<(u8, Reason)> {
+        let mut sound = 0;
+        for (which, reading) in readings(other).enumerate() {
+            let most = if which == 0 { SAME_SOUND } else { SOME_READING };
+            sound = sound.max(self.sounds[reading.number()].min(most));
+        }
+        let looks_alike = self.near_bits & near_bit(other) != 0 && self.near.contains(other);
+        match sound {
+            _ if looks_alike && sound < NEAR_SHAPE => Some((NEAR_SHAPE, Reason::NearShape)),
+            0 => None,
+            NEAR_SOUND => Some((sound, Reason::NearSound)),
+            _ => Some((sound, Reason::Homophone)),
+        }
+    }
+}
+
+fn near_bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 /// A term that may have been meant by a stretch of the run.
@@ -44,9 +97,8 @@ struct Replacement {
 
 impl HanRun {
     pub(super) fn new(run: &str) -> Self {
-        let typed = |c| Typed { c, syllables: syllables(c), near: near_shapes(c) };
         Self {
-            chars: run.chars().map(typed).collect(),
+            chars: run.chars().map(Typed::new).collect(),
             known: HashMap::new(),
             replacements: Vec::new(),
             largest_count: 0,
@@ -58,13 +110,18 @@ impl HanRun {
             return;
         }
         self.largest_count = self.largest_count.max(count);
-        let chars: Vec<char> = term.chars().take(MAX_TERM_CHARS + 1).collect();
-        let length = chars.len();
+        let mut buffer = ['\0'; MAX_TERM_CHARS + 1];
+        let mut length = 0;
+        for (slot, c) in buffer.iter_mut().zip(term.chars()) {
+            *slot = c;
+            length += 1;
+        }
+        let chars = &buffer[..length];
         if !(2..=MAX_TERM_CHARS.min(self.chars.len() + 1)).contains(&length) {
             return;
         }
         for start in 0..(self.chars.len() + 1).saturating_sub(length) {
-            match compare(&self.chars[start..start + length], &chars) {
+            match compare(&self.chars[start..start + length], chars) {
                 Some((_, None)) => {
                     self.known.insert((start, length), count);
                 }
@@ -75,7 +132,7 @@ impl HanRun {
             }
         }
         if length >= 3 {
-            self.consider_one_more_or_less(term, &chars, count);
+            self.consider_one_more_or_less(term, chars, count);
         }
     }
 
@@ -109,9 +166,10 @@ impl HanRun {
 
     /// The best reading of the whole run, then single replacements by score.
     pub(super) fn readings(&self) -> Readings {
-        let mut list: Vec<Alternative> = self.replacements.iter().map(|r| self.alone(r)).collect();
+        let replacements = self.best_replacements();
+        let mut list: Vec<Alternative> = replacements.iter().map(|r| self.alone(r)).collect();
         list.sort_by(|one, other| other.score.total_cmp(&one.score));
-        let best = self.best_row();
+        let best = self.best_row(&replacements);
         let is_needed = best.is_some();
         if let Some(mut best) = best {
             // Whatever the parts are worth alone, together they explain more.
@@ -120,6 +178,23 @@ impl HanRun {
             list.insert(0, best);
         }
         Readings { list, is_needed }
+    }
+
+    /// For each stretch the few that are worth most.
+    fn best_replacements(&self) -> Vec<&Replacement> {
+        const KEPT: usize = 8;
+        let mut sorted: Vec<(f64, &Replacement)> =
+            self.replacements.iter().map(|r| (self.worth(r), r)).collect();
+        let stretch = |r: &Replacement| (r.start, r.length);
+        sorted.sort_unstable_by(|one, other| {
+            let by_worth = other.0.total_cmp(&one.0);
+            let by_place = stretch(one.1).cmp(&stretch(other.1));
+            by_place.then(by_worth).then_with(|| one.1.term.cmp(&other.1.term))
+        });
+        sorted
+            .chunk_by(|one, other| stretch(one.1) == stretch(other.1))
+            .flat_map(|chunk| chunk.iter().take(KEPT).map(|&(_, replacement)| replacement))
+            .collect()
     }
 
     fn worth(&self, replacement: &Replacement) -> f64 {
@@ -133,15 +208,18 @@ impl HanRun {
         let before = typed(&self.chars[..*start]);
         let after = typed(&self.chars[start + length..]);
         let covered = (*length as f64 / self.chars.len() as f64).powf(0.3);
-        // What was typed is a word itself, so it may well be what was meant.
-        let doubt = if self.known.contains_key(&(*start, *length)) { 0.6 } else { 1.0 };
+        // What was typed is a word itself, so it may well be what was meant, unless it is rare.
+        let doubt = self.known.get(&(*start, *length)).map_or(1.0, |&known| {
+            let share = (1.0 + known as f64).ln() / (2.0 + replacement.count as f64).ln();
+            1.0 - 0.4 * share.min(1.0)
+        });
         let score = self.worth(replacement) * covered * doubt;
         Alternative { text: format!("{before}{term}{after}"), reason: *reason, score }
     }
 
     /// The row of known terms, replacements and single characters that explains the run best; `None`
     /// if nothing is replaced in it.
-    fn best_row(&self) -> Option<Alternative> {
+    fn best_row(&self, replacements: &[&Replacement]) -> Option<Alternative> {
         struct Row<'r> {
             value: f64,
             from: usize,
@@ -157,8 +235,8 @@ impl HanRun {
                     best = Row { value, from: start, replacement: None };
                 }
             }
-            for replacement in self.replacements.iter().filter(|r| r.start + r.length == end) {
-                let Replacement { start, length, .. } = *replacement;
+            for &replacement in replacements.iter().filter(|r| r.start + r.length == end) {
+                let (start, length) = (replacement.start, replacement.length);
                 let worth = self.worth(replacement) * length as f64;
                 let value = rows[start].value + worth - TERM_COST;
                 if value > best.value {
@@ -196,7 +274,7 @@ impl HanRun {
 /// How alike a stretch and a term of the same length are, and what differs if anything does.
 fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
     let mut score = 1.0;
-    let mut weakest: Option<(f64, Reason)> = None;
+    let mut weakest: Option<(u8, Reason)> = None;
     let mut changed = 0;
     let mut unlike = 0;
     for (typed, &c) in typed.iter().zip(term) {
@@ -204,18 +282,15 @@ fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
             continue;
         }
         changed += 1;
-        let (worth, reason) = match like(typed, c) {
-            Some(like) => like,
-            None => {
-                unlike += 1;
-                // One other character leaves two in a term of three.
-                if term.len() < 3 || unlike > 2 {
-                    return None;
-                }
-                (0.45, Reason::Spelling)
+        let (worth, reason) = typed.like(c).unwrap_or((UNLIKE, Reason::Spelling));
+        if reason == Reason::Spelling {
+            unlike += 1;
+            // One other character leaves two in a term of three; two may have changed places.
+            if term.len() < 3 || unlike > 2 {
+                return None;
             }
-        };
-        score *= worth;
+        }
+        score *= f64::from(worth) / 100.0;
         if weakest.is_none_or(|(weakest, _)| worth < weakest) {
             weakest = Some((worth, reason));
         }
@@ -233,19 +308,6 @@ fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
         return all_sound_the_same.then_some((score * 0.6, weakest.map(|(_, reason)| reason)));
     }
     Some((score, weakest.map(|(_, reason)| reason)))
-}
-
-fn like(typed: &Typed, c: char) -> Option<(f64, Reason)> {
-    let sound = likeness(&typed.syllables, &syllables(c)).map(|likeness| match likeness {
-        Likeness::Same => (1.0, Reason::Homophone),
-        Likeness::SomeReading => (0.85, Reason::Homophone),
-        Likeness::Near => (0.75, Reason::NearSound),
-    });
-    let shape = typed.near.contains(c).then_some((0.8, Reason::NearShape));
-    match (sound, shape) {
-        (Some(sound), Some(shape)) => Some(if sound.0 >= shape.0 { sound } else { shape }),
-        (sound, shape) => sound.or(shape),
-    }
 }
 
 /// Two neighbours in each other's place.

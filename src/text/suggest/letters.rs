@@ -1,11 +1,8 @@
 //! A run of Latin letters: the terms that it spells in pinyin, one or a row of them, in full or by
 //! initials; and Latin terms that differ by one letter.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::{Alternative, Readings, Reason, with_frequency};
-use crate::text::pinyin::{MAX_LETTERS, Spelling, matches, syllable};
+use crate::text::pinyin::{MAX_LETTERS, Spelling, Syllable, matches, readings, spells};
 
 /// How many terms are kept for one stretch of letters, and rows for one end.
 const KEPT: usize = 6;
@@ -14,13 +11,21 @@ const KEPT: usize = 6;
 pub(super) struct LetterRun {
     letters: String,
     /// Where a syllable can begin.
-    starts: Vec<usize>,
+    starts: Vec<Start>,
     spelled: Vec<Spelled>,
     /// Terms that stand for all letters in another way, and their counts.
     whole: Vec<(Alternative, u64)>,
     largest_count: u64,
     /// The letters are a term themselves.
     is_known: bool,
+}
+
+/// A place where a term may begin, and by the number of a syllable whether its first may be that.
+/// Most terms are told by it at once.
+#[derive(Debug)]
+struct Start {
+    at: usize,
+    fits: Box<[bool]>,
 }
 
 /// A term that some of the letters spell in full.
@@ -38,7 +43,7 @@ impl LetterRun {
         let is_short = letters.len() <= MAX_LETTERS;
         Self {
             letters: letters.to_owned(),
-            starts: if is_short { syllable_starts(letters) } else { Vec::new() },
+            starts: if is_short { starts(letters) } else { Vec::new() },
             spelled: Vec::new(),
             whole: Vec::new(),
             largest_count: 0,
@@ -56,9 +61,15 @@ impl LetterRun {
         }
         self.largest_count = self.largest_count.max(count);
         let is_word = term.chars().nth(1).is_some();
-        for at in 0..self.starts.len() {
-            let start = self.starts[at];
-            for found in matches(term, &self.letters, start, false) {
+        let Some(first) = term.chars().next() else { return };
+        for place in 0..self.starts.len() {
+            let Start { at: start, fits } = &self.starts[place];
+            if !first.is_ascii() && !readings(first).any(|reading| fits[reading.number()]) {
+                continue;
+            }
+            let start = *start;
+            let found: Vec<_> = matches(term, &self.letters, start, false).collect();
+            for found in found {
                 let is_whole = start == 0 && found.end == self.letters.len();
                 let penalty = 0.85_f64.powi(i32::from(found.slips));
                 match found.spelling {
@@ -154,13 +165,21 @@ impl LetterRun {
     }
 }
 
-/// Every syllable that a Han character has; made when letters are first asked about, from 21,000
-/// look-ups that take a fraction of a millisecond.
-static SYLLABLES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ('\u{4e00}'..='\u{9fff}').filter_map(syllable).collect());
-
 /// The longest syllables are zhuang, chuang and shuang.
 const LONGEST_SYLLABLE: usize = 6;
+
+fn starts(letters: &str) -> Vec<Start> {
+    let start = |at: usize| {
+        let rest = &letters.as_bytes()[at..];
+        // Only at the very start a term may be typed by its initials.
+        let fits = |syllable: Syllable| {
+            let initial = syllable.as_str().as_bytes()[0];
+            rest[0] == initial && (at == 0 || spells(syllable, rest))
+        };
+        Start { at, fits: Syllable::all().map(fits).collect() }
+    };
+    syllable_starts(letters).into_iter().map(start).collect()
+}
 
 /// The places that rows of syllables reach from the start, sloppily spelled ones too: a place after
 /// an n may also be after ng.
@@ -178,9 +197,9 @@ fn syllable_starts(letters: &str) -> Vec<usize> {
                 let without_g = part.strip_suffix('g').unwrap_or_default();
                 [with_g.as_str(), &without_h, &with_h, without_g]
                     .iter()
-                    .any(|&other| SYLLABLES.contains(other))
+                    .any(|&other| Syllable::parse(other).is_some())
             };
-            if !starts.contains(&end) && (SYLLABLES.contains(part) || is_sloppy()) {
+            if !starts.contains(&end) && (Syllable::parse(part).is_some() || is_sloppy()) {
                 starts.push(end);
             }
         }
