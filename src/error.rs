@@ -56,6 +56,9 @@ pub enum Error {
         try_instead: Vec<String>,
     },
 
+    #[error("cannot write {}: {source}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+
     #[error("{}:{line}: {reason}", path.display())]
     BadLine { path: PathBuf, line: usize, reason: String },
 

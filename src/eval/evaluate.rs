@@ -159,7 +159,7 @@ fn expectation(
 
 fn ranked(hit: &Hit, grade: Option<u32>, names_passages: bool) -> Ranked {
     let id = if names_passages { hit.id.clone() } else { hit.article.clone() };
-    Ranked { id, score: hit.score, grade }
+    Ranked { id, lines: hit.lines, score: hit.score, grade }
 }
 
 #[cfg(test)]

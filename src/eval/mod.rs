@@ -7,7 +7,8 @@
 //! Searcher ─┘
 //! ```
 //!
-//! `metrics` are pure functions of grades; `relevance` makes grades of hits.
+//! `metrics` are pure functions of grades; `relevance` makes grades of hits; `run` does all of it,
+//! from files to a report.
 
 #[cfg(test)]
 mod canned;
@@ -19,6 +20,7 @@ pub mod metrics;
 mod queries;
 mod relevance;
 mod report;
+mod run;
 
 pub use collection::read_documents;
 pub use evaluate::{Conditions, evaluate};
@@ -27,3 +29,4 @@ pub use queries::{Query, read_queries};
 pub use report::{
     DEPTH, Expectation, Milliseconds, Outcome, Ranked, Refused, Report, Scores, Share, TypeScores,
 };
+pub use run::{Options, run};

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::metrics;
 use crate::answer::SCHEMA;
+use crate::corpus::Lines;
 use crate::error::{Error, Result};
 
 /// Ranks looked at; also the most that recall counts.
@@ -100,6 +101,8 @@ pub struct Outcome {
 pub struct Ranked {
     /// The passage's id; with documents judged, the document's.
     pub id: String,
+    /// Of the passage, in its source.
+    pub lines: Lines,
     pub score: f32,
     /// `None` where it takes no rank: neither required nor wrong, or told before.
     pub grade: Option<u32>,

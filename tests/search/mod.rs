@@ -1,3 +1,4 @@
 //! To come.
 
 mod judged;
+mod judged_ranking;
