@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
-use minsou::text::{Segmenter, fold, numeral, units};
+use minsou::text::dictionary::Dictionary;
+use minsou::text::suggest::Suggester;
+use minsou::text::{Segmenter, Synonyms, fold, numeral, units};
 
 fn main() {
     divan::main();
@@ -26,6 +28,23 @@ const QUERIES: [&str; 3] = ["养老", "老旧小区改造", "崂山区适老化�
 #[divan::bench(args = QUERIES)]
 fn cut_a_query_from_nothing(query: &str) -> usize {
     Segmenter::for_text(black_box(query)).cut_for_search(query).len()
+}
+
+/// One term in three of the dictionary: 116,000.
+#[divan::bench(args = ["氧老", "老旧小曲改造", "yanglao", "yl"], sample_count = 10)]
+fn suggest_after_a_miss(bencher: Bencher, query: &str) {
+    let mut terms = Vec::new();
+    Dictionary::built_in().for_each(|word, count| terms.push((word.to_owned(), count)));
+    bencher.bench(|| {
+        let mut suggester = Suggester::new(query);
+        terms.iter().step_by(3).for_each(|(word, count)| suggester.consider(word, *count));
+        suggester.suggestions(5)
+    });
+}
+
+#[divan::bench(args = ["除颤仪", "养老院补贴", "象耳山"])]
+fn expand_a_term(term: &str) -> usize {
+    Synonyms::built_in().expand(black_box(term)).len()
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

@@ -128,6 +128,12 @@ impl Synonyms {
         self.len() == 0
     }
 
+    /// Every word of the lists, folded: words of this domain, whether or not they have a synonym.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let new = self.own.keys().map(String::as_str).filter(|folded| listed(folded).is_none());
+        WORDS.iter().map(|word| word.folded).chain(new)
+    }
+
     /// Says whether two queries were expanded alike.
     pub fn hash(&self) -> u64 {
         HASH ^ FOLDING_HASH.rotate_left(1) ^ self.hash.rotate_left(2)
