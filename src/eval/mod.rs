@@ -21,6 +21,7 @@ mod queries;
 mod relevance;
 mod report;
 mod run;
+mod table;
 
 pub use collection::read_documents;
 pub use evaluate::{Conditions, evaluate};
