@@ -64,7 +64,7 @@ impl Reader<'_> {
             _ => (start, &groups[..]),
         };
         let stretch = |from, to| {
-            trimmed(chars, from, to)
+            trimmed(chars, from, before_measure(chars, from, to))
                 .map(|s| subject_of(chars, s))
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
         };

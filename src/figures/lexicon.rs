@@ -30,13 +30,21 @@ impl<C: Copy> Lexicon<C> {
         let mut lexicon = Self { forward: Table::new(), backward: Table::new() };
         for (word, class) in entries(list) {
             if let Some(class) = class_of(class) {
-                lexicon.forward.insert(word.chars(), class);
-                lexicon.backward.insert(word.chars().rev(), class);
+                lexicon.insert(word, class);
             }
         }
-        lexicon.forward.sort();
-        lexicon.backward.sort();
+        lexicon.sort();
         lexicon
+    }
+
+    fn insert(&mut self, word: &str, class: C) {
+        self.forward.insert(word.chars(), class);
+        self.backward.insert(word.chars().rev(), class);
+    }
+
+    fn sort(&mut self) {
+        self.forward.sort();
+        self.backward.sort();
     }
 
     /// The longest word that begins at `start`: its length in characters and its class.
@@ -72,6 +80,18 @@ impl<C: Copy> Lexicon<C> {
                 word.len() <= last && word.iter().eq(rest[last - word.len()..].iter().rev())
             })
             .map(|(word, class)| (word.len() + 1, *class))
+    }
+}
+
+impl Lexicon<&'static str> {
+    /// As [`Lexicon::parse`], with what stands behind each word as it is.
+    pub(super) fn parse_static(list: &'static str) -> Self {
+        let mut lexicon = Self { forward: Table::new(), backward: Table::new() };
+        for (word, class) in entries(list) {
+            lexicon.insert(word, class);
+        }
+        lexicon.sort();
+        lexicon
     }
 }
 

@@ -1,11 +1,13 @@
 //! Numbers in sentences: what was promised or done, how much of it, and what became of it.
 //!
-//! [`extract()`] reads one passage; it knows nothing of files, articles or the index.
+//! [`extract()`] reads one passage; [`compare()`] sets promises beside deliveries, [`totals()`] adds what
+//! can be added. All of it is pure: files, articles and the index are elsewhere.
 
 mod adverb;
 mod before;
 mod behind;
 mod clause;
+mod compare;
 mod extract;
 mod figure;
 mod hedge;
@@ -18,9 +20,16 @@ mod plan_rate;
 mod quantity;
 mod sentence;
 mod sharing;
+mod similarity;
 mod target;
+mod totals;
 mod unit;
+mod units_agree;
 mod verb;
 
+pub use compare::{Comparison, PairedBy, Rate, Statement, clause_around, compare};
 pub use extract::{Context, Extraction, extract, extract_with_rejects};
 pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
+pub use similarity::{SAME_SUBJECT, same_subject, similarity};
+pub use totals::{Total, totals};
+pub use units_agree::same_unit;

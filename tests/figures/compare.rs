@@ -1,0 +1,256 @@
+//! Promise beside delivery, on the article that has both and on small made cases.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use minsou::figures::{
+    Comparison, FigureKind, PairedBy, Rate, Statement, clause_around, compare, extract, totals,
+};
+use minsou::vocabulary::{DocType, Kind};
+
+/// A passage of a made corpus.
+struct Told<'a> {
+    article: &'a str,
+    label: Option<&'a str>,
+    district: &'a str,
+    year: i32,
+    doc_type: DocType,
+    kind: Kind,
+    text: &'a str,
+}
+
+fn statements(passages: &[Told]) -> Vec<Statement> {
+    let mut all = Vec::new();
+    for (number, told) in passages.iter().enumerate() {
+        for figure in extract(told.text, told.kind) {
+            all.push(Statement {
+                clause: clause_around(told.text, figure.span),
+                figure,
+                article: told.article.to_owned(),
+                passage: format!("{}#{number}", told.article),
+                label: told.label.map(str::to_owned),
+                heading: Vec::new(),
+                district: Some(told.district.to_owned()),
+                year: Some(told.year),
+                doc_type: Some(told.doc_type),
+            });
+        }
+    }
+    all
+}
+
+/// `planned → delivered rate`, a row a line; a computed rate has a star.
+fn shown(statements: &[Statement], rows: &[Comparison]) -> Vec<String> {
+    let amount = |at: &usize| {
+        let figure = &statements[*at].figure;
+        format!("{}{}", figure.value, figure.unit)
+    };
+    rows.iter()
+        .map(|row| {
+            let planned = row.planned.as_ref().map_or_else(|| "-".to_owned(), amount);
+            let delivered: Vec<String> = row.delivered.iter().map(amount).collect();
+            let rate = row.rate.map_or_else(String::new, |Rate { percent, computed }| {
+                format!(" {percent:.1}%{}", if computed { "*" } else { "" })
+            });
+            let delivered = if delivered.is_empty() { "-".to_owned() } else { delivered.join("+") };
+            format!("{planned} → {delivered}{rate} {}", row.subject)
+        })
+        .collect()
+}
+
+fn plan<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
+    Told {
+        article,
+        label: Some(label),
+        district: "某区",
+        year: 2024,
+        doc_type: DocType::Plan,
+        kind: Kind::Plan,
+        text,
+    }
+}
+
+fn result<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
+    Told { doc_type: DocType::Completion, kind: Kind::Result, ..plan(article, label, text) }
+}
+
+fn rows(passages: &[Told]) -> Vec<String> {
+    let statements = statements(passages);
+    shown(&statements, &compare(&statements))
+}
+
+#[test]
+fn an_item_and_what_became_of_it() {
+    assert_eq!(
+        rows(&[
+            plan("a", "第1件", "新增公共停车位1000个以上，新建口袋公园20个，改造供水管网60公里。"),
+            result(
+                "a",
+                "第1件",
+                "新增停车泊位1280个；建成口袋公园20处，占年计划的100%；惠及居民3万户。"
+            ),
+        ]),
+        [
+            "1000个 → 1280个 128.0%* 公共停车位",
+            "20个 → 20处 100.0% 口袋公园",
+            "60公里 → - 供水管网",
+            "- → 30000户 居民",
+        ]
+    );
+}
+
+#[test]
+fn items_do_not_answer_for_each_other() {
+    assert_eq!(
+        rows(&[plan("a", "1.", "新增停车位100个。"), result("a", "2.", "新增停车位90个。"),]),
+        ["100个 → - 停车位", "- → 90个 停车位"]
+    );
+}
+
+#[test]
+fn a_plan_and_a_later_report_of_the_same_district_and_year() {
+    let report = result("report", "三、", "全年新增公共停车位1500个。");
+    let other_year =
+        Told { year: 2023, ..result("old", "三、", "全年新增公共停车位900个。") };
+    let other_place =
+        Told { district: "他区", ..result("else", "三、", "新增公共停车位700个。") };
+    // Last year's results that a plan tells are no answer to it.
+    let background =
+        Told { kind: Kind::Result, ..plan("preface", "前言", "去年新增停车位800个。") };
+    assert_eq!(
+        rows(&[
+            plan("plan", "5.", "新增停车泊位2000个。"),
+            report,
+            other_year,
+            other_place,
+            background
+        ]),
+        [
+            "- → 700个 公共停车位",
+            "- → 900个 公共停车位",
+            "2000个 → 1500个 75.0%* 停车泊位",
+            "- → 800个 停车位",
+        ]
+    );
+}
+
+#[test]
+fn one_passage_that_tells_both() {
+    assert_eq!(
+        rows(&[result("a", "1.", "全年计划改造供水管网100公里，已完成72公里，占计划的72%。")]),
+        ["100公里 → 72公里 72.0% 供水管网"]
+    );
+    assert_eq!(
+        rows(&[result("a", "1.", "新建幼儿园48所，超额完成40所的年度目标任务。")]),
+        ["40所 → 48所 120.0%* 幼儿园"]
+    );
+}
+
+#[test]
+fn levels_have_no_rate_and_repeats_are_one() {
+    assert_eq!(
+        rows(&[
+            plan("a", "第1件", "门诊报销比例提升至65%，起付标准降至800元。"),
+            plan("a", "第1件/1.", "门诊报销比例提升至65%。"),
+            result("a", "第1件", "门诊报销比例提升至65%，起付标准降至800元。"),
+        ]),
+        ["65% → 65% 门诊报销比例", "800元 → 800元 起付标准"]
+    );
+}
+
+#[test]
+fn results_that_answer_together() {
+    let passages = [
+        plan("a", "6", "推动开工和续建完工中小学、幼儿园20所。"),
+        result(
+            "a",
+            "6",
+            "推动城东小学等3所学校开工，城西幼儿园等17所学校和幼儿园续建完工，占年计划的100%。",
+        ),
+    ];
+    assert_eq!(rows(&passages), ["20所 → 3所+17所 100.0% 中小学、幼儿园"]);
+    let statements = statements(&passages);
+    assert_eq!(compare(&statements)[0].paired_by, Some(PairedBy::StatedRate));
+}
+
+#[test]
+fn sums_never_mix_what_does_not_agree() {
+    let statements = statements(&[
+        plan("a", "1.", "新增停车位100个，报销比例达到60%。"),
+        plan("b", "1.", "新增公共停车泊位约300个、停车场5个。"),
+        plan("b", "2.", "再次强调：新增公共停车泊位约300个。"),
+        result("c", "1.", "新增停车位90个。"),
+    ]);
+    let shown: Vec<String> = totals(&statements)
+        .iter()
+        .map(|t| format!("{} {} {}{} {}", t.subject, t.comparator, t.value, t.unit, t.kind))
+        .collect();
+    assert_eq!(shown, ["停车位 ~ 400个 plan", "停车场 = 5个 plan", "停车位 = 90个 result"]);
+}
+
+/// The article's items: a line that begins with its number, and the 完成情况 below it.
+fn items() -> Vec<(String, Kind, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/qingdao-2025.txt");
+    let text = fs::read_to_string(path).expect("the article is there");
+    let mut label = String::new();
+    let mut items = Vec::new();
+    for line in text.lines() {
+        if let Some((number, _)) = line.strip_prefix('第').and_then(|rest| rest.split_once("件："))
+        {
+            label = format!("第{number}件");
+            items.push((label.clone(), Kind::Plan, line.to_owned()));
+        } else if line.starts_with("完成情况") {
+            items.push((label.clone(), Kind::Result, line.to_owned()));
+        }
+    }
+    items
+}
+
+#[test]
+fn all_fifteen_items_pair() {
+    let items = items();
+    let passages: Vec<Told> = items
+        .iter()
+        .map(|(label, kind, text)| Told {
+            article: "list",
+            label: Some(label),
+            district: "青岛市",
+            year: 2025,
+            doc_type: DocType::Completion,
+            kind: *kind,
+            text,
+        })
+        .collect();
+    let statements = statements(&passages);
+    let rows = compare(&statements);
+    let shown = shown(&statements, &rows);
+    println!("{}", shown.join("\n"));
+    let labels = |paired: bool| -> BTreeSet<&str> {
+        rows.iter()
+            .filter(|row| !paired || row.planned.is_some() && !row.delivered.is_empty())
+            .filter_map(|row| row.planned.or(row.delivered.first().copied()))
+            .filter_map(|at| statements[at].label.as_deref())
+            .collect()
+    };
+    assert_eq!(labels(true).len(), 15);
+    assert_eq!(labels(false).len(), 15);
+    // Every rate that the text prints is in a row, as printed.
+    let printed: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| row.rate.filter(|rate| !rate.computed).map(|rate| rate.percent))
+        .collect();
+    let told: Vec<f64> = statements.iter().filter_map(|s| s.figure.percent_of_plan).collect();
+    assert_eq!(printed.len(), told.len());
+    for rate in [200.0, 128.0, 103.0, 104.8, 119.2, 129.8, 106.3, 123.3, 151.9] {
+        assert!(printed.contains(&rate), "{rate}");
+    }
+    // Every promise of the article was answered, but for what it reports in words only.
+    let unanswered: Vec<&str> = rows
+        .iter()
+        .filter(|row| row.delivered.is_empty())
+        .filter_map(|row| row.planned.map(|at| statements[at].figure.text.as_str()))
+        .collect();
+    let plans = statements.iter().filter(|s| s.figure.kind == FigureKind::Plan).count();
+    assert!(unanswered.len() * 20 <= plans, "{unanswered:?} of {plans}");
+}
