@@ -21,6 +21,8 @@ pub struct SourceLine {
     pub text: String,
     /// 1 for the outermost, where the container marks headings (`#`, `<h2>`, a paragraph style).
     pub heading_level: Option<u8>,
+    /// The container says that it stands beside the article: in navigation, as nothing but links.
+    pub is_aside: bool,
 }
 
 /// Facts that a container states outside its text.
@@ -54,6 +56,8 @@ pub struct Paragraph {
     pub seams: Vec<(usize, u32)>,
     /// A sentence cut out of an overlong line; joined again with its neighbours.
     pub is_fragment: bool,
+    /// As in [`SourceLine`].
+    pub is_aside: bool,
 }
 
 impl Paragraph {
@@ -64,6 +68,7 @@ impl Paragraph {
             text: text.to_owned(),
             lines: [line.number, line.number],
             heading_level: line.heading_level,
+            is_aside: line.is_aside,
             ..Self::default()
         })
     }
@@ -98,6 +103,7 @@ impl Paragraph {
             heading_level: self.heading_level,
             seams,
             is_fragment: self.is_fragment,
+            is_aside: self.is_aside,
         })
     }
 

@@ -88,6 +88,9 @@ fn look(paragraph: &Paragraph) -> Look {
     if chars > MAX_FURNITURE_CHARS {
         return Look::Prose;
     }
+    if paragraph.is_aside {
+        return Look::Menu { rule: "beside the article", is_weak: false };
+    }
     let folded = fold(text);
     let folded = folded.trim();
     if let Some(rule) = rules::rule_for(folded) {

@@ -1,8 +1,11 @@
 //! Bytes → [`Source`]: which format, which encoding, which lines. What the lines mean is for the
 //! later stages.
 
+mod docx;
 mod encoding;
 mod format;
+mod html;
+mod pdf;
 mod text;
 
 pub use format::Format;
@@ -18,7 +21,9 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Source, SkipReason>
     let source = match format {
         Format::Text => text::plain(&encoding::to_text(bytes)?),
         Format::Markdown => text::markdown(&encoding::to_text(bytes)?),
-        _ => return Err(SkipReason::NoText),
+        Format::Html => html::read(bytes)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Pdf => pdf::read(bytes)?,
     };
     let has_text = source.lines.iter().any(|line| line.text.chars().any(char::is_alphanumeric));
     if has_text { Ok(source) } else { Err(SkipReason::NoText) }

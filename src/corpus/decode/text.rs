@@ -40,7 +40,7 @@ fn line_of(number: u32, text: &str) -> SourceLine {
         Some((level, rest)) => (Some(level), rest.to_owned()),
         None => (None, text),
     };
-    SourceLine { number, text, heading_level }
+    SourceLine { number, text, heading_level, is_aside: false }
 }
 
 /// `## 深入文体惠民` → level 2 and the words.
