@@ -43,6 +43,8 @@ pub struct Request {
 /// Conditions on the passage's facts: OR within a list, AND across lists. They never score.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filters {
+    /// Ids of articles.
+    pub article: Vec<String>,
     pub district: Vec<String>,
     pub region: Vec<String>,
     pub mentions: Vec<String>,

@@ -5,7 +5,7 @@ use super::decode::{Format, decode};
 use super::metadata::{Clues, infer};
 use super::overrides::Overrides;
 use super::skip::SkipReason;
-use super::stages::Entry;
+use super::stages::{Entry, Source};
 use super::walk::{Bytes, SourceFile};
 use super::{Taxonomy, categories, clean, gazetteer, kinds, layout, outline, reflow};
 use crate::vocabulary::{Category, Kind};
@@ -41,6 +41,11 @@ impl Reader {
     pub fn read(&self, file: &SourceFile, bytes: &Bytes) -> Result<Article, SkipReason> {
         let format = file.format.clone()?;
         self.read_as(&file.id, &file.below, format, bytes)
+    }
+
+    /// The lines of a file as they stand in it, before anything is understood.
+    pub fn source(&self, file: &SourceFile, bytes: &Bytes) -> Result<Source, SkipReason> {
+        decode(&bytes.article, file.format.clone()?)
     }
 
     /// As [`Reader::read`], for content that is in no file. `path` is what the article says it is

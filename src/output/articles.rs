@@ -24,26 +24,23 @@ pub struct Shown {
     /// Some passages of the article, not the whole of it.
     #[serde(skip)]
     pub excerpt: bool,
+    /// The file as it can be opened from here; for the text format alone.
+    #[serde(skip)]
+    pub place: String,
 }
 
 impl From<Article> for Shown {
     fn from(article: Article) -> Self {
         let Article { meta, passages, dropped, suspicions } = article;
-        Self { meta, passages, dropped, suspicions, marks: Vec::new(), excerpt: false }
+        let place = meta.path.clone();
+        Self { meta, passages, dropped, suspicions, marks: Vec::new(), excerpt: false, place }
     }
 }
 
 impl From<StoredArticle> for Shown {
     fn from(article: StoredArticle) -> Self {
         let StoredArticle { meta, passages } = article;
-        Self {
-            meta,
-            passages,
-            dropped: Vec::new(),
-            suspicions: Vec::new(),
-            marks: Vec::new(),
-            excerpt: false,
-        }
+        Self::from(Article { meta, passages, dropped: Vec::new(), suspicions: Vec::new() })
     }
 }
 

@@ -160,6 +160,7 @@ pub(crate) fn article() -> Shown {
         }],
         marks: vec![hit.marks],
         excerpt: false,
+        place: "corpus/yunshan-2031.txt".into(),
     }
 }
 

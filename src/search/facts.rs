@@ -68,6 +68,9 @@ impl Facts<'_> {
                 conditions.push(self.areas(name, field, &names)?);
             }
         }
+        if !filters.article.is_empty() {
+            conditions.push(one_of(fields.article, filters.article.iter().map(String::as_str)));
+        }
         if !filters.year.is_empty() {
             conditions.push(years(fields.year, &filters.year));
         }

@@ -1,1 +1,12 @@
-//! To come.
+//! The program as a whole: what is typed, what comes out, with which exit code.
+
+mod batch;
+mod desk;
+mod documents;
+mod exits;
+mod formats;
+mod help;
+mod hostile;
+mod mistakes;
+mod recipes;
+mod terminal;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{evidence, line_range};
 use crate::answer::Mark;
-use crate::corpus::{Metadata, Passage};
+use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
 use crate::output::style::{Palette, marked_block, marked_line, painted};
 use crate::output::{Look, Shown, Surface, escape, width};
@@ -33,7 +33,7 @@ pub(crate) fn write(
         if at > 0 {
             writeln!(out)?;
         }
-        write_head(&article.meta, cells, &palette, out)?;
+        write_head(article, cells, &palette, out)?;
         if with_evidence {
             evidence::write_facts(&article.meta, cells, &palette, out)?;
         }
@@ -50,7 +50,7 @@ pub(crate) fn write(
 fn write_records(article: &Shown, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     for (at, passage) in article.passages.iter().enumerate() {
-        let place = format!("{}:{}", escape::one_line(&article.meta.path), passage.lines[0]);
+        let place = format!("{}:{}", escape::one_line(&article.place), passage.lines[0]);
         write!(out, "{}: ", painted(palette.path, &place))?;
         if let Some(label) = &passage.label {
             let label = format!("[{}]", escape::one_line(label));
@@ -68,11 +68,12 @@ fn marks_of(article: &Shown, passage: usize) -> &[Mark] {
 
 /// The title, and the facts on the line below it.
 fn write_head(
-    meta: &Metadata,
+    article: &Shown,
     cells: usize,
     palette: &Palette,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let meta = &article.meta;
     let title = escape::one_line(meta.title.as_deref().unwrap_or(&meta.id));
     for line in width::wrap(&title, cells) {
         writeln!(out, "{}", painted(palette.title, &title[line]))?;
@@ -88,7 +89,7 @@ fn write_head(
         meta.source.as_deref(),
         meta.byline.as_deref(),
         Some(categories.as_str()),
-        Some(meta.path.as_str()),
+        Some(article.place.as_str()),
     ];
     let facts: Vec<&str> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     let facts = facts.join("  ");

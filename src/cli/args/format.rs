@@ -1,0 +1,43 @@
+//! How results are written.
+
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct FormatArgs {
+    /// text, json, jsonl, csv, tsv, ids or md
+    #[arg(long, visible_alias = "格式", value_name = "FORMAT", value_enum)]
+    #[arg(default_value_t = FormatName::Text, hide_possible_values = true)]
+    pub(crate) format: FormatName,
+
+    /// Columns of csv, tsv and md, as a,b,c; without a value, list them
+    #[arg(long, value_name = "NAMES", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) fields: Option<String>,
+
+    /// Begin csv and tsv with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
+
+    /// End records of ids and tsv with NUL, for xargs -0
+    #[arg(short = '0', long)]
+    pub(crate) null: bool,
+
+    /// Put a pair around what matched, as '【,】'
+    #[arg(long, value_name = "PAIR")]
+    pub(crate) mark: Option<String>,
+
+    /// Write text and json as for a terminal, even into a pipe
+    #[arg(short, long)]
+    pub(crate) pretty: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+    Tsv,
+    Ids,
+    Md,
+}

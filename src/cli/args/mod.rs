@@ -1,0 +1,183 @@
+//! What was typed: clap's structures, one file for each command that has flags of its own. There
+//! is no behaviour here and nothing touches the world; `request` says what it means.
+
+mod facets;
+mod filters;
+mod format;
+mod index;
+mod search;
+mod show;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use facets::FacetsArgs;
+pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
+pub(crate) use format::{FormatArgs, FormatName};
+pub(crate) use index::IndexArgs;
+pub(crate) use search::{FieldName, SearchArgs, SortName, UnitName};
+pub(crate) use show::{InspectArgs, ShowArgs};
+
+/// Examples stand first: they are what most people look for.
+const HELP: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// The width for which every help text here is written, in display cells.
+const HELP_CELLS: usize = 80;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "minsou",
+    version,
+    about = "Search what Chinese local governments promised and delivered (民搜)",
+    before_help = "\
+Examples:
+  minsou search AED                         ranked passages, best first
+  minsou search 养老 -d 李沧 -y 2023..2025  one district, three years
+  minsou facets --by district,year          how much there is of what
+",
+    after_help = "\
+Exit codes: 0 found, 1 nothing found, 2 error.
+`minsou COMMAND --help` shows examples for each command.",
+    help_template = HELP,
+    max_term_width = HELP_CELLS,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GlobalArgs {
+    /// The folder with the articles
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "MINSOU_CORPUS",
+        default_value = "corpus",
+        hide_env_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) corpus: PathBuf,
+
+    /// The folder with the index; it can be deleted at any time
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "MINSOU_INDEX",
+        default_value = "index",
+        hide_env_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) index: PathBuf,
+
+    /// When to use colour; NO_COLOR and CLICOLOR_FORCE count too
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t = ColourName::Auto,
+        hide_possible_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) color: ColourName,
+
+    /// Print nothing but errors; the exit code tells
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub(crate) quiet: bool,
+
+    /// Say more on stderr
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColourName {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find passages, best first
+    Search(Box<SearchArgs>),
+    /// Count passages by district, year, category and more
+    Facets(FacetsArgs),
+    /// Show articles or passages whole
+    Show(ShowArgs),
+    /// List the articles with their facts
+    #[command(
+        before_help = "\
+Examples:
+  minsou list
+  minsou list --format csv --bom > articles.csv
+  minsou list --format ids | xargs -n1 minsou show
+",
+        help_template = HELP
+    )]
+    List(FormatArgs),
+    /// Show what minsou understands of a file, and why
+    Inspect(InspectArgs),
+    /// Build the index, or bring it up to date
+    Index(IndexArgs),
+    /// Show what is in the index
+    #[command(
+        before_help = "\
+Examples:
+  minsou stats
+  minsou stats -v
+  minsou stats --format json
+",
+        help_template = HELP
+    )]
+    Stats(FormatArgs),
+    /// Print completions for a shell
+    #[command(
+        before_help = "\
+Examples:
+  source <(minsou completions bash)
+  minsou completions zsh > ~/.zfunc/_minsou
+  minsou completions fish > ~/.config/fish/completions/minsou.fish
+",
+        help_template = HELP
+    )]
+    Completions {
+        /// bash, zsh, fish, powershell or elvish
+        #[arg(value_enum, hide_possible_values = true)]
+        shell: ShellName,
+    },
+    /// Print the manual page of a command, or write them all
+    #[command(
+        before_help = "\
+Examples:
+  minsou man | man -l -
+  minsou man search | man -l -
+  minsou man --out ~/.local/share/man/man1
+",
+        help_template = HELP
+    )]
+    Man {
+        /// A command; without one, minsou itself
+        command: Option<String>,
+        /// Write the pages of all commands into this folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}

@@ -1,0 +1,113 @@
+//! `search`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{FilterArgs, FormatArgs, MatchArgs};
+
+#[derive(Debug, Args)]
+#[command(
+    before_help = "\
+Examples:
+  minsou search 养老 助餐 -d 李沧 -y 2023..2025
+  minsou search '\"一老一小\" OR 托育' -城阳 --facet district
+  minsou search '地区:崂山 类别:医疗 AED' --format jsonl | jq .text
+",
+    after_help = "\
+A query: words that must all be there; \"exactly these characters\"; OR; -without;
+(groups); fields as 地区:崂山 年份:2023..2025 类别:医疗 标题:… 状态:plan.",
+    help_template = super::HELP
+)]
+pub(crate) struct SearchArgs {
+    /// What to look for; without it, every passage that the filters leave
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+
+    /// How many hits to show
+    #[arg(short = 'n', long, visible_alias = "条数", value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+
+    /// Show all hits
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) all: bool,
+
+    /// Leave out so many hits first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: usize,
+
+    /// relevance, year (newest first) or position (as in the articles)
+    #[arg(long, value_name = "ORDER", value_enum, hide_possible_values = true)]
+    #[arg(default_value_t = SortName::Relevance)]
+    pub(crate) sort: SortName,
+
+    /// One hit for each passage, or the best of each article
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t = UnitName::Passage)]
+    pub(crate) by: UnitName,
+
+    /// Count hits by these fields, as district,year; see facets
+    #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',')]
+    #[arg(hide_possible_values = true)]
+    pub(crate) facet: Vec<FieldName>,
+
+    /// Only say how many passages there are
+    #[arg(long)]
+    pub(crate) count: bool,
+
+    /// Show N passages around each hit
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) context: usize,
+
+    /// Say what each score is the sum of
+    #[arg(long)]
+    pub(crate) explain: bool,
+
+    /// Ask many queries: one a line, or TSV or JSONL with ids; - is stdin
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub(crate) queries: Option<PathBuf>,
+
+    /// With --queries: exit 2 if a line could not be asked
+    #[arg(long, requires = "queries")]
+    pub(crate) strict: bool,
+
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+
+    #[command(flatten)]
+    pub(crate) format: FormatArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortName {
+    Relevance,
+    Year,
+    Position,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitName {
+    Passage,
+    Article,
+}
+
+/// What can be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FieldName {
+    #[value(alias = "地区")]
+    District,
+    #[value(alias = "区域")]
+    Region,
+    #[value(alias = "年份")]
+    Year,
+    #[value(alias = "类别")]
+    Category,
+    #[value(alias = "状态")]
+    Kind,
+    #[value(alias = "类型")]
+    Type,
+    #[value(alias = "提及")]
+    Mentions,
+}

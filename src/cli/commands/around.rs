@@ -1,0 +1,99 @@
+//! What a person asks of an answer beyond the engine's: the neighbours of a hit, the other passages
+//! of an article, and the values of a facet that its own filter hides. All of it is more questions
+//! to the same searcher.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use minsou::answer::{
+    Answer, Context, FacetField, Filters, Others, Request, Searcher, StoredArticle, Unit,
+};
+use minsou::error::Result;
+
+/// How many passages stand under the best of an article.
+const OTHERS_SHOWN: usize = 2;
+
+/// Answers `request`, with `context` passages before and after each hit.
+pub(super) fn search(searcher: &dyn Searcher, request: &Request, context: usize) -> Result<Answer> {
+    let mut answer = searcher.search(request)?;
+    if request.by == Unit::Article {
+        add_others(searcher, request, &mut answer)?;
+    }
+    if context > 0 {
+        add_context(searcher, context, &mut answer)?;
+    }
+    widen_facets(searcher, request, &mut answer)?;
+    Ok(answer)
+}
+
+fn add_others(searcher: &dyn Searcher, request: &Request, answer: &mut Answer) -> Result<()> {
+    for hit in &mut answer.hits {
+        let filters = Filters { article: vec![hit.article.clone()], ..request.filters.clone() };
+        let within = Request {
+            filters,
+            mode: answer.mode,
+            by: Unit::Passage,
+            limit: Some(1 + OTHERS_SHOWN),
+            offset: 0,
+            facets: Vec::new(),
+            ..request.clone()
+        };
+        let found = searcher.search(&within)?;
+        let hits = found.hits.into_iter().filter(|other| other.id != hit.id).take(OTHERS_SHOWN);
+        hit.others = Some(Others { passages: found.total.saturating_sub(1), hits: hits.collect() });
+    }
+    Ok(())
+}
+
+fn add_context(searcher: &dyn Searcher, passages: usize, answer: &mut Answer) -> Result<()> {
+    let mut articles: HashMap<String, Option<StoredArticle>> = HashMap::new();
+    for hit in &mut answer.hits {
+        let article = match articles.entry(hit.article.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(searcher.article(&hit.article)?),
+        };
+        let all = article.as_ref().map(|article| article.passages.as_slice()).unwrap_or_default();
+        let Some(at) = all.iter().position(|passage| passage.id == hit.id) else { continue };
+        let after = at + 1;
+        hit.context = Some(Context {
+            before: all[at.saturating_sub(passages)..at].to_vec(),
+            after: all[after..all.len().min(after.saturating_add(passages))].to_vec(),
+        });
+    }
+    Ok(())
+}
+
+/// A facet is there to choose from, so the choice already made in it hides nothing: each is counted
+/// without the filter of its own field.
+fn widen_facets(searcher: &dyn Searcher, request: &Request, answer: &mut Answer) -> Result<()> {
+    for (field, counts) in &mut answer.facets.0 {
+        let Some(filters) = without(&request.filters, *field) else { continue };
+        let wider = Request {
+            filters,
+            mode: answer.mode,
+            limit: Some(0),
+            offset: 0,
+            facets: vec![*field],
+            ..request.clone()
+        };
+        if let Some((_, wider)) = searcher.search(&wider)?.facets.0.pop() {
+            *counts = wider;
+        }
+    }
+    Ok(())
+}
+
+/// The filters less that of `field`; `None` where there is none.
+fn without(filters: &Filters, field: FacetField) -> Option<Filters> {
+    let mut wider = filters.clone();
+    match field {
+        FacetField::District => wider.district.clear(),
+        FacetField::Region => wider.region.clear(),
+        FacetField::Year => wider.year.clear(),
+        FacetField::Category => wider.category.clear(),
+        FacetField::Kind => wider.kind.clear(),
+        FacetField::Type => wider.doc_type.clear(),
+        FacetField::Mentions => wider.mentions.clear(),
+    }
+    (wider != *filters).then_some(wider)
+}

@@ -1,0 +1,159 @@
+//! `search --queries`: many queries in one process. One thread reads the list, as many as there are
+//! cores search, and this one writes the answers in the order of the list. Every queue between them
+//! is bounded, so memory does not grow with the list, and an answer leaves as soon as those before
+//! it have left.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use minsou::answer::{Answer, Filters, Request, Searcher};
+use minsou::output::{Look, SearchWriter};
+
+use super::around;
+use super::search::{part, say};
+use crate::cli::args::{FilterArgs, GlobalArgs, SearchArgs};
+use crate::cli::messages::Messages;
+use crate::cli::query_list::{ListedQuery, QueryList};
+use crate::cli::{Outcome, look, request, session};
+
+/// Answers that may wait for an earlier one, for each searching thread.
+const WAITING_PER_THREAD: usize = 16;
+
+/// What became of one line.
+type Answered = Result<(Option<String>, Answer), String>;
+
+/// One query to be asked, and where its answer goes.
+struct Job {
+    listed: ListedQuery,
+    reply: Sender<Answered>,
+}
+
+/// A line's number, and where its answer comes from.
+struct Pending {
+    line_number: usize,
+    answer: Receiver<Answered>,
+}
+
+pub(super) fn run(
+    list: &Path,
+    args: &SearchArgs,
+    filters: &Filters,
+    look: &Look,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
+    let lines = QueryList::open(list)?;
+    let searcher = Arc::new(session::open(global, messages)?);
+    let question = Arc::new(Question {
+        base: request::search(args, String::new(), filters.clone()),
+        filters: args.filters.clone(),
+        context: args.context,
+    });
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let pending = start(lines, threads, &searcher, &question);
+
+    let mut out = look::output(global);
+    let mut writer = SearchWriter::new(look, part(args), true);
+    let mut found = false;
+    let mut failed = false;
+    for Pending { line_number, answer } in pending {
+        // A thread that is gone took its answer with it; the line is named like any bad one.
+        let answer = answer.recv().unwrap_or_else(|_| Err("the search broke off".to_owned()));
+        match answer {
+            Ok((id, answer)) => {
+                found |= answer.total > 0;
+                writer.write(id.as_deref(), &answer, &mut out)?;
+                out.flush()?;
+                if messages.is_verbose() {
+                    say(&answer, messages);
+                }
+            }
+            Err(reason) => {
+                failed = true;
+                messages.warning(&format!("{}:{line_number}: {reason}", name_of(list)));
+            }
+        }
+    }
+    writer.finish(&mut out)?;
+    out.flush()?;
+    Ok(if failed && args.strict { Outcome::Failed } else { Outcome::found(found) })
+}
+
+fn name_of(list: &Path) -> String {
+    if list == Path::new("-") { "stdin".to_owned() } else { list.display().to_string() }
+}
+
+/// What all queries of the list have in common.
+struct Question {
+    base: Request,
+    filters: FilterArgs,
+    context: usize,
+}
+
+impl Question {
+    fn ask(&self, listed: ListedQuery, searcher: &dyn Searcher) -> Answered {
+        if listed.query.trim().is_empty() {
+            return Err("there is no query in this line".to_owned());
+        }
+        let filters = request::filters(&listed.filters.over(&self.filters));
+        let request = Request {
+            query: listed.query,
+            filters: filters.map_err(|error| error.to_string())?,
+            ..self.base.clone()
+        };
+        let answer = around::search(searcher, &request, self.context).map_err(|e| e.to_string())?;
+        Ok((listed.id, answer))
+    }
+}
+
+/// Starts the reading and the searching threads. They end with the list, or with the program: a
+/// reader that waits for a line of stdin cannot be called back, so nobody waits for it.
+fn start<S: Searcher + Send + Sync + 'static>(
+    list: QueryList,
+    threads: usize,
+    searcher: &Arc<S>,
+    question: &Arc<Question>,
+) -> Receiver<Pending> {
+    let (to_searchers, jobs) = sync_channel::<Job>(threads);
+    let (to_writer, pending) = sync_channel(threads * WAITING_PER_THREAD);
+    let jobs = Arc::new(Mutex::new(jobs));
+    for _ in 0..threads {
+        let (jobs, searcher, question) = (jobs.clone(), searcher.clone(), question.clone());
+        thread::spawn(move || {
+            loop {
+                // Nothing that holds the lock can panic.
+                let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok(Job { listed, reply }) = job else { break };
+                // A query on which the search breaks takes its own line with it and no other.
+                let asked = AssertUnwindSafe(|| question.ask(listed, searcher.as_ref()));
+                let answered = catch_unwind(asked).unwrap_or_else(|_| {
+                    Err("the search broke off; this is a fault of minsou".to_owned())
+                });
+                // The writer may have given up.
+                let _ = reply.send(answered);
+            }
+        });
+    }
+    thread::spawn(move || hand_out(list, &to_searchers, &to_writer));
+    pending
+}
+
+/// Hands out the queries until the list or the interest in it ends.
+fn hand_out(list: QueryList, to_searchers: &SyncSender<Job>, to_writer: &SyncSender<Pending>) {
+    for (line_number, listed) in list {
+        let (reply, answer) = channel();
+        if to_writer.send(Pending { line_number, answer }).is_err() {
+            return;
+        }
+        let handed_out = match listed {
+            Ok(listed) => to_searchers.send(Job { listed, reply }).is_ok(),
+            Err(reason) => reply.send(Err(reason)).is_ok(),
+        };
+        if !handed_out {
+            return;
+        }
+    }
+}

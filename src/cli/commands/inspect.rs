@@ -1,0 +1,35 @@
+//! `inspect`: what is understood of a file, without an index.
+
+use minsou::output::{Shown, Table, write_articles};
+
+use crate::cli::args::{GlobalArgs, InspectArgs};
+use crate::cli::messages::Messages;
+use crate::cli::{Outcome, look, session};
+
+pub(super) fn run(
+    args: &InspectArgs,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
+    if look::list_fields(&args.format, global, Table::Passages)? {
+        return Ok(Outcome::Found);
+    }
+    let look = look::look(&args.format, global, Table::Passages)?;
+    let reader = session::reader();
+    let mut articles = Vec::with_capacity(args.files.len());
+    let mut failed = false;
+    for file in &args.files {
+        match session::read(&reader, file) {
+            Ok(article) => articles.push(Shown::from(article)),
+            // The other files can still be shown.
+            Err(error) => {
+                messages.error(&error);
+                failed = true;
+            }
+        }
+    }
+    let mut out = look::output(global);
+    write_articles(&articles, true, &look, &mut out)?;
+    out.flush()?;
+    Ok(if failed { Outcome::Failed } else { Outcome::found(!articles.is_empty()) })
+}

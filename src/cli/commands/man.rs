@@ -1,0 +1,51 @@
+//! `man`: the manual pages, from the same texts as `--help`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use clap::CommandFactory;
+
+use crate::cli::{Arguments, Outcome};
+
+pub(super) fn run(command: Option<&str>, folder: Option<&Path>) -> anyhow::Result<Outcome> {
+    let root = Arguments::command();
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot write into {}", folder.display()))?;
+        for (name, page) in pages(&root)? {
+            let path = folder.join(format!("{name}.1"));
+            fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        return Ok(Outcome::Found);
+    }
+    let name = command.map_or("minsou".to_owned(), |command| format!("minsou-{command}"));
+    let Some((_, page)) = pages(&root)?.into_iter().find(|(known, _)| *known == name) else {
+        bail!("there is no command `{}`; --help lists them", command.unwrap_or_default());
+    };
+    let mut out = io::stdout().lock();
+    out.write_all(&page)?;
+    out.flush()?;
+    Ok(Outcome::Found)
+}
+
+/// `minsou` and `minsou-search` …, each with its page.
+fn pages(root: &clap::Command) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut built = root.clone();
+    built.build();
+    let mut pages = Vec::new();
+    for command in std::iter::once(&built).chain(built.get_subcommands()) {
+        let is_root = command.get_name() == built.get_name();
+        let name = match is_root {
+            true => "minsou".to_owned(),
+            false => format!("minsou-{}", command.get_name()),
+        };
+        let mut page = Vec::new();
+        clap_mangen::Man::new(command.clone().display_name(&name))
+            .title(&name)
+            .render(&mut page)?;
+        pages.push((name, page));
+    }
+    Ok(pages)
+}

@@ -1,0 +1,32 @@
+//! One file for each command.
+
+mod around;
+mod batch;
+mod completions;
+mod facets;
+mod index;
+mod inspect;
+mod list;
+mod man;
+mod search;
+mod show;
+mod stats;
+
+use super::args::{Arguments, Command};
+use super::{Messages, Outcome};
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let global = &arguments.global;
+    let messages = Messages::new(global);
+    match &arguments.command {
+        Command::Search(args) => search::run(args, global, messages),
+        Command::Facets(args) => facets::run(args, global, messages),
+        Command::Show(args) => show::run(args, global, messages),
+        Command::List(format) => list::run(format, global, messages),
+        Command::Inspect(args) => inspect::run(args, global, messages),
+        Command::Index(args) => index::run(args, global, messages),
+        Command::Stats(format) => stats::run(format, global, messages),
+        Command::Completions { shell } => completions::run(*shell),
+        Command::Man { command, out } => man::run(command.as_deref(), out.as_deref()),
+    }
+}

@@ -1,0 +1,115 @@
+//! From the output flags to a [`Look`], and where results go.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anyhow::bail;
+use minsou::output::style::MarkPair;
+use minsou::output::{Format, Look, Surface, Table, field_list, is_field};
+use minsou::query::nearest;
+
+use super::args::{FormatArgs, FormatName, GlobalArgs};
+use super::messages::wants_colour;
+
+/// The width of a terminal that does not tell.
+const USUAL_CELLS: usize = 80;
+
+/// Below this nothing can be laid out; the terminal wraps the rest itself.
+const NARROWEST_CELLS: usize = 10;
+
+/// Where results go: nowhere with `-q`.
+pub(crate) fn output(global: &GlobalArgs) -> Box<dyn Write> {
+    if global.quiet {
+        Box::new(io::sink())
+    } else {
+        Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+    }
+}
+
+/// What the flags ask for.
+///
+/// # Errors
+/// A column that the table does not have, a mark that is no pair.
+pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> anyhow::Result<Look> {
+    let stdout = io::stdout();
+    let surface = surface(&stdout, format.pretty);
+    let colour = wants_colour(global.color, &stdout);
+    let mark = match &format.mark {
+        Some(pair) => Some(mark_pair(pair)?),
+        // Without colour nothing else would show what matched.
+        None if surface != Surface::Pipe && !colour => Some(MarkPair::new("【", "】")),
+        None => None,
+    };
+    Ok(Look {
+        format: format_of(format.format),
+        surface,
+        colour,
+        mark,
+        fields: format.fields.as_deref().map(|names| fields(names, table)).transpose()?,
+        bom: format.bom,
+        nul: format.null,
+    })
+}
+
+/// With `--fields` alone: lists the columns, and nothing else is to be done.
+pub(crate) fn list_fields(
+    format: &FormatArgs,
+    global: &GlobalArgs,
+    table: Table,
+) -> anyhow::Result<bool> {
+    if format.fields.as_deref() != Some("") {
+        return Ok(false);
+    }
+    let mut out = output(global);
+    for (name, usual) in field_list(table) {
+        writeln!(out, "{name}{}", if usual { "" } else { "  (on request)" })?;
+    }
+    out.flush()?;
+    Ok(true)
+}
+
+pub(crate) fn format_of(name: FormatName) -> Format {
+    match name {
+        FormatName::Text => Format::Text,
+        FormatName::Json => Format::Json,
+        FormatName::Jsonl => Format::Jsonl,
+        FormatName::Csv => Format::Csv,
+        FormatName::Tsv => Format::Tsv,
+        FormatName::Ids => Format::Ids,
+        FormatName::Md => Format::Md,
+    }
+}
+
+/// COLUMNS counts where the terminal itself cannot be asked.
+fn surface(stdout: &io::Stdout, pretty: bool) -> Surface {
+    let is_terminal = stdout.is_terminal();
+    if !is_terminal && !pretty {
+        return Surface::Pipe;
+    }
+    let asked = is_terminal.then(terminal_size::terminal_size).flatten();
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let cells = asked.map(|(width, _)| usize::from(width.0)).or_else(told).unwrap_or(USUAL_CELLS);
+    Surface::Terminal { cells: cells.max(NARROWEST_CELLS) }
+}
+
+/// `【,】`: what stands before, a comma, what stands behind.
+fn mark_pair(typed: &str) -> anyhow::Result<MarkPair> {
+    match typed.split_once([',', '，']) {
+        Some((before, after)) => Ok(MarkPair::new(before, after)),
+        None => bail!("--mark `{typed}` is no pair; write two marks with a comma, as '【,】'"),
+    }
+}
+
+fn fields(typed: &str, table: Table) -> anyhow::Result<Vec<String>> {
+    let names = typed.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
+    let mut chosen = Vec::new();
+    for name in names {
+        if !is_field(table, name) {
+            let known: Vec<_> = field_list(table).into_iter().map(|(name, _)| name).collect();
+            let near = nearest(name, known.iter().copied(), 3);
+            let near = if near.is_empty() { known.join(", ") } else { near.join(", ") };
+            bail!("there is no column `{name}` here; try {near}, or list all with --fields alone");
+        }
+        chosen.push(name.to_owned());
+    }
+    Ok(chosen)
+}

@@ -1,0 +1,79 @@
+//! The command line; the only code that knows clap.
+//!
+//! `args` is what was typed, `request` and `look` what it means, `commands` one file for each
+//! command, `messages` what stderr says. Searching, reading and formatting are the library's
+//! business.
+
+mod args;
+mod commands;
+mod completion;
+mod look;
+mod messages;
+mod progress;
+mod query_list;
+mod request;
+mod session;
+mod usage;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub(crate) use args::Arguments;
+use messages::Messages;
+
+/// What a command came to, where nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Found,
+    Nothing,
+    /// What went wrong has been said already.
+    Failed,
+}
+
+impl Outcome {
+    fn found(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
+}
+
+const EXIT_NOTHING: u8 = 1;
+const EXIT_ERROR: u8 = 2;
+
+/// Reads the command line. What ends here (help, the version, a mistake in a flag) has been
+/// printed.
+pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Arguments, ExitCode> {
+    completion::answer_if_asked();
+    Arguments::try_parse_from(typed.map(usage::protect_negation))
+        .map_err(|error| usage::report(&error))
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    commands::run(arguments)
+}
+
+/// Says what went wrong, and chooses the exit code.
+pub(crate) fn finish(arguments: &Arguments, outcome: anyhow::Result<Outcome>) -> ExitCode {
+    match outcome {
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(EXIT_NOTHING),
+        Ok(Outcome::Failed) => ExitCode::from(EXIT_ERROR),
+        // Whoever closed the pipe has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            Messages::new(&arguments.global).error(&error);
+            ExitCode::from(EXIT_ERROR)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,383 @@
+//! Lists of queries for `search --queries`. The first line that is not blank decides what the list
+//! is:
+//!
+//! - it begins with `{`: JSON, one object a line: `{"id": "q1", "query": "养老", "year": 2023}`;
+//! - it has a tab: a table. With a header (one of its cells is `query`) the columns are what the
+//!   header says; without one they are id and query;
+//! - anything else: each line is a query.
+//!
+//! Filters of a line take the place of the command line's filters of the same name.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+use serde::Deserialize;
+
+use super::args::FilterArgs;
+
+/// One query of a list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ListedQuery {
+    /// `None` where the list gives none: a query is its own id then.
+    pub(crate) id: Option<String>,
+    pub(crate) query: String,
+    pub(crate) filters: LineFilters,
+}
+
+/// Conditions of one line, as typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct LineFilters {
+    values: Vec<(Column, Vec<String>)>,
+}
+
+impl LineFilters {
+    /// The command line's filters, with those of the line in their places.
+    pub(crate) fn over(&self, typed: &FilterArgs) -> FilterArgs {
+        let mut filters = typed.clone();
+        for (column, values) in &self.values {
+            let field = match column {
+                Column::Id | Column::Query => continue,
+                Column::District => &mut filters.district,
+                Column::Region => &mut filters.region,
+                Column::Mentions => &mut filters.mentions,
+                Column::Year => &mut filters.year,
+                Column::Category => &mut filters.category,
+                Column::Kind => &mut filters.kind,
+                Column::Type => &mut filters.doc_type,
+            };
+            field.clone_from(values);
+        }
+        filters
+    }
+}
+
+/// A list, read as it is asked for: each line's number from 1, and its query or what is wrong with
+/// it. Blank lines are passed over.
+pub(crate) struct QueryList {
+    lines: Lines,
+    shape: Shape,
+    /// The first line, where it is a query.
+    first: Option<(usize, String)>,
+}
+
+impl QueryList {
+    /// Opens a file, or stdin for `-`, and looks at the first line.
+    ///
+    /// # Errors
+    /// A file that cannot be read, a header that cannot be understood.
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
+        let reader: Box<dyn BufRead + Send> = if path == Path::new("-") {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            let file = File::open(path);
+            let file = file.with_context(|| format!("cannot read {}", path.display()))?;
+            Box::new(BufReader::new(file))
+        };
+        Self::new(reader).map_err(|reason| anyhow!("{}:{reason}", path.display()))
+    }
+
+    fn new(reader: Box<dyn BufRead + Send>) -> Result<Self, String> {
+        let mut lines = Lines { reader, number: 0, ended: false };
+        let Some((number, first)) = lines.next() else {
+            return Ok(Self { lines, shape: Shape::Plain, first: None });
+        };
+        let here = |reason| format!("{number}: {reason}");
+        let first = first.map_err(here)?;
+        let (shape, is_header) = Shape::of(&first).map_err(here)?;
+        Ok(Self { lines, shape, first: (!is_header).then_some((number, first)) })
+    }
+}
+
+impl Iterator for QueryList {
+    type Item = (usize, Result<ListedQuery, String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (number, line) = match self.first.take() {
+            Some((number, line)) => (number, Ok(line)),
+            None => self.lines.next()?,
+        };
+        Some((number, line.and_then(|line| self.shape.read(&line))))
+    }
+}
+
+struct Lines {
+    reader: Box<dyn BufRead + Send>,
+    number: usize,
+    ended: bool,
+}
+
+impl Iterator for Lines {
+    type Item = (usize, Result<String, String>);
+
+    /// The next line that is not blank, without its end and a byte order mark.
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let mut bytes = Vec::new();
+            self.number += 1;
+            match self.reader.read_until(b'\n', &mut bytes) {
+                Ok(0) => self.ended = true,
+                Ok(_) => match std::str::from_utf8(&bytes) {
+                    Ok(line) if line.trim().is_empty() => {}
+                    Ok(line) => {
+                        let line = line.trim_end_matches(['\n', '\r']);
+                        let line = line.trim_start_matches('\u{feff}').to_owned();
+                        return Some((self.number, Ok(line)));
+                    }
+                    Err(_) => return Some((self.number, Err("the line is not UTF-8".to_owned()))),
+                },
+                // What cannot be read now cannot be read later.
+                Err(error) => {
+                    self.ended = true;
+                    return Some((self.number, Err(error.to_string())));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// How the lines are to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Shape {
+    Plain,
+    Json,
+    Table(Vec<Column>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Id,
+    Query,
+    District,
+    Region,
+    Mentions,
+    Year,
+    Category,
+    Kind,
+    Type,
+}
+
+impl Column {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name.trim().to_ascii_lowercase().as_str() {
+            "id" | "_id" | "query_id" | "qid" | "编号" => Self::Id,
+            "query" | "text" | "查询" => Self::Query,
+            "district" | "地区" | "区" => Self::District,
+            "region" | "区域" => Self::Region,
+            "mentions" | "提及" => Self::Mentions,
+            "year" | "年份" | "年" => Self::Year,
+            "category" | "类别" => Self::Category,
+            "kind" | "状态" => Self::Kind,
+            "type" | "类型" => Self::Type,
+            _ => return None,
+        })
+    }
+}
+
+impl Shape {
+    /// What the first line says, and whether it is a header and no query.
+    ///
+    /// # Errors
+    /// A header with a column that is not known.
+    fn of(first_line: &str) -> Result<(Self, bool), String> {
+        if first_line.trim_start().starts_with('{') {
+            return Ok((Self::Json, false));
+        }
+        if !first_line.contains('\t') {
+            return Ok((Self::Plain, false));
+        }
+        let cells: Vec<_> = first_line.split('\t').collect();
+        let columns: Vec<_> = cells.iter().map(|name| Column::named(name)).collect();
+        if !columns.contains(&Some(Column::Query)) {
+            return Ok((Self::Table(vec![Column::Id, Column::Query]), false));
+        }
+        let known = cells.iter().zip(columns).map(|(name, column)| {
+            column.ok_or_else(|| {
+                format!(
+                    "the header has a column `{}`; there are id, query, district, region, \
+                     mentions, year, category, kind, type",
+                    name.trim()
+                )
+            })
+        });
+        Ok((Self::Table(known.collect::<Result<_, _>>()?), true))
+    }
+
+    /// # Errors
+    /// What is wrong with the line.
+    fn read(&self, line: &str) -> Result<ListedQuery, String> {
+        match self {
+            Self::Plain => Ok(ListedQuery { query: line.to_owned(), ..ListedQuery::default() }),
+            Self::Json => read_json(line),
+            Self::Table(columns) => read_row(columns, line),
+        }
+    }
+}
+
+fn read_row(columns: &[Column], line: &str) -> Result<ListedQuery, String> {
+    let cells: Vec<_> = line.split('\t').collect();
+    if cells.len() > columns.len() {
+        return Err(format!("{} cells where {} are expected", cells.len(), columns.len()));
+    }
+    let mut listed = ListedQuery::default();
+    for (column, cell) in columns.iter().zip(cells) {
+        match (column, cell.trim()) {
+            (Column::Query, query) => listed.query = query.to_owned(),
+            (_, "") => {}
+            (Column::Id, id) => listed.id = Some(id.to_owned()),
+            // Several values as everywhere else: with commas.
+            (column, value) => listed.filters.values.push((*column, vec![value.to_owned()])),
+        }
+    }
+    Ok(listed)
+}
+
+fn read_json(line: &str) -> Result<ListedQuery, String> {
+    let object: JsonQuery = serde_json::from_str(line).map_err(|error| {
+        // serde counts lines within what it was given: always 1.
+        error.to_string().replace(" at line 1 column", " at character")
+    })?;
+    let filters = [
+        (Column::District, object.district),
+        (Column::Region, object.region),
+        (Column::Mentions, object.mentions),
+        (Column::Year, object.year),
+        (Column::Category, object.category),
+        (Column::Kind, object.kind),
+        (Column::Type, object.doc_type),
+    ];
+    let values = filters
+        .into_iter()
+        .filter_map(|(column, values)| Some((column, values?.into_texts())))
+        .collect();
+    Ok(ListedQuery {
+        id: object.id.map(Scalar::into_text),
+        query: object.query,
+        filters: LineFilters { values },
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JsonQuery {
+    #[serde(alias = "_id", alias = "query_id")]
+    id: Option<Scalar>,
+    #[serde(alias = "text")]
+    query: String,
+    district: Option<Values>,
+    region: Option<Values>,
+    mentions: Option<Values>,
+    year: Option<Values>,
+    category: Option<Values>,
+    kind: Option<Values>,
+    #[serde(rename = "type")]
+    doc_type: Option<Values>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    Number(i64),
+    Text(String),
+}
+
+impl Scalar {
+    fn into_text(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Values {
+    One(Scalar),
+    Many(Vec<Scalar>),
+}
+
+impl Values {
+    fn into_texts(self) -> Vec<String> {
+        match self {
+            Self::One(value) => vec![value.into_text()],
+            Self::Many(values) => values.into_iter().map(Scalar::into_text).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &'static [u8]) -> Result<Vec<(usize, Result<ListedQuery, String>)>, String> {
+        QueryList::new(Box::new(text)).map(Iterator::collect)
+    }
+
+    #[test]
+    fn lines_keep_their_numbers_and_bad_ones_their_places() {
+        let listed = list("\u{feff}养老\r\n\n \nAED\n\u{fe}".as_bytes()).unwrap();
+        let queries: Vec<_> =
+            listed.into_iter().map(|(number, q)| (number, q.unwrap().query)).collect();
+        assert_eq!(queries, [(1, "养老".into()), (4, "AED".into()), (5, "\u{fe}".into())]);
+
+        let listed = list(b"id\tquery\n1\tAED\n2\t\xff\n3\tAED\n").unwrap();
+        let numbers: Vec<_> = listed.iter().map(|(number, q)| (*number, q.is_ok())).collect();
+        assert_eq!(numbers, [(2, true), (3, false), (4, true)]);
+
+        assert!(list(b"").unwrap().is_empty());
+        assert!(list(b"query\tcolour\n").unwrap_err().starts_with("1: the header"));
+    }
+
+    fn read(first: &str, line: &str) -> Result<ListedQuery, String> {
+        Shape::of(first).and_then(|(shape, _)| shape.read(line))
+    }
+
+    #[test]
+    fn a_list_is_plain_a_table_or_json() {
+        let plain = read("养老 助餐", "养老 助餐").unwrap();
+        assert_eq!((plain.id, plain.query.as_str()), (None, "养老 助餐"));
+
+        let row = read("q1\t养老", "q7\t\"一老一小\"").unwrap();
+        assert_eq!((row.id.as_deref(), row.query.as_str()), (Some("q7"), "\"一老一小\""));
+
+        let headed = read("query\tyear\t区", "AED\t2023..2025\t崂山,李沧").unwrap();
+        let filters = headed.filters.over(&FilterArgs::default());
+        assert_eq!((headed.id, headed.query.as_str()), (None, "AED"));
+        assert_eq!(
+            (filters.year, filters.district),
+            (vec!["2023..2025".into()], vec!["崂山,李沧".into()])
+        );
+
+        let json = r#"{"id": 7, "query": "AED", "year": [2023, "2025.."], "type": "plan"}"#;
+        let json = read("{}", json).unwrap();
+        let typed = FilterArgs {
+            year: vec!["2019".into()],
+            kind: vec!["plan".into()],
+            ..FilterArgs::default()
+        };
+        let filters = json.filters.over(&typed);
+        assert_eq!(json.id.as_deref(), Some("7"));
+        assert_eq!(filters.year, ["2023", "2025.."]);
+        assert_eq!(filters.kind, ["plan"]);
+        assert_eq!(filters.doc_type, ["plan"]);
+    }
+
+    #[test]
+    fn a_bad_line_says_what_is_wrong() {
+        assert!(read("id\tquery\tcolour", "").unwrap_err().contains("`colour`"));
+        assert_eq!(read("q1\tAED", "q1\tAED\tx").unwrap_err(), "3 cells where 2 are expected");
+        assert!(read("{}", r#"{"query": "AED", "colour": 1}"#).unwrap_err().contains("`colour`"));
+        assert!(read("{}", r#"{"query": "#).unwrap_err().contains("at character"));
+        assert!(read("{}", r#"{"id": "x"}"#).unwrap_err().contains("`query`"));
+    }
+
+    #[test]
+    fn headers_are_no_queries() {
+        assert_eq!(Shape::of("id\tquery").unwrap().1, true);
+        assert_eq!(Shape::of("q1\tAED").unwrap().1, false);
+        assert_eq!(Shape::of("query").unwrap(), (Shape::Plain, false));
+    }
+}

@@ -1,0 +1,150 @@
+//! Mistakes in the command line itself, said as every other error is: one line, with the remedy.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use minsou::output::escape;
+
+/// Stands before an argument that begins with `-` and is no flag; no keyboard writes it.
+const NEGATION: char = '\u{e000}';
+
+/// `-城阳` is a word that must not be there, not a row of flags: no flag here begins with anything
+/// but an ASCII letter or digit. clap must not see it as one.
+pub(crate) fn protect_negation(argument: OsString) -> OsString {
+    let is_negation = argument.to_str().is_some_and(|text| {
+        let mut chars = text.chars();
+        chars.next() == Some('-')
+            && chars.next().is_some_and(|c| !c.is_ascii() || matches!(c, '"' | '('))
+    });
+    if !is_negation {
+        return argument;
+    }
+    let mut protected = OsString::from(NEGATION.to_string());
+    protected.push(argument);
+    protected
+}
+
+/// The argument as it was typed.
+pub(crate) fn unprotected(argument: &str) -> &str {
+    argument.strip_prefix(NEGATION).unwrap_or(argument)
+}
+
+/// Prints help, the version or what is wrong.
+pub(crate) fn report(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // A closed pipe behind `--help` is nobody's loss.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+        }
+        _ => {
+            let line = message(error);
+            let line = escape::one_line(&line);
+            let _ = writeln!(std::io::stderr(), "error: {}", unprotected_within(&line));
+        }
+    }
+    ExitCode::from(super::EXIT_ERROR)
+}
+
+fn unprotected_within(line: &str) -> String {
+    line.replace(NEGATION, "")
+}
+
+/// What is wrong, where, and what to do.
+fn message(error: &clap::Error) -> String {
+    let strings = |kind| match error.get(kind) {
+        Some(ContextValue::String(one)) => vec![one.clone()],
+        Some(ContextValue::Strings(many)) => many.clone(),
+        _ => Vec::new(),
+    };
+    let one = |kind| strings(kind).join(", ");
+    let argument = one(ContextKind::InvalidArg);
+    let value = one(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let near = one(ContextKind::SuggestedArg);
+            if !near.is_empty() {
+                format!("there is no flag {argument}; try {near}")
+            } else if argument.starts_with("--") {
+                format!("there is no flag {argument}; --help lists the flags")
+            } else if argument.starts_with('-') {
+                let word = argument.trim_start_matches('-');
+                format!("there is no flag {argument}; to leave out a word write `NOT {word}`")
+            } else {
+                format!("`{argument}` is too much; --help shows what is expected")
+            }
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand);
+            let near = one(ContextKind::SuggestedSubcommand);
+            if near.is_empty() {
+                format!("there is no command `{name}`; to search, write `minsou search {name}`")
+            } else {
+                format!("there is no command `{name}`; try {near}")
+            }
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("{argument} needs a value{}", one_of(&strings(ContextKind::ValidValue)))
+        }
+        ErrorKind::InvalidValue => {
+            let near = one(ContextKind::SuggestedValue);
+            let remedy = match near.is_empty() {
+                true => one_of(&strings(ContextKind::ValidValue)),
+                false => format!("; try {near}"),
+            };
+            format!("{argument} cannot be `{value}`{remedy}")
+        }
+        ErrorKind::ValueValidation => {
+            format!("{argument} cannot be `{value}`; give a whole number")
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            format!("{argument} needs a value; --help shows what is expected")
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = one(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                format!("{argument} can be given only once")
+            } else {
+                format!("{argument} and {other} do not go together; leave one out")
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("{argument} is missing; --help shows what is expected")
+        }
+        _ => {
+            let rendered = error.to_string();
+            let first = rendered.lines().next().unwrap_or_default();
+            first.trim_start_matches("error: ").to_owned()
+        }
+    }
+}
+
+fn one_of(values: &[String]) -> String {
+    if values.is_empty() { String::new() } else { format!("; it is one of {}", values.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_to_leave_out_is_no_flag() {
+        for (argument, protected) in [
+            ("-城阳", true),
+            ("-\"一老一小\"", true),
+            ("-n", false),
+            ("--地区", false),
+            ("-", false),
+            ("养老", false),
+        ] {
+            let seen = protect_negation(argument.into()).into_string().unwrap();
+            assert_eq!(seen != argument, protected, "{argument}");
+            assert_eq!(unprotected(&seen), argument);
+        }
+    }
+}

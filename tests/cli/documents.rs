@@ -1,0 +1,153 @@
+//! Documents are run: every `console` block of the READMEs and of `docs/` is typed into a shell, in a
+//! folder with the project's own corpus, and must print what the document shows.
+//!
+//! A line `$ command` is run; the lines below it are what comes out, a line `...` stands for any
+//! number of lines. A block shows what a terminal of 80 cells shows, so a `minsou` that writes to
+//! no pipe is asked for that with `--pretty`. Commands with a tool that is not installed are
+//! passed over. `UPDATE_DOCS=1` writes what came out into the document; the diff is to be read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::desk::{Desk, Ran};
+
+#[derive(Debug)]
+struct Example {
+    /// The file and the line of the command.
+    place: String,
+    command: String,
+    /// Index of the first line below the command.
+    below: usize,
+    expected: Vec<String>,
+}
+
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents: Vec<PathBuf> = ["README.md", "README.zh-CN.md"]
+        .into_iter()
+        .map(|name| root.join(name))
+        .filter(|path| path.exists())
+        .collect();
+    let docs = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    documents.extend(docs.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
+    documents.sort();
+    documents
+}
+
+fn examples(document: &Path) -> Vec<Example> {
+    let text = fs::read_to_string(document).unwrap();
+    let name = document.file_name().unwrap().to_string_lossy();
+    let mut examples: Vec<Example> = Vec::new();
+    let mut inside = false;
+    for (number, line) in text.lines().enumerate() {
+        if line.starts_with("```") {
+            inside = !inside && line == "```console";
+        } else if inside && let Some(command) = line.strip_prefix("$ ") {
+            examples.push(Example {
+                place: format!("{name}:{}", number + 1),
+                command: command.to_owned(),
+                below: number + 1,
+                expected: Vec::new(),
+            });
+        } else if inside && let Some(example) = examples.last_mut() {
+            example.expected.push(line.to_owned());
+        }
+    }
+    examples
+}
+
+/// Whether `lines` are what `expected` shows; `...` stands for any number of them.
+fn agrees(expected: &[String], lines: &[&str]) -> bool {
+    match expected.split_first() {
+        None => lines.is_empty(),
+        Some((first, rest)) if first.trim() == "..." => {
+            (0..=lines.len()).any(|skipped| agrees(rest, &lines[skipped..]))
+        }
+        Some((first, rest)) => {
+            lines.first().is_some_and(|line| line.trim_end() == first.trim_end())
+                && agrees(rest, &lines[1..])
+        }
+    }
+}
+
+/// As a terminal would show it.
+fn for_a_terminal(command: &str) -> String {
+    const LAID_OUT: [&str; 6] = ["search", "facets", "show", "list", "inspect", "stats"];
+    if command.contains(['|', '>']) || command.contains("--format") {
+        return command.to_owned();
+    }
+    LAID_OUT.iter().fold(command.to_owned(), |command, name| {
+        command.replace(&format!("minsou {name}"), &format!("minsou {name} --pretty"))
+    })
+}
+
+/// The project's corpus in a folder of its own, its index built.
+fn desk() -> Desk {
+    let mut desk = Desk::empty();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    for entry in fs::read_dir(corpus).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_file() {
+            desk = desk.file(&format!("corpus/{name}"), fs::read(&path).unwrap());
+        }
+    }
+    let ran = desk.run(&["index"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    desk
+}
+
+fn is_installed(desk: &Desk, command: &str) -> bool {
+    const TOOLS: [&str; 5] = ["jq", "python3", "sort", "xargs", "head"];
+    TOOLS
+        .iter()
+        .filter(|tool| command.contains(&format!("{tool} ")))
+        .all(|tool| desk.shell(&format!("command -v {tool}")).code == 0)
+}
+
+/// Puts what came out in the place of what was expected.
+fn rewrite(document: &Path, example: &Example, lines: &[&str]) {
+    let text = fs::read_to_string(document).unwrap();
+    let mut all: Vec<&str> = text.lines().collect();
+    let old = example.below..example.below + example.expected.len();
+    all.splice(old, lines.iter().map(|line| line.trim_end()));
+    fs::write(document, all.join("\n") + "\n").unwrap();
+}
+
+#[test]
+fn every_example_prints_what_the_document_shows() {
+    let desk = desk();
+    let update = std::env::var_os("UPDATE_DOCS").is_some();
+    let mut wrong = Vec::new();
+    for document in documents() {
+        let mut printed = Vec::new();
+        for example in examples(&document) {
+            if !is_installed(&desk, &example.command) {
+                println!("{}: passed over, a tool is missing", example.place);
+                continue;
+            }
+            let line = format!("{{ {}\n}} 2>&1", for_a_terminal(&example.command));
+            let Ran { stdout, .. } = desk.shell(&line);
+            if !agrees(&example.expected, &stdout.lines().collect::<Vec<_>>()) {
+                wrong.push(format!("{}\n$ {}\n{stdout}", example.place, example.command));
+                printed.push((example, stdout));
+            }
+        }
+        if update {
+            // From the last to the first, so that the places of those before stay right.
+            for (example, stdout) in printed.iter().rev() {
+                rewrite(&document, example, &stdout.lines().collect::<Vec<_>>());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "these print something else:\n\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn dots_stand_for_any_number_of_lines() {
+    let expected = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    assert!(agrees(&expected("a\n...\nd"), &["a", "b", "c", "d"]));
+    assert!(agrees(&expected("a\n..."), &["a"]));
+    assert!(!agrees(&expected("a\n...\nd"), &["a", "b"]));
+    assert!(!agrees(&expected("a"), &["a", "b"]));
+}

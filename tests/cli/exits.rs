@@ -1,0 +1,109 @@
+//! 0 found, 1 nothing found, 2 error: for every command.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use super::desk::Desk;
+
+#[test]
+fn every_command_has_three_exit_codes() {
+    let desk = Desk::indexed().file("broken.txt", b"\x00\x01\x02\xff\xfe\x00");
+    for (args, code) in [
+        (&["search", "养老"][..], 0),
+        (&["search", "不在任何文章里的词"], 1),
+        (&["search", "养老", "-y", "1999"], 1),
+        (&["search", "养老", "-d", "无此区"], 2),
+        (&["search", "养老", "--count"], 0),
+        (&["search", "不在任何文章里的词", "--count"], 1),
+        (&["search", "养老", "-q"], 0),
+        (&["search", "不在任何文章里的词", "-q"], 1),
+        (&["facets"], 0),
+        (&["facets", "不在任何文章里的词"], 1),
+        (&["facets", "--by", "colour"], 2),
+        (&["show", "yuhang-2031"], 0),
+        (&["show", "yuhang-2031#2"], 0),
+        (&["show", "yuhang-2031#999"], 2),
+        (&["show", "yuhang"], 2),
+        (&["list"], 0),
+        (&["inspect", "corpus/yuhang-2031.txt"], 0),
+        (&["inspect", "corpus/nowhere.txt"], 2),
+        (&["stats"], 0),
+        (&["index"], 0),
+        (&["index", "--corpus", "nowhere"], 2),
+        (&["completions", "bash"], 0),
+        (&["completions", "ksh"], 2),
+        (&["man", "search"], 0),
+        (&["man", "searches"], 2),
+        (&["--help"], 0),
+        (&["--version"], 0),
+        (&[], 2),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, code, "{args:?}: {ran:?}");
+    }
+}
+
+#[test]
+fn quiet_says_nothing_at_all() {
+    let desk = Desk::indexed();
+    for query in ["养老", "不在任何文章里的词", "\"没关上"] {
+        let ran = desk.run(&["search", query, "-q"]);
+        assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", ""), "{query}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let desk = Desk::indexed();
+    let many = "养老\n".repeat(1000);
+    let desk = desk.file("many.txt", many);
+    for args in [
+        &["search", "--queries", "many.txt", "--format", "jsonl"][..],
+        &["search", "--queries", "many.txt"],
+        &["search", "--all", "--format", "json"],
+    ] {
+        let mut child = desk
+            .command()
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = String::new();
+        let mut stdout = BufReader::with_capacity(64, child.stdout.take().unwrap());
+        stdout.read_line(&mut first).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        assert!(!first.is_empty());
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
+    }
+}
+
+#[test]
+fn a_missing_index_is_built_on_the_way() {
+    for args in [&["search", "养老"][..], &["facets"], &["list"], &["show", "yuhang-2031"]] {
+        let desk = Desk::new();
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+        assert!(ran.stderr.starts_with("note: "), "{args:?}: {}", ran.stderr);
+        let again = desk.run(args);
+        assert_eq!(again.stdout, ran.stdout);
+        assert_eq!(again.stderr, "");
+    }
+}
+
+#[test]
+fn a_missing_or_empty_corpus_is_named() {
+    let desk = Desk::empty();
+    for args in [&["index"][..], &["search", "养老"]] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 2);
+        assert!(ran.stderr.starts_with("error: "), "{}", ran.stderr);
+        assert!(ran.stderr.contains("corpus") && ran.stderr.lines().count() == 1, "{}", ran.stderr);
+    }
+    std::fs::create_dir(desk.path("corpus")).unwrap();
+    let ran = desk.run(&["search", "养老"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("corpus"), "{}", ran.stderr);
+}
