@@ -24,6 +24,9 @@ struct Name {
     everyday: bool,
 }
 
+/// 2^18 bits: of ten thousand pairs that begin no name four hundred pass.
+const PAIR_WORDS: usize = 4096;
+
 /// Indices into a list of places, by the place above and the official name.
 type ByPath = HashMap<(Option<usize>, String), usize>;
 
@@ -152,7 +155,7 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
     let mut senses = String::new();
     let mut sense_count = 0u64;
     let mut fst = fst::MapBuilder::memory();
-    let mut pairs = vec![0u64; 1024];
+    let mut pairs = vec![0u64; PAIR_WORDS];
     for (name, places) in &meanings {
         fst.insert(name, (sense_count << 8) | places.len() as u64)?;
         sense_count += places.len() as u64;
@@ -177,7 +180,7 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
              static NAMES: [(u32, u8); {name_count}] = [\n{names}];\n\
              static ROWS: [Row; {}] = [\n{rows}];\n\
              static SENSES: [Sense; {sense_count}] = [\n{senses}];\n\
-             static PAIRS: [u64; 1024] = {pairs:?};\n",
+             static PAIRS: [u64; {PAIR_WORDS}] = {pairs:?};\n",
             places.len()
         ),
     )?;
@@ -189,5 +192,5 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
 fn pair_bit(first: char, second: char) -> usize {
     let mixed =
         (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-    (mixed >> 16) as usize
+    (mixed >> 14) as usize
 }

@@ -25,6 +25,8 @@ mod sentences;
 mod skip;
 mod stages;
 mod walk;
+mod word_index;
+mod word_table;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
 pub use categories::{Taxonomy, categories};

@@ -10,18 +10,23 @@ use crate::vocabulary::Category;
 /// A category needs so much in all, of which so much in the passage's own words.
 const ENOUGH: f32 = 2.0;
 const OWN_WORDS: f32 = 1.0;
-/// And so large a part of what the strongest category has.
+/// And so large a part of what the strongest category has: less is a word in passing.
 const SHARE: f32 = 0.2;
-/// A part that lies between those two is a word in passing in a long passage.
 /// What the item above adds to its own categories.
 const FROM_ITEM: f32 = 1.0;
 
 /// The categories of every entry of one article, each in the order of [`Category::ALL`].
 pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> {
     let mut all: Vec<Vec<Category>> = Vec::with_capacity(entries.len());
+    // Neighbours have the same headings as a rule.
+    let mut heading: (&[String], Scores) = (&[], Scores::default());
     for (index, entry) in entries.iter().enumerate() {
+        if heading.0 != entry.heading {
+            let folded = legible(&entry.heading.join(" "));
+            heading = (&entry.heading, score::of_heading(&folded, taxonomy));
+        }
         let item = item_above(entries, index).map(|above| all[above].clone());
-        let own = judge(entry, item.as_deref().unwrap_or_default(), taxonomy);
+        let own = judge(entry, &heading.1, item.as_deref().unwrap_or_default(), taxonomy);
         all.push(match item {
             Some(item) if own.is_empty() => item,
             _ => own,
@@ -30,10 +35,12 @@ pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> 
     all
 }
 
-fn judge(entry: &Entry, item: &[Category], taxonomy: &Taxonomy) -> Vec<Category> {
+fn judge(entry: &Entry, heading: &Scores, item: &[Category], taxonomy: &Taxonomy) -> Vec<Category> {
     let own = score::of_text(&legible(&entry.text), taxonomy);
-    let heading = score::of_heading(&legible(&entry.heading.join(" ")), taxonomy);
-    let units = score::of_units(&legible(&entry.units.join(" ")), taxonomy);
+    let units = match entry.units.as_slice() {
+        [] => Scores::default(),
+        units => score::of_units(&legible(&units.join(" ")), taxonomy),
+    };
     let mut total = Scores::default();
     for (index, category) in Category::ALL.iter().enumerate() {
         let from_item = if item.contains(category) { FROM_ITEM } else { 0.0 };

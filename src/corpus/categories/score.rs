@@ -1,7 +1,14 @@
 //! How strongly a text speaks of each category.
 
+use std::sync::LazyLock;
+
 use super::taxonomy::{Hit, Role, Taxonomy};
+use crate::corpus::word_table::WordTable;
 use crate::vocabulary::Category;
+
+/// Behind what only says where; behind a list of such places.
+static PLACES: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::read("around 1: 周边 附近 门口 沿线 路段 门前\nand_so_on 1: 等"));
 
 /// One number a category, in the order of [`Category::ALL`].
 pub(super) type Scores = [f32; Category::ALL.len()];
@@ -16,6 +23,7 @@ const BARE_FIELD: f32 = 0.25;
 pub(super) fn of_text(folded: &str, taxonomy: &Taxonomy) -> Scores {
     let mut hits: Vec<Hit> = taxonomy
         .hits(folded)
+        .into_iter()
         .filter(|hit| matches!(hit.role, Role::Strong | Role::Weak | Role::Not))
         .collect();
     if hits.is_empty() {
@@ -93,18 +101,16 @@ fn is_bare_field(folded: &str, hit: &Hit) -> bool {
 
 /// Ranges that only say where: 学校、医院、商圈等停车难区域, 中小学、幼儿园周边.
 fn places_only(folded: &str) -> Vec<(usize, usize)> {
-    const AROUND: [&str; 6] = ["周边", "附近", "门口", "沿线", "路段", "门前"];
     const AREAS: [&str; 8] = ["场所", "区域", "地段", "部位", "点位", "地点", "地方", "空间"];
     /// Characters between 等 and the word for a place.
     const REACH: usize = 8;
     let mut ranges = Vec::new();
-    for word in AROUND {
-        for (at, _) in folded.match_indices(word) {
-            ranges.push((enumeration_start(folded, at), at));
+    for hit in PLACES.hits(folded) {
+        if PLACES.rows[hit.row].name == "around" {
+            ranges.push((enumeration_start(folded, hit.start), hit.start));
+            continue;
         }
-    }
-    for (at, mark) in folded.match_indices('等') {
-        let after = &folded[at + mark.len()..];
+        let (at, after) = (hit.start, &folded[hit.end..]);
         let reach = after.char_indices().nth(REACH).map_or(after.len(), |(end, _)| end);
         if AREAS.iter().any(|word| after[..reach].contains(word)) {
             ranges.push((enumeration_start(folded, at), at));

@@ -4,10 +4,10 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use toml::de::{DeTable, DeValue};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::corpus::word_index::WordIndex;
 use crate::error::{Error, Result};
 use crate::text::fold;
 use crate::vocabulary::Category;
@@ -46,9 +46,9 @@ struct Word {
 /// Rules for every category.
 #[derive(Debug)]
 pub struct Taxonomy {
-    /// Over the distinct words; `None` where there is none.
-    automaton: Option<AhoCorasick>,
-    /// For every pattern, what it means; sorted by category.
+    /// Of the distinct words.
+    index: WordIndex,
+    /// For every word what it means, sorted by category.
     meanings: Vec<Vec<(Category, Role)>>,
     hash: u64,
 }
@@ -105,12 +105,12 @@ impl Taxonomy {
     fn from_words(mut words: Vec<Word>) -> Self {
         words.sort_unstable();
         words.dedup();
-        let mut patterns: Vec<&str> = Vec::new();
+        let mut patterns: Vec<String> = Vec::new();
         let mut meanings: Vec<Vec<(Category, Role)>> = Vec::new();
         let mut identity = String::new();
         for word in &words {
-            if patterns.last() != Some(&word.text.as_str()) {
-                patterns.push(&word.text);
+            if patterns.last() != Some(&word.text) {
+                patterns.push(word.text.clone());
                 meanings.push(Vec::new());
             }
             if let Some(last) = meanings.last_mut() {
@@ -118,27 +118,22 @@ impl Taxonomy {
             }
             identity.push_str(&format!("{}\t{}\t{:?}\n", word.text, word.category, word.role));
         }
-        // Only a set of patterns beyond the automaton's limits (billions of bytes) fails to build.
-        let automaton =
-            AhoCorasickBuilder::new().match_kind(MatchKind::Standard).build(&patterns).ok();
-        Self { automaton, meanings, hash: xxh3_64(identity.as_bytes()) }
+        Self { index: WordIndex::new(patterns), meanings, hash: xxh3_64(identity.as_bytes()) }
     }
 
-    /// Every word of the rules in a folded text, overlapping ones too, in the order of their ends.
-    pub(super) fn hits(&self, folded: &str) -> impl Iterator<Item = Hit> {
-        self.automaton
-            .iter()
-            .flat_map(move |automaton| automaton.find_overlapping_iter(folded))
-            .flat_map(|found| {
-                let pattern = found.pattern().as_usize();
-                self.meanings[pattern].iter().map(move |&(category, role)| Hit {
-                    start: found.start(),
-                    end: found.end(),
-                    pattern,
-                    category,
-                    role,
-                })
-            })
+    /// Every word of the rules in a folded text, overlapping ones too, from left to right.
+    pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.index.all(folded, |found| {
+            hits.extend(self.meanings[found.word].iter().map(|&(category, role)| Hit {
+                start: found.start,
+                end: found.end,
+                pattern: found.word,
+                category,
+                role,
+            }));
+        });
+        hits
     }
 }
 
@@ -239,13 +234,13 @@ mod tests {
     fn a_file_of_ones_own_adds_or_replaces() {
         let added = Taxonomy::parse("[\"环境\"]\nstrong = [\"喷泉\"]\n", Path::new("own.toml"));
         let added = added.expect("well formed");
-        assert_eq!(added.hits("喷泉").count(), 1);
-        assert!(added.hits("口袋公园").count() > 0);
+        assert_eq!(added.hits("喷泉").len(), 1);
+        assert!(added.hits("口袋公园").len() > 0);
         assert_ne!(added.hash(), Taxonomy::built_in().hash());
 
         let own = "replace = true\n[\"环境\"]\nstrong = [\"喷泉\"]\n";
         let replaced = Taxonomy::parse(own, Path::new("own.toml")).expect("well formed");
-        assert_eq!(replaced.hits("口袋公园").count(), 0);
+        assert_eq!(replaced.hits("口袋公园").len(), 0);
 
         let same = Taxonomy::parse("# nothing\n", Path::new("own.toml")).expect("well formed");
         assert_eq!(same.hash(), Taxonomy::built_in().hash());

@@ -166,6 +166,6 @@ pub(super) fn may_begin(first: char, second: char) -> bool {
     // The same in `build/gazetteer.rs`.
     let mixed =
         (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-    let bit = (mixed >> 16) as usize;
+    let bit = (mixed >> 14) as usize;
     PAIRS[bit / 64] & (1 << (bit % 64)) != 0
 }

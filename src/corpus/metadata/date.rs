@@ -77,10 +77,11 @@ pub(super) fn infer(view: &View<'_>, hints: &Hints) -> Option<(Day, Evidence)> {
         }
     };
     for piece in &view.pieces {
-        if CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
+        let found = days(piece.folded());
+        if found.is_empty() || CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
             continue;
         }
-        for (start, end, day) in days(piece.folded()) {
+        for (start, end, day) in found {
             if let Some((confidence, rule)) = role(piece, start, end) {
                 offer(day, piece.evidence(start, end, confidence, rule));
             }

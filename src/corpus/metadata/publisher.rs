@@ -1,30 +1,16 @@
 //! Who published the article (`source`) and who wrote it (`byline`). The publisher is not always the issuer: a
 //! newspaper writes about a district, a district's site reposts its city's list.
 
+use std::sync::LazyLock;
+
 use super::view::{Piece, View, Zone, first_chars, last_chars};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
+use crate::corpus::word_table::WordTable;
 
-/// Keys of a portal's line, with how far what follows is believed to be the publisher.
-const SOURCE_KEYS: &[(&str, f32)] = &[
-    ("信息来源", 0.95),
-    ("文章来源", 0.95),
-    ("稿件来源", 0.95),
-    ("内容来源", 0.94),
-    ("来源", 0.94),
-    ("稿源", 0.93),
-    ("来源单位", 0.93),
-    ("转自", 0.85),
-    ("发布单位", 0.82),
-    ("发布机构", 0.82),
-    ("发布机关", 0.82),
-    ("发文机关", 0.8),
-    ("发文单位", 0.8),
-    // An author that is an office has published it.
-    ("作者", 0.6),
-    // An author that is an office has published it.
-    ("作者", 0.6),
-];
+/// Rows `source`, `office` (an author that is an office has published it) and `byline`.
+static KEYS: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::read(include_str!("data/publisher.txt")));
 
 /// Words that end a value on a portal's line.
 const NEXT_KEYS: &[&str] = &[
@@ -83,18 +69,22 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
         }
     };
     for piece in view.pieces.iter().filter(|piece| piece.zone > Zone::Container) {
-        for (key, confidence) in SOURCE_KEYS {
-            for (at, _) in piece.folded().match_indices(key) {
-                let Some((start, end)) = keyed_value(piece.folded(), at + key.len()) else {
-                    continue;
-                };
-                if *key == "作者" && !is_office(&piece.folded()[start..end]) {
-                    continue;
-                }
+        for hit in KEYS.hits(piece.folded()) {
+            let row = &KEYS.rows[hit.row];
+            let Some((start, end)) = keyed_value(piece.folded(), hit.end) else { continue };
+            let is_publisher = match row.name.as_str() {
+                "source" => true,
+                "office" => is_office(&piece.folded()[start..end]),
+                _ => false,
+            };
+            if is_publisher {
                 // At the end of a repost the first publisher is named.
                 let confidence =
-                    if piece.zone == Zone::Tail { confidence * 0.82 } else { *confidence };
-                offer(piece.quote(start, end), piece.evidence(at, end, confidence, "source key"));
+                    if piece.zone == Zone::Tail { row.weight * 0.82 } else { row.weight };
+                offer(
+                    piece.quote(start, end),
+                    piece.evidence(hit.start, end, confidence, "source key"),
+                );
             }
         }
         if let Some((start, end)) =
@@ -253,20 +243,12 @@ pub(super) fn byline(view: &View<'_>) -> Option<(String, Evidence)> {
 
 /// 记者 刘萍 余博, 记者：…, 作者：…, 文/张三, 通讯员 ….
 fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
-    const KEYS: &[(&str, f32)] = &[
-        ("记者", 0.95),
-        ("作者", 0.9),
-        ("撰稿", 0.88),
-        ("文/", 0.88),
-        ("文丨", 0.88),
-        ("文|", 0.88),
-        ("撰文", 0.88),
-        ("通讯员", 0.8),
-    ];
-    for (key, confidence) in KEYS {
-        for (at, _) in piece.folded().match_indices(key) {
+    let hits =
+        KEYS.hits(piece.folded()).into_iter().filter(|hit| KEYS.rows[hit.row].name == "byline");
+    for hit in hits {
+        {
             let mut names: Vec<&str> = Vec::new();
-            let mut end = at + key.len();
+            let mut end = hit.end;
             loop {
                 let (more, next) = names_at(piece.folded(), end);
                 names.extend(&more);
@@ -280,7 +262,8 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
             }
             if !names.is_empty() {
                 let value = in_source(piece, &names);
-                return Some((value, piece.evidence(at, end, *confidence, "byline key")));
+                let confidence = KEYS.rows[hit.row].weight;
+                return Some((value, piece.evidence(hit.start, end, confidence, "byline key")));
             }
         }
     }

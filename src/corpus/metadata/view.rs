@@ -2,10 +2,13 @@
 //! article that it stands in. Long paragraphs are cut at sentence ends, and only the beginning and the end of a
 //! very long article are looked at, so that its length does not matter.
 
+use std::sync::LazyLock;
+
 use super::Clues;
 use crate::corpus::article::{Evidence, Lines};
 use crate::corpus::legible::Legible;
 use crate::corpus::stages::Paragraph;
+use crate::corpus::word_table::WordTable;
 
 /// Where a piece stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,10 +103,6 @@ impl<'a> View<'a> {
     /// The article's own words: everything but furniture.
     pub(super) fn own(&self) -> impl Iterator<Item = &Piece<'a>> {
         self.pieces.iter().filter(|piece| piece.zone != Zone::Furniture)
-    }
-
-    pub(super) fn has(&self, words: &[&str]) -> bool {
-        self.own().any(|piece| words.iter().any(|word| piece.folded().contains(word)))
     }
 
     fn push(&mut self, zone: Zone, paragraph: &'a Paragraph) {
@@ -208,36 +207,10 @@ pub(super) fn last_chars(text: &str, count: usize) -> &str {
     &text[start..]
 }
 
-/// The names of what these articles are about, in all provinces.
-pub(super) const PROGRAMME: &[&str] = &[
-    "办实事",
-    "民生实事",
-    "实事项目",
-    "惠民实事",
-    "为民实事",
-    "实事工程",
-    "民生工程",
-    "民心工程",
-    "微实事",
-    "实事清单",
-    "件实事",
-    "项实事",
-    "重要实事",
-    "实事好事",
-    "兴办实事",
-    "办好事",
-    "民生清单",
-    "幸福清单",
-    "暖民心行动",
-    "民生项目",
-    "好事实事",
-    "利民实事",
-    "政府实事",
-    "十件实事",
-    "民生大事",
-];
+static PROGRAMME: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::read(include_str!("data/programme.txt")));
 
-/// Where the first of the programme's names begins in `text`.
-pub(super) fn programme_at(text: &str) -> Option<usize> {
-    PROGRAMME.iter().filter_map(|word| text.find(word)).min()
+/// Where the first of the programme's names (民生实事, 为民办实事, …) begins in a folded text.
+pub(super) fn programme_at(folded: &str) -> Option<usize> {
+    PROGRAMME.first(folded).map(|hit| hit.start)
 }

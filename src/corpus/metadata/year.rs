@@ -1,10 +1,16 @@
 //! The year that the projects belong to: not the copyright's, not the page's, not the year in which the custom
 //! began, not last year's results told in January, not the next year's plans in a report.
 
+use std::sync::LazyLock;
+
 use super::date::Day;
 use super::view::{Piece, View, Zone, first_chars, last_chars, programme_at};
 use crate::corpus::article::Evidence;
+use crate::corpus::word_table::WordTable;
 use crate::vocabulary::DocType;
+
+/// Rows `back`, `ahead` and `now`.
+static ERA: LazyLock<WordTable> = LazyLock::new(|| WordTable::read(include_str!("data/era.txt")));
 
 /// A year in the text.
 #[derive(Debug)]
@@ -157,9 +163,14 @@ fn weigh(
 
 /// The year that an article published on that day tells of.
 fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f32) {
-    let looks_back = view.has(&["去年", "过去一年", "过去的一年", "上年度"]);
-    let looks_ahead = view.has(&["明年", "新一年", "新的一年", "来年"]);
-    let this_year = view.has(&["今年", "本年度"]);
+    let mut said = vec![false; ERA.rows.len()];
+    for piece in view.own() {
+        for hit in ERA.hits(piece.folded()) {
+            said[hit.row] = true;
+        }
+    }
+    let says = |name: &str| ERA.rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
+    let (looks_back, looks_ahead, this_year) = (says("back"), says("ahead"), says("now"));
     match doc_type {
         Some(DocType::Plan) if day.month >= 11 && (looks_ahead || !this_year) => {
             (day.year + 1, 1.5)

@@ -4,7 +4,6 @@
 
 mod level;
 mod namings;
-mod outlets;
 mod street;
 
 use super::view::{View, Zone};

@@ -2,11 +2,17 @@
 //! tell who speaks; a name in passing tells little, one among others in navigation nothing.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::LazyLock;
 
-use super::outlets::OUTLETS;
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve, scan};
 use crate::corpus::metadata::view::{Piece, View, Zone, first_chars, last_chars, programme_at};
+use crate::corpus::word_table::WordTable;
+
+/// Outlets whose names do not say where they are at home; a row is named after the place.
+static OUTLETS: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::read(include_str!("../data/outlets.txt")));
 
 /// A naming of this weight leaves no doubt.
 pub(super) const DECISIVE: f32 = 6.0;
@@ -104,7 +110,7 @@ impl Candidates {
 
     fn add(&mut self, naming: &Naming<'_, '_>) {
         let start = naming.before.map_or(naming.found.start, |before| before.start);
-        let evidence = naming.piece.evidence(start, naming.stop, 0.0, naming.rule);
+        let evidence = || naming.piece.evidence(start, naming.stop, 0.0, naming.rule);
         let meant = self.meant(naming);
         if meant.is_empty() {
             let name = &naming.piece.folded()[naming.found.start..naming.found.end];
@@ -116,7 +122,7 @@ impl Candidates {
                 None => self.unresolved.push(Unresolved {
                     name: name.to_owned(),
                     weight: naming.weight,
-                    evidence,
+                    evidence: evidence(),
                 }),
             }
             return;
@@ -124,7 +130,7 @@ impl Candidates {
         for place in meant {
             let index = self.list.iter().position(|known| known.place == place);
             let index = index.unwrap_or_else(|| {
-                let evidence = evidence.clone();
+                let evidence = evidence();
                 self.list.push(Candidate {
                     place,
                     telling: 0.0,
@@ -142,7 +148,7 @@ impl Candidates {
             }
             if naming.weight > candidate.best {
                 candidate.best = naming.weight;
-                candidate.evidence = evidence.clone();
+                candidate.evidence = evidence();
             }
         }
     }
@@ -204,30 +210,33 @@ impl Candidates {
         };
         if weight > 0.0 {
             let city = place.city().unwrap_or(place.province());
-            self.add_to_context(city, weight, piece.evidence(found.start, found.end, 0.0, ""));
+            self.add_to_context(city, weight, || piece.evidence(found.start, found.end, 0.0, ""));
         }
     }
 
-    fn add_to_context(&mut self, city: Place, weight: f32, evidence: Evidence) {
+    fn add_to_context(&mut self, city: Place, weight: f32, evidence: impl Fn() -> Evidence) {
         /// However often it is named in one way.
         const MOST: f32 = 12.0;
         let known = self.context.entry(city).or_insert(0.0);
         *known = (*known + weight).min(MOST);
-        let best = self.context_evidence.entry(city).or_insert((0.0, evidence.clone()));
-        if weight > best.0 {
-            *best = (weight, evidence);
+        match self.context_evidence.entry(city) {
+            Entry::Vacant(place) => {
+                place.insert((weight, evidence()));
+            }
+            Entry::Occupied(mut best) if weight > best.get().0 => {
+                best.insert((weight, evidence()));
+            }
+            Entry::Occupied(_) => {}
         }
     }
 
     fn add_outlets(&mut self, piece: &Piece<'_>) {
-        for (outlet, home) in OUTLETS {
-            let Some(at) = piece.folded().find(outlet) else { continue };
-            if let Resolution::Place(place) = resolve(home, None) {
-                self.add_to_context(
-                    place,
-                    3.0,
-                    piece.evidence(at, at + outlet.len(), 0.0, "outlet"),
-                );
+        for hit in OUTLETS.hits(piece.folded()) {
+            let row = &OUTLETS.rows[hit.row];
+            if let Resolution::Place(place) = resolve(&row.name, None) {
+                self.add_to_context(place, row.weight, || {
+                    piece.evidence(hit.start, hit.end, 0.0, "")
+                });
             }
         }
     }
