@@ -1,5 +1,6 @@
-//! To come.
+//! Reading articles.
 
 mod facts_categories;
+mod facts_issuer;
 mod facts_metadata;
 mod facts_truth;

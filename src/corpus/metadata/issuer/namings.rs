@@ -332,7 +332,9 @@ fn weigh(
                 };
                 return Some((weight, rule, one.end + len));
             }
-            if let Some(len) = owned_programme(after, 16) {
+            // 省、金华市民生实事: the county-level city has its share in them.
+            let is_shared = folded[..start].ends_with('、');
+            if let Some(len) = owned_programme(after, 16).filter(|_| !is_shared) {
                 let weight = if near { 5.0 } else { 3.0 };
                 return Some((weight, "programme of the place", one.end + len));
             }

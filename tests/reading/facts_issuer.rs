@@ -1,0 +1,402 @@
+//! Who issued an article and which year it tells of, where that is hard to see. Each case is a few lines of an
+//! article; what begins with `~` is furniture, the first line is the title.
+
+use minsou::corpus::{Clues, Dropped, Entry, Hints, Metadata, Paragraph, infer};
+
+fn read(article: &str) -> Metadata {
+    let mut title = None;
+    let mut paragraphs = Vec::new();
+    let mut entries = Vec::new();
+    let mut dropped = Vec::new();
+    for (number, line) in (1u32..).zip(article.lines().map(str::trim)) {
+        let lines = [number, number];
+        let paragraph = Paragraph { text: line.to_owned(), lines, ..Paragraph::default() };
+        if line.is_empty() {
+        } else if let Some(furniture) = line.strip_prefix('~') {
+            dropped.push(Dropped { lines, rule: "furniture".into(), text: furniture.into() });
+        } else if title.is_none() {
+            title = Some(paragraph);
+        } else {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let label =
+                (digits > 0 && line[digits..].starts_with('.')).then(|| line[..=digits].to_owned());
+            entries.push(Entry {
+                label,
+                kind: None,
+                heading: Vec::new(),
+                units: Vec::new(),
+                text: line.to_owned(),
+                lines,
+            });
+            paragraphs.push(paragraph);
+        }
+    }
+    let hints = Hints::default();
+    infer(&Clues {
+        title: title.as_ref(),
+        paragraphs: &paragraphs,
+        entries: &entries,
+        dropped: &dropped,
+        hints: &hints,
+    })
+}
+
+/// District, region, year and type as one line.
+fn facts(article: &str) -> String {
+    let metadata = read(article);
+    let year = metadata.year.map(|year| year.to_string());
+    let doc_type = metadata.doc_type.map(|doc_type| doc_type.as_str());
+    format!(
+        "{} {} {} {}",
+        metadata.district.as_deref().unwrap_or("-"),
+        if metadata.region.is_empty() { "-".to_owned() } else { metadata.region.join("/") },
+        year.as_deref().unwrap_or("-"),
+        doc_type.unwrap_or("-")
+    )
+}
+
+const CASES: &[(&str, &str, &str)] = &[
+    (
+        "a district's site reposts its city's list",
+        "2024年长沙市十大重点民生实事项目公布
+         1月9日，长沙市政府新闻办召开发布会。
+         1.新增公办学位3万个
+         2.改造老旧小区80个
+         3.新增停车泊位2万个
+         ~长沙市雨花区人民政府门户网站
+         ~主办：长沙市雨花区人民政府办公室",
+        "长沙市 湖南省/长沙市 2024 plan",
+    ),
+    (
+        "a repost without the city in its title",
+        "2024年市民生实事项目公布
+         经市十七届人大三次会议票决，市政府确定2024年民生实事项目30件，由各区县、各部门负责实施。
+         来源：苏州日报
+         ~首页 > 新闻中心
+         ~版权所有：苏州市吴中区人民政府",
+        "苏州市 江苏省/苏州市 2024 plan",
+    ),
+    (
+        "a county-level city says 我市",
+        "2023年度民生实事项目完成情况
+         今年以来，我市10件民生实事项目全部完成，义乌市政府办公室会同各镇（街道）狠抓落实，其中3件为省、金华市民生实事。
+         1.新增停车位3000个，完成率120%。
+         2.新改扩建幼儿园6所，全部投用。
+         3.新增养老床位400张，完成率100%。",
+        "义乌市 浙江省/金华市/义乌市 2023 completion",
+    ),
+    (
+        "teasers name the sisters",
+        "把实事办到群众心坎上
+         连日来，越城区府山街道的居民发现，家门口的公园变美了。2024年，越城区十大民生实事进展顺利。
+         “现在出门就是公园。”居民陈阿姨说。
+         截至目前，我区新建口袋公园12个。
+         ~相关阅读
+         ~柯桥区：民生实事全部开工
+         ~诸暨市2024年民生实事项目清单
+         ~上虞区2024年民生实事项目清单",
+        "越城区 浙江省/绍兴市/越城区 2024 progress",
+    ),
+    (
+        "a municipality's district",
+        "石景山区2024年重要实事项目
+         1.新增停车位2000个
+         2.新建口袋公园5个
+         3.改造老楼60栋",
+        "石景山区 北京市/石景山区 2024 plan",
+    ),
+    (
+        "a municipality",
+        "2025年北京市重要民生实事项目清单
+         1.新增普惠托位1万个
+         2.新建养老助餐点300个
+         3.打通断头路20条",
+        "北京市 北京市 2025 plan",
+    ),
+    (
+        "a name that is a word, with its city",
+        "和平区2024年20件民生实事出炉
+         1月15日，沈阳市和平区第十九届人民代表大会第三次会议票决产生20件民生实事。",
+        "和平区 辽宁省/沈阳市/和平区 2024 plan",
+    ),
+    (
+        "a development zone",
+        "西安高新区2023年十项民生实事完成情况
+         2023年，高新区管委会承诺的十项民生实事全部完成。",
+        "西安高新区 陕西省/西安市/西安高新区 2023 completion",
+    ),
+    (
+        "a new area that is also a common name",
+        "江北新区2024年民生实事项目清单
+         南京市江北新区管委会公布2024年民生实事。",
+        "江北新区 江苏省/南京市/江北新区 2024 plan",
+    ),
+    (
+        "a former name",
+        "即墨市2016年城乡建设和改善人民生活方面重点办好的实事
+         2016年，即墨市政府将重点办好10件实事。",
+        "即墨区 山东省/青岛市/即墨区 2016 plan",
+    ),
+    (
+        "a province",
+        "30件民生实事，今年这么办
+         四川省人民政府办公厅日前印发《2024年全省30件民生实事实施方案》，各市（州）、省直各部门抓好落实。",
+        "四川省 四川省 2024 plan",
+    ),
+    (
+        "an autonomous region says 全区",
+        "广西2024年为民办实事工程启动
+         自治区人民政府办公厅印发2024年为民办实事工程方案，全区各设区市同步推进。",
+        "广西壮族自治区 广西壮族自治区 2024 plan",
+    ),
+    (
+        "only the newspaper tells the city",
+        "十件实事暖人心
+         □杭州日报记者 王晓明
+         2024年，市政府确定的十件民生实事全部完成。一年来，市民政局、市教育局等部门通力合作，各区县（市）扎实推进，全市新增养老床位3000张。",
+        "杭州市 浙江省/杭州市 2024 completion",
+    ),
+    (
+        "the city is named more often than the district",
+        "民生实事提升群众幸福感
+         日前，记者从成都市青羊区政府获悉，该区2023年民生实事已全部完成。
+         近年来，成都市大力推进幸福美好生活十大工程。成都市共建成公园1500个。
+         青羊区新增停车位1200个，区教育局新增学位2000个。
+         在成都市的统一部署下，成都市民享受到更多便利。",
+        "青羊区 四川省/成都市/青羊区 2023 completion",
+    ),
+    (
+        "a street",
+        "玄武湖街道2024年为民办实事项目
+         南京市玄武区玄武湖街道党工委会议研究确定2024年为民办实事项目6个。",
+        "玄武湖街道 江苏省/南京市/玄武区/玄武湖街道 2024 plan",
+    ),
+    (
+        "a town",
+        "枫泾镇2023年实事项目完成情况
+         上海市金山区枫泾镇2023年实事项目全部完成。
+         1.全镇新增停车位200个，已完成。
+         2.改造老旧小区3个，已完成。
+         3.新建健身步道2条，已完成。",
+        "枫泾镇 上海市/金山区/枫泾镇 2023 completion",
+    ),
+    (
+        "last year told in January",
+        "安吉县：件件实事有回音
+         2024-01-12　来源：安吉发布
+         去年，我县10件民生实事全部完成，群众满意度达到98%。",
+        "安吉县 浙江省/湖州市/安吉县 2023 completion",
+    ),
+    (
+        "next year told in December",
+        "泰州市民生实事项目发布
+         发布时间：2023-12-29
+         明年，我市将办好10件民生实事，涵盖教育、医疗、养老等领域。",
+        "泰州市 江苏省/泰州市 2024 plan",
+    ),
+    (
+        "a call in autumn",
+        "关于公开征集南浔区2025年度民生实事项目建议的公告
+         发布日期：2024-10-08
+         为进一步做好民生实事工作，现面向社会公开征集2025年度民生实事项目建议。",
+        "南浔区 浙江省/湖州市/南浔区 2025 notice",
+    ),
+    (
+        "this year, and no date",
+        "龙泉驿区：实事办到家门口
+         今年，全区新增停车位1000个。",
+        "龙泉驿区 四川省/成都市/龙泉驿区 - -",
+    ),
+    (
+        "the custom is old",
+        "厦门市为民办实事项目出炉
+         2024-02-03　厦门日报
+         自2004年以来，市委、市政府每年都办一批实事。今年，全市安排为民办实事项目20件。",
+        "厦门市 福建省/厦门市 2024 plan",
+    ),
+    (
+        "traditional characters",
+        "朝陽區2024年重要民生實事項目
+         北京市朝陽區第十七屆人民代表大會第四次會議審議通過。",
+        "朝阳区 北京市/朝阳区 2024 plan",
+    ),
+    (
+        "no place",
+        "民生实事清单来了
+         2024年，我们将办好十件民生实事。
+         1.新增学位3000个
+         2.新增停车位2000个
+         3.新建公园5个",
+        "- - 2024 plan",
+    ),
+    (
+        "an ambiguous name without its city",
+        "城关区：十件实事件件落地
+         2023年，我区十件民生实事全部完成。",
+        "城关区 - 2023 completion",
+    ),
+    (
+        "a city's report names all its districts",
+        "全市民生实事进展顺利
+         □南京日报记者 李明
+         截至9月底，2024年市民生实事项目完成85%，其中浦口区完成120个、六合区80个、溧水区60个、高淳区40个。
+         浦口区、六合区、江宁区均超序时进度。市政府将继续督查。",
+        "南京市 江苏省/南京市 2024 progress",
+    ),
+    (
+        "a prefecture by its short name",
+        "恩施州2024年十件民生实事清单
+         州政府将办好十件民生实事。",
+        "恩施土家族苗族自治州 湖北省/恩施土家族苗族自治州 2024 plan",
+    ),
+    (
+        "我县 in the title, the name below",
+        "我县2024年民生实事项目出炉
+         2月1日，桐庐县第十七届人民代表大会第三次会议闭幕，票决产生2024年民生实事项目。
+         ~主办：桐庐县人民政府",
+        "桐庐县 浙江省/杭州市/桐庐县 2024 plan",
+    ),
+    (
+        "two years in one title",
+        "宝应县2023年民生实事完成情况和2024年民生实事计划
+         一、2023年完成情况
+         1.新增学位2000个，已完成。
+         2.改造老旧小区10个，已完成。
+         3.新增停车位500个，已全部完成。",
+        "宝应县 江苏省/扬州市/宝应县 2023 completion",
+    ),
+    (
+        "a district that compares itself with others",
+        "民生为大 实事为先
+         学习上海、杭州经验，鄞州区把民生实事办到群众心坎上。2022年，鄞州区投入30亿元实施民生实事。
+         宁波市鄞州区人民政府办公室",
+        "鄞州区 浙江省/宁波市/鄞州区 2022 -",
+    ),
+    (
+        "news of the province's capital under a slogan",
+        "小实事托起大幸福
+         2025-01-06　来源：海曙发布
+         2024年，海曙区围绕群众急难愁盼，办好十方面民生实事。
+         “以前停车要转三圈。”月湖街道居民张师傅说。
+         如今，海曙区新增停车泊位2300个。
+         老年食堂里饭菜飘香，宁波市民政局的同志前来调研。",
+        "海曙区 浙江省/宁波市/海曙区 2024 feature",
+    ),
+    (
+        "file numbers and cited laws have years of their own",
+        "赣县区人民政府办公室关于印发2022年民生实事工程安排方案的通知
+         赣县府办字〔2022〕8号
+         各乡镇人民政府，区政府各部门：
+         根据《江西省2018—2020年民生工程实施意见》和2021年12月省委经济工作会议精神，制定本方案。
+         1.新增就业5000人。责任单位：区人社局
+         2.改造老旧小区20个。责任单位：区住建局
+         3.新建公厕12座。责任单位：区城管局
+         2022年3月1日",
+        "赣县区 江西省/赣州市/赣县区 2022 plan",
+    ),
+    (
+        "a press conference of the city about a district",
+        "江岸区：民生答卷更有温度
+         5月20日，武汉市政府新闻办召开新闻发布会江岸区专场。2023年，江岸区民生支出占比持续稳定在75%以上。
+         截至目前，区政府十件实事进展顺利，全部有序推进。",
+        "江岸区 湖北省/武汉市/江岸区 2023 progress",
+    ),
+    (
+        "a banner",
+        "连云港市海州区2024年民生实事项目半年“成绩单”出炉
+         来源：海州区融媒体中心　2024-07-18
+         今年以来，海州区10件民生实事时间过半、任务过半。",
+        "海州区 江苏省/连云港市/海州区 2024 progress",
+    ),
+    (
+        "a city whose name is a province's too",
+        "吉林市2024年民生实事项目
+         吉林市人民政府办公室印发2024年民生实事项目安排。",
+        "吉林市 吉林省/吉林市 2024 plan",
+    ),
+    (
+        "roads of other cities' names",
+        "包河区2024年民生实事项目清单
+         1.打通北京路、南京路、青岛路等断头路6条
+         2.在上海路、徽州大道新增停车位500个
+         3.提升合肥市包河区中山路小学",
+        "包河区 安徽省/合肥市/包河区 2024 plan",
+    ),
+    (
+        "a county in a league",
+        "科尔沁右翼前旗2023年十件民生实事完成情况
+         旗政府确定的十件民生实事全部完成，我旗群众满意度达97%。",
+        "科尔沁右翼前旗 内蒙古自治区/兴安盟/科尔沁右翼前旗 2023 completion",
+    ),
+    (
+        "a county below no city",
+        "陵水黎族自治县2024年为民办实事事项
+         2024年，县委、县政府将办好10件为民办实事事项。",
+        "陵水黎族自治县 海南省/陵水黎族自治县 2024 plan",
+    ),
+    (
+        "a city without districts",
+        "东莞市2025年十件民生实事出炉
+         市十七届人大五次会议票决产生2025年十件民生实事，各镇街抓好落实。",
+        "东莞市 广东省/东莞市 2025 plan",
+    ),
+    (
+        "an estate called like a city",
+        "天河区2023年民生微实事成果展示
+         广州市天河区珠江新城、深圳花园小区、杭州苑等60个小区完成改造，已惠及2万人。",
+        "天河区 广东省/广州市/天河区 2023 -",
+    ),
+];
+
+#[test]
+fn hard_cases_are_told_apart() {
+    let mut wrong = String::new();
+    for (name, article, expected) in CASES {
+        let got = facts(article);
+        if got != *expected {
+            wrong += &format!("{name}: {got}, not {expected}\n{:#?}\n", read(article).evidence);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Full width, and every paragraph in one line.
+#[test]
+fn other_forms_of_an_article_have_the_same_facts() {
+    let wide = |text: &str| -> String {
+        text.chars()
+            .map(|c| match c {
+                '!'..='|' => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
+                _ => c,
+            })
+            .collect()
+    };
+    for (name, article, expected) in CASES {
+        let title = article.lines().next().unwrap_or_default();
+        assert_eq!(
+            facts(&format!("{}\n{}", wide(title), wide(&article[title.len()..]))),
+            *expected,
+            "{name}, wide"
+        );
+    }
+}
+
+#[test]
+fn every_fact_has_evidence() {
+    for (name, article, _) in CASES {
+        let metadata = read(article);
+        let value = serde_json::to_value(&metadata).expect("plain data");
+        for field in
+            ["district", "city", "province", "year", "date", "doc_type", "source", "byline"]
+        {
+            let evidence = metadata.evidence.get(field);
+            assert_eq!(!value[field].is_null(), evidence.is_some(), "{name}: {field}");
+            if let Some(evidence) = evidence {
+                assert!((0.0..=1.0).contains(&evidence.confidence), "{name}: {field} {evidence:?}");
+                assert!(!evidence.text.is_empty() && !evidence.rule.is_empty(), "{name}: {field}");
+                let lines = article.lines().count() as u32;
+                assert!(evidence.lines[0] >= 1 && evidence.lines[1] <= lines, "{name}: {field}");
+            }
+        }
+    }
+}
