@@ -16,6 +16,6 @@ mod writer_lock;
 pub use build::{Options, Progress, Report, build, build_articles};
 pub use documents::{article_facts, passage, passage_id};
 pub use lanes::{for_each_pair, term_text};
-pub use place::{Snapshot, bytes_on_disk, exists, open};
+pub use place::{Snapshot, bytes_on_disk, damaged_files, exists, open};
 pub use schema::{Fields, column};
 pub use stamp::Stamp;

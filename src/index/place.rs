@@ -101,6 +101,18 @@ pub(super) fn remove_other_versions(index: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Files of the index whose checksum is not that of what was written; reads them whole.
+///
+/// # Errors
+/// As for [`open`].
+pub fn damaged_files(index: &Path) -> Result<Vec<String>> {
+    let damaged = open_tantivy(&folder(index))?.validate_checksum()?;
+    let mut names: Vec<String> =
+        damaged.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
 /// Bytes on disk of this version's index.
 pub fn bytes_on_disk(index: &Path) -> io::Result<u64> {
     let mut bytes = 0;

@@ -352,7 +352,7 @@ impl FacetColumn {
 }
 
 /// A text column, empty where no passage of the segment has the field.
-fn str_column(reader: &SegmentReader, name: &str) -> tantivy::Result<StrColumn> {
+pub(super) fn str_column(reader: &SegmentReader, name: &str) -> tantivy::Result<StrColumn> {
     match reader.fast_fields().str(name)? {
         Some(column) => Ok(column),
         None => Err(TantivyError::SchemaError(format!("there is no column `{name}`"))),

@@ -145,9 +145,29 @@ impl Compiler<'_> {
             anywhere.push(intersection(
                 term.words.iter().map(|word| self.run_anywhere(word)).collect(),
             ));
-            itself.extend(term.words.iter().map(|word| self.run_itself(word)));
+            itself.push(self.words_itself(&term.words));
         }
         Compiled { anywhere: union(anywhere), itself: Some(union(itself)) }
+    }
+
+    /// All words in the passage itself, but for those that say where and when: 崂山区养老服务 is not
+    /// written out in each passage of that district.
+    fn words_itself(&self, words: &[Vec<String>]) -> BoxQuery {
+        let mut conditions = Vec::with_capacity(words.len() + 1);
+        let mut some = Vec::with_capacity(words.len());
+        for word in words {
+            let itself = self.run_itself(word);
+            let mut ways = self.facts.place_or_year(word);
+            if !ways.is_empty() {
+                some.push(itself.box_clone());
+            }
+            ways.push(itself);
+            conditions.push(union(ways));
+        }
+        if some.len() == words.len() {
+            conditions.push(union(some));
+        }
+        intersection(conditions)
     }
 
     fn run_itself(&self, units: &[String]) -> BoxQuery {

@@ -121,21 +121,30 @@ impl Facts<'_> {
 
     /// Passages with a fact that holds the run: `崂山` those of 崂山区, `2023` those of that year.
     pub(super) fn that_hold(&self, units: &[String]) -> Vec<BoxQuery> {
+        let mut conditions = self.place_or_year(units);
+        self.with_value(self.fields.category, &units.concat(), &mut conditions);
+        conditions
+    }
+
+    /// [`Self::that_hold`] for the facts that say where and when.
+    pub(super) fn place_or_year(&self, units: &[String]) -> Vec<BoxQuery> {
         let run = units.concat();
         let mut conditions: Vec<BoxQuery> = Vec::new();
         if let Some(year) = year(&run) {
             conditions.push(years(self.fields.year, &[YearRange { first: year, last: year }]));
         }
-        for field in [self.fields.region, self.fields.category] {
-            // An index that cannot list its values says so where they are asked for by name.
-            for value in self.values(field).unwrap_or_default() {
-                if fold(&value).contains(&run) {
-                    let term = IndexTerm::from_field_text(field, &value);
-                    conditions.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
-                }
+        self.with_value(self.fields.region, &run, &mut conditions);
+        conditions
+    }
+
+    fn with_value(&self, field: IndexField, run: &str, conditions: &mut Vec<BoxQuery>) {
+        // An index that cannot list its values says so where they are asked for by name.
+        for value in self.values(field).unwrap_or_default() {
+            if fold(&value).contains(run) {
+                let term = IndexTerm::from_field_text(field, &value);
+                conditions.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
             }
         }
-        conditions
     }
 
     /// Every value of a fact field, in order. There are as many as China has districts at most.

@@ -13,6 +13,9 @@ mod proximity;
 mod rank;
 mod snippet;
 mod terms;
+mod verify;
+
+pub use verify::{Difference, LiteralScan, Verification, quoted};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

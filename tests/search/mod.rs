@@ -1,4 +1,45 @@
-//! To come.
+//! The index and the searcher over it, on the sample articles and on articles made here.
 
 mod judged;
 mod judged_ranking;
+mod recall;
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use minsou::corpus::{self, Article, Reader};
+use minsou::index::{Options, build};
+use minsou::search::LocalSearcher;
+
+/// The sample's index, built once for all tests.
+static SAMPLE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("there is room for an index");
+    let options = Options {
+        corpus: &corpus_folder(),
+        index: folder.path(),
+        reader: &Reader::default(),
+        rebuild: false,
+    };
+    build(&options, &mut |_| {}).expect("the sample can be indexed");
+    folder
+});
+
+fn corpus_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// A searcher over the sample articles, and what reading gives of them.
+fn sample() -> (LocalSearcher, Vec<Article>) {
+    let searcher =
+        LocalSearcher::open(SAMPLE.path(), Path::new("corpus")).expect("it was just built");
+    let reader = Reader::default();
+    let articles = corpus::walk(&corpus_folder())
+        .expect("the sample is there")
+        .iter()
+        .map(|file| {
+            let bytes = file.load().expect("the sample is readable");
+            reader.read(file, &bytes).expect("the sample is understood")
+        })
+        .collect();
+    (searcher, articles)
+}

@@ -1,0 +1,215 @@
+//! The index against the corpus itself: what a literal scan finds must be what the index finds, the
+//! stored passages must be those that reading gives, and the files on disk must be whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::LocalSearcher;
+use super::terms::cut;
+use crate::answer::{Filters, MatchMode, Searcher};
+use crate::corpus::Passage;
+use crate::error::Result;
+use crate::index::{self, column};
+use crate::query;
+use crate::text::fold;
+
+/// What verifying found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Verification {
+    pub schema: u32,
+    /// Queries asked and scanned for.
+    pub queries: usize,
+    /// Passages compared with what reading gives.
+    pub passages: usize,
+    pub differences: Vec<Difference>,
+}
+
+/// One place where index and corpus disagree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Difference {
+    /// The scan finds the passage, the index does not.
+    Missed { query: String, passage: String },
+    /// The index finds the passage, the scan does not.
+    Invented { query: String, passage: String },
+    /// The passage is in the corpus and not, or not so, in the index.
+    NotIndexed { passage: String },
+    /// The passage is in the index and no longer in the corpus.
+    NotInCorpus { passage: String },
+    /// A file of the index is not what was written.
+    DamagedFile { file: String },
+}
+
+/// Finds runs of characters the slow way: by looking.
+#[derive(Debug)]
+pub struct LiteralScan {
+    /// Passage id → its text, its label, the heading right above it, in units.
+    passages: Vec<(String, [Vec<String>; 3])>,
+}
+
+impl LiteralScan {
+    pub fn new<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Self {
+        let units = |text: &str| cut(&fold(text));
+        let passages = passages
+            .into_iter()
+            .map(|passage| {
+                let label = passage.label.as_deref().unwrap_or_default();
+                let above = passage.heading.last().map_or("", String::as_str);
+                (passage.id.clone(), [units(&passage.text), units(label), units(above)])
+            })
+            .collect();
+        Self { passages }
+    }
+
+    /// Ids of the passages that hold the run, folded; linear in all texts.
+    pub fn find(&self, run: &str) -> BTreeSet<&str> {
+        let run = cut(&fold(run));
+        let holds = |units: &Vec<String>| {
+            !run.is_empty() && units.windows(run.len()).any(|window| window == run)
+        };
+        self.passages
+            .iter()
+            .filter(|(_, places)| places.iter().any(holds))
+            .map(|(id, _)| id.as_str())
+            .collect()
+    }
+}
+
+impl LocalSearcher {
+    /// Ids of every passage that matches a query, without ranking them or reading their texts.
+    ///
+    /// # Errors
+    /// As for a search in [`MatchMode::All`].
+    pub fn matching_ids(&self, query: &str) -> Result<BTreeSet<String>> {
+        let parsed = query::parse(query)?;
+        let filters = Filters::default();
+        let asked =
+            super::Asked { input: query, parsed: &parsed, filters: &filters, mode: MatchMode::All };
+        let matching = self.matching(&asked)?;
+        Ok(self.snapshot.searcher.search(&matching.query, &Ids)?)
+    }
+
+    /// Compares the index with `passages`, which reading the corpus gave, and asks each query of
+    /// both: quoted, so that exactly its characters are looked for.
+    ///
+    /// # Errors
+    /// An index that cannot be read at all.
+    pub fn verify(&self, passages: &[Passage], queries: &[String]) -> Result<Verification> {
+        let mut differences: Vec<Difference> = index::damaged_files(&self.index)?
+            .into_iter()
+            .map(|file| Difference::DamagedFile { file })
+            .collect();
+        self.compare_passages(passages, &mut differences)?;
+        let scan = LiteralScan::new(passages);
+        for query in queries {
+            let wanted = scan.find(query);
+            let found = self.matching_ids(&quoted(query))?;
+            for passage in wanted.iter().filter(|id| !found.contains(**id)) {
+                let (query, passage) = (query.clone(), (*passage).to_owned());
+                differences.push(Difference::Missed { query, passage });
+            }
+            for passage in found.iter().filter(|id| !wanted.contains(id.as_str())) {
+                let (query, passage) = (query.clone(), passage.clone());
+                differences.push(Difference::Invented { query, passage });
+            }
+        }
+        Ok(Verification {
+            schema: crate::answer::SCHEMA,
+            queries: queries.len(),
+            passages: passages.len(),
+            differences,
+        })
+    }
+
+    fn compare_passages(
+        &self,
+        passages: &[Passage],
+        differences: &mut Vec<Difference>,
+    ) -> Result<()> {
+        let mut unseen: BTreeMap<&str, &Passage> =
+            passages.iter().map(|passage| (passage.id.as_str(), passage)).collect();
+        for meta in self.articles()? {
+            let Some(article) = self.article(&meta.id)? else { continue };
+            for stored in article.passages {
+                match unseen.remove(stored.id.as_str()) {
+                    Some(read) if *read == stored => {}
+                    Some(_) => differences.push(Difference::NotIndexed { passage: stored.id }),
+                    None => differences.push(Difference::NotInCorpus { passage: stored.id }),
+                }
+            }
+        }
+        let missing = unseen.into_keys().map(str::to_owned);
+        differences.extend(missing.map(|passage| Difference::NotIndexed { passage }));
+        Ok(())
+    }
+}
+
+/// The query that asks for exactly these characters.
+pub fn quoted(run: &str) -> String {
+    let escaped = run.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
+}
+
+/// Gathers ids alone.
+struct Ids;
+
+struct SegmentIds {
+    articles: StrColumn,
+    numbers: Column<u64>,
+    docs: Vec<DocId>,
+}
+
+impl Collector for Ids {
+    type Fruit = BTreeSet<String>;
+    type Child = SegmentIds;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SegmentIds> {
+        Ok(SegmentIds {
+            articles: super::collect::str_column(reader, column::ARTICLE)?,
+            numbers: reader.fast_fields().u64(column::NUMBER)?,
+            docs: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(
+        &self,
+        segments: Vec<tantivy::Result<BTreeSet<String>>>,
+    ) -> tantivy::Result<BTreeSet<String>> {
+        segments.into_iter().try_fold(BTreeSet::new(), |mut all, segment| {
+            all.extend(segment?);
+            Ok(all)
+        })
+    }
+}
+
+impl SegmentCollector for SegmentIds {
+    type Fruit = tantivy::Result<BTreeSet<String>>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.docs.push(doc);
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        let mut ids = BTreeSet::new();
+        let mut article = String::new();
+        for doc in self.docs {
+            let ord = self.articles.ords().first(doc).unwrap_or_default();
+            article.clear();
+            self.articles.ord_to_str(ord, &mut article)?;
+            ids.insert(index::passage_id(&article, self.numbers.first(doc).unwrap_or_default()));
+        }
+        Ok(ids)
+    }
+}
