@@ -61,7 +61,7 @@ impl Compiler<'_> {
         self.split(tree, &mut terms, &mut conditions)?;
         let some: Vec<BoxQuery> = terms
             .iter()
-            .filter_map(|term| AnalysedTerm::new(term))
+            .filter_map(AnalysedTerm::new)
             .flat_map(|term| {
                 // A single character out of a longer run says too little; pairs find the names that
                 // no dictionary knows.

@@ -35,8 +35,15 @@ impl LocalSearcher {
         let fields = &self.snapshot.fields;
         let mut keys = Keys::default();
         for term in terms {
+            let mut whole = 0.0;
             for pair in &term.pairs {
-                keys.add(&cut(pair), self.worth(fields.pairs, pair)?);
+                let worth = self.worth(fields.pairs, pair)?;
+                keys.add(&cut(pair), worth);
+                whole += worth;
+            }
+            // The run itself is worth all its pairs once more: whole above scattered.
+            if !term.words.is_empty() {
+                keys.add(&term.units, whole);
             }
             for word in &term.ranked_words {
                 keys.add(&cut(word), self.worth(fields.words, word)?);

@@ -26,7 +26,7 @@ pub(super) struct Weights {
 
 impl Weights {
     pub(super) const DEFAULT: Self =
-        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 2.0 };
+        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 1.0 };
 }
 
 /// One part of a score.
