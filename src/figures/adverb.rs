@@ -9,6 +9,8 @@ use super::verb::{self, VerbClass};
 enum Adverb {
     /// Taken off both ends of a stretch.
     Edge,
+    /// Taken off the head of a stretch.
+    Head,
     /// Taken off the end of a stretch.
     Tail,
     /// Taken off both ends, and a noun phrase does not go on behind it.
@@ -18,6 +20,7 @@ enum Adverb {
 static ADVERBS: LazyLock<Lexicon<Adverb>> = LazyLock::new(|| {
     Lexicon::parse(include_str!("data/adverbs.txt"), |class| match class {
         "edge" => Some(Adverb::Edge),
+        "head" => Some(Adverb::Head),
         "tail" => Some(Adverb::Tail),
         "stop" => Some(Adverb::Stop),
         _ => None,
@@ -34,7 +37,10 @@ pub(super) fn leading(chars: &[char], start: usize) -> Option<usize> {
 
 /// The length of the adverb that ends right before `end`.
 pub(super) fn trailing(chars: &[char], end: usize) -> Option<usize> {
-    ADVERBS.longest_before(chars, end).map(|(length, _)| length)
+    ADVERBS
+        .longest_before(chars, end)
+        .filter(|(_, adverb)| *adverb != Adverb::Head)
+        .map(|(length, _)| length)
 }
 
 /// Whether a noun phrase ends here. One character alone may be a part of a noun, as in 扶正 and
@@ -55,7 +61,7 @@ mod tests {
     #[test]
     fn every_line_of_the_list_is_understood() {
         for (word, class) in entries(include_str!("data/adverbs.txt")) {
-            assert!(["edge", "tail", "stop"].contains(&class), "{word} {class}");
+            assert!(["edge", "head", "tail", "stop"].contains(&class), "{word} {class}");
         }
     }
 }

@@ -55,6 +55,8 @@ static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| {
 pub(super) struct KindReader {
     /// What holds where no word says otherwise.
     ground: FigureKind,
+    /// What holds from its first word on.
+    turn: Option<FigureKind>,
     /// The passage itself says neither.
     narrative: bool,
     year: Option<i32>,
@@ -67,6 +69,9 @@ pub(super) struct KindReader {
 impl KindReader {
     pub(super) fn new(context: &Context) -> Self {
         let (ground, narrative) = match (context.kind, context.doc_type) {
+            // A story's passage promises, and a plan's reports, from the first word that does.
+            (Kind::Plan, Some(DocType::Feature)) => (FigureKind::Result, false),
+            (Kind::Result, Some(DocType::Plan)) => (FigureKind::Plan, false),
             (Kind::Plan, _) => (FigureKind::Plan, false),
             (Kind::Result, _) => (FigureKind::Result, false),
             (Kind::Text | Kind::Title, Some(DocType::Plan)) => (FigureKind::Plan, true),
@@ -75,7 +80,12 @@ impl KindReader {
             }
             (Kind::Text | Kind::Title, _) => (FigureKind::Background, true),
         };
-        Self { ground, narrative, year: context.year, frame: None, last: None }
+        let turn = match context.kind {
+            Kind::Plan if ground == FigureKind::Result => Some(FigureKind::Plan),
+            Kind::Result if ground == FigureKind::Plan => Some(FigureKind::Result),
+            _ => None,
+        };
+        Self { ground, turn, narrative, year: context.year, frame: None, last: None }
     }
 
     /// The kind of each quantity of the next sentence.
@@ -90,7 +100,11 @@ impl KindReader {
         let mut start = 0;
         let chars = &sentence.chars[..];
         for end in sentence.clause_marks() {
+            let before = state;
             let heard = self.listen(chars, start, end, &mut state);
+            if state != before && self.turn == Some(state) {
+                self.ground = state;
+            }
             while let Some(quantity) = quantities.get(next).filter(|q| q.start < end) {
                 kinds[next] = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,

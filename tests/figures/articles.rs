@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use minsou::corpus::{Article, Reader, SourceFile};
 use minsou::figures::{Context, Figure, extract};
-use minsou::vocabulary::{DocType, Kind};
 
 use super::judge::{Row, Score, judge};
 
@@ -23,29 +23,28 @@ fn truth(article: &str) -> Vec<Row> {
         .collect()
 }
 
-/// The figures of each source line, as far as a line alone tells what it does.
+/// The figures of each passage, with the passage's lines.
 fn figures(article: &str) -> Vec<(Figure, [u32; 2])> {
-    let doc_type = match article {
-        "laoshan-2023" | "qingdao-2024" => DocType::Plan,
-        _ => DocType::Completion,
-    };
-    let year = article.rsplit('-').next().and_then(|year| year.parse().ok());
+    let article = read_article(article);
     let mut all = Vec::new();
-    for (index, line) in read(&format!("corpus/{article}.txt")).lines().enumerate() {
-        let number = index as u32 + 1;
-        let item =
-            line.starts_with('第') || line.chars().next().is_some_and(|c| c.is_ascii_digit());
-        let kind = match doc_type {
-            _ if line.starts_with('■') || article == "qingdao-2024" && number > 194 => continue,
-            _ if line.starts_with("完成情况") => Kind::Result,
-            _ if item => Kind::Plan,
-            DocType::Plan => Kind::Text,
-            _ => Kind::Result,
+    for passage in &article.passages {
+        let context = Context {
+            kind: passage.kind,
+            year: article.meta.year,
+            doc_type: article.meta.doc_type,
         };
-        let context = Context { kind, year, doc_type: Some(doc_type) };
-        all.extend(extract(line, context).into_iter().map(|figure| (figure, [number, number])));
+        let figures = extract(&passage.text, context);
+        all.extend(figures.into_iter().map(|figure| (figure, passage.lines)));
     }
     all
+}
+
+/// Reads one of the corpus as the program does.
+pub(super) fn read_article(article: &str) -> Article {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("corpus/{article}.txt"));
+    let file = SourceFile::at(&path).expect("the article is there");
+    let bytes = file.load().expect("the article can be read");
+    Reader::new().read(&file, &bytes).expect("the article is one")
 }
 
 #[test]

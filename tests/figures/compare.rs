@@ -1,13 +1,14 @@
 //! Promise beside delivery, on the article that has both and on small made cases.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use minsou::figures::{
-    Comparison, FigureKind, PairedBy, Rate, Statement, clause_around, compare, extract, totals,
+    Comparison, Context, FigureKind, PairedBy, Rate, Statement, clause_around, compare, extract,
+    totals,
 };
 use minsou::vocabulary::{DocType, Kind};
+
+use super::articles::read_article;
 
 /// A passage of a made corpus.
 struct Told<'a> {
@@ -189,40 +190,33 @@ fn sums_never_mix_what_does_not_agree() {
     assert_eq!(shown, ["停车位 ~ 400个 plan", "停车场 = 5个 plan", "停车位 = 90个 result"]);
 }
 
-/// The article's items: a line that begins with its number, and the 完成情况 below it.
-fn items() -> Vec<(String, Kind, String)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/qingdao-2025.txt");
-    let text = fs::read_to_string(path).expect("the article is there");
-    let mut label = String::new();
-    let mut items = Vec::new();
-    for line in text.lines() {
-        if let Some((number, _)) = line.strip_prefix('第').and_then(|rest| rest.split_once("件："))
-        {
-            label = format!("第{number}件");
-            items.push((label.clone(), Kind::Plan, line.to_owned()));
-        } else if line.starts_with("完成情况") {
-            items.push((label.clone(), Kind::Result, line.to_owned()));
+/// Every figure of an article of the corpus, as the program reads it.
+fn statements_of(article: &str) -> Vec<Statement> {
+    let article = read_article(article);
+    let meta = &article.meta;
+    let mut all = Vec::new();
+    for passage in &article.passages {
+        let context = Context { kind: passage.kind, year: meta.year, doc_type: meta.doc_type };
+        for figure in extract(&passage.text, context) {
+            all.push(Statement {
+                clause: clause_around(&passage.text, figure.span),
+                figure,
+                article: meta.id.clone(),
+                passage: passage.id.clone(),
+                label: passage.label.clone(),
+                heading: passage.heading.clone(),
+                district: meta.district.clone(),
+                year: meta.year,
+                doc_type: meta.doc_type,
+            });
         }
     }
-    items
+    all
 }
 
 #[test]
 fn all_fifteen_items_pair() {
-    let items = items();
-    let passages: Vec<Told> = items
-        .iter()
-        .map(|(label, kind, text)| Told {
-            article: "list",
-            label: Some(label),
-            district: "青岛市",
-            year: 2025,
-            doc_type: DocType::Completion,
-            kind: *kind,
-            text,
-        })
-        .collect();
-    let statements = statements(&passages);
+    let statements = statements_of("qingdao-2025");
     let rows = compare(&statements);
     let shown = shown(&statements, &rows);
     println!("{}", shown.join("\n"));
