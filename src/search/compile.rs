@@ -17,6 +17,7 @@ use super::terms::AnalysedTerm;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
+use crate::text::Synonyms;
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
@@ -26,6 +27,8 @@ pub(super) struct Compiler<'a> {
     pub(super) facts: &'a Facts<'a>,
     /// The query as typed: errors name the column in it.
     pub(super) input: &'a str,
+    /// `None`: only what was typed.
+    pub(super) synonyms: Option<&'a Synonyms>,
 }
 
 /// A compiled node.
@@ -61,14 +64,16 @@ impl Compiler<'_> {
         self.split(tree, &mut terms, &mut conditions)?;
         let some: Vec<BoxQuery> = terms
             .iter()
-            .filter_map(AnalysedTerm::new)
+            .filter_map(|term| AnalysedTerm::with_synonyms(term, self.synonyms))
             .flat_map(|term| {
                 // A single character out of a longer run says too little; pairs find the names that
                 // no dictionary knows.
                 let long = term.words.iter().filter(|word| says_something(word));
                 let words: Vec<BoxQuery> = long.map(|word| self.run_itself(word)).collect();
                 let pairs = one_of(self.fields.pairs, term.pairs.iter().map(String::as_str));
-                words.into_iter().chain([self.run_itself(&term.units), pairs])
+                let synonyms = term.synonyms.iter().map(|s| self.run_itself(&s.units));
+                let others: Vec<BoxQuery> = synonyms.collect();
+                words.into_iter().chain(others).chain([self.run_itself(&term.units), pairs])
             })
             .collect();
         if !some.is_empty() || conditions.is_empty() {
@@ -101,7 +106,9 @@ impl Compiler<'_> {
     /// `None` where the node asks for nothing: a term of spaces.
     fn node(&self, node: &Node) -> Result<Option<Compiled>> {
         Ok(match node {
-            Node::Term(term) => AnalysedTerm::new(term).map(|term| self.term(&term)),
+            Node::Term(term) => {
+                AnalysedTerm::with_synonyms(term, self.synonyms).map(|term| self.term(&term))
+            }
             Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
                 anywhere: Box::new(BooleanQuery::new(vec![
@@ -146,6 +153,10 @@ impl Compiler<'_> {
                 term.words.iter().map(|word| self.run_anywhere(word)).collect(),
             ));
             itself.push(self.words_itself(&term.words));
+        }
+        for synonym in &term.synonyms {
+            anywhere.push(self.run_anywhere(&synonym.units));
+            itself.push(self.run_itself(&synonym.units));
         }
         Compiled { anywhere: union(anywhere), itself: Some(union(itself)) }
     }

@@ -81,5 +81,7 @@ impl LocalSearcher {
 fn needles(terms: &[AnalysedTerm]) -> Needles {
     let needle =
         |term: &AnalysedTerm| Needle { whole: term.units.clone(), words: term.words.clone() };
-    Needles { terms: terms.iter().map(needle).collect() }
+    let synonyms = terms.iter().flat_map(|term| &term.synonyms);
+    let synonyms = synonyms.map(|s| Needle { whole: s.units.clone(), words: Vec::new() });
+    Needles { terms: terms.iter().map(needle).chain(synonyms).collect() }
 }

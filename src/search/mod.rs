@@ -27,7 +27,7 @@ use self::compile::{BoxQuery, Compiler, intersection};
 use self::facts::Facts;
 use self::proximity::RESCORED;
 use self::rank::{Weights, parts, ranked};
-use self::terms::AnalysedTerm;
+use self::terms::{AnalysedTerm, analyse};
 use crate::answer::{
     Answer, FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, FacetValue, Facets,
     Filters, MatchMode, Request, SCHEMA, Searcher, Sort, Stats, StoredArticle,
@@ -36,6 +36,7 @@ use crate::corpus::Metadata;
 use crate::error::{Error, Result};
 use crate::index::{self, Snapshot};
 use crate::query::{self, Parsed};
+use crate::text::Synonyms;
 
 /// The index in a folder, as of its last commit.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ pub struct LocalSearcher {
     index: PathBuf,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
+    synonyms: Synonyms,
 }
 
 impl LocalSearcher {
@@ -56,6 +58,7 @@ impl LocalSearcher {
             snapshot: index::open(index)?,
             index: index.to_owned(),
             corpus: corpus.to_owned(),
+            synonyms: Synonyms::built_in(),
         })
     }
 
@@ -71,8 +74,12 @@ impl LocalSearcher {
     /// The passages that match, in the mode that was asked for, or relaxed.
     fn matching(&self, asked: &Asked<'_>) -> Result<Matching> {
         let facts = self.facts();
-        let compiler =
-            Compiler { fields: &self.snapshot.fields, facts: &facts, input: asked.input };
+        let compiler = Compiler {
+            fields: &self.snapshot.fields,
+            facts: &facts,
+            input: asked.input,
+            synonyms: asked.synonyms,
+        };
         let tree = asked.parsed.tree.as_ref();
         let filters = facts.filters(asked.filters)?;
         let within = |query: BoxQuery| {
@@ -178,6 +185,7 @@ impl LocalSearcher {
 /// What a request asks, parsed.
 struct Asked<'a> {
     input: &'a str,
+    synonyms: Option<&'a Synonyms>,
     parsed: &'a Parsed,
     filters: &'a Filters,
     mode: MatchMode,
@@ -193,19 +201,16 @@ struct Matching {
 impl Searcher for LocalSearcher {
     fn search(&self, request: &Request) -> Result<Answer> {
         let parsed = query::parse(&request.query)?;
+        let synonyms = (!request.exact).then_some(&self.synonyms);
         let asked = Asked {
             input: &request.query,
+            synonyms,
             parsed: &parsed,
             filters: &request.filters,
             mode: request.mode,
         };
         let matching = self.matching(&asked)?;
-        let terms: Vec<AnalysedTerm> = parsed
-            .tree
-            .iter()
-            .flat_map(|tree| tree.terms())
-            .filter_map(AnalysedTerm::new)
-            .collect();
+        let terms = analyse(parsed.tree.as_ref(), synonyms);
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
             keep: keep.max(RESCORED),
@@ -228,7 +233,7 @@ impl Searcher for LocalSearcher {
             mode: matching.mode,
             relaxed: matching.relaxed,
             warnings: parsed.warnings,
-            synonyms: Vec::new(),
+            synonyms: shown_synonyms(&terms),
             suggestions: Vec::new(),
             total: gathered.passages,
             articles: gathered.articles,
@@ -243,6 +248,7 @@ impl Searcher for LocalSearcher {
         let parsed = query::parse(&request.query)?;
         let asked = Asked {
             input: &request.query,
+            synonyms: (!request.exact).then_some(&self.synonyms),
             parsed: &parsed,
             filters: &request.filters,
             mode: request.mode,
@@ -300,6 +306,17 @@ impl Searcher for LocalSearcher {
             by: lists(&by, gathered.counts),
         })
     }
+}
+
+/// Every synonym that was searched, once.
+fn shown_synonyms(terms: &[AnalysedTerm]) -> Vec<String> {
+    let mut shown: Vec<String> = Vec::new();
+    for synonym in terms.iter().flat_map(|term| &term.synonyms) {
+        if !shown.contains(&synonym.shown) {
+            shown.push(synonym.shown.clone());
+        }
+    }
+    shown
 }
 
 type Counts = HashMap<Vec<FacetValue>, (usize, usize)>;

@@ -13,6 +13,7 @@ use super::compile::{BoxQuery, run};
 use super::terms::AnalysedTerm;
 use crate::answer::ScorePart;
 use crate::index::Fields;
+use crate::text::Relation;
 
 /// How much each part counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,11 +23,15 @@ pub(super) struct Weights {
     pub(super) units: f32,
     pub(super) above: f32,
     pub(super) run: f32,
+    /// Of a run that means the same; below the literal word.
+    pub(super) same: f32,
+    /// Of a run that an everyday word comes to.
+    pub(super) toward: f32,
 }
 
 impl Weights {
     pub(super) const DEFAULT: Self =
-        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 1.0 };
+        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 1.0, same: 0.5, toward: 0.35 };
 }
 
 /// One part of a score.
@@ -68,6 +73,22 @@ pub(super) fn parts(fields: &Fields, terms: &[AnalysedTerm], weights: Weights) -
             what: format!("run {}", term.units.concat()),
             query: Box::new(BoostQuery::new(run(fields.text, &term.units), weights.run)),
         });
+    }
+    for term in terms {
+        for synonym in &term.synonyms {
+            let weight = match synonym.relation {
+                Relation::Same => weights.same,
+                Relation::Toward => weights.toward,
+            };
+            // A phrase scores the sum over its units: a long name would outweigh the short word
+            // that was typed.
+            let share = term.units.len() as f32 / synonym.units.len().max(1) as f32;
+            for (field, place) in [(fields.text, ""), (fields.above, " above")] {
+                let query = BoostQuery::new(run(field, &synonym.units), weight * share.min(1.0));
+                let what = format!("synonym{place} {}", synonym.shown);
+                parts.push(Part { what, query: Box::new(query) });
+            }
+        }
     }
     parts
 }

@@ -1,8 +1,8 @@
 //! What a term of a query is made of, analysed as the index's texts were.
 
 use crate::index::{for_each_pair, term_text};
-use crate::query::Term;
-use crate::text::{Segmenter, UnitKind, fold, units};
+use crate::query::{Node, Term};
+use crate::text::{Relation, Segmenter, Synonyms, UnitKind, fold, units};
 
 /// Words that a run may lack: they hold no content. A run of nothing else needs them all.
 const FUNCTION_WORDS: &[&str] = &[
@@ -25,9 +25,44 @@ pub(super) struct AnalysedTerm {
     pub(super) ranked_units: Vec<String>,
     /// Its terms in the pair lane.
     pub(super) pairs: Vec<String>,
+    /// What else is looked for in its place.
+    pub(super) synonyms: Vec<Synonym>,
+}
+
+/// Another run that means what a term means, or what it comes to in official words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Synonym {
+    pub(super) units: Vec<String>,
+    /// As its list writes it.
+    pub(super) shown: String,
+    pub(super) relation: Relation,
+}
+
+/// The terms of a query that are wanted, analysed, with their synonyms where there is a list.
+pub(super) fn analyse(tree: Option<&Node>, synonyms: Option<&Synonyms>) -> Vec<AnalysedTerm> {
+    let wanted = tree.map(Node::terms).unwrap_or_default();
+    wanted.into_iter().filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms)).collect()
 }
 
 impl AnalysedTerm {
+    /// [`Self::new`], and what the list knows beside the term; nothing beside one that is quoted.
+    pub(super) fn with_synonyms(term: &Term, synonyms: Option<&Synonyms>) -> Option<Self> {
+        let mut analysed = Self::new(term)?;
+        if let Some(synonyms) = synonyms.filter(|_| !term.exact) {
+            analysed.synonyms = synonyms
+                .expand(&fold(&term.text))
+                .into_iter()
+                .map(|expansion| Synonym {
+                    units: cut(&expansion.text),
+                    shown: expansion.shown,
+                    relation: expansion.relation,
+                })
+                .filter(|synonym| !synonym.units.is_empty())
+                .collect();
+        }
+        Some(analysed)
+    }
+
     /// `None` where there is nothing to look for: spaces, controls.
     pub(super) fn new(term: &Term) -> Option<Self> {
         let folded = fold(&term.text);
@@ -72,7 +107,8 @@ impl AnalysedTerm {
         }
         let mut pairs = Vec::new();
         for_each_pair(&folded, |pair| push_new(&mut pairs, pair));
-        Some(Self { units: own_units, words, ranked_words, ranked_units, pairs })
+        let synonyms = Vec::new();
+        Some(Self { units: own_units, words, ranked_words, ranked_units, pairs, synonyms })
     }
 }
 

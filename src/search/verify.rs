@@ -87,8 +87,13 @@ impl LocalSearcher {
     pub fn matching_ids(&self, query: &str) -> Result<BTreeSet<String>> {
         let parsed = query::parse(query)?;
         let filters = Filters::default();
-        let asked =
-            super::Asked { input: query, parsed: &parsed, filters: &filters, mode: MatchMode::All };
+        let asked = super::Asked {
+            input: query,
+            synonyms: None,
+            parsed: &parsed,
+            filters: &filters,
+            mode: MatchMode::All,
+        };
         let matching = self.matching(&asked)?;
         Ok(self.snapshot.searcher.search(&matching.query, &Ids)?)
     }
