@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{evidence, line_range};
+use super::{evidence, line_range, without_label};
 use crate::answer::Mark;
 use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
@@ -89,7 +89,6 @@ fn write_head(
         meta.source.as_deref(),
         meta.byline.as_deref(),
         Some(categories.as_str()),
-        Some(article.place.as_str()),
     ];
     let facts: Vec<&str> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
     let facts = facts.join("  ");
@@ -97,7 +96,8 @@ fn write_head(
     for line in width::wrap(&facts, cells) {
         writeln!(out, "{}", painted(palette.aside, &facts[line]))?;
     }
-    Ok(())
+    // A path is never cut: it is there to be opened.
+    writeln!(out, "{}", painted(palette.path, &escape::one_line(&article.place)))
 }
 
 fn category_names(categories: &[Category]) -> String {
@@ -165,8 +165,8 @@ fn write_passage(
         writeln!(out)?;
         indent = 2 * INDENT;
     }
-    marked_block(&passage.text, marks, look.mark_pair())
-        .write_wrapped(indent, cells, out, &palette)?;
+    let (text, marks) = without_label(passage.label.as_deref(), &passage.text, marks);
+    marked_block(text, &marks, look.mark_pair()).write_wrapped(indent, cells, out, &palette)?;
     if !aside.is_empty() {
         for line in width::wrap(&aside, cells.saturating_sub(indent)) {
             writeln!(out, "{:indent$}{}", "", painted(palette.aside, &aside[line]))?;

@@ -8,11 +8,26 @@ pub(super) mod list;
 pub(super) mod search;
 pub(super) mod stats;
 
+use crate::answer::Mark;
 use crate::corpus::Lines;
 
 /// `120` or `120-123`.
 fn line_range(lines: Lines) -> String {
     if lines[0] == lines[1] { lines[0].to_string() } else { format!("{}-{}", lines[0], lines[1]) }
+}
+
+/// What of `text` is still to be shown below its label: an item that begins with its own number
+/// would show that twice. A number in which something matched stays.
+fn without_label<'t>(label: Option<&str>, text: &'t str, marks: &[Mark]) -> (&'t str, Vec<Mark>) {
+    let whole = || (text, marks.to_vec());
+    let own = label.and_then(|label| label.rsplit('/').next()).filter(|own| !own.is_empty());
+    let Some(rest) = own.and_then(|own| text.strip_prefix(own)) else { return whole() };
+    let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':', '、']);
+    let skipped = text[..text.len() - rest.len()].chars().count();
+    if rest.is_empty() || marks.iter().any(|[start, _]| *start < skipped) {
+        return whole();
+    }
+    (rest, marks.iter().map(|[start, end]| [start - skipped, end - skipped]).collect())
 }
 
 /// A whole number with a space between its thousands: `1 234 567`.
@@ -37,6 +52,21 @@ pub fn counted(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_item_does_not_say_its_number_twice() {
+        for (label, text, marks, shown) in [
+            (Some("13."), "13. 增设AED", vec![[6, 9]], ("增设AED", vec![[2, 5]])),
+            (Some("第十四件/1."), "1.增设AED", vec![[4, 7]], ("增设AED", vec![[2, 5]])),
+            (Some("第3件"), "第3件：改善出行", vec![], ("改善出行", vec![])),
+            (Some("第3件"), "第3件：改善出行", vec![[0, 3]], ("第3件：改善出行", vec![[0, 3]])),
+            (Some("第3件"), "完成情况：改善", vec![], ("完成情况：改善", vec![])),
+            (Some("3."), "3.", vec![], ("3.", vec![])),
+            (None, "3.改善", vec![], ("3.改善", vec![])),
+        ] {
+            assert_eq!(without_label(label, text, &marks), shown, "{label:?} {text}");
+        }
+    }
 
     #[test]
     fn numbers_read_well() {

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::{counted, facets, line_range};
+use super::{counted, facets, line_range, without_label};
 use crate::answer::{Answer, Hit, Others};
 use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
@@ -191,8 +191,9 @@ fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::R
         write_neighbour(passage, cells, &palette, out)?;
     }
     write_label_line(hit, cells, &palette, out)?;
-    marked_block(&hit.snippet, &hit.snippet_marks, look.mark_pair())
-        .write_wrapped(INDENT, cells, out, &palette)?;
+    let label = hit.label.as_deref();
+    let (snippet, marks) = without_label(label, &hit.snippet, &hit.snippet_marks);
+    marked_block(snippet, &marks, look.mark_pair()).write_wrapped(INDENT, cells, out, &palette)?;
     for passage in context.iter().flat_map(|context| &context.after) {
         write_neighbour(passage, cells, &palette, out)?;
     }
@@ -224,8 +225,9 @@ fn write_neighbour(
     palette: &Palette,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (text, _) = without_label(passage.label.as_deref(), &passage.text, &[]);
     let label = passage.label.as_deref().map(|label| format!("{label}  ")).unwrap_or_default();
-    let line = format!("{label}{}", passage.text);
+    let line = format!("{label}{text}");
     let line = escape::one_line(&line);
     for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
         writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line[range]))?;
