@@ -14,6 +14,7 @@ mod query_list;
 mod request;
 mod session;
 mod usage;
+mod word_lists;
 
 use std::ffi::OsString;
 use std::io;

@@ -15,6 +15,7 @@ use minsou::search::LocalSearcher;
 use super::args::GlobalArgs;
 use super::messages::Messages;
 use super::progress::BuildBar;
+use super::word_lists;
 
 /// How many skipped files are named before the rest is only counted; `-v` names all.
 const SKIPPED_NAMED: usize = 10;
@@ -39,7 +40,7 @@ pub(crate) fn build(
     rebuild: bool,
     messages: Messages,
 ) -> anyhow::Result<Report> {
-    let reader = reader();
+    let reader = word_lists::reader(global)?;
     let options =
         Options { corpus: &global.corpus, index: &global.index, reader: &reader, rebuild };
     let mut bar = BuildBar::new(messages);
@@ -97,11 +98,6 @@ pub(crate) fn say_if_stale(searcher: &LocalSearcher, global: &GlobalArgs, messag
     }
 }
 
-/// How files are understood.
-pub(crate) fn reader() -> Reader {
-    Reader::new()
-}
-
 /// Reads a file that need not be in the corpus.
 pub(crate) fn read(reader: &Reader, path: &Path) -> anyhow::Result<Article> {
     let file = SourceFile::at(path)?;
@@ -123,7 +119,7 @@ pub(crate) fn source_lines(
     let file = SourceFile::at(&path)?;
     let source = file
         .load()
-        .and_then(|bytes| reader().source(&file, &bytes))
+        .and_then(|bytes| Reader::new().source(&file, &bytes))
         .map_err(|reason| anyhow!("cannot read {}: {reason}", path.display()))?;
     Ok(source.lines.into_iter().map(|line| (line.number, line.text)).collect())
 }
@@ -134,8 +130,8 @@ pub(crate) fn add_what_reading_found(
     articles: &mut [Shown],
     global: &GlobalArgs,
     messages: Messages,
-) {
-    let reader = reader();
+) -> anyhow::Result<()> {
+    let reader = word_lists::reader(global)?;
     for article in articles {
         let path = source_path(&article.meta, global);
         match read(&reader, &path)
@@ -148,6 +144,7 @@ pub(crate) fn add_what_reading_found(
             Err(error) => messages.warning(&format!("{error:#}")),
         }
     }
+    Ok(())
 }
 
 /// A query that could not be asked, kept so that the place of the fault can be shown.

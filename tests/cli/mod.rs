@@ -1,6 +1,7 @@
 //! The program as a whole: what is typed, what comes out, with which exit code.
 
 mod batch;
+mod completions;
 mod desk;
 mod documents;
 mod exits;
@@ -10,3 +11,4 @@ mod hostile;
 mod mistakes;
 mod recipes;
 mod terminal;
+mod word_lists;

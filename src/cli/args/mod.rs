@@ -77,6 +77,10 @@ pub(crate) struct GlobalArgs {
     )]
     pub(crate) index: PathBuf,
 
+    /// Rules for categories beside those in the program
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) taxonomy: Option<PathBuf>,
+
     /// When to use colour; NO_COLOR and CLICOLOR_FORCE count too
     #[arg(
         long,

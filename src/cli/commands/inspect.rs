@@ -4,7 +4,7 @@ use minsou::output::{Shown, Table, write_articles};
 
 use crate::cli::args::{GlobalArgs, InspectArgs};
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, look, session};
+use crate::cli::{Outcome, look, session, word_lists};
 
 pub(super) fn run(
     args: &InspectArgs,
@@ -15,7 +15,7 @@ pub(super) fn run(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Passages)?;
-    let reader = session::reader();
+    let reader = word_lists::reader(global)?;
     let mut articles = Vec::with_capacity(args.files.len());
     let mut failed = false;
     for file in &args.files {

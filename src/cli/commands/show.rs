@@ -47,7 +47,7 @@ pub(super) fn run(
         }
     } else {
         if matches!(look.format, Format::Json | Format::Jsonl) {
-            session::add_what_reading_found(&mut articles, global, messages);
+            session::add_what_reading_found(&mut articles, global, messages)?;
         }
         write_articles(&articles, false, &look, &mut out)?;
     }

@@ -1,11 +1,11 @@
-//! `stats`.
+//! `stats`; with `-v` also which word lists are in force.
 
 use minsou::answer::Searcher;
 use minsou::output::{Table, write_stats};
 
 use crate::cli::args::{FormatArgs, GlobalArgs};
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, look, session};
+use crate::cli::{Outcome, look, session, word_lists};
 
 pub(super) fn run(
     format: &FormatArgs,
@@ -20,5 +20,9 @@ pub(super) fn run(
     let mut out = look::output(global);
     write_stats(&stats, &look, &mut out)?;
     out.flush()?;
+    drop(out);
+    for line in word_lists::describe(global)? {
+        messages.detail(&line);
+    }
     Ok(Outcome::found(stats.passages > 0))
 }
