@@ -44,9 +44,10 @@ fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
         Some(DocType::Completion | DocType::Progress | DocType::Feature)
     );
     let promises = matches!(metadata.doc_type, Some(DocType::Plan));
-    // What the article is weighs as much as one clear word.
-    let plan = plan + if promises { 1.0 } else { 0.0 };
-    let result = result + if reports { 1.0 } else { 0.0 };
+    // What the article is weighs as much as one clear word, for its items as much as two.
+    let prior = if entry.label.is_some() { 2.0 } else { 1.0 };
+    let plan = plan + if promises { prior } else { 0.0 };
+    let result = result + if reports { prior } else { 0.0 };
     match metadata.doc_type {
         Some(DocType::Notice) if entry.label.is_none() => Kind::Text,
         _ if !substance => match () {

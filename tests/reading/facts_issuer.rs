@@ -2,6 +2,8 @@
 //! article; what begins with `~` is furniture, the first line is the title.
 
 use minsou::corpus::{Clues, Dropped, Entry, Hints, Metadata, Paragraph, infer};
+use minsou::corpus::{Taxonomy, categories, gazetteer, kinds};
+use proptest::prelude::*;
 
 fn read(article: &str) -> Metadata {
     let mut title = None;
@@ -397,6 +399,82 @@ fn every_fact_has_evidence() {
                 let lines = article.lines().count() as u32;
                 assert!(evidence.lines[0] >= 1 && evidence.lines[1] <= lines, "{name}: {field}");
             }
+        }
+    }
+}
+
+/// Lines of whatever the rules look for, in any order.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "青岛市",
+        "鼓楼区",
+        "市南区",
+        "海南",
+        "和平",
+        "街道",
+        "镇",
+        "2024",
+        "年",
+        "二〇二四年",
+        "二",
+        "一",
+        "-",
+        "/",
+        "月",
+        "日",
+        "12",
+        "民生实事",
+        "人民政府",
+        "第十九届人民代表大会",
+        "日报",
+        "发布",
+        "记者",
+        "来源：",
+        "作者",
+        "（",
+        "）",
+        "(qū)",
+        "(",
+        " ",
+        "　",
+        "、",
+        "：",
+        "。",
+        "，",
+        "区",
+        "計劃",
+        "完成",
+        "计划",
+        "等",
+        "区域",
+        "周边",
+        "𠮷",
+        "é",
+        "ａ",
+        "1.",
+        "\u{0}",
+        "老年人",
+        "中老年",
+        "今年",
+        "去年",
+    ]);
+    prop::collection::vec(scrap, 0..24).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #[test]
+    fn nothing_makes_it_panic(lines in prop::collection::vec(scraps(), 0..6), odd in ".{0,60}") {
+        let article = format!("{}\n~{}\n{odd}", lines.join("\n"), lines.concat());
+        let metadata = read(&article);
+        let entry = |text: &String| Entry { text: text.clone(), ..Entry::default() };
+        let entries: Vec<Entry> = lines.iter().map(entry).collect();
+        prop_assert_eq!(kinds(&entries, &metadata).len(), entries.len());
+        prop_assert_eq!(categories(&entries, Taxonomy::built_in()).len(), entries.len());
+        for line in lines.iter().chain([&odd]) {
+            for name in gazetteer::mentions(line, &metadata.region) {
+                prop_assert!(!gazetteer::aliases(&name).is_empty());
+            }
+            let _ = gazetteer::resolve(line, Some(&metadata.region));
         }
     }
 }

@@ -29,6 +29,9 @@ pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> 
         let own = judge(entry, &heading.1, item.as_deref().unwrap_or_default(), taxonomy);
         all.push(match item {
             Some(item) if own.is_empty() => item,
+            None if own.is_empty() && entry.text.bytes().any(|b| b.is_ascii_digit()) => {
+                from_heading(entry, taxonomy)
+            }
             _ => own,
         });
     }
@@ -55,6 +58,14 @@ fn judge(entry: &Entry, heading: &Scores, item: &[Category], taxonomy: &Taxonomy
         })
         .map(|(_, category)| *category)
         .collect()
+}
+
+/// 已完成21个，其余将于10月底前完工 under 老旧小区改造: the nearest heading has the subject.
+fn from_heading(entry: &Entry, taxonomy: &Taxonomy) -> Vec<Category> {
+    let Some(nearest) = entry.heading.last() else { return Vec::new() };
+    let scores = score::of_text(&legible(nearest), taxonomy);
+    let is_told = |index: &usize| scores[*index] >= score::STRONG;
+    (0..Category::ALL.len()).filter(is_told).map(|index| Category::ALL[index]).collect()
 }
 
 /// The entry from which this one takes its subject: the promise with the same label, the item of which it is a

@@ -16,6 +16,8 @@ pub(super) type Scores = [f32; Category::ALL.len()];
 /// What a word that names the subject is worth, and one that needs company.
 pub(super) const STRONG: f32 = 3.0;
 pub(super) const WEAK: f32 = 1.0;
+/// A unit has many fields: it supports, it does not decide.
+const UNIT: f32 = 0.5;
 /// 教育 in 涵盖就业、教育、医疗等领域: the name of a field in a list of fields.
 const BARE_FIELD: f32 = 0.25;
 
@@ -52,6 +54,7 @@ pub(super) fn of_text(folded: &str, taxonomy: &Taxonomy) -> Scores {
         if inside
             || only_place
             || hit.role == Role::Not
+            || is_street_name(folded, hit)
             || seen.contains(&(hit.category, hit.pattern))
         {
             continue;
@@ -77,15 +80,24 @@ pub(super) fn of_heading(folded: &str, taxonomy: &Taxonomy) -> Scores {
     scores
 }
 
-/// 1 for each category in whose name a responsible unit works.
+/// [`UNIT`] for each category in whose field a responsible unit works.
 pub(super) fn of_units(folded: &str, taxonomy: &Taxonomy) -> Scores {
     let mut scores = Scores::default();
     for hit in taxonomy.hits(folded) {
         if hit.role == Role::Unit {
-            scores[hit.category as usize] = 1.0;
+            scores[hit.category as usize] = UNIT;
         }
     }
     scores
+}
+
+/// 公园路, 文化街道: a word that a street is called after.
+fn is_street_name(folded: &str, hit: &Hit) -> bool {
+    const OTHERS: [&str; 7] = ["路径", "路灯", "路网", "路面", "路口", "路段", "路线"];
+    let after = &folded[hit.end..];
+    (after.starts_with('路') || after.starts_with("街道"))
+        && !OTHERS.iter().any(|other| after.starts_with(other))
+        && hit.end - hit.start >= 6
 }
 
 /// Two characters that are a whole member of an enumeration.

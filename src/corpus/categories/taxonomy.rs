@@ -235,7 +235,7 @@ mod tests {
         let added = Taxonomy::parse("[\"环境\"]\nstrong = [\"喷泉\"]\n", Path::new("own.toml"));
         let added = added.expect("well formed");
         assert_eq!(added.hits("喷泉").len(), 1);
-        assert!(added.hits("口袋公园").len() > 0);
+        assert!(!added.hits("口袋公园").is_empty());
         assert_ne!(added.hash(), Taxonomy::built_in().hash());
 
         let own = "replace = true\n[\"环境\"]\nstrong = [\"喷泉\"]\n";

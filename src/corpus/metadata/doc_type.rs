@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Clues;
-use super::view::{View, Zone};
+use super::view::{View, Zone, first_chars};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
 use crate::corpus::legible::legible;
@@ -28,13 +28,16 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
     ] {
         let mut worth = [0f32; DocType::ALL.len()];
         for piece in view.of(zones) {
+            // A short line near the title is a deck, or the rest of a torn title.
+            let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
             let mut seen = vec![false; WORDS.rows.len()];
             for hit in WORDS.hits(piece.folded()) {
                 let row = &WORDS.rows[hit.row];
-                let told = row.name.split_once('.').filter(|(own, _)| *own == part);
-                let Some(doc_type) = told.and_then(|(_, name)| name.parse::<DocType>().ok()) else {
+                let Some((own_part, name)) = row.name.split_once('.') else { continue };
+                let Ok(doc_type) = name.parse::<DocType>() else { continue };
+                if own_part != part && !is_deck {
                     continue;
-                };
+                }
                 if std::mem::replace(&mut seen[hit.row], true) {
                     continue;
                 }
@@ -52,7 +55,10 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
         }
     }
     // 十件实事完成九件: some are still to come.
-    for piece in view.of(&[Zone::Title]) {
+    for piece in view.of(&[Zone::Title, Zone::Head]) {
+        if piece.zone == Zone::Head && !is_line(piece.folded()) {
+            continue;
+        }
         if let Some((start, end)) = partly_done(piece.folded()) {
             let index = DocType::Progress as usize;
             scores[index] += 4.0;
@@ -81,6 +87,15 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
     };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
     Some((winner, evidence))
+}
+
+/// Short, no sentence, and no office that signs.
+fn is_line(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    const OFFICES: [char; 6] = ['室', '局', '府', '委', '办', '会'];
+    text.chars().nth(LONGEST).is_none()
+        && !text.contains(['。', ',', ':', ';'])
+        && !text.ends_with(OFFICES)
 }
 
 /// 完成九件, 完成17项.
@@ -147,23 +162,19 @@ impl Items {
             add(DocType::Completion, 2.0);
             add(DocType::Progress, 2.0);
         } else if share < 0.25 {
-            add(DocType::Plan, 2.5);
+            add(DocType::Plan, 2.0);
         }
     }
 
     fn evidence(&self, clues: &Clues<'_>) -> Option<Evidence> {
         let first =
             clues.entries.iter().find(|entry| entry.label.is_some()).or(clues.entries.first())?;
+        let reports = self.results + self.formal_results;
         Some(Evidence {
             lines: first.lines,
-            text: format!(
-                "{} items, {} promise, {} report",
-                self.labelled,
-                self.plans,
-                self.results + self.formal_results
-            ),
+            text: first_chars(&first.text, 30).to_owned(),
             confidence: 0.0,
-            rule: "what the items do".to_owned(),
+            rule: format!("{} items: {} promise, {reports} report", self.labelled, self.plans),
         })
     }
 }

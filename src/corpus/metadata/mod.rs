@@ -1,6 +1,7 @@
 //! The facts of an article, each with the evidence it rests on: who issued it (`issuer`), for which year, when it
 //! was published, by whom, and what it is. What the text does not tell stays empty: a wrong value is worse.
 
+mod byline;
 mod date;
 mod doc_type;
 mod issuer;
@@ -51,7 +52,7 @@ pub fn infer(clues: &Clues<'_>) -> Metadata {
     metadata.date = with_evidence("date", date, keep).map(|day| day.to_string());
     metadata.doc_type = with_evidence("doc_type", doc_type, keep);
     metadata.source = with_evidence("source", publisher::source(&view, clues.hints), keep);
-    metadata.byline = with_evidence("byline", publisher::byline(&view), keep);
+    metadata.byline = with_evidence("byline", byline::byline(&view), keep);
     metadata
 }
 

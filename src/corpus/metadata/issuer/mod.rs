@@ -1,10 +1,11 @@
 //! Who issued the article: a province, a city, a district or county, a development zone, a street or town. Not the
-//! place named most: every naming is weighed by how it stands there (`namings.rs`), the words 我区, 全市, 区办实事
+//! place named most: every naming is weighed by how it stands there (`weigh.rs`), the words 我区, 全市, 区办实事
 //! tell the level (`level.rs`), and the place with most weight on the right level has issued it.
 
 mod level;
 mod namings;
 mod street;
+mod weigh;
 
 use super::view::{View, Zone};
 use crate::corpus::article::Evidence;

@@ -23,7 +23,7 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
         for class in CLASSES {
             for (at, _) in piece.folded().match_indices(class) {
                 let end = at + class.len();
-                let Some(start) = name_start(piece, at, class) else { continue };
+                let Some(start) = name_start(piece, at) else { continue };
                 let after = &piece.folded()[end..];
                 let near = first_chars(after, 18);
                 let kicker = after.starts_with(':') && start == 0;
@@ -51,14 +51,18 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
 
 /// Where the name begins whose class word stands at `at`: two to four characters, behind a mark, a number or the
 /// name of the district it lies in.
-fn name_start(piece: &Piece<'_>, at: usize, class: &str) -> Option<usize> {
+fn name_start(piece: &Piece<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 4;
     const NO_NAMES: &[&str] = &[
         "各", "个", "全", "我", "本", "该", "城", "乡", "村", "重", "建制", "集", "小城", "特色",
         "古", "所在", "中心", "市", "区", "县", "每", "和", "与", "示范", "强",
     ];
-    let district_end =
-        scan(piece.folded()).iter().map(|found| found.end).filter(|end| *end <= at).max();
+    let names = scan(piece.folded());
+    // 西乡塘区 holds no 西乡.
+    if names.iter().any(|found| found.start <= at && at < found.end) {
+        return None;
+    }
+    let district_end = names.iter().map(|found| found.end).filter(|end| *end <= at).max();
     let floor = district_end.unwrap_or(0);
     let before = last_chars(&piece.folded()[floor..at], LONGEST + 1);
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -71,8 +75,7 @@ fn name_start(piece: &Piece<'_>, at: usize, class: &str) -> Option<usize> {
     }
     let name = &piece.folded()[start..at];
     let chars = name.chars().count();
-    let least = if class == "街道" { 2 } else { 1 };
-    let is_name = (least..=LONGEST).contains(&chars)
+    let is_name = (2..=LONGEST).contains(&chars)
         && !NO_NAMES.iter().any(|no| name.ends_with(no) || name == *no);
     is_name.then_some(start)
 }

@@ -1,0 +1,130 @@
+//! Who wrote the article: the persons behind 记者, 作者, 文/ and 通讯员, or alone in brackets at its end.
+
+use super::publisher::KEYS;
+use super::view::{Piece, View, Zone};
+use crate::corpus::article::Evidence;
+
+/// The persons who wrote it, between spaces.
+pub(super) fn byline(view: &View<'_>) -> Option<(String, Evidence)> {
+    let mut best: Option<(String, Evidence)> = None;
+    for piece in view.pieces.iter().filter(|piece| piece.zone > Zone::Container) {
+        let found = keyed_names(piece).or_else(|| bracketed_names(piece));
+        if let Some((names, evidence)) = found
+            && best.as_ref().is_none_or(|(_, known)| evidence.confidence > known.confidence)
+        {
+            best = Some((names, evidence));
+        }
+    }
+    best
+}
+
+/// 记者 刘萍 余博, 记者：…, 作者：…, 文/张三, 通讯员 ….
+fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
+    let hits =
+        KEYS.hits(piece.folded()).into_iter().filter(|hit| KEYS.rows[hit.row].name == "byline");
+    for hit in hits {
+        {
+            let mut names: Vec<&str> = Vec::new();
+            let mut end = hit.end;
+            loop {
+                let (more, next) = names_at(piece.folded(), end);
+                names.extend(&more);
+                end = next;
+                // 记者 张三 通讯员 李四
+                let rest = &piece.folded()[end..].trim_start_matches([' ', '、', ',', '/']);
+                match rest.strip_prefix("通讯员").or(rest.strip_prefix("实习生")) {
+                    Some(after) if !names.is_empty() => end = piece.folded().len() - after.len(),
+                    _ => break,
+                }
+            }
+            if !names.is_empty() {
+                let value = in_source(piece, &names);
+                let confidence = KEYS.rows[hit.row].weight;
+                return Some((value, piece.evidence(hit.start, end, confidence, "byline key")));
+            }
+        }
+    }
+    None
+}
+
+/// A line that is nothing but names in brackets: （衣涛于昱张绪霞赵子健）.
+fn bracketed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
+    let line = piece.folded().trim();
+    let inner = line.strip_prefix('(')?.strip_suffix(')')?;
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let chars = inner.chars().filter(|c| han(*c)).count();
+    let only_names = inner.chars().all(|c| han(c) || matches!(c, ' ' | '、' | ','));
+    let words: Vec<&str> = inner.split([' ', '、', ',']).filter(|word| !word.is_empty()).collect();
+    let first_is_name = words.iter().all(|word| begins_like_a_name(word));
+    if piece.zone == Zone::Furniture
+        || !piece.whole
+        || !only_names
+        || !(2..=24).contains(&chars)
+        || !first_is_name
+    {
+        return None;
+    }
+    let value = in_source(piece, &words);
+    Some((value, piece.evidence(0, piece.folded().len(), 0.75, "names in brackets")))
+}
+
+/// Names as they stand in the source, between spaces. `names` are slices of the folded text.
+fn in_source(piece: &Piece<'_>, names: &[&str]) -> String {
+    let base = piece.folded().as_ptr() as usize;
+    let quoted: Vec<&str> = names
+        .iter()
+        .map(|name| {
+            let start = name.as_ptr() as usize - base;
+            piece.quote(start, start + name.len()).trim()
+        })
+        .collect();
+    quoted.join(" ")
+}
+
+/// The names that stand at `start`, and where they end.
+fn names_at(folded: &str, start: usize) -> (Vec<&str>, usize) {
+    let mut names = Vec::new();
+    let mut end = start;
+    loop {
+        let rest = &folded[end..];
+        let name_start = end
+            + (rest.len()
+                - rest.trim_start_matches([' ', ':', '、', ',', '/', '|', '\u{3000}']).len());
+        let rest = &folded[name_start..];
+        let han =
+            rest.find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).unwrap_or(rest.len());
+        let mut word = &rest[..han];
+        for next in ["通讯员", "摄影", "实习生", "编辑", "报道", "文图", "图文", "摄", "记者"]
+        {
+            if let Some(at) = word.find(next).filter(|at| *at > 0) {
+                word = &word[..at];
+            }
+        }
+        let separated = !names.is_empty() && name_start == end;
+        let chars = word.chars().count();
+        if separated || !(2..=4).contains(&chars) || !begins_like_a_name(word) || is_no_name(word) {
+            return (names, end);
+        }
+        names.push(word);
+        end = name_start + word.len();
+        // 张晨 摄 names who took a picture.
+        if folded[end..].trim_start().starts_with('摄') {
+            names.clear();
+            return (names, end);
+        }
+    }
+}
+
+fn is_no_name(word: &str) -> bool {
+    const NO_NAMES: &[&str] = &[
+        "从", "通讯", "编辑", "时间", "日期", "来源", "方面", "何时", "高兴", "万余", "来自",
+        "从市", "从区", "曾", "从会",
+    ];
+    NO_NAMES.iter().any(|no| word.starts_with(no))
+}
+
+fn begins_like_a_name(word: &str) -> bool {
+    /// The family names of nearly everybody.
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由封";
+    word.chars().next().is_some_and(|first| SURNAMES.contains(first))
+}

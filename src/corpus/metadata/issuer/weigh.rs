@@ -1,0 +1,176 @@
+//! What one naming of a place is worth, by how it stands: before a headline's colon, before the programme's name or a
+//! body of government, as an outlet's name, as the subject of a sentence, among others.
+
+use crate::corpus::gazetteer::{Found, scan};
+use crate::corpus::metadata::view::{Piece, Zone, first_chars, last_chars, programme_at};
+
+/// What one naming is worth, by which rule, and where the words end that tell it.
+pub(super) fn weigh(
+    piece: &Piece<'_>,
+    one: &Found,
+    before: Option<&Found>,
+    all: &[Found],
+) -> Option<(f32, &'static str, usize)> {
+    let folded = piece.folded();
+    let after = &folded[one.end..];
+    let start = before.map_or(one.start, |before| before.start);
+    let lead = folded[..start].trim_start_matches(['【', '[', '■', '□', '#', ' ', '“', '|']);
+    let is_first = lead.is_empty();
+    let stop = |chars: usize| one.end + first_chars(after, chars).len();
+
+    if let Some(len) = outlet_word(after) {
+        // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
+        let weight = if piece.zone == Zone::Furniture { 1.5 } else { 2.5 };
+        return Some((weight, "outlet", one.end + len));
+    }
+    match piece.zone {
+        Zone::Title | Zone::Container => {
+            let factor = if piece.zone == Zone::Title { 1.0 } else { 0.5 };
+            let kicker = is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']);
+            let own_programme = owned_programme(after, 30);
+            let (weight, rule, end) = match () {
+                () if kicker => (11.0, "kicker of the title", one.end),
+                () if own_programme.is_some() => {
+                    (10.0, "programme in the title", one.end + own_programme.unwrap_or(0))
+                }
+                () if government(after).is_some() => (9.0, "government in the title", stop(4)),
+                () if is_first && (one.is_full() || !one.is_everyday()) => {
+                    (7.0, "beginning of the title", one.end)
+                }
+                () if one.is_everyday() && !one.is_full() => return None,
+                () => (4.0, "named in the title", one.end),
+            };
+            Some((weight * factor, rule, end))
+        }
+        Zone::Furniture => {
+            let who = last_chars(&folded[..start], 8);
+            let owner = ["发布机构", "主办", "版权所有", "发布单位", "承办", "发文机关", "主管"]
+                .iter()
+                .any(|key| who.contains(key));
+            match government(after) {
+                Some(len) if owner => Some((3.0, "owner of the site", one.end + len)),
+                Some(len) => Some((2.0, "government in the furniture", one.end + len)),
+                None if owner => Some((1.5, "owner of the site", one.end)),
+                None => None,
+            }
+        }
+        Zone::Head | Zone::Body | Zone::Tail => {
+            let near = piece.zone != Zone::Body;
+            let line_is_short =
+                piece.whole && folded.chars().count() <= 32 && !folded.contains(['。', ',']);
+            if let Some(len) = government(after) {
+                let (weight, rule) = match () {
+                    () if line_is_short && near => (7.0, "letterhead or signature"),
+                    () if near => (5.0, "government or congress"),
+                    () => (2.5, "government or congress"),
+                };
+                return Some((weight, rule, one.end + len));
+            }
+            // 省、金华市民生实事: the county-level city has its share in them.
+            let is_shared = folded[..start].ends_with('、');
+            if let Some(len) = owned_programme(after, 16).filter(|_| !is_shared) {
+                let weight = if near { 5.0 } else { 3.0 };
+                return Some((weight, "programme of the place", one.end + len));
+            }
+            if after.starts_with("专场") {
+                return Some((5.0, "press conference", stop(2)));
+            }
+            if one.is_everyday() {
+                return None;
+            }
+            let is_listed = after.starts_with('、') || folded[..start].ends_with('、');
+            if is_listed || all.len() > 6 {
+                return Some((0.1, "named", one.end));
+            }
+            let opens = is_first
+                || folded[..start].ends_with(['。', ';', ','])
+                || last_chars(&folded[..start], 3).contains("今年");
+            let subject = opens && one.is_full() && !after.starts_with(['的', '、', '等', '和']);
+            let weight = if subject { 0.9 } else { 0.3 };
+            Some((weight, if subject { "subject of a sentence" } else { "named" }, one.end))
+        }
+    }
+}
+
+/// The programme's name within `reach` characters and in the same clause: its length from the place's end.
+fn owned_programme(after: &str, reach: usize) -> Option<usize> {
+    let near = first_chars(after, reach);
+    let clause = near.find([',', '。', ';', '、', ':']).map_or(near, |end| &near[..end]);
+    let at = programme_at(clause)?;
+    // Another place in between has the programme.
+    let between_is_free = scan(&clause[..at]).iter().all(|found| found.is_everyday());
+    between_is_free.then(|| at + first_chars(&clause[at..], 4).len())
+}
+
+/// A body of government right behind a place's name: the length of its name.
+fn government(after: &str) -> Option<usize> {
+    const BODIES: &[&str] = &[
+        "人民政府",
+        "政府",
+        "人民代表大会",
+        "人大",
+        "区委",
+        "县委",
+        "市委",
+        "委、",
+        "委办",
+        "政协",
+        "党工委",
+        "管委会",
+        "管理委员会",
+        "政务网",
+        "行政公署",
+        "两会",
+        "政务服务网",
+    ];
+    if let Some(body) = BODIES.iter().find(|body| after.starts_with(**body)) {
+        return Some(body.len());
+    }
+    // 第十九届人民代表大会第二次会议
+    let near = first_chars(after, 16);
+    if near.starts_with('第')
+        && let Some(at) = near.find("人民代表大会").or(near.find("人大"))
+    {
+        return Some(at + "人大".len());
+    }
+    None
+}
+
+/// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
+fn outlet_word(after: &str) -> Option<usize> {
+    const OUTLET_WORDS: &[&str] = &[
+        "日报",
+        "晚报",
+        "早报",
+        "晨报",
+        "都市报",
+        "财经日报",
+        "商报",
+        "时报",
+        "新闻网",
+        "新闻",
+        "融媒",
+        "电视台",
+        "广播",
+        "发布",
+        "传媒",
+        "全媒体",
+        "出版",
+        "广电",
+        "报业",
+        "在线",
+        "网讯",
+        "政务",
+    ];
+    OUTLET_WORDS
+        .iter()
+        .find(|word| after.starts_with(**word))
+        .filter(|word| {
+            // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
+            let rest = &after[word.len()..];
+            **word != "发布"
+                || rest.is_empty()
+                || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微'])
+        })
+        .map(|word| word.len())
+}
