@@ -151,8 +151,12 @@ fn digits(text: &str) -> Option<Label<'_>> {
         None if digits_end == text.len() => label(Shape::Bare, digits_end, true),
         None => {
             let spaced = cursor.spaces();
-            let goes_on = cursor.peek().is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
-            let is_label = spaced && goes_on && !cursor.quantity_follows();
+            let goes_on = cursor.peek().is_some_and(|c| {
+                matches!(c, '|' | '"' | '《') || c.is_alphabetic() && !c.is_ascii()
+            });
+            // 06 公共充电设施: nobody counts with a nought in front.
+            let is_padded = text.starts_with(['0', '０']);
+            let is_label = spaced && goes_on && (is_padded || !cursor.quantity_follows());
             if is_label { label(Shape::Bare, digits_end, true) } else { None }
         }
     }

@@ -8,10 +8,20 @@ use super::stages::{Paragraph, Source, SourceLine};
 
 /// A line longer than this holds more than a paragraph.
 const MAX_LINE_CHARS: usize = 1500;
-/// Widths, in characters, at which text is wrapped in practice.
-const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 8..=120;
-/// A wrapped line may be this much shorter: marks are kept from starting a line.
-const WRAP_SLACK: usize = 2;
+/// In a file of no more than this many lines, a line longer than that is the whole article.
+const FEW_LINES: usize = 3;
+const MAX_ONLY_LINE_CHARS: usize = 160;
+/// Widths at which text is wrapped in practice, in cells: a Han character is two, a digit one.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 20..=240;
+/// A wrapped line may be this much shorter, in cells: marks are kept from starting a line, and
+/// spaces around numbers are narrow.
+const WRAP_SLACK: usize = 5;
+/// Narrow columns, as newspapers have them, are set less evenly: a quarter of this width or less.
+const NARROW: usize = 44;
+/// Text was wrapped by counting characters where nearly all full lines have this many in common.
+const EXACT_PERCENT: usize = 90;
+/// Nobody wraps after fewer characters.
+const MIN_EXACT_CHARS: usize = 8;
 /// Fewer pairs of lines say nothing about a width.
 const MIN_PAIRS: usize = 4;
 
@@ -19,21 +29,23 @@ const MIN_PAIRS: usize = 4;
 pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
     let lines: Vec<&SourceLine> =
         source.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
-    let lengths: Vec<usize> = lines.iter().map(|line| line.text.trim().chars().count()).collect();
+    let lengths: Vec<usize> = lines.iter().map(|line| cells(line.text.trim())).collect();
     let wrap = Wrap::detect(&lines, &lengths);
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let Some(paragraph) = Paragraph::from_line(line) else { continue };
-        if lengths[index] > MAX_LINE_CHARS {
+        let is_endless = chars_of(line) > MAX_LINE_CHARS
+            || lines.len() <= FEW_LINES && chars_of(line) > MAX_ONLY_LINE_CHARS;
+        if is_endless {
             paragraphs.extend(sentences_of(&paragraph));
             continue;
         }
         if let Some(wrap) = &wrap
             && index > 0
             && let Some(last) = paragraphs.last_mut()
-            && wrap.joins((lines[index - 1], lengths[index - 1]), line, &last.text)
+            && wrap.joins(lines[index - 1], line, &last.text)
         {
-            last.append(&paragraph, 0, wrap.glue(lengths[index - 1], &last.text, &paragraph.text));
+            last.append(&paragraph, 0, wrap.glue(&last.text, &paragraph.text));
             continue;
         }
         paragraphs.push(paragraph);
@@ -43,19 +55,75 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
 
 /// The sentences of an overlong line, each a fragment that `reflow` puts together again.
 fn sentences_of(line: &Paragraph) -> impl Iterator<Item = Paragraph> + '_ {
-    let mut start = 0;
-    sentence_ends(&line.text).into_iter().filter_map(move |end| {
+    let mut start = headline_end(&line.text);
+    let headline = line.slice(0..start);
+    let sentences = sentence_ends(&line.text).into_iter().filter_map(move |end| {
+        if end <= start {
+            return None;
+        }
         let sentence = line.slice(std::mem::replace(&mut start, end)..end)?;
         Some(Paragraph { is_fragment: true, ..sentence })
-    })
+    });
+    headline.into_iter().chain(sentences)
 }
 
-/// The width at which a text was wrapped.
+/// Where the headline of an article in one line ends: before the date or source that a space sets
+/// off; 0 where nothing does.
+fn headline_end(text: &str) -> usize {
+    const KEYS: &[&str] =
+        &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构", "發布時間", "來源"];
+    const MAX_BYTES: usize = 240;
+    let head_end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_BYTES).last();
+    let head = &text[..head_end.unwrap_or(0)];
+    KEYS.iter()
+        .filter_map(|key| head.find(key))
+        .min()
+        .filter(|at| head[..*at].ends_with(char::is_whitespace) && !head[..*at].contains('。'))
+        .unwrap_or(0)
+}
+
+fn chars_of(line: &SourceLine) -> usize {
+    line.text.chars().count()
+}
+
+fn has_mark(text: &str) -> bool {
+    text.contains(['，', '。', '、', '；', '：', '“', '（', ',', ';', '！', '？'])
+}
+
+/// The width on screen: two for Han characters and full-width marks.
+fn cells(text: &str) -> usize {
+    text.chars().map(|c| if (c as u32) < 0x1100 { 1 } else { 2 }).sum()
+}
+
+/// Whether the full lines are so many, and so few of them end a sentence, that they were wrapped.
+/// `longer`: how many lines are longer than full ones.
+fn is_habit(
+    lines: &[&SourceLine],
+    pairs: &[usize],
+    is_full: impl Fn(&usize) -> bool,
+    longer: usize,
+) -> bool {
+    let full: Vec<&usize> = pairs.iter().filter(|index| is_full(index)).collect();
+    let ends = |index: &&&usize| ending(&lines[***index].text) == Ending::Final;
+    let starts_item = |index: &&&usize| label::starts_item(lines[***index + 1].text.trim());
+    let finished = full.iter().filter(ends).count();
+    // A list of items of one length looks wrapped, but each line begins one.
+    let items = full.iter().filter(starts_item).count();
+    full.len() >= MIN_PAIRS
+        && full.len() * 10 >= pairs.len() * 6
+        && finished * 3 <= full.len()
+        && items * 3 <= full.len()
+        && longer * 10 <= lines.len()
+}
+
+/// The width at which a text was wrapped, in cells.
 #[derive(Debug, PartialEq)]
 struct Wrap {
     width: usize,
     /// How much shorter than `width` a full line may be.
     slack: usize,
+    /// Wrapped after so many characters, whatever their width.
+    exact_chars: Option<usize>,
     /// Every line has a blank one behind it, so blank lines tell nothing.
     double_spaced: bool,
 }
@@ -70,33 +138,59 @@ impl Wrap {
         if pairs.len() < MIN_PAIRS {
             return None;
         }
+        if let Some(wrap) = Self::detect_exact(lines, &pairs, double_spaced) {
+            return Some(wrap);
+        }
         let mut count_of_length = [0_usize; *WRAP_WIDTHS.end() + 1];
         for length in pairs.iter().map(|index| lengths[*index]) {
             if WRAP_WIDTHS.contains(&length) {
                 count_of_length[length] += 1;
             }
         }
-        let near = |width: usize| count_of_length[width - WRAP_SLACK..=width].iter().sum::<usize>();
+        let slack = |width: usize| if width <= NARROW { width / 4 } else { WRAP_SLACK };
+        let near =
+            |width: usize| count_of_length[width - slack(width)..=width].iter().sum::<usize>();
         let width = WRAP_WIDTHS.max_by_key(|width| (near(*width), count_of_length[*width]))?;
-        let is_full = |length: usize| (width - WRAP_SLACK..=width).contains(&length);
-        let full: Vec<usize> = pairs.iter().copied().filter(|i| is_full(lengths[*i])).collect();
-        let finished = full.iter().filter(|i| ending(&lines[**i].text) == Ending::Final).count();
+        let is_full = |index: &usize| (width - slack(width)..=width).contains(&lengths[*index]);
+        let full = pairs.iter().filter(|index| is_full(index)).count();
         let longer = lengths.iter().filter(|length| **length > width).count();
-        let is_wrapped = full.len() * 10 >= pairs.len() * 6
-            && full.len() >= MIN_PAIRS
-            && finished * 2 <= full.len()
-            && longer * 10 <= lengths.len();
-        let exact = count_of_length[width] * 10 >= full.len() * 9;
+        let is_wrapped = is_habit(lines, &pairs, is_full, longer) && full > MIN_PAIRS;
+        is_wrapped.then_some(Self { width, slack: slack(width), exact_chars: None, double_spaced })
+    }
+
+    /// Wrapped by a program that counts characters.
+    fn detect_exact(lines: &[&SourceLine], pairs: &[usize], double_spaced: bool) -> Option<Self> {
+        let mut count_of_chars = [0_usize; *WRAP_WIDTHS.end() + 1];
+        let chars: Vec<usize> = lines.iter().map(|line| line.text.trim().chars().count()).collect();
+        for count in pairs.iter().map(|index| chars[*index]) {
+            if (MIN_EXACT_CHARS..count_of_chars.len()).contains(&count) {
+                count_of_chars[count] += 1;
+            }
+        }
+        let width = (0..count_of_chars.len()).max_by_key(|width| count_of_chars[*width])?;
+        let longer = chars.iter().filter(|count| **count > width).count();
+        let is_full = |index: &usize| chars[*index] == width;
+        let is_wrapped = longer * 100 <= lines.len() * (100 - EXACT_PERCENT) / 2
+            && is_habit(lines, pairs, is_full, longer);
         is_wrapped.then_some(Self {
-            width,
-            slack: if exact { 0 } else { WRAP_SLACK },
+            width: 2 * width,
+            slack: 0,
+            exact_chars: Some(width),
             double_spaced,
         })
     }
 
+    fn is_full(&self, line: &SourceLine) -> bool {
+        let text = line.text.trim();
+        match self.exact_chars {
+            Some(width) => text.chars().count() == width,
+            None => (self.width - self.slack..=self.width).contains(&cells(text)),
+        }
+    }
+
     /// Whether `next` goes on where the line before it was wrapped. `text` is the paragraph so far.
-    fn joins(&self, (line, length): (&SourceLine, usize), next: &SourceLine, text: &str) -> bool {
-        let is_full = (self.width - self.slack..=self.width).contains(&length);
+    fn joins(&self, line: &SourceLine, next: &SourceLine, text: &str) -> bool {
+        let is_full = self.is_full(line);
         let is_near = self.double_spaced || next.number - line.number <= 1;
         if !is_full || !is_near || line.heading_level.is_some() || next.heading_level.is_some() {
             return false;
@@ -104,16 +198,18 @@ impl Wrap {
         let starts_item = label::starts_item(next.text.trim());
         let is_indented = next.text.starts_with(['\u{3000}', ' ', '\t']);
         let line_is_indented = line.text.starts_with(['\u{3000}', ' ', '\t']);
-        let is_finished = ending(text) == Ending::Final;
-        !(starts_item && is_finished || is_indented && !line_is_indented)
+        // A date and a headline may be as long as lines are: sentences have marks.
+        let is_text = self.exact_chars.is_some() || has_mark(text) || has_mark(&next.text);
+        // Counting characters may cut anywhere, even before what looks like a number of an item.
+        let may_be_item = self.exact_chars.is_none() || ending(text) == Ending::Final;
+        is_text && !(starts_item && may_be_item || is_indented && !line_is_indented)
     }
 
     /// What a wrapped line lost: a space, between Latin words that were wrapped as words.
-    fn glue(&self, length: usize, before: &str, after: &str) -> &'static str {
+    fn glue(&self, before: &str, after: &str) -> &'static str {
         let latin = |c: char| c.is_ascii_alphabetic();
-        let wrapped_words =
-            length < self.width && before.ends_with(latin) && after.starts_with(latin);
-        if wrapped_words { " " } else { "" }
+        let wraps_words = self.exact_chars.is_none();
+        if wraps_words && before.ends_with(latin) && after.starts_with(latin) { " " } else { "" }
     }
 }
 

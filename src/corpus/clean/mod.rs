@@ -12,9 +12,9 @@ use rules::{Place, Rule};
 
 use super::article::Dropped;
 use super::label;
+use super::legible::legible;
 use super::sentences::{Ending, ending};
 use super::stages::{Cleaned, Paragraph};
-use crate::text::fold;
 
 /// A sentence of the article has at least this many characters.
 const MIN_PROSE_CHARS: usize = 18;
@@ -91,13 +91,19 @@ fn look(paragraph: &Paragraph) -> Look {
     if paragraph.is_aside {
         return Look::Menu { rule: "beside the article", is_weak: false };
     }
-    let folded = fold(text);
+    let folded = legible(text);
     let folded = folded.trim();
     if let Some(rule) = rules::rule_for(folded) {
         return Look::Rule(rule);
     }
     if let Some(menu) = words::menu(folded) {
         return Look::Menu { rule: menu.rule, is_weak: menu.is_weak };
+    }
+    // A table's row: 3 | 新建学校 | 区教育局.
+    let is_row =
+        folded.starts_with(|c: char| c.is_ascii_digit()) && folded.matches('|').count() > 1;
+    if is_row {
+        return Look::Prose;
     }
     let has_clause = folded.contains([',', '。', ';', '!', '?']);
     let is_sentence = chars >= MIN_PROSE_CHARS && has_clause && ending(text) == Ending::Final;
@@ -192,7 +198,11 @@ fn drop_company(
 fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'static str>]) {
     let is_short = |text: &str| text.chars().count() <= MAX_MENU_WORD_CHARS;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        if body.contains(index) || paragraph.text.len() > 2000 {
+        // Menus have no sentences, no amounts and no columns.
+        let is_text = paragraph.text.contains(['，', ',', '。', '；', ';', '、'])
+            || paragraph.text.chars().any(|c| c.is_ascii_digit())
+            || paragraph.text.starts_with("序号");
+        if body.contains(index) || is_text || paragraph.text.len() > 2000 {
             continue;
         }
         let words: Vec<&str> = paragraph
@@ -201,7 +211,8 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
             .filter(|word| !word.is_empty())
             .collect();
         // Three words may be a byline: 记者 张三 李四.
-        if words.len() > MIN_MENU_WORDS && words.iter().all(|word| is_short(word)) {
+        let short = words.iter().filter(|word| is_short(word)).count();
+        if words.len() > MIN_MENU_WORDS && short * 5 >= words.len() * 4 {
             verdicts[index].get_or_insert("navigation");
         }
     }

@@ -42,16 +42,28 @@ const MAX_BYTES: usize = 600;
 /// This many weak words on one line are company enough.
 const MANY: usize = 3;
 
+/// So many unknown words, each no longer than this, may stand among known ones.
+const MAX_UNKNOWN: usize = 3;
+const MAX_UNKNOWN_CHARS: usize = 12;
+
 /// What a folded line is, if it holds nothing but menu words.
 pub(super) fn menu(folded: &str) -> Option<Menu> {
     if folded.len() > MAX_BYTES {
         return None;
     }
     let mut first: Option<Meaning> = None;
-    let (mut strong, mut count) = (0, 0);
+    let (mut strong, mut count, mut unknown) = (0, 0, 0);
     for word in folded.split(is_separator).filter(|word| !word.is_empty()) {
         // 登录/注册: a word itself may hold a mark that else separates.
-        let meaning = WORDS.get(word).or_else(|| WORDS.get(word.trim_matches(is_mark)))?;
+        let Some(meaning) = WORDS.get(word).or_else(|| WORDS.get(word.trim_matches(is_mark)))
+        else {
+            // A site's own name or channel stands among them: 某某区人民政府 首页 走进某某 政务公开.
+            unknown += 1;
+            if word.chars().count() > MAX_UNKNOWN_CHARS || unknown > MAX_UNKNOWN {
+                return None;
+            }
+            continue;
+        };
         if !word.trim_matches(is_mark).is_empty() {
             count += 1;
             strong += usize::from(!meaning.is_weak);
@@ -59,6 +71,9 @@ pub(super) fn menu(folded: &str) -> Option<Menu> {
         }
     }
     let first = first?;
+    if unknown > 0 && (strong == 0 || count < 2 * unknown) {
+        return None;
+    }
     // One button may be any word (`服务`, `大`): 大 alone on a line is a button's, no doubt.
     Some(Menu { rule: first.rule, is_weak: strong == 0 && count < MANY })
 }

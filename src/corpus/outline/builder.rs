@@ -90,11 +90,12 @@ pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
     let plan = Plan::of(&nodes);
     let mut builder = Builder::default();
     for (order, node) in nodes.into_iter().enumerate() {
-        let Node { paragraph, role } = node;
+        let Node { paragraph, role, units: own } = node;
         match role {
             Role::Section { level } => builder.open_section(paragraph, level, order),
             Role::Labelled(numbered) => {
                 builder.open_label(paragraph, &numbered, plan.of_label[order], order);
+                builder.add_table_units(own);
             }
             Role::Keyed(kind) => builder.add_keyed(paragraph, kind, order),
             Role::Units => builder.add_units(paragraph, order),
@@ -169,6 +170,17 @@ impl Builder {
         });
     }
 
+    /// Units that stand in another cell of the item's row.
+    fn add_table_units(&mut self, units: Vec<String>) {
+        if let Some(draft) = self.drafts.last_mut().filter(|draft| draft.item == self.items) {
+            for unit in units {
+                if !draft.units.contains(&unit) {
+                    draft.units.push(unit);
+                }
+            }
+        }
+    }
+
     /// Where a shape that is not open yet belongs: below items and headings of outer shapes.
     fn depth_for(&self, shape: Shape) -> usize {
         self.levels
@@ -239,7 +251,11 @@ impl Builder {
         let mut heading = self.path();
         let own = self.levels.last().filter(|level| level.item == item && item > 0);
         heading.extend(own.and_then(|level| level.headline.clone()));
-        let units = units::find(&paragraph.text);
+        let units = if item > 0 {
+            units::find(&paragraph.text)
+        } else {
+            units::find_keyed(&paragraph.text)
+        };
         self.drafts.push(Draft { paragraph, label, kind, heading, units, item, order });
     }
 

@@ -12,6 +12,8 @@ use crate::text::fold;
 
 /// Longest heading without a mark of its container, in characters.
 const MAX_CHARS: usize = 34;
+/// Longest heading that ends with a colon.
+const MAX_COLON_CHARS: usize = 12;
 /// Longest heading that its container marks.
 const MAX_MARKED_CHARS: usize = 80;
 /// What a heading stands above is a sentence, has a label, or has at least this many characters.
@@ -20,26 +22,46 @@ const MIN_TEXT_CHARS: usize = 30;
 /// Short lines that are names, dates or remarks.
 static NO_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"记者|通讯员|^[□■]|^(来源|作者|编辑|发布|时间|日期|文|图|附件|附|注|备注|联系人|联系电话|电话|邮箱|地址|邮编|传真|责任|牵头|配合|实施|完成时限|索引号|文号)\s*[:/]|^\d{4}[-年./]\s*\d{1,2}[-月./]\s*\d{1,2}日?.{0,10}$|^\d+$|^(各位|各).{0,20}[:,]$|人民政府(办公室)?$|委员会(办公室)?$|^单位\s*:",
+        r"记者|通讯员|^[□■☑√✓✔●◆◇▲△•·★☆►▶○]|↓|\|.*\||^(来源|作者|编辑|发布|时间|日期|文|图|附件|附|注|备注|联系人|联系电话|电话|邮箱|地址|邮编|传真|责任|牵头|配合|实施|完成时限|索引号|文号)\s*[:/]|^\d{4}[-年./]\s*\d{1,2}[-月./]\s*\d{1,2}日?.{0,10}$|^\d+$|^(各位|各).{0,20}[:,]$|人民政府(办公室)?$|委员会(办公室)?$|^单位\s*:",
     )
     .expect("a constant pattern, compiled in the tests")
 });
 
-/// Whether `paragraph`, which has no label, is a heading, given what follows it. `in_head`: it
-/// stands between the title and the first sentence, where decks and bylines stand.
-pub(super) fn is_heading(paragraph: &Paragraph, next: Option<&Paragraph>, in_head: bool) -> bool {
+/// What is known of a paragraph from the whole article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context {
+    /// It stands between the title and the first sentence, where decks and bylines stand.
+    pub(super) in_head: bool,
+    /// Several short lines end with a colon (`已完成的有：`, `正在推进的有：`); one alone announces a list.
+    pub(super) colons_are_headings: bool,
+}
+
+/// `已完成的有：`
+pub(super) fn is_short_colon(text: &str) -> bool {
+    ending(text) == Ending::Colon
+        && text.chars().take(MAX_COLON_CHARS + 1).count() <= MAX_COLON_CHARS
+}
+
+/// Whether `paragraph`, which has no label, is a heading, given what follows it.
+pub(super) fn is_heading(
+    paragraph: &Paragraph,
+    next: Option<&Paragraph>,
+    context: Context,
+) -> bool {
     let chars = paragraph.text.chars().take(MAX_MARKED_CHARS + 1).count();
     if paragraph.heading_level.is_some() {
         return chars <= MAX_MARKED_CHARS;
     }
     let Some(next) = next else { return false };
-    if in_head || !(2..=MAX_CHARS).contains(&chars) {
+    if context.in_head || !(2..=MAX_CHARS).contains(&chars) {
         return false;
     }
     let end = ending(&paragraph.text);
-    let is_open = end == Ending::Open || end == Ending::Colon && chars <= 20;
+    let is_open = end == Ending::Open
+        || end == Ending::Colon && context.colons_are_headings && is_short_colon(&paragraph.text);
     let stands_above_text = next.heading_level.is_some()
         || label::parse(&next.text).is_some()
+        || next.text.starts_with(['☑', '√', '✓', '✔', '●', '◆', '•', '■', '★'])
         || ending(&next.text) == Ending::Final
         || next.text.chars().take(MIN_TEXT_CHARS).count() == MIN_TEXT_CHARS;
     is_open && stands_above_text && !NO_HEADING.is_match(&fold(&paragraph.text))

@@ -5,6 +5,7 @@ mod builder;
 mod heading;
 mod inline;
 mod node;
+mod table;
 mod title;
 mod units;
 

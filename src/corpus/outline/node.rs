@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{heading, inline, units};
+use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
@@ -14,6 +14,8 @@ use crate::vocabulary::Kind;
 pub(super) struct Node {
     pub(super) paragraph: Paragraph,
     pub(super) role: Role,
+    /// Units that its table names beside it.
+    pub(super) units: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,13 +51,16 @@ const MAX_HEADLINE_CHARS: usize = 48;
 
 /// The role of every part. `title_line`: the last source line of the title, 0 without one.
 pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
-    let parts = merge_lone_numbers(parts);
+    let (parts, rows): (Vec<Paragraph>, Vec<Option<table::Row>>) =
+        table::rows(parts).into_iter().unzip();
     let labels = labels(&parts);
     let body_start = parts
         .iter()
         .zip(&labels)
         .position(|(part, label)| label.is_some() || is_sentence(part))
         .unwrap_or(parts.len());
+    let short_colons = parts.iter().filter(|part| heading::is_short_colon(&part.text)).take(2);
+    let colons_are_headings = short_colons.count() > 1;
     let roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
@@ -65,6 +70,9 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             if let Some(kind) = inline::key_kind(&part.text) {
                 return Role::Keyed(kind);
             }
+            if rows[index].is_some() {
+                return Role::Text;
+            }
             if is_units_line(&part.text) {
                 return Role::Units;
             }
@@ -72,13 +80,20 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             let in_head = index < body_start
                 && part.lines[0] < parts[body_start.min(parts.len() - 1)].lines[0]
                 && index <= last_head_index(&parts, body_start, title_line);
-            if heading::is_heading(part, parts.get(index + 1), in_head) {
+            let context = heading::Context { in_head, colons_are_headings };
+            if heading::is_heading(part, parts.get(index + 1), context) {
                 return Role::Section { level: part.heading_level.unwrap_or(UNMARKED_LEVEL) };
             }
             Role::Text
         })
         .collect();
-    parts.into_iter().zip(roles).map(|(paragraph, role)| Node { paragraph, role }).collect()
+    let units = rows.into_iter().map(|row| row.map_or_else(Vec::new, |row| row.units));
+    parts
+        .into_iter()
+        .zip(roles)
+        .zip(units)
+        .map(|((paragraph, role), units)| Node { paragraph, role, units })
+        .collect()
 }
 
 /// The last index that still belongs to title, deck and byline.
@@ -91,42 +106,6 @@ fn last_head_index(parts: &[Paragraph], body_start: usize, title_line: u32) -> u
 
 fn is_sentence(part: &Paragraph) -> bool {
     ending(&part.text) == Ending::Final && part.text.chars().take(12).count() == 12
-}
-
-/// `3` alone on its line is the label of the line below it, where its neighbours count too.
-fn merge_lone_numbers(parts: Vec<Paragraph>) -> Vec<Paragraph> {
-    let lone: Vec<Option<u32>> = parts
-        .iter()
-        .map(|part| {
-            label::parse(&part.text)
-                .filter(|label| label.end == part.text.len() && label.shape == Shape::Bare)
-                .map(|label| label.number)
-        })
-        .collect();
-    let numbers: Vec<u32> = lone.iter().flatten().copied().collect();
-    let mut seen = 0;
-    let mut merged: Vec<Paragraph> = Vec::with_capacity(parts.len());
-    let mut pending: Option<Paragraph> = None;
-    for (part, number) in parts.into_iter().zip(lone) {
-        if let Some(number) = number {
-            let follows = seen > 0 && numbers[seen - 1] + 1 == number;
-            let is_followed = numbers.get(seen + 1).is_some_and(|next| *next == number + 1);
-            seen += 1;
-            merged.extend(pending.take());
-            if follows || is_followed {
-                pending = Some(part);
-            } else {
-                merged.push(part);
-            }
-        } else if let Some(mut label) = pending.take() {
-            label.append(&part, 0, " ");
-            merged.push(label);
-        } else {
-            merged.push(part);
-        }
-    }
-    merged.extend(pending);
-    merged
 }
 
 /// The labels that count: the weak ones only beside a neighbour in number and shape.
@@ -162,7 +141,10 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
                 shape: label.shape,
                 number: label.number,
                 text: label.text.to_owned(),
-                is_headline: is_short && matches!(ending(&part.text), Ending::Open | Ending::Colon),
+                is_headline: is_short
+                    && matches!(ending(&part.text), Ending::Open | Ending::Colon)
+                    && !table::is_row(&part.text)
+                    && units::find(&part.text).is_empty(),
             })
         })
         .collect()

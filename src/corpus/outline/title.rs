@@ -15,6 +15,8 @@ use crate::text::fold;
 const MAX_TITLE_CHARS: usize = 64;
 /// Longest part of a title before a colon that ends its line.
 const MAX_KICKER_CHARS: usize = 14;
+/// A headline is broken over at most this many lines.
+const MAX_TITLE_PARTS: usize = 4;
 /// How far down the page a title is looked for.
 const MAX_HEAD_PARAGRAPHS: usize = 40;
 
@@ -24,6 +26,17 @@ static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
         r"^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
     )
     .expect("a constant pattern, compiled in the tests")
+});
+
+/// A day of publication behind a headline belongs to a list of headlines.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d{4}-\d{1,2}-\d{1,2}").expect("a constant pattern, compiled in the tests")
+});
+
+/// How the title of an official paper ends.
+static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(通知|公告|通报|意见|方案|报告|公示|清单|情况|函|办法|启事|决定|要点)$")
+        .expect("a constant pattern, compiled in the tests")
 });
 
 /// Words that the titles of these articles nearly always have one of.
@@ -78,6 +91,22 @@ struct Candidate {
     text: String,
 }
 
+/// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
+/// a few characters.
+fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
+    let (folded, rest) = (fold(text), fold(&next.text));
+    let is_near = next.lines[0] <= last.lines[1] + 1 && last.heading_level == next.heading_level;
+    let rest_chars = rest.chars().count();
+    let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
+    if !is_near || !fits || ending(text) != Ending::Open || ABOUT_THE_PAGE.is_match(&rest) {
+        return false;
+    }
+    let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
+    let is_rest =
+        folded.chars().count() >= 8 && (2..=5).contains(&rest_chars) && !DAY.is_match(&rest);
+    is_paper || is_rest && label::parse(&next.text).is_none()
+}
+
 impl Candidate {
     fn at(paragraphs: &[Paragraph], index: usize, head: usize) -> Option<Self> {
         let paragraph = &paragraphs[index];
@@ -102,6 +131,17 @@ impl Candidate {
             candidate.range.end = index + 2;
             candidate.text.push_str(&next.text);
         }
+        while candidate.range.len() < MAX_TITLE_PARTS
+            && candidate.range.end < head
+            && goes_on(
+                &candidate.text,
+                &paragraphs[candidate.range.end - 1],
+                &paragraphs[candidate.range.end],
+            )
+        {
+            candidate.text.push_str(&paragraphs[candidate.range.end].text);
+            candidate.range.end += 1;
+        }
         (end != Ending::Colon || candidate.range.len() > 1).then_some(candidate)
     }
 
@@ -125,6 +165,9 @@ impl Candidate {
         }
         if ending(&self.text) == Ending::Final {
             score -= 4;
+        }
+        if DAY.is_match(&folded) {
+            score -= 6;
         }
         // Each line further down is a little less likely.
         score - i32::try_from(self.range.start).unwrap_or(0).min(9)

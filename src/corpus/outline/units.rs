@@ -9,7 +9,7 @@ use crate::text::{fold, fold_char};
 /// A key and the names behind it, up to a bracket, a full stop or the next key.
 static KEYED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:市级|区级|县级)?(?:责任|牵头|配合|实施|承办|主办|协办|主管|落实|参与|建设|协同)(?:责任)?(?:单位|部门|主体)(?:\s*[:]\s*|\s+)((?:[^。;()\[\]【】〔〕\n]|\([^()]{1,8}\)){2,240})",
+        r"(?:市级|区级|县级)?(?:责任|主责|牵头|配合|实施|承办|主办|协办|主管|落实|参与|建设|协同)(?:责任)?(?:单位|部门|主体|科室)(?:\s*[:]\s*|\s+)((?:[^。;()\[\]【】〔〕\n]|\([^()]{1,8}\)){2,240})",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -31,9 +31,16 @@ const MAX_NAME_CHARS: usize = 30;
 
 /// The units that `text` names as responsible, as they stand in it, without repetition.
 pub(super) fn find(text: &str) -> Vec<String> {
+    let keyed = find_keyed(text);
+    if keyed.is_empty() { in_trailing_bracket(text) } else { keyed }
+}
+
+/// Those behind a key such as `责任单位：`; a bracket at the end of a text that is no item may name
+/// anybody.
+pub(super) fn find_keyed(text: &str) -> Vec<String> {
     let mut units = Vec::new();
     if !has_key(text) {
-        return in_trailing_bracket(text);
+        return units;
     }
     let folded = fold(text);
     let offsets = Offsets::new(text, &folded);
@@ -44,7 +51,7 @@ pub(super) fn find(text: &str) -> Vec<String> {
         let names = names.split(['：', ':']).next().unwrap_or(names);
         split_names(names, &mut units);
     }
-    if units.is_empty() { in_trailing_bracket(text) } else { units }
+    units
 }
 
 fn has_key(text: &str) -> bool {
@@ -53,6 +60,7 @@ fn has_key(text: &str) -> bool {
         || text.contains("單位")
         || text.contains("部門")
         || text.contains("主体")
+        || text.contains("科室")
 }
 
 fn in_trailing_bracket(text: &str) -> Vec<String> {
@@ -71,6 +79,16 @@ fn in_trailing_bracket(text: &str) -> Vec<String> {
     // （机构和托育家庭各补助50%） is a bracket too: every name must be an authority's.
     let all_are = units.iter().all(|unit| AUTHORITY.is_match(&fold(unit)));
     if all_are { units } else { Vec::new() }
+}
+
+/// The units that a table's cell names, if it names nothing else.
+pub(super) fn in_cell(cell: &str) -> Vec<String> {
+    let mut units = Vec::new();
+    split_names(cell, &mut units);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let named: usize = units.iter().map(|unit| letters(unit)).sum();
+    let all_are = units.iter().all(|unit| AUTHORITY.is_match(&fold(unit)));
+    if all_are && named == letters(cell) { units } else { Vec::new() }
 }
 
 fn split_names(names: &str, units: &mut Vec<String>) {

@@ -3,7 +3,9 @@
 
 use std::sync::LazyLock;
 
-use super::seam::{Habits, closes_quote, is_heading_like, starts_inside_sentence};
+use super::seam::{
+    Habits, closes_quote, is_heading_like, starts_inside_sentence, starts_with_half_word,
+};
 use crate::corpus::article::Suspicion;
 use crate::corpus::stages::Paragraph;
 use crate::text::dictionary::Dictionary;
@@ -13,9 +15,6 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::built_in);
 
 /// Reports no more than this; a file that is all fragments is no article.
 const MAX_REPORTED: usize = 50;
-/// Words that may stand alone before a comma at a paragraph's start.
-const LONE_WORDS: &str = "但是对好嗯哦看听瞧即故而或另又再其想问答注按据为";
-
 /// What breaks off or begins in the middle, after everything that belongs together was joined.
 pub(super) fn suspicions(paragraphs: &[Paragraph], habits: &Habits) -> Vec<Suspicion> {
     let body = || paragraphs.iter().filter(|p| p.heading_level.is_none());
@@ -55,12 +54,7 @@ pub(super) fn suspicions(paragraphs: &[Paragraph], habits: &Habits) -> Vec<Suspi
 /// Begins with a mark, with half a word and a comma (`务，深化…`), or closes a quotation that was
 /// never opened.
 fn begins_inside(text: &str) -> bool {
-    let mut chars = text.chars();
-    let (first, second) = (chars.next(), chars.next());
-    let is_half_word = matches!((first, second), (Some(first), Some('，' | ',' | '、'))
-        if matches!(first, '\u{4e00}'..='\u{9fff}') && !LONE_WORDS.contains(fold_char(first))
-            && !"一二三四五六七八九十".contains(first));
-    is_half_word || starts_inside_sentence(text) || closes_quote(text)
+    starts_with_half_word(text) || starts_inside_sentence(text) || closes_quote(text)
 }
 
 /// Whether the last character of one text and the first of the other make a dictionary word, as

@@ -28,6 +28,10 @@ const MIN_NARRATIVE_CHARS: usize = 25;
 const MAX_HEADING_CHARS: usize = 32;
 /// A repetition of this many characters is no chance, even behind a full stop.
 const SURE_OVERLAP_CHARS: usize = 8;
+/// A repetition of this many Han characters is none where a sentence is open.
+const MIN_OVERLAP_CHARS: usize = 3;
+/// Words that may stand alone before a comma at a paragraph's start.
+const LONE_WORDS: &str = "但是对好嗯哦看听瞧即故而或另又再其想问答注按据为";
 /// This many siblings make a habit.
 const MIN_SIBLINGS: usize = 3;
 /// Quotation marks are paired within this many characters of a seam.
@@ -136,7 +140,13 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
         return Seam::Apart;
     }
     let glue = glue(last_text, next_text);
-    let joined = Seam::Joined { skip: 0, glue };
+    // 科苑经七路 / 路，完善: one character counts where a mark sets it off.
+    let set_off = next_text[skip..].starts_with(['，', '、', '。', '；', ',', ';']);
+    let is_repeated = goes_beyond
+        && (repeated_chars >= 2 || repeated_chars == 1 && set_off)
+        && is_words(&next_text[..skip]);
+    let joined =
+        if is_repeated { Seam::Joined { skip, glue: "" } } else { Seam::Joined { skip: 0, glue } };
     if end == Ending::Colon {
         return if announces_next_line(last_text) && !is_key(next_text) {
             joined
@@ -151,7 +161,11 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     {
         return joined;
     }
-    if starts_inside_sentence(next_text) && end == Ending::Open && !in_head {
+    if (starts_inside_sentence(next_text) || starts_with_half_word(next_text))
+        && end == Ending::Open
+        && !in_head
+        && !quotes_clash(last_text, next_text)
+    {
         return joined;
     }
     if quotes_clash(last_text, next_text) {
@@ -160,13 +174,16 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     if end == Ending::Comma || has_open_mark(last_text) && closes_mark(next_text) {
         return joined;
     }
+    let tears_quantity =
+        end == Ending::Open && has_quantity_clause(last_text) && goes_on(next_text);
+    if !in_head && tears_quantity && repeated_chars == 0 {
+        return joined;
+    }
+    if !in_head && is_repeated && repeated_chars >= MIN_OVERLAP_CHARS && end == Ending::Open {
+        return joined;
+    }
     if in_head || !habits.is_torn(last_text) || is_heading_like(next_text) {
         return Seam::Apart;
-    }
-    // 科苑经七路 / 路，完善: one character counts where a mark sets it off.
-    let set_off = next_text[skip..].starts_with(['，', '、', '。', '；', ',', ';']);
-    if goes_beyond && (repeated_chars >= 2 || repeated_chars == 1 && set_off) {
-        return Seam::Joined { skip, glue: "" };
     }
     joined
 }
@@ -218,6 +235,29 @@ fn is_bare_year(text: &str) -> bool {
     folded
         .strip_suffix('年')
         .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `新增就业，改造18个小区`: a clause with a number in it, which headings do not have.
+fn has_quantity_clause(text: &str) -> bool {
+    text.contains(['，', ',']) && text.chars().any(|c| fold_char(c).is_ascii_digit())
+}
+
+/// Begins with a word that no paragraph begins with.
+fn goes_on(text: &str) -> bool {
+    text.starts_with(['已', '将', '均', '并', '和', '与', '及', '的', '等', '地', '得'])
+}
+
+fn is_words(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric())
+}
+
+/// `务，深化…`: half a word and a comma.
+pub(super) fn starts_with_half_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!((chars.next(), chars.next()), (Some(first), Some('，' | ',' | '、'))
+        if matches!(first, '\u{4e00}'..='\u{9fff}')
+            && !LONE_WORDS.contains(fold_char(first))
+            && !"一二三四五六七八九十".contains(first))
 }
 
 /// Short and without an end.

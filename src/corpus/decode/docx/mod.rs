@@ -1,5 +1,5 @@
 //! A Word document → lines: its paragraphs with the levels of its headings and the printed numbers of its
-//! lists, a table's row as one line with tabs between the cells. What an archive may unpack to is
+//! lists, a table's row as one line with bars between the cells. What an archive may unpack to is
 //! limited, so that a bomb is a damaged file.
 
 mod numbering;
@@ -236,7 +236,7 @@ impl Document {
             "tr" => {
                 self.rows = self.rows.saturating_sub(1);
                 if self.rows == 0 {
-                    self.text = std::mem::take(&mut self.cells).join("\t");
+                    self.text = std::mem::take(&mut self.cells).join(" | ");
                     (self.level, self.list) = (None, None);
                     self.end_paragraph();
                 }

@@ -1,5 +1,5 @@
 //! A page → its lines: a paragraph, a list entry, a table's row is one line each; the cells of a row are
-//! set apart by tabs. What stands in navigation, what is nothing but links, and what lies outside the
+//! set apart by bars. What stands in navigation, what is nothing but links, and what lies outside the
 //! main text that `dom_smoothie` (a port of Mozilla's Readability) finds, is marked as aside; the
 //! cleaning stage decides with that.
 
@@ -346,13 +346,14 @@ fn squeeze(text: &str) -> String {
     out
 }
 
-/// As [`squeeze`], cell by cell: the tabs between cells stay.
+/// As [`squeeze`], cell by cell, with bars between the cells.
 fn squeeze_cells(text: &str) -> String {
     if !text.contains('\t') {
         return squeeze(text);
     }
     let cells: Vec<String> = text.split('\t').map(squeeze).collect();
-    cells.join("\t").trim_matches('\t').to_owned()
+    let filled: Vec<String> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    filled.join(" | ")
 }
 
 #[cfg(test)]
@@ -377,8 +378,8 @@ mod tests {
                 "1. 新建学校",
                 "2. 改造小区",
                 "其他",
-                "序号\t项目",
-                "1\t养老 服务"
+                "序号 | 项目",
+                "1 | 养老 服务"
             ]
         );
     }
