@@ -312,7 +312,7 @@ impl Values {
 mod tests {
     use super::*;
 
-    fn list(text: &'static [u8]) -> Result<Vec<(usize, Result<ListedQuery, String>)>, String> {
+    fn list(text: &'static [u8]) -> Result<Vec<<QueryList as Iterator>::Item>, String> {
         QueryList::new(Box::new(text)).map(Iterator::collect)
     }
 
@@ -376,8 +376,8 @@ mod tests {
 
     #[test]
     fn headers_are_no_queries() {
-        assert_eq!(Shape::of("id\tquery").unwrap().1, true);
-        assert_eq!(Shape::of("q1\tAED").unwrap().1, false);
+        assert!(Shape::of("id\tquery").unwrap().1);
+        assert!(!Shape::of("q1\tAED").unwrap().1);
         assert_eq!(Shape::of("query").unwrap(), (Shape::Plain, false));
     }
 }

@@ -1,5 +1,7 @@
 //! The program as a whole: what is typed, what comes out, with which exit code.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod batch;
 mod completions;
 mod desk;

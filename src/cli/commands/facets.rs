@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use minsou::answer::{FacetRequest, FacetRow, FacetTable, Searcher};
-use minsou::output::{Table, write_facets};
+use minsou::answer::{FacetField, FacetRequest, FacetRow, FacetTable, Searcher};
+use minsou::output::{Format, Surface, Table, write_facets};
 
+use super::region_tree;
 use crate::cli::args::{FacetsArgs, GlobalArgs};
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, look, request, session};
@@ -25,6 +26,10 @@ pub(super) fn run(
         add_empty(&mut table, &searcher, &request)?;
     }
     table.rows.retain(|row| row.passages >= args.min_count);
+    let for_people = look.format == Format::Text && look.surface != Surface::Pipe;
+    if for_people && table.by == [FacetField::Region] {
+        region_tree::arrange(&mut table.rows, &searcher.articles()?);
+    }
     let mut out = look::output(global);
     write_facets(&table, &look, &mut out)?;
     out.flush()?;

@@ -8,6 +8,7 @@ mod index;
 mod inspect;
 mod list;
 mod man;
+mod region_tree;
 mod search;
 mod show;
 mod stats;
