@@ -36,8 +36,8 @@ pub(super) struct Hit {
 }
 
 impl WordTable {
-    /// Reads a table that the program carries. A line without a colon or a number is left out, which the tests
-    /// of [`lines_understood`] do not let pass.
+    /// Reads a table that the program carries. A line without a colon or a number is left out, which a test
+    /// does not let pass.
     pub(super) fn read(text: &str) -> Self {
         let mut rows: Vec<Row> = Vec::new();
         let mut patterns: Vec<String> = Vec::new();
@@ -75,11 +75,6 @@ impl WordTable {
         hits
     }
 
-    /// The first word in a folded text.
-    pub(super) fn first(&self, folded: &str) -> Option<Hit> {
-        self.hits(folded).into_iter().next()
-    }
-
     pub(super) fn patterns(&self) -> usize {
         self.rows_of.len()
     }
@@ -115,7 +110,7 @@ mod tests {
         let found: Vec<&str> =
             table.hits("拟占年计划").iter().map(|hit| table.rows[hit.row].name.as_str()).collect();
         assert_eq!(found, ["plan", "result"]);
-        assert!(WordTable::read("").first("计划").is_none());
+        assert!(WordTable::read("").hits("计划").is_empty());
     }
 
     #[test]
