@@ -23,25 +23,23 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
     let hits =
         KEYS.hits(piece.folded()).into_iter().filter(|hit| KEYS.rows[hit.row].name == "byline");
     for hit in hits {
-        {
-            let mut names: Vec<&str> = Vec::new();
-            let mut end = hit.end;
-            loop {
-                let (more, next) = names_at(piece.folded(), end);
-                names.extend(&more);
-                end = next;
-                // 记者 张三 通讯员 李四
-                let rest = &piece.folded()[end..].trim_start_matches([' ', '、', ',', '/']);
-                match rest.strip_prefix("通讯员").or(rest.strip_prefix("实习生")) {
-                    Some(after) if !names.is_empty() => end = piece.folded().len() - after.len(),
-                    _ => break,
-                }
+        let mut names: Vec<&str> = Vec::new();
+        let mut end = hit.end;
+        loop {
+            let (more, next) = names_at(piece.folded(), end);
+            names.extend(&more);
+            end = next;
+            // 记者 张三 通讯员 李四
+            let rest = piece.folded()[end..].trim_start_matches([' ', '、', ',', '/']);
+            match rest.strip_prefix("通讯员").or(rest.strip_prefix("实习生")) {
+                Some(after) if !names.is_empty() => end = piece.folded().len() - after.len(),
+                _ => break,
             }
-            if !names.is_empty() {
-                let value = in_source(piece, &names);
-                let confidence = KEYS.rows[hit.row].weight;
-                return Some((value, piece.evidence(hit.start, end, confidence, "byline key")));
-            }
+        }
+        if !names.is_empty() {
+            let value = in_source(piece, &names);
+            let confidence = KEYS.rows[hit.row].weight;
+            return Some((value, piece.evidence(hit.start, end, confidence, "byline key")));
         }
     }
     None
