@@ -31,7 +31,10 @@ static ADVERBS: LazyLock<Lexicon<Adverb>> = LazyLock::new(|| {
 pub(super) fn leading(chars: &[char], start: usize) -> Option<usize> {
     ADVERBS
         .all_at(chars, start)
-        .find(|(_, adverb)| *adverb != Adverb::Tail)
+        .find(|&(length, adverb)| {
+            adverb != Adverb::Tail
+                && (adverb != Adverb::Stop || length > 1 || stands_alone(chars, start))
+        })
         .map(|(length, _)| length)
 }
 
@@ -46,11 +49,15 @@ pub(super) fn trailing(chars: &[char], end: usize) -> Option<usize> {
 /// Whether a noun phrase ends here. One character alone may be a part of a noun, as in 扶正 and
 /// 可回收物; it counts where a verb, a number or another adverb follows.
 pub(super) fn stops_at(chars: &[char], at: usize) -> bool {
-    let Some((length, Adverb::Stop)) = ADVERBS.longest_at(chars, at) else { return false };
-    length > 1
-        || matches!(chars[at], '已' | '将')
+    matches!(ADVERBS.longest_at(chars, at), Some((length, Adverb::Stop))
+        if length > 1 || stands_alone(chars, at))
+}
+
+/// One character at `at` is a word of its own: 已|建成, 共|5项; not the first of 正定新区.
+fn stands_alone(chars: &[char], at: usize) -> bool {
+    matches!(chars[at], '已' | '将' | '均')
         || chars.get(at + 1).is_some_and(char::is_ascii_digit)
-        || leading(chars, at + 1).is_some()
+        || ADVERBS.longest_at(chars, at + 1).is_some()
         || verb::at(chars, at + 1).is_some_and(|(_, class)| class != VerbClass::Noun)
 }
 

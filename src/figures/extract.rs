@@ -133,7 +133,10 @@ impl Writer<'_> {
             let own = measure::per(self.sentence, quantity, start);
             let listed = previous.filter(|previous| {
                 let gap = &self.sentence.chars[previous.end.min(quantity.start)..quantity.start];
-                matches!(gap, ['、' | '和' | '或' | '及']) && previous.class == quantity.class
+                // 每人每月由2200元|提高到|2400元
+                let raised = gap.len() <= 6 && matches!(gap.last(), Some('到' | '至'));
+                (raised || matches!(gap, ['、' | '和' | '或' | '及']))
+                    && previous.class == quantity.class
             });
             pers.push(own.or_else(|| listed.and(pers.last().copied().flatten())));
         }

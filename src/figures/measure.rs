@@ -66,9 +66,9 @@ pub(super) fn per(
             return Some((behind + 1, behind + 1 + end));
         }
     }
-    let from = start.max(quantity.start.saturating_sub(REACH));
-    let at = (from..quantity.start).rev().find(|&at| {
-        every_at(chars, at).is_some_and(|end| end <= quantity.start)
+    let from = start.max(quantity.number_start.saturating_sub(REACH));
+    let at = (from..quantity.number_start).rev().find(|&at| {
+        every_at(chars, at).is_some_and(|end| end <= quantity.number_start)
             && (at == 0 || every_before(chars, at).is_none())
     })?;
     every_at(chars, at).map(|end| (at, end))

@@ -7,9 +7,12 @@ use std::sync::LazyLock;
 use super::figure::{Comparator, Reason};
 use super::hedge;
 use super::lexicon::Lexicon;
-use super::numeral::{Form, Numeral, numerals};
-use super::sentence::{Sentence, is_closing, is_opening};
-use super::unit::{UnitClass, UnitMatch, tenths_at, unit_at};
+use super::measure;
+use super::number_span::Span;
+use super::numeral::{Form, numerals};
+use super::rejection::{is_code, is_meeting, is_name, is_quoted_name, one_counts, reject_by_unit};
+use super::sentence::Sentence;
+use super::unit::{UnitClass, tenths_at};
 use super::verb::{self, VerbClass};
 
 /// A quantity in a sentence. Positions are characters of the sentence.
@@ -45,10 +48,6 @@ pub(super) struct Rejected {
     pub(super) reason: Reason,
 }
 
-/// Fixed expressions that begin with a number: 两个维护, 三支一扶.
-static NAMES: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::parse(include_str!("data/names.txt"), |_| Some(())));
-
 /// People that are counted without a measure word: 20万群众.
 static PEOPLE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::parse(include_str!("data/people.txt"), |_| Some(())));
@@ -81,99 +80,6 @@ pub(super) fn quantities(sentence: &Sentence) -> (Vec<Quantity>, Vec<Rejected>) 
     (kept, rejected)
 }
 
-/// A number, or a range of two, and the measure word behind it.
-struct Span {
-    start: usize,
-    /// Past the number.
-    end: usize,
-    value: f64,
-    upper: Option<f64>,
-    form: Form,
-    surplus: Option<usize>,
-    percent: bool,
-    multiplied: bool,
-    unit: Option<UnitMatch>,
-}
-
-impl Span {
-    fn new(chars: &[char], first: &Numeral, next: Option<&Numeral>) -> Self {
-        let mut span = Self {
-            start: first.start,
-            end: first.end,
-            value: first.value,
-            upper: None,
-            form: first.form,
-            surplus: first.surplus,
-            percent: first.percent,
-            multiplied: first.multiplied,
-            unit: unit_at(chars, first.end),
-        };
-        if let Some(second) = next.filter(|next| is_range(chars, &span, first, next)) {
-            // 1—2万个: the multiplier is said once.
-            if second.multiplied && !first.multiplied && first.value < second.value / 1_000.0 {
-                let digits: f64 = chars[second.start..second.end]
-                    .iter()
-                    .take_while(|c| c.is_ascii_digit() || **c == '.')
-                    .collect::<String>()
-                    .parse()
-                    .unwrap_or(second.value);
-                if digits > 0.0 {
-                    span.value = first.value * (second.value / digits);
-                }
-            }
-            span.upper = Some(second.value);
-            span.end = second.end;
-            span.multiplied |= second.multiplied;
-            span.unit = unit_at(chars, second.end);
-        }
-        span
-    }
-
-    /// `1.5个小区` at the head of a line is item 1 with five of them.
-    fn drop_label(&mut self, chars: &[char]) {
-        let before = &chars[..self.start];
-        let counted = self.unit.is_some_and(|unit| {
-            matches!(unit.class, UnitClass::Count | UnitClass::People | UnitClass::Event)
-        });
-        if !counted || self.multiplied || before.iter().any(|c| !c.is_whitespace()) {
-            return;
-        }
-        let printed = &chars[self.start..self.end];
-        let Some(point) = printed.iter().position(|&c| c == '.') else { return };
-        let whole: String =
-            printed[point + 1..].iter().take_while(|c| c.is_ascii_digit()).collect();
-        if let (1..=2, Ok(value)) = (point, whole.parse()) {
-            self.value = value;
-            self.start += point + 1;
-        }
-    }
-}
-
-/// 7—9, 3至5, 10%—15%: two numbers that one unit follows, the second the larger.
-fn is_range(chars: &[char], span: &Span, first: &Numeral, second: &Numeral) -> bool {
-    let exact = |n: &Numeral| matches!(n.form, Form::Digits | Form::Han) && n.surplus.is_none();
-    let unit_length = span.unit.map_or(0, |unit| unit.end - first.end);
-    let same_unit = unit_length == 0
-        || chars[first.end..first.end + unit_length]
-            == chars[second.end..(second.end + unit_length).min(chars.len())];
-    let gap = &chars[(first.end + unit_length).min(second.start)..second.start];
-    let joined = match gap {
-        [] => false,
-        ['-' | '~'] | ['-', '-'] | ['~', '~'] => true,
-        ['至' | '到'] => {
-            unit_length == 0 || span.unit.is_some_and(|u| u.class != UnitClass::Time)
-        }
-        _ => false,
-    };
-    let scale = if second.multiplied && !first.multiplied { 1e12 } else { 1.0 };
-    joined
-        && same_unit
-        && exact(first)
-        && exact(second)
-        && first.value < second.value * scale
-        && unit_at(chars, second.end).is_some()
-}
-
 fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     let chars = &sentence.chars[..];
     let before = |n: usize| number.start.checked_sub(n).map(|at| chars[at]);
@@ -188,10 +94,13 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     if before(1) == Some('第') || before(1) == Some('首') && number.form != Form::Digits {
         return Err(Reason::Ordinal);
     }
+    if number.form == Form::Han && is_meeting(chars, number) {
+        return Err(Reason::Ordinal);
+    }
     if before(1) == Some('每') {
         return Err(Reason::Basis);
     }
-    if NAMES.longest_at(chars, number.start).is_some()
+    if is_name(chars, number)
         || before(1) == Some('+')
         || chars.get(number.end) == Some(&'+')
         || is_code(chars, number)
@@ -215,9 +124,20 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         return Err(Reason::NoUnit);
     };
     if let (Unit::At(from, to), Some(found)) = (unit, number.unit) {
-        reject_by_unit(sentence, number, found, &chars[from..to])?;
+        reject_by_unit(chars, number, found, &chars[from..to])?;
     }
-    let (start, prefix) = hedge::before(chars, number.start, number.form == Form::Bare);
+    let (mut start, mut prefix) = hedge::before(chars, number.start, number.form == Form::Bare);
+    if prefix.is_none() {
+        // 不低于每月600元: the measure stands between the hedge and the number.
+        let mut measure = number.start;
+        while let Some(at) = measure::per_before(chars, 0, measure) {
+            measure = at;
+        }
+        let (from, hedge) = hedge::before(chars, measure, false);
+        if hedge.is_some() && measure < number.start {
+            (start, prefix) = (from, hedge);
+        }
+    }
     if number.form == Form::Bare {
         let hedged = prefix.is_some_and(|hedge| hedge.comparator != Comparator::Equal);
         if !hedged && number.surplus.is_none() {
@@ -252,105 +172,6 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         comparator,
         hedge: hedge.map(|hedge| (hedge.start, hedge.end)),
     })
-}
-
-/// What the measure word and its neighbours rule out.
-fn reject_by_unit(
-    sentence: &Sentence,
-    number: &Span,
-    unit: UnitMatch,
-    word: &[char],
-) -> Result<(), Reason> {
-    let chars = &sentence.chars[..];
-    let rest = &chars[unit.outer_end..];
-    let digits = chars[number.start].is_ascii_digit();
-    match unit.class {
-        UnitClass::Time => {
-            let calendar = matches!(word[0], '月' | '日') || word == ['年', '底'];
-            let year = word[0] == '年' && number.value >= 1000.0;
-            if calendar || year {
-                return Err(Reason::Date);
-            }
-            if !is_changed_duration(chars, number, unit) {
-                return Err(Reason::Duration);
-            }
-        }
-        UnitClass::Age => return Err(Reason::AgeOrGrade),
-        UnitClass::Abstract => {
-            let kinds = matches!(word, ['类'] | ['种'] | ['方'] | ['口'] | ['面'] | ['头'])
-                || word == ['期'] && number.value > 3.0;
-            if !digits || !kinds {
-                return Err(Reason::Enumeration);
-            }
-        }
-        UnitClass::Amount => {
-            let where_only =
-                ["半径", "范围", "以内", "之内", "内", "以外", "外", "见方", "服务半径"];
-            if word.last() != Some(&'米') && word.last() != Some(&'里') {
-                // Areas and weights are never only a place.
-            } else if where_only.iter().any(|w| starts_with(rest, w)) {
-                return Err(Reason::Radius);
-            }
-        }
-        _ => {}
-    }
-    if matches!(word, ['件'] | ['项'] | ['类'] | ['个']) && is_programme(chars, number, unit) {
-        return Err(Reason::Programme);
-    }
-    let building = matches!(word, ['栋'] | ['幢'] | ['单', '元'] | ['座']);
-    if building && rest.first().is_some_and(char::is_ascii_digit) {
-        return Err(Reason::Name);
-    }
-    Ok(())
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut at = 0;
-    word.chars().all(|c| {
-        at += 1;
-        chars.get(at - 1) == Some(&c)
-    })
-}
-
-fn contains(chars: &[char], word: &str) -> bool {
-    (0..chars.len()).any(|at| starts_with(&chars[at..], word))
-}
-
-/// G20, S3线, 5G: a number that one letter stands beside.
-fn is_code(chars: &[char], number: &Span) -> bool {
-    let letters =
-        chars[..number.start].iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();
-    let one_before = letters == 1;
-    let letter_after =
-        number.unit.is_none() && chars.get(number.end).is_some_and(char::is_ascii_alphabetic);
-    one_before || letter_after
-}
-
-/// “五个一”, “15分钟便民生活圈”, 《十项规定》: a short quotation is a name.
-fn is_quoted_name(chars: &[char], number: &Span) -> bool {
-    const LONGEST: usize = 16;
-    let mut depth = 0usize;
-    let open = (number.start.saturating_sub(LONGEST)..number.start).rev().find(|&at| {
-        let c = chars[at];
-        if is_closing(c) {
-            depth += 1;
-        } else if is_opening(c) {
-            if depth == 0 {
-                return true;
-            }
-            depth -= 1;
-        }
-        false
-    });
-    let Some(open) = open.filter(|&at| matches!(chars[at], '“' | '《' | '〈')) else {
-        return false;
-    };
-    let close = if chars[open] == '“' { '”' } else { '》' };
-    chars[open..]
-        .iter()
-        .take(LONGEST + 2)
-        .take_while(|c| !matches!(c, ',' | '。' | ';'))
-        .any(|&c| c == close || c == '〉')
 }
 
 /// 20万群众: a large number right before people.
@@ -388,66 +209,4 @@ fn is_bare_rate(chars: &[char], number: &Span) -> bool {
         || matches!(verb::before(chars, start), Some((length, VerbClass::Level)) if length > 1);
     let decimal = chars[number.start..number.end].contains(&'.');
     ends && digits && led && decimal
-}
-
-/// Lengths of time are figures only where the sentence changes or counts them.
-fn is_changed_duration(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
-    const CHANGES: [&str; 9] =
-        ["压缩", "缩短", "压减", "缩减", "提前", "延长", "减少", "节省", "增加"];
-    const COUNTED: [&str; 6] = ["天数", "时限", "时长", "用时", "时间", "周期"];
-    let (start, _) = hedge::before(chars, number.start, false);
-    let mut end = start;
-    while end > 0
-        && matches!(chars[end - 1], '至' | '到' | '为' | '了' | '由' | '从' | '原' | '的' | '来')
-    {
-        end -= 1;
-    }
-    let window = &chars[end.saturating_sub(2)..end];
-    let changed = CHANGES.iter().any(|w| starts_with(window, w));
-    let counted = COUNTED.iter().any(|w| starts_with(window, w)) && start > 0;
-    let old = start > 0
-        && matches!(chars[start - 1], '由' | '从')
-        && CHANGES.iter().any(|w| starts_with(&chars[unit.outer_end..], w));
-    changed || counted || old
-}
-
-/// 15件实事, 36项区办实事, （共5项）: how long the list itself is.
-fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
-    const REACH: usize = 8;
-    let rest = &chars[unit.outer_end..];
-    let clause = rest
-        .iter()
-        .take(REACH + 2)
-        .take_while(|c| !matches!(c, ',' | '。' | ';' | ':' | '、' | '”'))
-        .count();
-    let counted = number.start > 0 && chars[number.start - 1] == '共';
-    let bracketed =
-        counted && number.start > 1 && chars[number.start - 2] == '(' && rest.first() == Some(&')');
-    bracketed || contains(&rest[..clause], "实事")
-}
-
-/// 一所 counts where something is built or added: 新建一所学校; not in 一件事, 一张网, 一个目标.
-fn one_counts(chars: &[char], start: usize, class: UnitClass) -> bool {
-    if class == UnitClass::Ratio || class == UnitClass::Money {
-        return true;
-    }
-    let concrete =
-        matches!(chars.get(start + 1), Some('所' | '座' | '处' | '家' | '台' | '辆' | '栋' | '条'));
-    let listed = start > 0 && chars[start - 1] == '、';
-    let built = matches!(verb::before(chars, start), Some((2.., VerbClass::Act | VerbClass::Both)));
-    concrete && (built || listed && clause_counts_ones(chars, start - 1))
-}
-
-/// 新建一所学校、一座文化中心: the list before `end` began with a one that counts.
-fn clause_counts_ones(chars: &[char], end: usize) -> bool {
-    let from = end.saturating_sub(30);
-    (from..end)
-        .rev()
-        .take_while(|&at| !matches!(chars[at], ',' | '。' | ';'))
-        .any(|at| chars[at] == '一' && one_counts_here(chars, at))
-}
-
-fn one_counts_here(chars: &[char], start: usize) -> bool {
-    matches!(chars.get(start + 1), Some('所' | '座' | '处' | '家' | '台' | '辆' | '栋' | '条'))
-        && matches!(verb::before(chars, start), Some((2.., VerbClass::Act | VerbClass::Both)))
 }

@@ -112,7 +112,10 @@ pub(super) fn fall_back(sentence: &Sentence, quantities: &[Quantity], readings: 
                 let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
                 let groups = verb::groups(chars, start, end);
                 let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
-                trimmed(chars, from, end).map(|s| subject_of(chars, s))
+                trimmed(chars, from, end)
+                    .map(|s| subject_of(chars, s))
+                    // 截至6月底，完成6件: a time is no topic.
+                    .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };
             match last {
                 Some((subject, action)) => {

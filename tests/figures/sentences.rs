@@ -101,3 +101,9 @@ fn check(name: &str, table: &str) {
 fn sentences_of_many_cities() {
     check("sentences", include_str!("truth/sentences.txt"));
 }
+
+/// Written with the others and not looked at while the rules were made.
+#[test]
+fn sentences_held_out() {
+    check("held out", include_str!("truth/sentences_held_out.txt"));
+}
