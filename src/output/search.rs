@@ -7,7 +7,7 @@ use super::columns::{
     search_facet_columns,
 };
 use super::{Format, Look, Table, delimited, ids, json, md, text};
-use crate::answer::Answer;
+use crate::answer::{Answer, Hit};
 
 /// What of an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,9 +69,7 @@ impl<'a> SearchWriter<'a> {
             }
             Format::Jsonl => json::write_answer_lines(query_id, answer, out)?,
             Format::Ids if self.part == Part::Count => self.write_text(id, answer, out)?,
-            Format::Ids => {
-                ids::write(answer.hits.iter().map(|hit| hit.id.as_str()), self.look, out)?
-            }
+            Format::Ids => ids::write(answer.hits.iter().map(id_of), self.look, out)?,
             Format::Csv | Format::Tsv | Format::Md => self.write_flat(id, Some(answer), out)?,
             Format::Text => self.write_text(id, answer, out)?,
         }
@@ -158,6 +156,11 @@ impl<'a> SearchWriter<'a> {
     fn counts_for_sort(&self) -> bool {
         self.part == Part::Count && self.look.format == Format::Tsv
     }
+}
+
+/// What a hit stands for: its passage, or the article that it is the best of.
+fn id_of(hit: &Hit) -> &str {
+    if hit.others.is_some() { &hit.article } else { &hit.id }
 }
 
 #[cfg(test)]
@@ -291,6 +294,13 @@ mod tests {
         let mut out = Vec::new();
         SearchWriter::new(&look(Format::Csv), Part::Count, true).finish(&mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "query_id,passages,articles\r\n");
+    }
+
+    #[test]
+    fn the_best_of_an_article_stands_for_the_article() {
+        let others = Some(crate::answer::Others { passages: 0, hits: Vec::new() });
+        let hit = Hit { others, ..samples::hit() };
+        assert_eq!((id_of(&hit), id_of(&samples::hit())), ("yunshan-2031", "yunshan-2031#3"));
     }
 
     #[test]

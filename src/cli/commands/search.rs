@@ -75,7 +75,9 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         messages.note("no passage has everything; these have the most of it");
     }
     if answer.total == 0 {
-        messages.note(&format!("nothing found for `{}`", answer.query));
+        let query = answer.query.trim();
+        let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
+        messages.note(&format!("nothing found{what}"));
     }
     for suggestion in &answer.suggestions {
         messages.note(&format!(
