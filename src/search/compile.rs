@@ -14,6 +14,7 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::facts::{AreaName, Facts};
 use super::terms::AnalysedTerm;
+use super::unscored::AsSet;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
@@ -113,7 +114,7 @@ impl Compiler<'_> {
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
                 anywhere: Box::new(BooleanQuery::new(vec![
                     (Occur::Must, Box::new(AllQuery)),
-                    (Occur::MustNot, inner.anywhere),
+                    (Occur::MustNot, Box::new(AsSet(inner.anywhere))),
                 ])),
                 itself: None,
             }),

@@ -13,6 +13,7 @@ mod proximity;
 mod rank;
 mod snippet;
 mod terms;
+mod unscored;
 mod verify;
 
 pub use verify::{Difference, LiteralScan, Verification, quoted};

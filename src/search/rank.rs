@@ -4,13 +4,14 @@
 //! the heading right above counts as well. The weights stand in [`Weights`].
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery, Weight,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{DocAddress, Searcher, Term as IndexTerm};
 
 use super::compile::{BoxQuery, run};
 use super::terms::AnalysedTerm;
+use super::unscored::Unscored;
 use crate::answer::ScorePart;
 use crate::index::Fields;
 use crate::text::Relation;
@@ -117,28 +118,4 @@ pub(super) fn ranked(matching: BoxQuery, parts: &[Part]) -> BoxQuery {
     let mut clauses: Vec<(Occur, BoxQuery)> = vec![(Occur::Must, Box::new(condition))];
     clauses.extend(parts.iter().map(|part| (Occur::Should, part.query.box_clone())));
     Box::new(BooleanQuery::new(clauses))
-}
-
-/// Matches as the query inside it does, and has no score worth computing. Alone, tantivy's constant
-/// score would compute the inner one and then throw it away.
-#[derive(Debug)]
-struct Unscored(BoxQuery);
-
-impl Clone for Unscored {
-    fn clone(&self) -> Self {
-        Self(self.0.box_clone())
-    }
-}
-
-impl Query for Unscored {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        self.0.weight(match scoring.searcher() {
-            Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
-            None => EnableScoring::disabled_from_schema(scoring.schema()),
-        })
-    }
-
-    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a IndexTerm, bool)) {
-        self.0.query_terms(visitor);
-    }
 }

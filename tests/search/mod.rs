@@ -2,6 +2,7 @@
 
 mod judged;
 mod judged_ranking;
+mod operators;
 mod recall;
 
 use std::path::{Path, PathBuf};
