@@ -21,6 +21,7 @@ mod parse;
 mod scan;
 mod tree;
 mod value;
+mod without;
 mod year;
 
 pub use column::{Warning, column};
@@ -29,4 +30,5 @@ pub use nearest::nearest;
 pub use parse::{MAX_CHARS, MAX_DEPTH, Parsed, parse};
 pub use tree::{Field, Node, Span, Term};
 pub use value::{category, doc_type, kind, year_range};
+pub use without::without_field;
 pub use year::YearRange;

@@ -187,7 +187,7 @@ impl Compiler<'_> {
         union(fields.map(|field| run(field, units)).into())
     }
 
-    fn run_anywhere(&self, units: &[String]) -> BoxQuery {
+    pub(super) fn run_anywhere(&self, units: &[String]) -> BoxQuery {
         let fields = self.fields;
         let mut places: Vec<BoxQuery> =
             [fields.text, fields.label, fields.above, fields.heading, fields.title]

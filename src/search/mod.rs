@@ -9,9 +9,12 @@ mod compile;
 mod facts;
 mod highlight;
 mod hits;
+mod lexicon;
 mod proximity;
 mod rank;
+mod relax;
 mod snippet;
+mod suggest;
 mod terms;
 mod unscored;
 mod verify;
@@ -28,6 +31,7 @@ use self::compile::{BoxQuery, Compiler, intersection};
 use self::facts::Facts;
 use self::proximity::RESCORED;
 use self::rank::{Weights, parts, ranked};
+use self::suggest::Found;
 use self::terms::{AnalysedTerm, analyse};
 use crate::answer::{
     Answer, FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, FacetValue, Facets,
@@ -211,6 +215,7 @@ impl Searcher for LocalSearcher {
             mode: request.mode,
         };
         let matching = self.matching(&asked)?;
+        let relaxed = matching.relaxed;
         let terms = analyse(parsed.tree.as_ref(), synonyms);
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
@@ -228,6 +233,8 @@ impl Searcher for LocalSearcher {
         gathered.best.truncate(keep);
         let best = gathered.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(request, &terms, &scored, best)?;
+        let found = Found { passages: gathered.passages, relaxed };
+        let suggestions = self.suggestions(&asked, found)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -235,7 +242,7 @@ impl Searcher for LocalSearcher {
             relaxed: matching.relaxed,
             warnings: parsed.warnings,
             synonyms: shown_synonyms(&terms),
-            suggestions: Vec::new(),
+            suggestions,
             total: gathered.passages,
             articles: gathered.articles,
             offset: request.offset,

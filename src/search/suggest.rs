@@ -1,0 +1,391 @@
+//! Help after a miss: other queries, each with the number of passages it really finds.
+//!
+//! First what may have been meant by a term that stands nowhere, by the terms of this very index
+//! (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
+//! (`relax`). A query is offered, never put in the place of the one that was asked.
+
+use tantivy::collector::Count;
+
+use super::terms::{AnalysedTerm, cut};
+use super::{Asked, LocalSearcher};
+use crate::answer::{MatchMode, Suggestion};
+use crate::error::Result;
+use crate::query::{self, Term};
+use crate::text::pinyin::Syllable;
+use crate::text::suggest::{Reason, Suggester};
+use crate::text::{UnitKind, fold, units};
+
+/// More than a person reads.
+const MOST: usize = 5;
+
+/// Other readings of one stretch whose hits are counted.
+const COUNTED: usize = 8;
+
+/// A reading this much worse than the best is a guess too many.
+const WORST_SCORE: f64 = 0.6;
+
+/// Stretches of a query that are read otherwise; a query with more of them is in another language.
+const MOST_SLIPS: usize = 4;
+
+/// A query of more terms is a sentence: leaving out one word of it is no help.
+pub(super) const CONDITIONS_TRIED: usize = 6;
+
+/// A longer run that is answered in part is a sentence rather than a slip of the pen.
+const LONGEST_TORN: usize = 12;
+
+/// From this many terms on, a lane's rarest are left out: each term costs about 0.2 microseconds,
+/// so that a miss takes less than a tenth of a second however large the index.
+const MANY_TERMS: usize = 200_000;
+
+/// What the query found as it was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) passages: usize,
+    /// Only in part.
+    pub(super) relaxed: bool,
+}
+
+/// A stretch of the query that may have been meant otherwise.
+#[derive(Debug)]
+struct Slip {
+    /// Characters of the query.
+    start: usize,
+    end: usize,
+    folded: String,
+    quoted: bool,
+    doubt: Doubt,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// It stands nowhere.
+    Absent,
+    /// It stands nowhere as it is, its words do, and a character is left over: 停车|为.
+    Torn,
+    /// A Latin word that is found and is also pinyin: an address in a text may hold `yanglao`.
+    Pinyin,
+}
+
+/// Another reading of a stretch.
+#[derive(Debug, Clone)]
+struct Reading {
+    text: String,
+    reason: Reason,
+    score: f64,
+}
+
+impl LocalSearcher {
+    /// What to ask instead, best first; empty where the query found what it asked for.
+    pub(super) fn suggestions(&self, asked: &Asked<'_>, found: Found) -> Result<Vec<Suggestion>> {
+        let missed = found.passages == 0 || found.relaxed;
+        let slips = self.slips(asked, missed)?;
+        let mut offered = self.respelled(asked, &slips, found)?;
+        if missed && offered.len() < MOST {
+            offered.extend(self.relaxed(asked)?);
+        }
+        offered.truncate(MOST);
+        Ok(offered)
+    }
+
+    /// Passages with everything that another query asks for, under the same filters.
+    pub(super) fn count(&self, query: &str, asked: &Asked<'_>) -> Result<usize> {
+        let parsed = query::parse(query)?;
+        let asked = Asked { input: query, parsed: &parsed, mode: MatchMode::All, ..*asked };
+        let matching = self.matching(&asked)?;
+        Ok(self.snapshot.searcher.search(&matching.query, &Count)?)
+    }
+
+    /// Whether a run stands somewhere, in a text or in what is known of one.
+    fn stands(&self, run: &[String]) -> Result<bool> {
+        let facts = self.facts();
+        Ok(!self.is_empty(&self.compiler(&facts).run_anywhere(run))?)
+    }
+
+    fn slips(&self, asked: &Asked<'_>, missed: bool) -> Result<Vec<Slip>> {
+        let mut slips: Vec<Slip> = Vec::new();
+        let terms = asked.parsed.tree.iter().flat_map(|tree| tree.terms());
+        for term in terms {
+            let Some(doubt) = self.doubt(term, missed)? else { continue };
+            let slip = Slip {
+                start: term.span.start,
+                end: term.span.end,
+                folded: fold(&term.text),
+                quoted: term.exact,
+                doubt,
+            };
+            match slips.last_mut() {
+                // `yang lao` is one word, and 氧老 服雾 are wrong together.
+                Some(last) if last.continues_with(&slip, asked.input) => {
+                    last.end = slip.end;
+                    last.folded.push(' ');
+                    last.folded.push_str(&slip.folded);
+                }
+                _ => slips.push(slip),
+            }
+        }
+        slips.truncate(MOST_SLIPS);
+        Ok(slips)
+    }
+
+    fn doubt(&self, term: &Term, missed: bool) -> Result<Option<Doubt>> {
+        let Some(analysed) = AnalysedTerm::new(term) else { return Ok(None) };
+        if missed {
+            let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
+            let absent = !is_sentence && !self.stands(&analysed.units)?;
+            return Ok(absent.then_some(Doubt::Absent));
+        }
+        if let [word] = analysed.units.as_slice() {
+            return Ok(is_pinyin(word).then_some(Doubt::Pinyin));
+        }
+        let in_words: usize = analysed.words.iter().map(Vec::len).sum();
+        let is_torn = !analysed.words.is_empty()
+            && analysed.units.len() <= LONGEST_TORN
+            && (in_words < analysed.units.len() || analysed.words.iter().any(|w| w.len() == 1));
+        // Torn runs are common in questions that are answered well, so the whole of a large
+        // dictionary is not read for each.
+        let is_small = self.terms_at_most(self.snapshot.fields.words)? <= MANY_TERMS;
+        let torn = is_torn && is_small && !self.stands(&analysed.units)?;
+        Ok(torn.then_some(Doubt::Torn))
+    }
+
+    fn respelled(
+        &self,
+        asked: &Asked<'_>,
+        slips: &[Slip],
+        found: Found,
+    ) -> Result<Vec<Suggestion>> {
+        let mut readings = Vec::with_capacity(slips.len());
+        for (slip, read) in slips.iter().zip(self.readings(slips)?) {
+            let mut kept = Vec::new();
+            for reading in read {
+                if slip.allows(&reading)
+                    && (slip.doubt != Doubt::Torn || self.stands(&cut(&reading.text))?)
+                {
+                    kept.push(reading);
+                }
+            }
+            if !kept.is_empty() {
+                readings.push((slip, kept));
+            }
+        }
+        let mut offered: Vec<(f64, Suggestion)> = Vec::new();
+        for (query, reason, score) in rewritings(asked.input, &readings) {
+            if query == asked.input || offered.iter().any(|(_, known)| known.query == query) {
+                continue;
+            }
+            let passages = self.count(&query, asked)?;
+            let is_more = found.relaxed || passages > found.passages || !slips_found(slips);
+            if passages > 0 && is_more {
+                let reason = named(reason).to_owned();
+                offered.push((score, Suggestion { query, passages, reason }));
+            }
+        }
+        offered.sort_by(|(one, first), (other, second)| {
+            (other.total_cmp(one))
+                .then(second.passages.cmp(&first.passages))
+                .then_with(|| first.query.cmp(&second.query))
+        });
+        Ok(offered.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
+    }
+
+    /// Other readings of each stretch, best first, from one pass over the index's terms.
+    fn readings(&self, slips: &[Slip]) -> Result<Vec<Vec<Reading>>> {
+        if slips.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut suggesters: Vec<Suggester> =
+            slips.iter().map(|slip| Suggester::new(&slip.folded)).collect();
+        let mut consider = |term: &str, passages: u64| {
+            for suggester in &mut suggesters {
+                suggester.consider(term, passages);
+            }
+        };
+        let fields = &self.snapshot.fields;
+        for lane in [fields.words, fields.pairs] {
+            // Pairs are the names that no dictionary knows; one that stands once may be torn from
+            // the ends of two words.
+            let fewest = if lane == fields.pairs { 2 } else { 1 };
+            let fewest = fewest.max(self.terms_at_most(lane)?.div_ceil(MANY_TERMS) as u64);
+            self.for_each_term(lane, "", |term, passages| {
+                if passages >= fewest {
+                    consider(term, passages);
+                }
+            })?;
+        }
+        for fact in [fields.region, fields.mentions, fields.category] {
+            self.for_each_term(fact, "", |value, passages| {
+                let value = fold(value);
+                consider(&value, passages);
+                if let Some(short) = short_name(&value) {
+                    consider(short, passages);
+                }
+            })?;
+        }
+        for word in self.synonyms.words() {
+            consider(word, 1);
+        }
+        Ok(suggesters
+            .iter()
+            .map(|suggester| {
+                let found = suggester.suggestions(COUNTED);
+                let best = found.first().map_or(0.0, |first| first.score);
+                found
+                    .into_iter()
+                    .filter(|reading| reading.score >= WORST_SCORE * best)
+                    .map(|reading| Reading {
+                        text: reading.query,
+                        reason: reading.reason,
+                        score: reading.score,
+                    })
+                    .collect()
+            })
+            .collect())
+    }
+}
+
+impl Slip {
+    /// Whether another stretch is wrong together with this one: nothing stands between them.
+    fn continues_with(&self, next: &Slip, input: &str) -> bool {
+        let between = || input.chars().take(next.start).skip(self.end).all(char::is_whitespace);
+        let both = |doubt| self.doubt == doubt && next.doubt == doubt;
+        both(Doubt::Absent) && !self.quoted && !next.quoted && self.end <= next.start && between()
+    }
+
+    /// Where the query has an answer already, only a slip of the pen speaks against it.
+    fn allows(&self, reading: &Reading) -> bool {
+        match self.doubt {
+            Doubt::Absent => true,
+            Doubt::Torn => {
+                matches!(reading.reason, Reason::Homophone | Reason::NearSound | Reason::NearShape)
+            }
+            Doubt::Pinyin => reading.reason == Reason::Pinyin,
+        }
+    }
+}
+
+/// Whether every stretch stands in the index as it was typed.
+fn slips_found(slips: &[Slip]) -> bool {
+    slips.iter().all(|slip| slip.doubt == Doubt::Pinyin)
+}
+
+/// The query with stretches replaced: all by their best readings, each by its others with the rest
+/// at their best, and each alone. The weakest replacement gives reason and score.
+fn rewritings(input: &str, readings: &[(&Slip, Vec<Reading>)]) -> Vec<(String, Reason, f64)> {
+    let mut rewritings = Vec::new();
+    for at in 0..readings.len() {
+        for reading in &readings[at].1 {
+            let alone = [(readings[at].0, reading)];
+            let together: Vec<(&Slip, &Reading)> = readings
+                .iter()
+                .enumerate()
+                .filter_map(|(other, (slip, list))| {
+                    Some((*slip, if other == at { reading } else { list.first()? }))
+                })
+                .collect();
+            rewritings.extend([rewritten(input, &together), rewritten(input, &alone)]);
+        }
+    }
+    rewritings
+}
+
+fn rewritten(input: &str, changes: &[(&Slip, &Reading)]) -> (String, Reason, f64) {
+    let mut chars = input.chars().enumerate();
+    let mut query = String::with_capacity(input.len());
+    for (slip, reading) in changes {
+        for (at, c) in chars.by_ref() {
+            if at < slip.start {
+                query.push(c);
+            }
+            if at + 1 >= slip.end {
+                break;
+            }
+        }
+        let quote = if slip.quoted { "\"" } else { "" };
+        query.push_str(quote);
+        query.push_str(&reading.text);
+        query.push_str(quote);
+    }
+    query.extend(chars.map(|(_, c)| c));
+    let weakest = changes.iter().min_by(|one, other| one.1.score.total_cmp(&other.1.score));
+    let (reason, score) = weakest.map_or((Reason::Spelling, 0.0), |(_, r)| (r.reason, r.score));
+    (query, reason, score)
+}
+
+/// For a person.
+fn named(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Homophone => "sounds the same",
+        Reason::NearSound => "sounds nearly the same",
+        Reason::NearShape => "looks alike",
+        Reason::Pinyin => "read as pinyin",
+        Reason::Initials => "read as initials",
+        Reason::Spelling => "spelled nearly the same",
+    }
+}
+
+/// What people call an area: 崂山 for 崂山区.
+pub(super) fn short_name(area: &str) -> Option<&str> {
+    let short = area.strip_suffix(['区', '市', '县', '省', '旗'])?;
+    short.chars().nth(1).is_some().then_some(short)
+}
+
+/// Whether letters fall into two or more syllables: `yanglao`, but not `aed`.
+fn is_pinyin(word: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_word = units(word).all(|unit| unit.kind == UnitKind::Word);
+    if !is_word || !word.is_ascii() || !(4..=LONGEST).contains(&word.len()) {
+        return false;
+    }
+    // The most syllables that the first letters fall into.
+    let mut syllables: Vec<Option<usize>> = vec![None; word.len() + 1];
+    syllables[0] = Some(0);
+    for end in 1..=word.len() {
+        syllables[end] = (end.saturating_sub(6)..end)
+            .filter_map(|start| {
+                let before = syllables[start]?;
+                Syllable::parse(&word[start..end]).map(|_| before + 1)
+            })
+            .max();
+    }
+    syllables[word.len()].is_some_and(|syllables| syllables >= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_fall_into_syllables_are_pinyin() {
+        for (word, expected) in [
+            ("yanglao", true),
+            ("tuoyu", true),
+            ("xian", true),
+            ("aed", false),
+            ("hpv", false),
+            ("zhuang", true),
+            ("养老", false),
+            ("", false),
+        ] {
+            assert_eq!(is_pinyin(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_stretch_is_replaced_where_it_stands() {
+        let slip = |start, end, quoted| Slip {
+            start,
+            end,
+            folded: String::new(),
+            quoted,
+            doubt: Doubt::Absent,
+        };
+        let reading =
+            |text: &str, score| Reading { text: text.to_owned(), reason: Reason::Homophone, score };
+        let (first, second) = (slip(0, 2, false), slip(3, 7, true));
+        let changes = [(&first, &reading("养老", 0.9)), (&second, &reading("助餐", 0.8))];
+        let (query, _, score) = rewritten("氧老 “主餐” 年份:2023", &changes);
+        assert_eq!((query.as_str(), score), ("养老 \"助餐\" 年份:2023", 0.8));
+        let (query, ..) = rewritten("-城阳 氧老", &[(&slip(4, 6, false), &reading("养老", 1.0))]);
+        assert_eq!(query, "-城阳 养老");
+    }
+}
