@@ -188,7 +188,7 @@ fn official_names(folded: &str) -> Vec<&'static str> {
 }
 
 /// The values most like `given`, best first; none where nothing is.
-fn nearest(given: &str, known: &[String]) -> Vec<String> {
+pub(super) fn nearest(given: &str, known: &[String]) -> Vec<String> {
     let mut scored: Vec<(f64, &String)> = known
         .iter()
         .map(|value| (strsim::normalized_damerau_levenshtein(given, &fold(value)), value))

@@ -4,12 +4,15 @@
 //! decides which passages match (`compile`, `facts`), its terms what they score (`rank`); one walk
 //! gathers the best and the counts (`collect`), and the best become hits (`highlight`, `snippet`).
 
+mod analyze;
 mod collect;
 mod compile;
+mod complete;
 mod facts;
 mod highlight;
 mod hits;
 mod lexicon;
+mod more_like;
 mod proximity;
 mod rank;
 mod relax;
@@ -19,6 +22,8 @@ mod terms;
 mod unscored;
 mod verify;
 
+pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
+pub use complete::Completion;
 pub use verify::{Difference, LiteralScan, Verification, quoted};
 
 use std::collections::HashMap;

@@ -65,7 +65,7 @@ impl LocalSearcher {
     }
 
     /// Inverse document frequency, as BM25 has it.
-    fn worth(&self, field: Field, term: &str) -> Result<f32> {
+    pub(super) fn worth(&self, field: Field, term: &str) -> Result<f32> {
         let searcher = &self.snapshot.searcher;
         let all = searcher.num_docs() as f32;
         let with = searcher.doc_freq(&IndexTerm::from_field_text(field, term))? as f32;

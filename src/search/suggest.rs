@@ -37,6 +37,9 @@ const LONGEST_TORN: usize = 12;
 /// so that a miss takes less than a tenth of a second however large the index.
 const MANY_TERMS: usize = 200_000;
 
+/// A few hundred passages have so many pairs.
+const MANY_PAIRS: usize = 20_000;
+
 /// What the query found as it was typed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -202,10 +205,11 @@ impl LocalSearcher {
         };
         let fields = &self.snapshot.fields;
         for lane in [fields.words, fields.pairs] {
-            // Pairs are the names that no dictionary knows; one that stands once may be torn from
-            // the ends of two words.
-            let fewest = if lane == fields.pairs { 2 } else { 1 };
-            let fewest = fewest.max(self.terms_at_most(lane)?.div_ceil(MANY_TERMS) as u64);
+            // Pairs are the names that no dictionary knows. In a large index one that stands once is
+            // torn from the ends of two words more often than not.
+            let terms = self.terms_at_most(lane)?;
+            let fewest = if lane == fields.pairs && terms > MANY_PAIRS { 2 } else { 1 };
+            let fewest = fewest.max(terms.div_ceil(MANY_TERMS) as u64);
             self.for_each_term(lane, "", |term, passages| {
                 if passages >= fewest {
                     consider(term, passages);

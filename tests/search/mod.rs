@@ -1,9 +1,12 @@
 //! The index and the searcher over it, on the sample articles and on articles made here.
 
+mod complete;
 mod judged;
 mod judged_ranking;
+mod more_like;
 mod operators;
 mod recall;
+mod suggestions;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

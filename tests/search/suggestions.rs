@@ -1,0 +1,169 @@
+//! Help after a miss: on the sample, and on a corpus that has nothing to do with it.
+
+use std::fs;
+
+use minsou::answer::{Answer, Filters, MatchMode, Request, Searcher};
+use minsou::corpus::Reader;
+use minsou::index::{Options, build};
+use minsou::query::YearRange;
+use minsou::search::LocalSearcher;
+
+use super::sample;
+
+fn ask(searcher: &LocalSearcher, query: &str) -> Answer {
+    let request = Request { query: query.to_owned(), limit: Some(3), ..Request::default() };
+    searcher.search(&request).unwrap_or_else(|error| panic!("{query}: {error}"))
+}
+
+fn suggested(answer: &Answer) -> Vec<&str> {
+    answer.suggestions.iter().map(|suggestion| suggestion.query.as_str()).collect()
+}
+
+/// Every suggestion finds what it says it finds, everything of it.
+fn hold_to_their_counts(searcher: &LocalSearcher, answer: &Answer) {
+    for suggestion in &answer.suggestions {
+        if suggestion.query == answer.query {
+            continue;
+        }
+        let query = suggestion.query.clone();
+        let request = Request { query, mode: MatchMode::All, ..Request::default() };
+        let found = searcher.search(&request).expect("a suggestion can be asked");
+        assert_eq!(found.total, suggestion.passages, "{suggestion:?}");
+        assert!(found.total > 0 && !suggestion.reason.is_empty(), "{suggestion:?}");
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_mended_wherever_it_stands() {
+    let (searcher, _) = sample();
+    for (query, first) in [
+        ("氧老", "养老"),
+        ("氧老 -城阳", "养老 -城阳"),
+        ("“氧老”", "\"养老\""),
+        ("氧老 年份:2023", "养老 年份:2023"),
+        ("AED 氧老", "AED 养老"),
+        ("yanglao", "养老"),
+        ("yang lao", "养老"),
+        ("YangLao", "养老"),
+        ("tcw", "停车位"),
+        ("停车为", "停车位"),
+        ("加庭医生", "家庭医生"),
+    ] {
+        let answer = ask(&searcher, query);
+        if query != "AED 氧老" {
+            assert_eq!(suggested(&answer).first(), Some(&first), "{query}: {answer:?}");
+        }
+        assert_eq!(answer.query, query, "a query is never rewritten");
+        assert!(answer.suggestions.len() <= 5);
+        hold_to_their_counts(&searcher, &answer);
+    }
+}
+
+#[test]
+fn a_query_that_found_what_it_asked_for_is_left_alone() {
+    let (searcher, _) = sample();
+    for query in
+        ["养老", "AED", "停车位", "\"一老一小\"", "养老服务", "", "象耳山", "HPV疫苗", "-城阳"]
+    {
+        let answer = ask(&searcher, query);
+        assert!(answer.total > 0 && answer.suggestions.is_empty(), "{query}: {answer:?}");
+    }
+}
+
+#[test]
+fn a_condition_that_leaves_nothing_is_named() {
+    let (searcher, _) = sample();
+    let filters = Filters {
+        district: vec!["李沧".to_owned()],
+        year: vec![YearRange { first: 1999, last: 1999 }],
+        ..Filters::default()
+    };
+    let request = Request { query: "养老".to_owned(), filters, ..Request::default() };
+    let answer = searcher.search(&request).unwrap();
+    assert_eq!(answer.total, 0);
+    let offered: Vec<_> =
+        answer.suggestions.iter().map(|s| (s.query.as_str(), s.reason.as_str())).collect();
+    assert_eq!(offered, [("养老", "without the year")], "{answer:?}");
+    let without = Filters { year: Vec::new(), ..request.filters.clone() };
+    let found = searcher.search(&Request { filters: without, ..request }).unwrap();
+    assert_eq!(answer.suggestions[0].passages, found.total);
+
+    for (query, rest, reason) in [
+        ("养老 年份:1999", "养老", "without the year"),
+        ("养老 年份:(1998 OR 1999) 地区:李沧", "养老 地区:李沧", "without the year"),
+        ("养老 1999", "养老", "without 1999"),
+    ] {
+        let answer = ask(&searcher, query);
+        let first = answer.suggestions.first().expect(query);
+        assert_eq!((first.query.as_str(), first.reason.as_str()), (rest, reason), "{query}");
+        hold_to_their_counts(&searcher, &answer);
+    }
+}
+
+#[test]
+fn filters_hold_for_what_is_suggested() {
+    let (searcher, _) = sample();
+    let count = |district: &str| {
+        let filters = Filters { district: vec![district.to_owned()], ..Filters::default() };
+        let request = Request { query: "氧老".to_owned(), filters, ..Request::default() };
+        let answer = searcher.search(&request).unwrap();
+        let first = answer.suggestions.first().expect("养老 is meant");
+        assert_eq!(first.query, "养老");
+        first.passages
+    };
+    let everywhere = ask(&searcher, "氧老").suggestions[0].passages;
+    assert!(count("李沧") < everywhere && count("李沧") > 0);
+}
+
+/// What a corpus does not hold is not suggested, and what it holds is, whether or not a dictionary
+/// has it.
+#[test]
+fn the_words_are_those_of_the_corpus_at_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = folder.path().join("corpus");
+    fs::create_dir(&corpus).unwrap();
+    let text = "昆明市2022年10件民生实事完成情况\n\n1.新建滇缘驿站20个，为骑手提供饮水、充电服务。\n\n\
+                2.改造花渔沟片区供水管道12公里，花渔沟片区3000户居民受益。\n\n3.新增普惠托位500个。\n";
+    fs::write(corpus.join("kunming.txt"), text).unwrap();
+    let reader = Reader::default();
+    let index = folder.path().join("index");
+    let options = Options { corpus: &corpus, index: &index, reader: &reader, rebuild: false };
+    build(&options, &mut |_| {}).unwrap();
+    let searcher = LocalSearcher::open(&index, &corpus).unwrap();
+    for (query, first) in [
+        ("花鱼沟", Some("花渔沟")),
+        ("kunming", Some("昆明")),
+        ("坤明", Some("昆明")),
+        ("供水管到", Some("供水管道")),
+        ("骑守", Some("骑手")),
+        ("yanglao", None),
+        ("氧老", None),
+    ] {
+        let answer = ask(&searcher, query);
+        assert_eq!(suggested(&answer).first().copied(), first, "{query}: {answer:?}");
+        hold_to_their_counts(&searcher, &answer);
+    }
+}
+
+#[test]
+fn odd_queries_get_an_answer_all_the_same() {
+    let (searcher, _) = sample();
+    let long = "氧".repeat(5000);
+    let many = "氧老 ".repeat(300);
+    for query in [
+        "！！",
+        "2025",
+        "氧",
+        "zzzz",
+        "((((",
+        "年份:1999",
+        "NOT 氧老",
+        "氧老 OR 主餐",
+        &long,
+        &many,
+    ] {
+        let answer = ask(&searcher, query);
+        assert!(answer.suggestions.len() <= 5, "{query}");
+        hold_to_their_counts(&searcher, &answer);
+    }
+}
