@@ -7,7 +7,7 @@ use minsou::output::style::MarkPair;
 use minsou::output::{Format, Look, Surface, Table, field_list, is_field};
 use minsou::query::nearest;
 
-use super::args::{FormatArgs, FormatName, GlobalArgs};
+use super::args::{FormatArgs, FormatName, GlobalArgs, ReportArgs, ReportFormatName};
 use super::messages::wants_colour;
 
 /// The width of a terminal that does not tell.
@@ -48,6 +48,20 @@ pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> an
         bom: format.bom,
         nul: format.null,
     })
+}
+
+/// What the flags of a report ask for.
+pub(crate) fn report(args: ReportArgs, global: &GlobalArgs) -> Look {
+    let stdout = io::stdout();
+    Look {
+        format: match args.format {
+            ReportFormatName::Text => Format::Text,
+            ReportFormatName::Json => Format::Json,
+        },
+        surface: surface(&stdout, args.pretty),
+        colour: wants_colour(global.color, &stdout),
+        ..Look::default()
+    }
 }
 
 /// With `--fields` alone: lists the columns, and nothing else is to be done.

@@ -49,7 +49,7 @@ pub(crate) fn facets(args: &FacetsArgs) -> Result<FacetRequest> {
     })
 }
 
-fn mode(name: MatchName) -> MatchMode {
+pub(crate) fn mode(name: MatchName) -> MatchMode {
     match name {
         MatchName::All => MatchMode::All,
         MatchName::Any => MatchMode::Any,

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use minsou::output::escape;
 
+use super::args::NoShare;
+
 /// Stands before an argument that begins with `-` and is no flag; no keyboard writes it.
 const NEGATION: char = '\u{e000}';
 
@@ -100,7 +102,9 @@ fn message(error: &clap::Error) -> String {
             format!("{argument} cannot be `{value}`{remedy}")
         }
         ErrorKind::ValueValidation => {
-            format!("{argument} cannot be `{value}`; give a whole number")
+            let own = std::error::Error::source(error).and_then(|s| s.downcast_ref::<NoShare>());
+            let remedy = own.map_or_else(|| "give a whole number".to_owned(), NoShare::to_string);
+            format!("{argument} cannot be `{value}`; {remedy}")
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             format!("{argument} needs a value; --help shows what is expected")

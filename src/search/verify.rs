@@ -2,6 +2,7 @@
 //! stored passages must be those that reading gives, and the files on disk must be whole.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::Serialize;
 use tantivy::collector::{Collector, SegmentCollector};
@@ -42,6 +43,26 @@ pub enum Difference {
     NotInCorpus { passage: String },
     /// A file of the index is not what was written.
     DamagedFile { file: String },
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missed { query, passage } => {
+                write!(f, "{passage}: holds `{query}`, the index does not find it")
+            }
+            Self::Invented { query, passage } => {
+                write!(f, "{passage}: does not hold `{query}`, the index finds it")
+            }
+            Self::NotIndexed { passage } => {
+                write!(f, "{passage}: is not in the index as the corpus has it")
+            }
+            Self::NotInCorpus { passage } => {
+                write!(f, "{passage}: is in the index and not in the corpus")
+            }
+            Self::DamagedFile { file } => write!(f, "{file}: this file of the index is damaged"),
+        }
+    }
 }
 
 /// Finds runs of characters the slow way: by looking.

@@ -7,7 +7,11 @@ use super::desk::Desk;
 
 #[test]
 fn every_command_has_three_exit_codes() {
-    let desk = Desk::indexed().file("broken.txt", b"\x00\x01\x02\xff\xfe\x00");
+    let desk = Desk::indexed()
+        .file("judged.tsv", "q1\t助餐\nq2\tAED\n")
+        .file("qrels.txt", "q1 0 yuhang-2031 1\nq2 0 yuhang-2031 1\n")
+        .file("wrong.txt", "q1 0 jianye-2032 1\nq2 0 jianye-2032 1\n")
+        .file("other.txt", "q9 0 jianye-2032 1\n");
     for (args, code) in [
         (&["search", "养老"][..], 0),
         (&["search", "不在任何文章里的词"], 1),
@@ -30,6 +34,15 @@ fn every_command_has_three_exit_codes() {
         (&["stats"], 0),
         (&["index"], 0),
         (&["index", "--corpus", "nowhere"], 2),
+        (&["verify"], 0),
+        (&["verify", "养老"], 0),
+        (&["verify", "--corpus", "nowhere"], 2),
+        (&["eval", "judged.tsv", "qrels.txt", "--min-ndcg", "0.9"], 0),
+        (&["eval", "judged.tsv", "wrong.txt"], 0),
+        (&["eval", "judged.tsv", "wrong.txt", "--min-ndcg", "0.9"], 2),
+        (&["eval", "judged.tsv", "other.txt"], 2),
+        (&["eval", "nowhere.tsv", "qrels.txt"], 2),
+        (&["eval", "judged.tsv", "qrels.txt", "--min-ndcg", "90"], 2),
         (&["completions", "bash"], 0),
         (&["completions", "ksh"], 2),
         (&["man", "search"], 0),

@@ -4,8 +4,19 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-const COMMANDS: [&str; 9] =
-    ["search", "facets", "show", "list", "inspect", "index", "stats", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "search",
+    "facets",
+    "show",
+    "list",
+    "inspect",
+    "index",
+    "stats",
+    "verify",
+    "eval",
+    "completions",
+    "man",
+];
 
 fn help_texts() -> Vec<(String, String)> {
     let desk = Desk::empty();

@@ -41,3 +41,23 @@ pub(crate) enum FormatName {
     Ids,
     Md,
 }
+
+/// For what is a report and no table.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct ReportArgs {
+    /// text or json
+    #[arg(long, visible_alias = "格式", value_name = "FORMAT", value_enum)]
+    #[arg(default_value_t = ReportFormatName::Text, hide_possible_values = true)]
+    pub(crate) format: ReportFormatName,
+
+    /// Write json as for a terminal, even into a pipe
+    #[arg(short, long)]
+    pub(crate) pretty: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormatName {
+    Text,
+    Json,
+}

@@ -1,23 +1,27 @@
 //! What was typed: clap's structures, one file for each command that has flags of its own. There
 //! is no behaviour here and nothing touches the world; `request` says what it means.
 
+mod eval;
 mod facets;
 mod filters;
 mod format;
 mod index;
 mod search;
 mod show;
+mod verify;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
 pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
-pub(crate) use format::{FormatArgs, FormatName};
+pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
 pub(crate) use search::{FieldName, SearchArgs, SortName, UnitName};
 pub(crate) use show::{InspectArgs, ShowArgs};
+pub(crate) use verify::VerifyArgs;
 
 /// Examples stand first: they are what most people look for.
 const HELP: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -143,6 +147,10 @@ Examples:
         help_template = HELP
     )]
     Stats(FormatArgs),
+    /// Compare the index with a literal scan of the corpus
+    Verify(VerifyArgs),
+    /// Measure how well queries with known answers are answered
+    Eval(EvalArgs),
     /// Print completions for a shell
     #[command(
         before_help = "\

@@ -3,6 +3,7 @@
 mod around;
 mod batch;
 mod completions;
+mod eval;
 mod facets;
 mod index;
 mod inspect;
@@ -12,6 +13,7 @@ mod region_tree;
 mod search;
 mod show;
 mod stats;
+mod verify;
 
 use super::args::{Arguments, Command};
 use super::{Messages, Outcome};
@@ -27,6 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Inspect(args) => inspect::run(args, global, messages),
         Command::Index(args) => index::run(args, global, messages),
         Command::Stats(format) => stats::run(format, global, messages),
+        Command::Verify(args) => verify::run(args, global, messages),
+        Command::Eval(args) => eval::run(args, global, messages),
         Command::Completions { shell } => completions::run(*shell),
         Command::Man { command, out } => man::run(command.as_deref(), out.as_deref()),
     }

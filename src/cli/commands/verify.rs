@@ -1,0 +1,58 @@
+//! `verify`: the index beside the corpus, read again and searched by looking.
+
+use std::io::Write;
+
+use minsou::corpus;
+use minsou::output::{Format, counted, escape, json};
+use minsou::search::runs_of;
+
+use crate::cli::args::{GlobalArgs, VerifyArgs};
+use crate::cli::messages::Messages;
+use crate::cli::{Outcome, look, request, session, word_lists};
+
+pub(super) fn run(
+    args: &VerifyArgs,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
+    let look = look::report(args.report, global);
+    let searcher = session::open(global, messages)?;
+    let reader = word_lists::reader(global)?;
+    let mut passages = Vec::new();
+    for file in corpus::walk(&global.corpus)? {
+        // What cannot be read is not in the index either; `index` names it.
+        match file.load().and_then(|bytes| reader.read(&file, &bytes)) {
+            Ok(article) => passages.extend(article.passages),
+            Err(reason) => messages.detail(&format!("skipped {}: {reason}", file.path.display())),
+        }
+    }
+    let queries = match args.queries.as_slice() {
+        [] => runs_of(&passages),
+        typed => typed.iter().map(|query| request::joined(std::slice::from_ref(query))).collect(),
+    };
+    let verification = searcher.verify(&passages, &queries)?;
+    let sound = verification.differences.is_empty();
+    let mut out = look::output(global);
+    match look.format {
+        Format::Json => json::write_document(&verification, &look, &mut out)?,
+        _ => {
+            for difference in &verification.differences {
+                writeln!(out, "{}", escape::one_line(&difference.to_string()))?;
+            }
+        }
+    }
+    out.flush()?;
+    drop(out);
+    let differences = match verification.differences.len() {
+        0 => "no difference".to_owned(),
+        number => counted(number, "difference"),
+    };
+    let passages = counted(verification.passages, "passage");
+    let runs = counted(verification.queries, "run");
+    messages
+        .note(&format!("compared {passages} and looked for {runs} of characters: {differences}"));
+    if !sound {
+        session::say_if_stale(&searcher, global, messages);
+    }
+    Ok(Outcome::found(sound))
+}

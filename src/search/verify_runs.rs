@@ -1,0 +1,97 @@
+//! What to look for where nobody says: runs of characters out of the passages themselves, some of
+//! each, always the same ones.
+
+use std::collections::BTreeSet;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::corpus::Passage;
+use crate::text::{UnitKind, fold, units};
+
+/// Each run is looked for in every passage, so that more of them would make verifying a large
+/// corpus a matter of hours.
+pub const MOST_RUNS: usize = 600;
+
+/// Of a passage, where there are few.
+const RUNS_PER_PASSAGE: usize = 3;
+
+/// In units: as long as a phrase that somebody types.
+const LONGEST_RUN: u64 = 8;
+
+/// Up to [`MOST_RUNS`] runs that stand in the passages, spread over them evenly; a run never cuts
+/// through a Latin word or a number. The same passages give the same runs.
+pub fn runs_of(passages: &[Passage]) -> Vec<String> {
+    let per_passage = (MOST_RUNS / passages.len().max(1)).clamp(1, RUNS_PER_PASSAGE);
+    let every = (passages.len() * per_passage).div_ceil(MOST_RUNS).max(1);
+    let mut runs = BTreeSet::new();
+    for passage in passages.iter().step_by(every) {
+        let folded = fold(&passage.text);
+        let units: Vec<_> = units(&folded).collect();
+        for number in 0..per_passage {
+            let chance = xxh3_64(format!("{number} {}", passage.text).as_bytes());
+            let Some(start) = nth(chance, units.len()) else { continue };
+            let wanted = (chance >> 32) % LONGEST_RUN + 1;
+            let run: Vec<_> = units[start..]
+                .iter()
+                .take_while(|unit| unit.kind.is_readable())
+                .take(usize::try_from(wanted).unwrap_or(1))
+                .collect();
+            if let (Some(first), Some(last)) = (run.first(), run.last())
+                && (run.len() > 1 || first.kind == UnitKind::Han)
+            {
+                runs.insert(folded[first.byte_start..last.byte_end].to_owned());
+            }
+        }
+    }
+    runs.into_iter().collect()
+}
+
+/// A place below `length`; `None` where there is none.
+fn nth(chance: u64, length: usize) -> Option<usize> {
+    let length = u64::try_from(length).ok().filter(|length| *length > 0)?;
+    usize::try_from((chance & u64::from(u32::MAX)) % length).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Kind;
+
+    fn passage(text: String) -> Passage {
+        Passage {
+            id: "a#1".to_owned(),
+            label: None,
+            kind: Kind::Plan,
+            heading: Vec::new(),
+            categories: Vec::new(),
+            mentions: Vec::new(),
+            units: Vec::new(),
+            text,
+            lines: [1, 1],
+        }
+    }
+
+    fn passages(number: usize) -> Vec<Passage> {
+        let text = |n| format!("第{n}处养老服务站，配AED设备30台。");
+        (0..number).map(|n| passage(text(n))).collect()
+    }
+
+    #[test]
+    fn runs_stand_in_the_passages_and_are_always_the_same() {
+        let passages = passages(20);
+        let runs = runs_of(&passages);
+        assert!(runs.len() > 20, "{runs:?}");
+        assert_eq!(runs, runs_of(&passages));
+        for run in &runs {
+            assert!(passages.iter().any(|p| fold(&p.text).contains(run.as_str())), "{run}");
+        }
+    }
+
+    #[test]
+    fn there_are_never_too_many_nor_any_of_nothing() {
+        assert!((50..=MOST_RUNS).contains(&runs_of(&passages(5000)).len()));
+        assert!(runs_of(&passages(MOST_RUNS + 1)).len() <= MOST_RUNS);
+        assert!(runs_of(&[]).is_empty());
+        assert!(runs_of(&[passage("，。".to_owned())]).is_empty());
+    }
+}
