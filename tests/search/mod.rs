@@ -7,6 +7,7 @@ mod more_like;
 mod operators;
 mod recall;
 mod suggestions;
+mod refresh;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
