@@ -6,8 +6,8 @@ mod judged_ranking;
 mod more_like;
 mod operators;
 mod recall;
-mod suggestions;
 mod refresh;
+mod suggestions;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
