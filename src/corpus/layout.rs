@@ -5,6 +5,7 @@
 use super::label;
 use super::sentences::{Ending, ending, sentence_ends};
 use super::stages::{Paragraph, Source, SourceLine};
+use crate::text::fold;
 
 /// A line longer than this holds more than a paragraph.
 const MAX_LINE_CHARS: usize = 1500;
@@ -34,8 +35,10 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let Some(paragraph) = Paragraph::from_line(line) else { continue };
-        let is_endless = chars_of(line) > MAX_LINE_CHARS
-            || lines.len() <= FEW_LINES && chars_of(line) > MAX_ONLY_LINE_CHARS;
+        let chars = chars_of(line);
+        let is_whole_article = chars > MAX_ONLY_LINE_CHARS
+            && (lines.len() <= FEW_LINES || headline_end(&paragraph.text) > 0);
+        let is_endless = chars > MAX_LINE_CHARS || is_whole_article;
         if is_endless {
             paragraphs.extend(sentences_of(&paragraph));
             continue;
@@ -53,10 +56,14 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// The sentences of an overlong line, each a fragment that `reflow` puts together again.
+/// The sentences of an overlong line, each a fragment that `reflow` puts together again; but for what
+/// stands before them: menus, and the headline.
 fn sentences_of(line: &Paragraph) -> impl Iterator<Item = Paragraph> + '_ {
-    let mut start = headline_end(&line.text);
-    let headline = line.slice(0..start);
+    let menu_end = menu_end(&line.text);
+    let headline_end = menu_end + headline_end(&line.text[menu_end..]);
+    let byline_end = headline_end + byline_end(&line.text[headline_end..]);
+    let head = [0..menu_end, menu_end..headline_end, headline_end..byline_end];
+    let mut start = byline_end;
     let sentences = sentence_ends(&line.text).into_iter().filter_map(move |end| {
         if end <= start {
             return None;
@@ -64,22 +71,58 @@ fn sentences_of(line: &Paragraph) -> impl Iterator<Item = Paragraph> + '_ {
         let sentence = line.slice(std::mem::replace(&mut start, end)..end)?;
         Some(Paragraph { is_fragment: true, ..sentence })
     });
-    headline.into_iter().chain(sentences)
+    head.into_iter().filter_map(|range| line.slice(range)).chain(sentences)
+}
+
+/// Where the pager at the head of a newspaper's page ends: `第A05版 上一版 下一版 上一篇 下一篇`; 0 without one.
+fn menu_end(text: &str) -> usize {
+    const WORDS: &[&str] = &["上一版", "下一版", "上一篇", "下一篇"];
+    let head = head_of(text);
+    WORDS.iter().filter_map(|word| Some(head.find(word)? + word.len())).max().unwrap_or(0)
+}
+
+/// Where `folded` stands in a text that may be in traditional characters or full width.
+fn find_folded(text: &str, folded: &str) -> Option<usize> {
+    let whole = fold(text);
+    let before = whole[..whole.find(folded)?].chars().count();
+    text.char_indices().nth(before).map(|(at, _)| at)
+}
+
+/// Where a byline ends that a text begins with: `□某某日报记者 张三2025年，…`; 0 without one, or without a
+/// number that shows its end.
+fn byline_end(text: &str) -> usize {
+    const MAX_BYTES: usize = 120;
+    if !text.starts_with(['■', '□']) {
+        return 0;
+    }
+    let Some(reporter) = text.find("记者").filter(|at| *at < MAX_BYTES) else { return 0 };
+    text[reporter..]
+        .find(|c: char| c.is_ascii_digit() || matches!(c, '，' | ',' | '。'))
+        .map(|length| reporter + length)
+        .filter(|end| *end < MAX_BYTES && text[*end..].starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(0)
+}
+
+/// The beginning of a text, in which a headline stands.
+fn head_of(text: &str) -> &str {
+    const MAX_BYTES: usize = 240;
+    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_BYTES).last();
+    if text.len() <= MAX_BYTES { text } else { &text[..end.unwrap_or(0)] }
 }
 
 /// Where the headline of an article in one line ends: before the date or source that a space sets
-/// off; 0 where nothing does.
+/// off, or before a byline; 0 where nothing does.
 fn headline_end(text: &str) -> usize {
-    const KEYS: &[&str] =
-        &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构", "發布時間", "來源"];
-    const MAX_BYTES: usize = 240;
-    let head_end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_BYTES).last();
-    let head = &text[..head_end.unwrap_or(0)];
-    KEYS.iter()
-        .filter_map(|key| head.find(key))
-        .min()
-        .filter(|at| head[..*at].ends_with(char::is_whitespace) && !head[..*at].contains('。'))
-        .unwrap_or(0)
+    const KEYS: &[&str] = &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构"];
+    let head = head_of(text);
+    let key = KEYS
+        .iter()
+        .filter_map(|key| find_folded(head, key))
+        .filter(|at| head[..*at].ends_with(char::is_whitespace))
+        .min();
+    let byline = head.find(['■', '□']).filter(|at| byline_end(&head[*at..]) > 0);
+    let end = key.into_iter().chain(byline).min().unwrap_or(0);
+    if head[..end].contains('。') { 0 } else { end }
 }
 
 fn chars_of(line: &SourceLine) -> usize {

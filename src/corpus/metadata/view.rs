@@ -57,18 +57,20 @@ const TAIL_PARAGRAPHS: usize = 4;
 impl<'a> View<'a> {
     pub(super) fn new(clues: &Clues<'a>) -> Self {
         let mut view = Self { pieces: Vec::new() };
-        let title_lines = clues.title.map(|title| title.lines);
+        // In an article of one line everything stands on the title's line.
+        let is_title = |paragraph: &Paragraph| {
+            clues.title.is_some_and(|title| {
+                (title.lines, &title.text) == (paragraph.lines, &paragraph.text)
+            })
+        };
         if let Some(title) = clues.title {
             view.push(Zone::Title, title);
         }
         if let Some(title) = &clues.hints.title {
             view.push_text(Zone::Container, title, [1, 1]);
         }
-        let own: Vec<&Paragraph> = clues
-            .paragraphs
-            .iter()
-            .filter(|paragraph| title_lines != Some(paragraph.lines))
-            .collect();
+        let own: Vec<&Paragraph> =
+            clues.paragraphs.iter().filter(|paragraph| !is_title(paragraph)).collect();
         let tail = own.len().saturating_sub(TAIL_PARAGRAPHS);
         let mut chars = 0;
         for (index, paragraph) in own.iter().enumerate() {

@@ -388,7 +388,8 @@ impl Plan {
             let inner = || members().filter(|(_, follows)| !follows.is_last);
             let furnished =
                 inner().filter(|(_, follows)| follows.texts + follows.children > 0).count();
-            let texts_belong = inner().count() > 0 && furnished * 2 >= inner().count();
+            let inner_count = inner().count();
+            let texts_belong = inner_count > 0 && furnished * 2 >= inner_count;
             let most = inner().map(|(_, follows)| follows.texts).max().unwrap_or(0);
             for (index, follows) in members() {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
@@ -400,7 +401,7 @@ impl Plan {
                     // Behind the last item the article's own closing words may stand.
                     (true, true) => most.max(1),
                     // A headline alone needs its text, even if it has no siblings.
-                    (false, _) if is_headline && inner().count() == 0 => 1,
+                    (false, _) if is_headline && inner_count == 0 => 1,
                     (false, _) => 0,
                 };
                 of_label[index] = LabelPlan { is_heading, room };

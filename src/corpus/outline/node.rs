@@ -59,6 +59,7 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
         .zip(&labels)
         .position(|(part, label)| label.is_some() || is_sentence(part))
         .unwrap_or(parts.len());
+    let head_end = last_head_index(&parts, body_start, title_line);
     let short_colons = parts.iter().filter(|part| heading::is_short_colon(&part.text)).take(2);
     let colons_are_headings = short_colons.count() > 1;
     let roles: Vec<Role> = (0..parts.len())
@@ -76,10 +77,7 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             if is_units_line(&part.text) {
                 return Role::Units;
             }
-            // Behind a byline the text has begun, whatever stands there.
-            let in_head = index < body_start
-                && part.lines[0] < parts[body_start.min(parts.len() - 1)].lines[0]
-                && index <= last_head_index(&parts, body_start, title_line);
+            let in_head = index <= head_end && index < body_start;
             let context = heading::Context { in_head, colons_are_headings };
             if heading::is_heading(part, parts.get(index + 1), context) {
                 return Role::Section { level: part.heading_level.unwrap_or(UNMARKED_LEVEL) };
@@ -96,7 +94,8 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
         .collect()
 }
 
-/// The last index that still belongs to title, deck and byline.
+/// The last index that still belongs to title, deck and byline. Behind a byline the text has begun,
+/// whatever stands there.
 fn last_head_index(parts: &[Paragraph], body_start: usize, title_line: u32) -> usize {
     let byline = parts[..body_start].iter().rposition(|part| {
         part.lines[0] > title_line && (part.text.contains("记者") || part.text.contains("記者"))

@@ -32,15 +32,23 @@ pub(super) struct Tokens<'p> {
     /// length each time.
     endless: Vec<&'static str>,
     comments_are_endless: bool,
+    /// Where the page's last `>` stands.
+    last_close: Option<usize>,
 }
 
 impl<'p> Tokens<'p> {
     pub(super) fn new(page: &'p str) -> Self {
-        Self { page, at: 0, endless: Vec::new(), comments_are_endless: false }
+        let last_close = page.rfind('>');
+        Self { page, at: 0, endless: Vec::new(), comments_are_endless: false, last_close }
     }
 
     fn markup(&mut self) -> Option<Token<'p>> {
         let page = self.page;
+        // Without a `>` behind it nothing is a tag; looking for one again and again would cost the
+        // page's length each time.
+        if self.last_close.is_none_or(|close| close < self.at) {
+            return None;
+        }
         let rest = &page[self.at..];
         if rest.starts_with("<!--") && !self.comments_are_endless {
             match rest.find("-->") {
@@ -129,17 +137,18 @@ impl<'p> Iterator for Tokens<'p> {
 
 /// Where the `>` stands that closes a tag; one inside quotes does not.
 fn tag_end(text: &str) -> Option<usize> {
-    const MAX_TAG_BYTES: usize = 20_000;
+    const MAX_TAG_BYTES: usize = 4096;
     let mut quote = None;
     for (at, b) in text.bytes().enumerate().take(MAX_TAG_BYTES) {
         match (quote, b) {
             (None, b'>') => return Some(at),
+            (None, b'<') => break,
             (None, b'"' | b'\'') => quote = Some(b),
             (Some(open), b) if b == open => quote = None,
             _ => {}
         }
     }
-    text.bytes().take(MAX_TAG_BYTES).position(|b| b == b'>')
+    text.bytes().take(MAX_TAG_BYTES).take_while(|b| *b != b'<').position(|b| b == b'>')
 }
 
 /// The value of an attribute in what stands between a tag's name and its `>`.

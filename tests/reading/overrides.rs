@@ -1,0 +1,72 @@
+//! Front matter and sidecars.
+
+use std::fs;
+
+use minsou::corpus::{Article, Bytes, Format, Reader, SkipReason, walk};
+use minsou::vocabulary::{Category, DocType};
+
+const TEXT: &str =
+    "某某区2022年民生实事\n新建学校12所，改造小区30个，新增停车位2000个，惠及居民3万人。\n";
+
+fn try_read(text: &str) -> Result<Article, SkipReason> {
+    Reader::new().read_as("a", "a.txt", Format::Text, &Bytes::new(text.as_bytes().to_vec()))
+}
+
+#[test]
+fn front_matter_has_its_way_and_says_so() {
+    let head = "+++\ntitle = \"新标题\"\ndistrict = \"崂山区\"\nyear = 2019\ndate = 2020-01-31\ndoc_type = \"completion\"\ncategories = [\"养老\", \"教育\"]\n+++\n";
+    let article = try_read(&format!("{head}{TEXT}")).expect("an article");
+    let meta = &article.meta;
+    assert_eq!(meta.title.as_deref(), Some("新标题"));
+    assert_eq!(meta.district.as_deref(), Some("崂山区"));
+    assert_eq!(meta.city.as_deref(), Some("青岛市"));
+    assert_eq!(meta.region, ["山东省", "青岛市", "崂山区"]);
+    assert_eq!((meta.year, meta.date.as_deref()), (Some(2019), Some("2020-01-31")));
+    assert_eq!(meta.doc_type, Some(DocType::Completion));
+    assert_eq!(meta.categories, [Category::Education, Category::ElderlyCare]);
+    let evidence = &meta.evidence["year"];
+    assert_eq!(
+        (evidence.lines, evidence.rule.as_str()),
+        ([1, 8], "overridden in the front matter")
+    );
+    assert_eq!(article.dropped[0].rule, "front matter");
+    assert_eq!(article.passages[0].text, "某某区2022年民生实事");
+    assert_eq!(article.passages[0].lines, [9, 9]);
+}
+
+#[test]
+fn unknown_keys_and_bad_values_are_reasons() {
+    for (head, part) in [
+        ("+++\nyaer = 2019\n+++\n", "yaer"),
+        ("+++\nid = \"x\"\n+++\n", "id"),
+        ("+++\nyear = \"twenty\"\n+++\n", "line 1"),
+        ("+++\ndate = \"31.1.2020\"\n+++\n", "2024-02-01"),
+        ("+++\ndoc_type = \"novel\"\n+++\n", "plan"),
+    ] {
+        let reason = try_read(&format!("{head}{TEXT}")).expect_err("not an article").to_string();
+        assert!(reason.contains(part) && !reason.contains('\n'), "{reason}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_front_matter_is_text() {
+    let article = try_read(&format!("+++\n{TEXT}")).expect("an article");
+    assert_eq!(article.meta.title.as_deref(), Some("某某区2022年民生实事"));
+}
+
+#[test]
+fn a_sidecar_has_the_last_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), format!("+++\nyear = 2019\n+++\n{TEXT}"))
+        .expect("written");
+    let before = walk(folder.path()).expect("a corpus").remove(0);
+    fs::write(folder.path().join("a.toml"), "year = 2020\nsource = \"某报\"\n").expect("written");
+    let files = walk(folder.path()).expect("a corpus");
+    assert_eq!(files.len(), 1);
+    assert!(files[0].size > before.size);
+    let bytes = files[0].load().expect("readable");
+    assert_ne!(bytes.content_hash(), before.load().expect("readable").content_hash());
+    let article = Reader::new().read(&files[0], &bytes).expect("an article");
+    assert_eq!((article.meta.year, article.meta.source.as_deref()), (Some(2020), Some("某报")));
+    assert_eq!(article.meta.evidence["year"].rule, "overridden in the sidecar");
+}

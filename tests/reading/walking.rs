@@ -1,0 +1,112 @@
+//! Which files a corpus has.
+
+use std::fs;
+use std::path::Path;
+
+use minsou::corpus::{fingerprint, walk};
+
+fn write(folder: &Path, below: &str) {
+    let path = folder.join(below);
+    fs::create_dir_all(path.parent().expect("it stands in a folder")).expect("created");
+    fs::write(path, "新建学校12所。").expect("written");
+}
+
+fn ids(folder: &Path) -> Vec<(String, String)> {
+    walk(folder).expect("a corpus").into_iter().map(|file| (file.id, file.below)).collect()
+}
+
+#[test]
+fn articles_are_called_by_their_path_and_ordered_by_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for below in ["jinan/2024.txt", "b.md", "a.html", "民生.docx"] {
+        write(folder.path(), below);
+    }
+    let ids: Vec<String> = ids(folder.path()).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["a", "b", "jinan/2024", "民生"]);
+}
+
+#[test]
+fn hidden_and_temporary_files_are_left_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ignored = [
+        ".git/a.txt",
+        ".minsou/dict.txt",
+        ".hidden.txt",
+        "a.txt~",
+        ".a.txt.swp",
+        "a.tmp",
+        ".DS_Store",
+        "~$a.docx",
+        "#a.txt#",
+        "CVS/a.txt",
+    ];
+    for below in ignored {
+        write(folder.path(), below);
+    }
+    write(folder.path(), "a.txt");
+    assert_eq!(ids(folder.path()), [("a".to_owned(), "a.txt".to_owned())]);
+}
+
+#[test]
+fn two_files_never_have_one_id() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for below in ["a.md", "a.txt", "a.md.txt", "a.pdf"] {
+        write(folder.path(), below);
+    }
+    let mut ids = ids(folder.path());
+    ids.sort_by(|a, b| a.1.cmp(&b.1));
+    let found: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(found[3], "a");
+    let mut unique = found.clone();
+    unique.sort_unstable();
+    unique.dedup();
+    assert_eq!(unique.len(), 4, "{found:?}");
+}
+
+#[test]
+fn files_of_other_kinds_say_why_they_are_not_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "picture.jpg");
+    write(folder.path(), "README");
+    for file in walk(folder.path()).expect("a corpus") {
+        let reason = file.load().expect_err("no article").to_string();
+        assert!(reason.contains("txt"), "{reason}");
+    }
+}
+
+#[test]
+fn the_fingerprint_changes_with_any_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a.txt");
+    let print = || fingerprint(&walk(folder.path()).expect("a corpus"));
+    let before = print();
+    assert_eq!(before, print());
+    write(folder.path(), "b.txt");
+    assert_ne!(before, print());
+}
+
+#[test]
+fn a_missing_corpus_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let error = walk(&folder.path().join("nowhere")).expect_err("no corpus").to_string();
+    assert!(error.contains("--corpus"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn loops_end_and_pipes_are_never_opened() {
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "deep/a.txt");
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("deep/loop")).expect("linked");
+    std::os::unix::fs::symlink("nowhere", folder.path().join("broken.txt")).expect("linked");
+    let pipe = folder.path().join("pipe.txt");
+    let made = Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success());
+    assert!(made, "mkfifo makes a pipe");
+    let files = walk(folder.path()).expect("a corpus");
+    let readable: Vec<&str> =
+        files.iter().filter(|file| file.load().is_ok()).map(|file| file.id.as_str()).collect();
+    assert_eq!(readable, ["deep/a"]);
+    assert!(files.iter().all(|file| file.below != "pipe.txt"));
+}
