@@ -8,7 +8,7 @@ use minsou::corpus::{Reader, Taxonomy};
 use super::args::GlobalArgs;
 
 /// The folder of a corpus that holds its word lists; no article is looked for there.
-const FOLDER: &str = ".minsou";
+pub(crate) const FOLDER: &str = ".minsou";
 
 const TAXONOMY: &str = "taxonomy.toml";
 

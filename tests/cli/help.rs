@@ -4,14 +4,17 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 14] = [
     "search",
+    "more-like",
     "facets",
     "show",
     "list",
     "inspect",
     "index",
     "stats",
+    "complete",
+    "analyze",
     "verify",
     "eval",
     "completions",

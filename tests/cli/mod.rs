@@ -15,4 +15,6 @@ mod mistakes;
 mod recipes;
 mod terminal;
 mod verification;
+mod watching;
 mod word_lists;
+mod words;

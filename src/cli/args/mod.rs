@@ -1,11 +1,13 @@
 //! What was typed: clap's structures, one file for each command that has flags of its own. There
 //! is no behaviour here and nothing touches the world; `request` says what it means.
 
+mod analyze;
 mod eval;
 mod facets;
 mod filters;
 mod format;
 mod index;
+mod more_like;
 mod search;
 mod show;
 mod verify;
@@ -14,11 +16,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
 pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
 pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
+pub(crate) use more_like::MoreLikeArgs;
 pub(crate) use search::{FieldName, SearchArgs, SortName, UnitName};
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
@@ -117,6 +121,8 @@ pub(crate) enum ColourName {
 pub(crate) enum Command {
     /// Find passages, best first
     Search(Box<SearchArgs>),
+    /// Find passages like one
+    MoreLike(Box<MoreLikeArgs>),
     /// Count passages by district, year, category and more
     Facets(FacetsArgs),
     /// Show articles or passages whole
@@ -147,6 +153,10 @@ Examples:
         help_template = HELP
     )]
     Stats(FormatArgs),
+    /// Complete the beginning of a term, with counts
+    Complete(CompleteArgs),
+    /// Show what becomes of a text on its way into the index
+    Analyze(AnalyzeArgs),
     /// Compare the index with a literal scan of the corpus
     Verify(VerifyArgs),
     /// Measure how well queries with known answers are answered

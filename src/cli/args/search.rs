@@ -24,6 +24,10 @@ pub(crate) struct SearchArgs {
     #[arg(value_name = "QUERY")]
     pub(crate) query: Vec<String>,
 
+    /// Only passages like this one: laoshan-2023#13
+    #[arg(long, value_name = "ID", conflicts_with = "queries")]
+    pub(crate) like: Option<String>,
+
     /// How many hits to show
     #[arg(short = 'n', long, visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,

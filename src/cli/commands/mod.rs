@@ -1,12 +1,15 @@
 //! One file for each command.
 
+mod analyze;
 mod around;
 mod batch;
+mod complete;
 mod completions;
 mod eval;
 mod facets;
 mod index;
 mod inspect;
+mod like;
 mod list;
 mod man;
 mod region_tree;
@@ -14,6 +17,7 @@ mod search;
 mod show;
 mod stats;
 mod verify;
+mod watch;
 
 use super::args::{Arguments, Command};
 use super::{Messages, Outcome};
@@ -23,12 +27,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let messages = Messages::new(global);
     match &arguments.command {
         Command::Search(args) => search::run(args, global, messages),
+        Command::MoreLike(args) => search::run(&args.as_search(), global, messages),
         Command::Facets(args) => facets::run(args, global, messages),
         Command::Show(args) => show::run(args, global, messages),
         Command::List(format) => list::run(format, global, messages),
         Command::Inspect(args) => inspect::run(args, global, messages),
         Command::Index(args) => index::run(args, global, messages),
         Command::Stats(format) => stats::run(format, global, messages),
+        Command::Complete(args) => complete::run(args, global, messages),
+        Command::Analyze(args) => analyze::run(args, global),
         Command::Verify(args) => verify::run(args, global, messages),
         Command::Eval(args) => eval::run(args, global, messages),
         Command::Completions { shell } => completions::run(*shell),

@@ -3,6 +3,7 @@
 use minsou::answer::{Answer, Filters};
 use minsou::output::{Format, Look, Part, SearchWriter, Surface};
 
+use super::like::Like;
 use super::{around, batch};
 use crate::cli::args::{GlobalArgs, SearchArgs};
 use crate::cli::messages::Messages;
@@ -31,7 +32,11 @@ pub(super) fn run(
         request.limit = Some(0);
     }
     let searcher = session::open(global, messages)?;
-    let answer = session::asked(&request.query, around::search(&searcher, &request, args.context))?;
+    let answer = match args.like.as_deref() {
+        Some(id) => around::search(&Like { searcher: &searcher, id }, &request, args.context),
+        None => around::search(&searcher, &request, args.context),
+    };
+    let answer = session::asked(&request.query, answer)?;
     let mut out = look::output(global);
     let mut writer = SearchWriter::new(&look, part, false);
     writer.write(None, &answer, &mut out)?;
@@ -59,6 +64,7 @@ pub(super) fn part(args: &SearchArgs) -> Part {
 /// A question without a question is more likely a mistake than a wish to see everything.
 fn is_everything(args: &SearchArgs, query: &str, filters: &Filters) -> bool {
     query.trim().is_empty()
+        && args.like.is_none()
         && *filters == Filters::default()
         && !(args.all || args.count || !args.facet.is_empty())
 }
