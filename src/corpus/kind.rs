@@ -37,6 +37,9 @@ fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
         return kind;
     }
     let folded = legible(&entry.text);
+    if let Some(kind) = keyed(&folded) {
+        return kind;
+    }
     let (plan, result) = weigh(&folded);
     let substance = has_quantity(&folded) || entry.label.is_some();
     let reports = matches!(
@@ -63,6 +66,44 @@ fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
     }
 }
 
+/// What the key says that an entry begins with, behind its number: 1.年度目标：…, （2）办理结果：….
+fn keyed(folded: &str) -> Option<Kind> {
+    /// 2023年度目标任务及完成时限
+    const LONGEST: usize = 14;
+    let body = folded.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '、' | '(' | ')' | ' ' | '【' | '[')
+    });
+    let end = first_chars(body, LONGEST).find([':', '】', ']'])?;
+    let key = &body[..end];
+    let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
+    if ends(&[
+        "结果",
+        "完成情况",
+        "进展情况",
+        "推进情况",
+        "落实情况",
+        "实施情况",
+        "办理情况",
+        "进展",
+        "成效",
+    ]) {
+        Some(Kind::Result)
+    } else if ends(&[
+        "目标",
+        "目标任务",
+        "建设内容",
+        "项目内容",
+        "主要任务",
+        "工作任务",
+        "完成时限",
+        "实施内容",
+    ]) {
+        Some(Kind::Plan)
+    } else {
+        None
+    }
+}
+
 /// What the words of a folded sentence alone say: a promise, a report, or nothing clear. 新建公园3处 without any mark
 /// of time promises.
 pub(super) fn words(folded: &str) -> Option<Kind> {
@@ -82,10 +123,24 @@ fn weigh(folded: &str) -> (f32, f32) {
     let folded = first_chars(folded, 400);
     let mut seen = vec![false; WORDS.patterns()];
     let (mut plan, mut result, mut planned) = (0.0, 0.0, None);
+    // …;预计2024年底将全部达到: a forecast behind a report says when the rest comes, and 将 belongs to it.
+    let mut forecast: Option<&str> = None;
     for hit in WORDS.hits(folded) {
         let row = &WORDS.rows[hit.row];
         if &folded[hit.start..hit.end] == "计划" {
             planned.get_or_insert(hit.start);
+        }
+        if row.name == "forecast" {
+            plan += if forecast.is_none() { row.weight } else { 0.0 };
+            forecast = Some(&folded[hit.start..]);
+            continue;
+        }
+        let is_forecast = forecast.is_some_and(|from| {
+            let reach = hit.start - (folded.len() - from.len());
+            from.get(..reach).is_some_and(|between| !between.contains(['。', ';']))
+        });
+        if is_forecast && row.name == "plan" {
+            continue;
         }
         if !std::mem::replace(&mut seen[hit.pattern], true) {
             match row.name.as_str() {
@@ -119,6 +174,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn keys_decide() {
+        for (text, expected) in [
+            ("1.年度目标:主体完工。", Some(Kind::Plan)),
+            ("(2)办理结果:已完工", Some(Kind::Result)),
+            ("截至6月底进展情况:正在施工", Some(Kind::Result)),
+            ("建设内容:新建公园1处", Some(Kind::Plan)),
+            ("提升服务:新建公园1处", None),
+            ("完成情况良好", None),
+        ] {
+            assert_eq!(keyed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn sentences_promise_or_report() {
         for (text, expected) in [
             ("新建口袋公园40个", Some(Kind::Plan)),
@@ -127,6 +196,9 @@ mod tests {
             ("截至目前,完成改造33个小区", Some(Kind::Result)),
             ("扶持创业3.84万人,占年计划的128%", Some(Kind::Result)),
             ("民之所盼,我必行之", None),
+            ("为2097名计划生育特别扶助家庭发放扶助金1740万元,已发放完毕", Some(Kind::Result)),
+            ("已完成3处改造,预计年底前将全部达到标准", Some(Kind::Result)),
+            ("预计建成车位300个", Some(Kind::Plan)),
             ("65岁以上老年人签约率达到75%", Some(Kind::Plan)),
         ] {
             assert_eq!(words(text), expected, "{text}");

@@ -369,6 +369,161 @@ const CASES: &[(&str, &str, &str)] = &[
          广州市天河区珠江新城、深圳花园小区、杭州苑等60个小区完成改造，已惠及2万人。",
         "天河区 广东省/广州市/天河区 2023 -",
     ),
+    (
+        "惠民 is a word in the programme's name",
+        "道里区二十件惠民实事全部完成
+         今年，哈尔滨市道里区确定的二十件惠民实事全部完成。
+         2018-12-18 东北网",
+        "道里区 黑龙江省/哈尔滨市/道里区 2018 completion",
+    ),
+    (
+        "便民 and 惠民 projects of a city",
+        "天长市：惠民工程暖人心
+         2023年，天长市33项惠民工程、便民实事全部完成，惠民实事满意度97%。",
+        "天长市 安徽省/滁州市/天长市 2023 completion",
+    ),
+    (
+        "惠民 is a county too",
+        "惠民县2024年民生实事项目清单
+         1.新增学位2000个
+         2.改造老旧小区5个
+         3.新增停车位500个",
+        "惠民县 山东省/滨州市/惠民县 2024 plan",
+    ),
+    (
+        "a national paper reports",
+        "民生实事办到心坎上
+         光明日报讯（记者 王明）2023年，绍兴市新昌县10件民生实事全部完成。",
+        "新昌县 浙江省/绍兴市/新昌县 2023 completion",
+    ),
+    (
+        "a county-level city, its prefecture's newspaper",
+        "我市十件实事完成八件
+         烟台日报讯 莱州市今年确定的十件民生实事，截至10月底已完成八件。莱州市政府将继续督导。
+         2022-11-02",
+        "莱州市 山东省/烟台市/莱州市 2022 progress",
+    ),
+    (
+        "a county-level city says 全市 and 市政府",
+        "2023年为民办实事项目公布
+         胶州市第十九届人民代表大会第二次会议票决，市政府确定2023年为民办实事项目10件，涉及全市教育、交通等领域。",
+        "胶州市 山东省/青岛市/胶州市 2023 plan",
+    ),
+    (
+        "a prefecture's branch offices in a county-level city's list",
+        "莱西市2022年办好的实事完成情况
+         莱西市人民政府
+         全市新建学校3所。青岛市生态环境局莱西分局、青岛市公安局莱西市公安局配合。
+         1.新建学校3所，已完成。
+         2.改造道路5条，已完成。
+         3.改造小区9个，已完成。",
+        "莱西市 山东省/青岛市/莱西市 2022 completion",
+    ),
+    (
+        "a new area by its own name",
+        "西海岸新区2024年区办实事完成情况
+         2024年，新区十件区办实事全部完成。
+         青岛西海岸新区管委会",
+        "黄岛区 山东省/青岛市/黄岛区 2024 completion",
+    ),
+    (
+        "a high-tech zone with its city before it",
+        "青岛高新区2023年民生实事清单
+         高新区管委会确定2023年民生实事10件。
+         1.新建学校1所
+         2.新建公园2个
+         3.打通道路3条",
+        "青岛高新区 山东省/青岛市/青岛高新区 2023 plan",
+    ),
+    (
+        "a former city, now a district",
+        "胶南市2011年为民办实事
+         2011年，胶南市政府办好十件实事，现已全部完成。",
+        "黄岛区 山东省/青岛市/黄岛区 2011 completion",
+    ),
+    (
+        "January tells of last year's results",
+        "诸城市：十件实事全部办结
+         2023-01-09　来源：诸城融媒
+         去年，诸城市10件民生实事全部办结。",
+        "诸城市 山东省/潍坊市/诸城市 2022 completion",
+    ),
+    (
+        "last year's balance and this year's plan in January",
+        "2024年肥西县将办好10件民生实事
+         2024-01-18
+         去年，肥西县10件民生实事全部完成。今年，肥西县将重点办好10件民生实事。",
+        "肥西县 安徽省/合肥市/肥西县 2024 plan",
+    ),
+    (
+        "a custom since 1983 with a date",
+        "天津2021年20项民心工程发布
+         2021-01-30
+         自1983年起，天津市连续38年实施民心工程。今年，市委、市政府确定20项民心工程。",
+        "天津市 天津市 2021 plan",
+    ),
+    (
+        "a custom since 2006 and no other year",
+        "象山县：办实事一年接一年
+         自2006年起，象山县每年为民办十件实事。",
+        "象山县 浙江省/宁波市/象山县 - -",
+    ),
+    (
+        "next year's plan in the last sentence",
+        "如东县民生实事全部完成
+         2023-12-20
+         2023年，如东县20项民生实事全部完成。2024年，如东县将谋划实施22项民生实事。",
+        "如东县 江苏省/南通市/如东县 2023 completion",
+    ),
+    (
+        "a page clock and a copyright year",
+        "新建区民生实事项目有序推进
+         来源：南昌日报　2022-08-03
+         今年，南昌市新建区20件民生实事有序推进。
+         ~今天是2026年3月29日 星期日
+         ~Copyright 2001-2026 版权所有：南昌市新建区人民政府",
+        "新建区 江西省/南昌市/新建区 2022 progress",
+    ),
+    (
+        "only a copyright year",
+        "龙湾区：十件实事全部完成
+         龙湾区十件民生实事全部完成。
+         ~Copyright 2010-2025 版权所有",
+        "龙湾区 浙江省/温州市/龙湾区 - completion",
+    ),
+    (
+        "a teaser names another district's report",
+        "蓬莱区2023年为民办实事清单
+         烟台市蓬莱区2023年为民办实事10件。
+         ~相关阅读：芝罘区2024年民生实事项目完成情况
+         ~福山区2024年为民服务实事清单",
+        "蓬莱区 山东省/烟台市/蓬莱区 2023 plan",
+    ),
+    (
+        "a street of an ambiguous district",
+        "文新街道2024年民生实事项目票决产生
+         杭州市西湖区文新街道居民议事会票决产生2024年民生实事项目8个。",
+        "文新街道 浙江省/杭州市/西湖区/文新街道 2024 plan",
+    ),
+    (
+        "a town in a county-level city",
+        "店口镇2022年度十件民生实事完成情况
+         诸暨市店口镇2022年度十件民生实事全部完成。",
+        "店口镇 浙江省/绍兴市/诸暨市/店口镇 2022 completion",
+    ),
+    (
+        "half a year, a share of the year's plan",
+        "青阳县民生实事“加速跑”
+         2024-07-05
+         上半年，青阳县33个民生实事项目完成投资2.6亿元，占年度计划的63.8%，其中12个项目已提前完成。",
+        "青阳县 安徽省/池州市/青阳县 2024 progress",
+    ),
+    (
+        "some are done, in a year not told",
+        "榆次区民生实事“马上就办”
+         今年，晋中市榆次区将36件民生实事列入政府工作报告，目前已完成19件。",
+        "榆次区 山西省/晋中市/榆次区 - progress",
+    ),
 ];
 
 #[test]
@@ -381,6 +536,61 @@ fn hard_cases_are_told_apart() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What one of several places may have issued is either told or left empty; never another.
+#[test]
+fn doubtful_places_are_right_or_empty() {
+    for (name, article, right) in [
+        (
+            "a district headlines its city's list",
+            "岳麓区：2024年市民生实事项目清单公布
+             1月10日，长沙市人民政府印发《2024年长沙市民生实事项目清单》，市直各部门、各区县（市）抓好落实。
+             1.全市新增学位3万个
+             2.全市改造老旧小区80个",
+            &["岳麓区", "长沙市"][..],
+        ),
+        (
+            "a zone without its city",
+            "高新区2023年民生实事清单
+             高新区管委会确定2023年民生实事10件。",
+            &["高新区"][..],
+        ),
+        (
+            "two districts in one headline",
+            "思明区、湖里区民生实事进展顺利
+             今年，厦门各区民生实事进展顺利。",
+            &["厦门市"][..],
+        ),
+        (
+            "a bay called by a word",
+            "蓝谷：十件实事落地
+             2023年，蓝谷十件实事全部落地。",
+            &["蓝谷", "青岛蓝谷", "即墨区"][..],
+        ),
+        (
+            "words of peace and safety",
+            "办好和平安康惠民实事
+             平安建设、文明和谐、安康家园，十件实事样样落地。",
+            &[][..],
+        ),
+        (
+            "a headline of a welfare programme",
+            "惠民十件实事温暖千家万户
+             2024年，十件惠民实事全部完成。",
+            &[][..],
+        ),
+        (
+            "traditional words of a welfare programme",
+            "便民利民惠民實事全部落地
+             二十件惠民實事、便民工程全部完成。",
+            &[][..],
+        ),
+    ] {
+        let district = read(article).district;
+        let is_right = district.as_deref().is_none_or(|district| right.contains(&district));
+        assert!(is_right, "{name}: {district:?}");
+    }
 }
 
 /// Full width, and every paragraph in one line.

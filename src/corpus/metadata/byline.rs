@@ -26,7 +26,7 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
         let mut names: Vec<&str> = Vec::new();
         let mut end = hit.end;
         loop {
-            let (more, next) = names_at(piece.folded(), end);
+            let (more, next) = names_at(piece, end);
             names.extend(&more);
             end = next;
             // 记者 张三 通讯员 李四
@@ -79,19 +79,27 @@ fn in_source(piece: &Piece<'_>, names: &[&str]) -> String {
     quoted.join(" ")
 }
 
+/// Between the parts of names that come from other languages.
+const MIDDLE_DOTS: [char; 4] = ['·', '•', '・', '‧'];
+
 /// The names that stand at `start`, and where they end.
-fn names_at(folded: &str, start: usize) -> (Vec<&str>, usize) {
+fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
+    /// Characters of a line that holds a date, a key and a name or two.
+    const LONGEST_LINE: usize = 40;
+    let folded = piece.folded();
     let mut names = Vec::new();
     let mut end = start;
+    let is_short = folded.chars().nth(LONGEST_LINE).is_none();
     loop {
         let rest = &folded[end..];
         let name_start = end
             + (rest.len()
                 - rest.trim_start_matches([' ', ':', '、', ',', '/', '|', '\u{3000}']).len());
         let rest = &folded[name_start..];
-        let han =
-            rest.find(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)).unwrap_or(rest.len());
-        let mut word = &rest[..han];
+        // 阿依古丽·买买提 is one name.
+        let in_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || MIDDLE_DOTS.contains(&c);
+        let han = rest.find(|c: char| !in_name(c)).unwrap_or(rest.len());
+        let mut word = rest[..han].trim_end_matches(MIDDLE_DOTS);
         for next in ["通讯员", "摄影", "实习生", "编辑", "报道", "文图", "图文", "摄", "记者"]
         {
             if let Some(at) = word.find(next).filter(|at| *at > 0) {
@@ -100,7 +108,19 @@ fn names_at(folded: &str, start: usize) -> (Vec<&str>, usize) {
         }
         let separated = !names.is_empty() && name_start == end;
         let chars = word.chars().count();
-        if separated || !(2..=4).contains(&chars) || !begins_like_a_name(word) || is_no_name(word) {
+        let ends_line = folded[name_start + word.len()..].trim().is_empty();
+        let follows_key = folded[end..name_start].chars().all(|c| matches!(c, ' ' | ':'))
+            && piece.zone != Zone::Furniture;
+        let is_name = match () {
+            () if word.contains(MIDDLE_DOTS) => (3..=16).contains(&chars),
+            () if begins_like_a_name(word) => (2..=4).contains(&chars),
+            // 2023-11-15 记者 次旦卓玛: nothing follows, and no sentence begins so.
+            () => {
+                let is_alone = is_short && ends_line && word.len() == han && follows_key;
+                is_alone && (3..=4).contains(&chars)
+            }
+        };
+        if separated || !is_name || is_no_name(word) {
             return (names, end);
         }
         names.push(word);

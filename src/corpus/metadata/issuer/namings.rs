@@ -205,7 +205,7 @@ impl Candidates {
             Zone::Body => 0.4,
         };
         let weight = match found.is_everyday() {
-            true if before.is_none() => 0.0,
+            true if before.is_none_or(|before| !lies_below(found, before)) => 0.0,
             _ if found.is_full() => weight,
             _ => weight * 0.6,
         };

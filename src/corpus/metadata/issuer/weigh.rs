@@ -17,6 +17,14 @@ pub(super) fn weigh(
     let lead = folded[..start].trim_start_matches(['【', '[', '■', '□', '#', ' ', '“', '|']);
     let is_first = lead.is_empty();
     let stop = |chars: usize| one.end + first_chars(after, chars).len();
+    let lies_in_before = before.is_some_and(|before| {
+        one.senses
+            .iter()
+            .any(|own| before.senses.iter().any(|above| own.place.lies_in(above.place)))
+    });
+    if !lies_in_before && is_a_word(folded, one) {
+        return None;
+    }
 
     if let Some(len) = outlet_word(after) {
         // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
@@ -28,6 +36,9 @@ pub(super) fn weigh(
             let factor = if piece.zone == Zone::Title { 1.0 } else { 0.5 };
             let kicker = is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']);
             let own_programme = owned_programme(after, 30);
+            if is_one_of_several(folded, one, start, all) {
+                return Some((0.5, "one of several in the title", one.end));
+            }
             let (weight, rule, end) = match () {
                 () if kicker => (11.0, "kicker of the title", one.end),
                 () if own_programme.is_some() => {
@@ -91,6 +102,39 @@ pub(super) fn weigh(
         }
     }
 }
+
+/// 思明区、湖里区: as many issuers as places, or none.
+fn is_one_of_several(folded: &str, one: &Found, start: usize, all: &[Found]) -> bool {
+    const JOINERS: [&str; 3] = ["、", "和", "与"];
+    JOINERS.iter().any(|joiner| {
+        let next = folded[one.end..].starts_with(joiner)
+            && all.iter().any(|other| other.start == one.end + joiner.len());
+        let previous = folded[..start].ends_with(joiner)
+            && all.iter().any(|other| other.end + joiner.len() == start);
+        next || previous
+    })
+}
+
+/// 惠民实事, 光明日报, 办好惠民十件实事: a short name that is a word, unless it stands where a place would.
+fn is_a_word(folded: &str, one: &Found) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    if one.is_full() || !one.is_everyday() {
+        return false;
+    }
+    let after = &folded[one.end..];
+    let is_national = NATIONAL_PAPERS.iter().any(|paper| folded[one.start..].starts_with(paper));
+    let continues = folded[..one.start].ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let is_counted = after.starts_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+    let names_programme = programme_at(after).is_some_and(|at| at == 0)
+        || PROGRAMME_NOUNS.iter().any(|noun| after.starts_with(noun));
+    is_national || names_programme || continues && is_counted
+}
+
+/// What an everyday word before them describes: 惠民工程, 和平行动.
+const PROGRAMME_NOUNS: [&str; 8] = ["工程", "项目", "行动", "举措", "清单", "政策", "服务", "答卷"];
+
+/// Papers of the whole country whose names begin like a place.
+const NATIONAL_PAPERS: [&str; 2] = ["光明日报", "光明网"];
 
 /// The programme's name within `reach` characters and in the same clause: its length from the place's end.
 fn owned_programme(after: &str, reach: usize) -> Option<usize> {
