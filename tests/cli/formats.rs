@@ -327,3 +327,24 @@ fn two_runs_are_alike_to_the_byte() {
         assert_eq!(desk.run(args).stdout, desk.run(args).stdout, "{args:?}");
     }
 }
+
+#[test]
+fn reports_are_as_the_schema_says() {
+    let desk = Desk::indexed()
+        .file("judged.tsv", "q1\t助餐\nq2\t年份:二零\n")
+        .file("qrels.txt", "q1 0 yuhang-2031 1\nq2 0 yuhang-2031 1\n");
+    for (definition, args) in [
+        ("completions", &["complete", "yangl"][..]),
+        ("analysis", &["analyze", "老年人助餐ＡＥＤ30台"]),
+        ("verification", &["verify"]),
+        ("evaluation", &["eval", "judged.tsv", "qrels.txt"]),
+        ("answer", &["more-like", "yuhang-2031#2", "--explain"]),
+    ] {
+        let args = [args, &["--format", "json"]].concat();
+        assert_valid(definition, &desk.found(&args));
+    }
+    std::fs::remove_file(desk.path("corpus/jianye-2032.txt")).unwrap();
+    let differing = desk.run(&["verify", "床位", "--format", "json"]);
+    assert_eq!(differing.code, 1);
+    assert_valid("verification", &differing.stdout);
+}
