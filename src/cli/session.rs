@@ -25,12 +25,13 @@ const FILES_WORTH_A_LOOK: usize = 500;
 
 /// Opens the index; where there is none but a corpus, builds it first and says so.
 pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<LocalSearcher> {
+    let lists = word_lists::lists(global)?;
     match LocalSearcher::open(&global.index, &global.corpus) {
         Err(Error::IndexMissing { .. }) => {}
-        opened => return Ok(opened?),
+        opened => return Ok(opened?.with_lists(&lists)),
     }
     build(global, false, messages)?;
-    Ok(LocalSearcher::open(&global.index, &global.corpus)?)
+    Ok(LocalSearcher::open(&global.index, &global.corpus)?.with_lists(&lists))
 }
 
 /// Builds or refreshes the index, with a bar where somebody looks on, and says what was skipped and
@@ -40,15 +41,23 @@ pub(crate) fn build(
     rebuild: bool,
     messages: Messages,
 ) -> anyhow::Result<Report> {
-    let reader = word_lists::reader(global)?;
-    let options =
-        Options { corpus: &global.corpus, index: &global.index, reader: &reader, rebuild };
+    let lists = word_lists::lists(global)?;
+    let options = Options {
+        corpus: &global.corpus,
+        index: &global.index,
+        reader: &lists.reader()?,
+        words: &lists.words,
+        rebuild,
+    };
     let mut bar = BuildBar::new(messages);
     let built = index::build(&options, &mut |progress| bar.update(progress));
     let took = bar.finish();
     let report = built?;
     if let Some(reason) = &report.rebuilt_because {
         messages.note(&format!("the index was built anew: {reason}"));
+    }
+    if report.recut {
+        messages.note("the texts in the index were cut again: the words have changed");
     }
     name_skipped(&report, messages);
     messages.note(&summary(&report, took));
@@ -87,6 +96,11 @@ fn summary(report: &Report, took: Duration) -> String {
 
 /// Says so where the corpus is no longer what the index was built from, if looking costs nothing.
 pub(crate) fn say_if_stale(searcher: &LocalSearcher, global: &GlobalArgs, messages: Messages) {
+    if searcher.is_cut_otherwise() {
+        messages
+            .note("the dictionary has changed since; `minsou index` brings the index up to date");
+        return;
+    }
     let stamp = searcher.stamp();
     if stamp.files > FILES_WORTH_A_LOOK {
         return;

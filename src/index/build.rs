@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use tantivy::indexer::UserOperation;
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, Searcher, Term};
 
 use super::documents::documents;
 use super::lanes::tokenizers;
@@ -16,10 +16,11 @@ use super::manifest::{self, FileState};
 use super::place;
 use super::schema::{Fields, VERSION, schema};
 use super::stamp::Stamp;
+use super::stored;
 use super::writer_lock;
 use crate::corpus::{self, Article, Reader, SourceFile};
 use crate::error::{Error, Result};
-use crate::text::{Segmenter, dictionary};
+use crate::text::{Segmenter, UserWords};
 
 /// What to build, and from what.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Options<'a> {
     pub index: &'a Path,
     /// How files are understood.
     pub reader: &'a Reader,
+    /// The user's own words, which the word lane is cut with.
+    pub words: &'a UserWords,
     /// Read every file again.
     pub rebuild: bool,
 }
@@ -55,6 +58,9 @@ pub struct Report {
     /// Path below the corpus and why it was not read.
     pub skipped: Vec<(PathBuf, String)>,
     pub suspicions: usize,
+    /// Whether articles that had not changed were indexed anew from what the index holds of them,
+    /// because words have changed.
+    pub recut: bool,
     /// Why everything was read again, where it was.
     pub rebuilt_because: Option<&'static str>,
 }
@@ -89,33 +95,37 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
         }
         opened => opened?,
     };
-    index.set_tokenizers(tokenizers(Segmenter::full()));
+    index.set_tokenizers(tokenizers(Segmenter::full_with(options.words)));
 
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
     let mut writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
-    let stamp = wanted_stamp(&files, options.reader);
+    let stamp = wanted_stamp(&files, options);
     let before = index.load_metas()?.payload.as_deref().and_then(Stamp::decode);
     let rebuilt_because = match &before {
         Some(stamp_before) => stamp_before.outdated(&stamp),
         None => None,
     };
     let start_over = options.rebuild || rebuilt_because.is_some();
+    let committed = place::searcher(&index)?;
     let known = if start_over {
         writer.delete_all_documents()?;
         HashMap::new()
     } else {
-        manifest::read(&place::searcher(&index)?)?
+        manifest::read(&committed)?
     };
+    let recut =
+        before.as_ref().is_some_and(|before| before.dictionary != stamp.dictionary) && !start_over;
 
-    let mut report = Report { rebuilt_because, ..Report::default() };
+    let mut report = Report { rebuilt_because, recut, ..Report::default() };
     let (_, fields) = schema();
-    let written =
-        Writing { writer: &writer, fields: &fields, reader: options.reader, known: &known }.all(
-            &files,
-            threads,
-            &mut report,
-            progress,
-        )?;
+    let writing = Writing {
+        writer: &writer,
+        fields: &fields,
+        reader: options.reader,
+        known: &known,
+        recut: recut.then_some(&committed),
+    };
+    let written = writing.all(&files, threads, &mut report, progress)?;
     let still_there: std::collections::HashSet<&str> = written.iter().map(String::as_str).collect();
     for id in known.keys().filter(|id| !still_there.contains(id.as_str())) {
         writer.delete_term(Term::from_field_text(fields.article, id));
@@ -156,8 +166,8 @@ pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>)
         write(&writer, &fields, &article, &no_file)?;
         files += 1;
     }
-    let stamp =
-        Stamp { schema: VERSION, dictionary: dictionary::HASH, taxonomy: 0, corpus: 0, files };
+    let dictionary = UserWords::default().analysis_hash();
+    let stamp = Stamp { schema: VERSION, dictionary, taxonomy: 0, corpus: 0, files };
     commit(&mut writer, &stamp)?;
     merge_small(&opened, &mut writer)?;
     writer.wait_merging_threads()?;
@@ -165,11 +175,11 @@ pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>)
 }
 
 /// What the index should say of itself after the build.
-fn wanted_stamp(files: &[SourceFile], reader: &Reader) -> Stamp {
+fn wanted_stamp(files: &[SourceFile], options: &Options<'_>) -> Stamp {
     Stamp {
         schema: VERSION,
-        dictionary: dictionary::HASH,
-        taxonomy: reader.taxonomy_hash(),
+        dictionary: options.words.analysis_hash(),
+        taxonomy: options.reader.taxonomy_hash(),
         corpus: corpus::fingerprint(files),
         files: files.len(),
     }
@@ -208,6 +218,8 @@ struct Writing<'a> {
     fields: &'a Fields,
     reader: &'a Reader,
     known: &'a HashMap<String, (String, FileState)>,
+    /// The last commit, where its articles have to be indexed anew.
+    recut: Option<&'a Searcher>,
 }
 
 /// What became of one file.
@@ -277,15 +289,17 @@ impl Writing<'_> {
         if let Some((_, state)) = before
             && (state.size, state.modified) == (file.size, file.modified)
         {
-            return Ok(Outcome::Unchanged);
+            return self.unchanged(&file.id, state);
         }
         let bytes = match file.load() {
             Ok(bytes) => bytes,
             Err(reason) => return Ok(Outcome::Skipped { reason: reason.to_string() }),
         };
         let content = bytes.content_hash();
-        if before.is_some_and(|(_, state)| state.content == content) {
-            return Ok(Outcome::Unchanged);
+        if let Some((_, state)) = before
+            && state.content == content
+        {
+            return self.unchanged(&file.id, state);
         }
         let article = match self.reader.read(file, &bytes) {
             Ok(article) => article,
@@ -295,6 +309,14 @@ impl Writing<'_> {
         write(self.writer, self.fields, &article, &state)?;
         let is_new = !self.known.contains_key(&file.id);
         Ok(Outcome::Written { is_new, suspicions: article.suspicions.len() })
+    }
+
+    fn unchanged(&self, id: &str, state: &FileState) -> Result<Outcome> {
+        if let Some(committed) = self.recut {
+            let article = stored::article(committed, self.fields, id)?;
+            write(self.writer, self.fields, &article, state)?;
+        }
+        Ok(Outcome::Unchanged)
     }
 }
 

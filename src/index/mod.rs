@@ -2,20 +2,23 @@
 //!
 //! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`).
 //! `build` keeps them in agreement with the corpus, helped by a `manifest` of files and a `stamp`
-//! in each commit; `place` knows the folders. How the index is asked is `search`'s business.
+//! in each commit; `place` knows the folders, `lists` a user's own words and rules. How the index is asked is `search`'s business.
 
 mod build;
 mod documents;
 mod lanes;
+mod lists;
 mod manifest;
 mod place;
 mod schema;
 mod stamp;
+mod stored;
 mod writer_lock;
 
 pub use build::{Options, Progress, Report, build, build_articles};
 pub use documents::{article_facts, passage, passage_id};
 pub use lanes::{for_each_pair, term_text};
+pub use lists::{ListKind, Lists, NamedLists};
 pub use place::{Snapshot, bytes_on_disk, damaged_files, exists, open};
 pub use schema::{Fields, column};
 pub use stamp::Stamp;

@@ -18,7 +18,7 @@ use super::unscored::AsSet;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
-use crate::text::Synonyms;
+use crate::text::{Synonyms, UserWords};
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
@@ -30,6 +30,8 @@ pub(super) struct Compiler<'a> {
     pub(super) input: &'a str,
     /// `None`: only what was typed.
     pub(super) synonyms: Option<&'a Synonyms>,
+    /// The user's own words.
+    pub(super) own: &'a UserWords,
 }
 
 /// A compiled node.
@@ -65,7 +67,7 @@ impl Compiler<'_> {
         self.split(tree, &mut terms, &mut conditions)?;
         let some: Vec<BoxQuery> = terms
             .iter()
-            .filter_map(|term| AnalysedTerm::with_synonyms(term, self.synonyms))
+            .filter_map(|term| AnalysedTerm::with_synonyms(term, self.synonyms, self.own))
             .flat_map(|term| {
                 // A single character out of a longer run says too little; pairs find the names that
                 // no dictionary knows.
@@ -107,9 +109,8 @@ impl Compiler<'_> {
     /// `None` where the node asks for nothing: a term of spaces.
     fn node(&self, node: &Node) -> Result<Option<Compiled>> {
         Ok(match node {
-            Node::Term(term) => {
-                AnalysedTerm::with_synonyms(term, self.synonyms).map(|term| self.term(&term))
-            }
+            Node::Term(term) => AnalysedTerm::with_synonyms(term, self.synonyms, self.own)
+                .map(|term| self.term(&term)),
             Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
                 anywhere: Box::new(BooleanQuery::new(vec![
@@ -230,7 +231,7 @@ impl Compiler<'_> {
     fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> BoxQuery {
         let within = |units: &[String]| union(fields.iter().map(|f| run(*f, units)).collect());
         let mut ways = Vec::new();
-        for term in terms.iter().filter_map(AnalysedTerm::new) {
+        for term in terms.iter().filter_map(|term| AnalysedTerm::new(term, self.own)) {
             ways.push(within(&term.units));
             if !term.words.is_empty() {
                 ways.push(intersection(term.words.iter().map(|word| within(word)).collect()));

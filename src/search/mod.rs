@@ -46,9 +46,9 @@ use crate::answer::{
 };
 use crate::corpus::Metadata;
 use crate::error::{Error, Result};
-use crate::index::{self, Snapshot};
+use crate::index::{self, Lists, Snapshot};
 use crate::query::{self, Parsed};
-use crate::text::Synonyms;
+use crate::text::{Synonyms, UserWords};
 
 /// The index in a folder, as of its last commit.
 #[derive(Debug)]
@@ -58,6 +58,8 @@ pub struct LocalSearcher {
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
     synonyms: Synonyms,
+    /// The user's own words: queries are cut as the texts were.
+    own: UserWords,
 }
 
 impl LocalSearcher {
@@ -71,7 +73,24 @@ impl LocalSearcher {
             index: index.to_owned(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
+            own: UserWords::default(),
         })
+    }
+
+    /// With a user's own lists in force, the words with which the index was built among them.
+    #[must_use]
+    pub fn with_lists(self, lists: &Lists) -> Self {
+        Self { synonyms: lists.synonyms.clone(), own: lists.words.clone(), ..self }
+    }
+
+    /// Whether the index was cut with other words than those in force; `index` brings it up to date.
+    pub fn is_cut_otherwise(&self) -> bool {
+        self.snapshot.stamp.dictionary != self.own.analysis_hash()
+    }
+
+    /// What becomes of a text, with the lists in force.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        analyze(text, &self.own, &self.synonyms)
     }
 
     /// What the index says of itself.
@@ -91,6 +110,7 @@ impl LocalSearcher {
             facts: &facts,
             input: asked.input,
             synonyms: asked.synonyms,
+            own: &self.own,
         };
         let tree = asked.parsed.tree.as_ref();
         let filters = facts.filters(asked.filters)?;
@@ -223,7 +243,7 @@ impl Searcher for LocalSearcher {
         };
         let matching = self.matching(&asked)?;
         let relaxed = matching.relaxed;
-        let terms = analyse(parsed.tree.as_ref(), synonyms);
+        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.own);
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
             keep: keep.max(RESCORED),

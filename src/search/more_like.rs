@@ -154,7 +154,7 @@ impl LocalSearcher {
         let heading = passage.heading.last().map(|heading| fold(heading)).unwrap_or_default();
         let mut frequencies: Vec<(String, f32)> = Vec::new();
         for (text, weight) in [(fold(&passage.text), 1.0), (heading, HEADING)] {
-            let segmenter = Segmenter::for_text(&text);
+            let segmenter = Segmenter::for_text_with(&text, &self.own);
             for word in segmenter.cut(&text) {
                 if !says_something(word.text) {
                     continue;
@@ -178,7 +178,8 @@ impl LocalSearcher {
             other.total_cmp(one).then_with(|| first.cmp(second))
         });
         let term = |(_, text): (f32, String)| {
-            AnalysedTerm::new(&Term { text, exact: true, span: Span::default() })
+            let term = Term { text, exact: true, span: Span::default() };
+            AnalysedTerm::new(&term, &self.own)
         };
         Ok(weighed.into_iter().take(WORDS).filter_map(term).collect())
     }

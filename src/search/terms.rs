@@ -2,7 +2,7 @@
 
 use crate::index::{for_each_pair, term_text};
 use crate::query::{Node, Term};
-use crate::text::{Relation, Segmenter, Synonyms, UnitKind, fold, units};
+use crate::text::{Relation, Segmenter, Synonyms, UnitKind, UserWords, fold, units};
 
 /// Words that a run may lack: they hold no content. A run of nothing else needs them all.
 const FUNCTION_WORDS: &[&str] = &[
@@ -39,15 +39,23 @@ pub(super) struct Synonym {
 }
 
 /// The terms of a query that are wanted, analysed, with their synonyms where there is a list.
-pub(super) fn analyse(tree: Option<&Node>, synonyms: Option<&Synonyms>) -> Vec<AnalysedTerm> {
+pub(super) fn analyse(
+    tree: Option<&Node>,
+    synonyms: Option<&Synonyms>,
+    own: &UserWords,
+) -> Vec<AnalysedTerm> {
     let wanted = tree.map(Node::terms).unwrap_or_default();
-    wanted.into_iter().filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms)).collect()
+    wanted.into_iter().filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, own)).collect()
 }
 
 impl AnalysedTerm {
     /// [`Self::new`], and what the list knows beside the term; nothing beside one that is quoted.
-    pub(super) fn with_synonyms(term: &Term, synonyms: Option<&Synonyms>) -> Option<Self> {
-        let mut analysed = Self::new(term)?;
+    pub(super) fn with_synonyms(
+        term: &Term,
+        synonyms: Option<&Synonyms>,
+        own: &UserWords,
+    ) -> Option<Self> {
+        let mut analysed = Self::new(term, own)?;
         if let Some(synonyms) = synonyms.filter(|_| !term.exact) {
             analysed.synonyms = synonyms
                 .expand(&fold(&term.text))
@@ -64,13 +72,13 @@ impl AnalysedTerm {
     }
 
     /// `None` where there is nothing to look for: spaces, controls.
-    pub(super) fn new(term: &Term) -> Option<Self> {
+    pub(super) fn new(term: &Term, own: &UserWords) -> Option<Self> {
         let folded = fold(&term.text);
         let own_units = cut(&folded);
         if own_units.is_empty() {
             return None;
         }
-        let segmenter = Segmenter::for_text(&folded);
+        let segmenter = Segmenter::for_text_with(&folded, own);
         let mut words = Vec::new();
         if !term.exact {
             let all: Vec<String> =

@@ -13,6 +13,7 @@ use minsou::corpus::Reader;
 use minsou::eval::{self, Expectation, Outcome, Report};
 use minsou::index;
 use minsou::search::LocalSearcher;
+use minsou::text::UserWords;
 
 /// What ranking has to reach on these queries, whatever else changes. Raise them when it gets better.
 const NDCG_AT_10: f64 = 0.88;
@@ -29,8 +30,13 @@ fn report() -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let corpus = path("corpus");
     let reader = Reader::new();
-    let options =
-        index::Options { corpus: &corpus, index: folder.path(), reader: &reader, rebuild: false };
+    let options = index::Options {
+        corpus: &corpus,
+        index: folder.path(),
+        reader: &reader,
+        words: &UserWords::default(),
+        rebuild: false,
+    };
     index::build(&options, &mut |_| {}).expect("the five articles can be indexed");
     let judged = path("tests/search/judged.jsonl");
     let options = eval::Options {

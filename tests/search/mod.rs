@@ -3,6 +3,7 @@
 mod complete;
 mod judged;
 mod judged_ranking;
+mod lists;
 mod more_like;
 mod operators;
 mod recall;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 use minsou::corpus::{self, Article, Reader};
 use minsou::index::{Options, build};
 use minsou::search::LocalSearcher;
+use minsou::text::UserWords;
 
 /// The sample's index, built once for all tests.
 static SAMPLE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
@@ -23,6 +25,7 @@ static SAMPLE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         corpus: &corpus_folder(),
         index: folder.path(),
         reader: &Reader::default(),
+        words: &UserWords::default(),
         rebuild: false,
     };
     build(&options, &mut |_| {}).expect("the sample can be indexed");

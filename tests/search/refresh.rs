@@ -8,6 +8,7 @@ use minsou::corpus::Reader;
 use minsou::error::{Error, Result};
 use minsou::index::{self, Options, Progress, Report};
 use minsou::search::LocalSearcher;
+use minsou::text::UserWords;
 use tempfile::TempDir;
 
 /// A corpus and an index in a folder of their own.
@@ -46,7 +47,13 @@ impl Desk {
     fn build_with(&self, rebuild: bool, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
         let (corpus, index) = (self.corpus(), self.index());
         let reader = Reader::default();
-        let options = Options { corpus: &corpus, index: &index, reader: &reader, rebuild };
+        let options = Options {
+            corpus: &corpus,
+            index: &index,
+            reader: &reader,
+            words: &UserWords::default(),
+            rebuild,
+        };
         index::build(&options, progress)
     }
 

@@ -7,6 +7,7 @@ use minsou::corpus::Reader;
 use minsou::index::{Options, build};
 use minsou::query::YearRange;
 use minsou::search::LocalSearcher;
+use minsou::text::UserWords;
 
 use super::sample;
 
@@ -127,7 +128,13 @@ fn the_words_are_those_of_the_corpus_at_hand() {
     fs::write(corpus.join("kunming.txt"), text).unwrap();
     let reader = Reader::default();
     let index = folder.path().join("index");
-    let options = Options { corpus: &corpus, index: &index, reader: &reader, rebuild: false };
+    let options = Options {
+        corpus: &corpus,
+        index: &index,
+        reader: &reader,
+        words: &UserWords::default(),
+        rebuild: false,
+    };
     build(&options, &mut |_| {}).unwrap();
     let searcher = LocalSearcher::open(&index, &corpus).unwrap();
     for (query, first) in [

@@ -85,6 +85,14 @@ pub(crate) struct GlobalArgs {
     )]
     pub(crate) index: PathBuf,
 
+    /// Words beside those in the program, one a line
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) dict: Option<PathBuf>,
+
+    /// Synonyms beside those in the program
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) synonyms: Option<PathBuf>,
+
     /// Rules for categories beside those in the program
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     pub(crate) taxonomy: Option<PathBuf>,

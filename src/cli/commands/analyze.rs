@@ -6,11 +6,10 @@ use minsou::answer::SCHEMA;
 use minsou::output::style::painted;
 use minsou::output::{Format, Look, escape, json};
 use minsou::search::{Analysis, analyze};
-use minsou::text::{Synonyms, UserWords};
 use serde::Serialize;
 
 use crate::cli::args::{AnalyzeArgs, GlobalArgs};
-use crate::cli::{Outcome, look, request};
+use crate::cli::{Outcome, look, request, word_lists};
 
 /// Between the words of a line; no folded text is full of them.
 const SEPARATOR: &str = " | ";
@@ -25,7 +24,8 @@ struct Document<'a> {
 pub(super) fn run(args: &AnalyzeArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let look = look::report(args.report, global);
     let text = request::joined(&args.text);
-    let analysis = analyze(&text, &UserWords::default(), &Synonyms::built_in());
+    let lists = word_lists::lists(global)?;
+    let analysis = analyze(&text, &lists.words, &lists.synonyms);
     let mut out = look::output(global);
     match look.format {
         Format::Json => {

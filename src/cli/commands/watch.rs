@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use minsou::corpus;
+use minsou::index::Lists;
 use notify::{Event, RecursiveMode, Watcher};
 
 use crate::cli::args::GlobalArgs;
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, session, word_lists};
+use crate::cli::{Outcome, session};
 
 /// Writing a file is many events, copying a folder many more: reading waits until nothing has
 /// happened for so long,
@@ -60,7 +61,7 @@ fn build(rebuild: bool, global: &GlobalArgs, messages: Messages) {
 
 /// Changes when an article or a word list does; `None` where there is no such folder.
 fn state(corpus: &Path) -> [Option<u64>; 2] {
-    [corpus.to_owned(), corpus.join(word_lists::FOLDER)]
+    [corpus.to_owned(), corpus.join(Lists::FOLDER)]
         .map(|folder| corpus::walk(&folder).ok().map(|files| corpus::fingerprint(&files)))
 }
 
