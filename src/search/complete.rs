@@ -8,8 +8,8 @@ use tantivy::collector::Count;
 
 use super::LocalSearcher;
 use super::suggest::short_name;
-use super::terms::cut;
 use crate::error::Result;
+use crate::query::{Node, Span, Term};
 use crate::text::pinyin::{MAX_LETTERS, matches};
 use crate::text::{UnitKind, fold, units};
 
@@ -18,7 +18,7 @@ use crate::text::{UnitKind, fold, units};
 pub struct Completion {
     /// Folded, as the index has it.
     pub term: String,
-    /// Passages that hold it, in their text or in what is known of them.
+    /// Passages that a search for it finds.
     pub passages: usize,
 }
 
@@ -65,6 +65,8 @@ impl LocalSearcher {
         for (agreement, _, term) in found {
             completions.push((agreement, self.completion(term)?));
         }
+        // The name of a place that no passage of it spells out is known, and finds nothing.
+        completions.retain(|(_, completion)| completion.passages > 0);
         completions.sort_by(|(one, first), (other, second)| {
             one.cmp(other)
                 .then(second.passages.cmp(&first.passages))
@@ -106,7 +108,8 @@ impl LocalSearcher {
 
     fn completion(&self, term: String) -> Result<Completion> {
         let facts = self.facts();
-        let query = self.compiler(&facts).run_anywhere(&cut(&term));
+        let exactly = Term { text: term.clone(), exact: true, span: Span::default() };
+        let query = self.compiler(&facts).all(Some(&Node::Term(exactly)))?;
         let passages = self.snapshot.searcher.search(&query, &Count)?;
         Ok(Completion { term, passages })
     }
