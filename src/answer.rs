@@ -195,6 +195,9 @@ pub struct Hit {
     /// With [`Unit::Article`], where asked for: what else of the article matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub others: Option<Others>,
+    /// Ids of passages further down that say the same, where they were folded into this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<String>,
 }
 
 /// The neighbours of a passage in its article, in the article's order.

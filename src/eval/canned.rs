@@ -63,6 +63,7 @@ pub(super) fn hit(id: &str, rank: usize) -> Hit {
         explanation: None,
         context: None,
         others: None,
+        alike: Vec::new(),
     }
 }
 

@@ -158,6 +158,7 @@ pub(super) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
         C::usual("categories", |r| Cell::categories(&r.hit.categories)),
         C::usual("units", |r| Cell::list(&r.hit.units, ";")),
         C::usual("text", |r| Cell::Marked(r.hit.text.clone(), r.hit.marks.clone())),
+        C::on_request("alike", |r| Cell::list(&r.hit.alike, ";")),
         C::on_request("snippet", |r| {
             Cell::Marked(r.hit.snippet.clone(), r.hit.snippet_marks.clone())
         }),

@@ -37,6 +37,7 @@ pub(crate) fn hit() -> Hit {
         explanation: None,
         context: None,
         others: None,
+        alike: Vec::new(),
     }
 }
 
@@ -67,6 +68,7 @@ pub(crate) fn hostile_hit() -> Hit {
         explanation: None,
         context: None,
         others: None,
+        alike: Vec::new(),
     }
 }
 

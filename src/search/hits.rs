@@ -62,6 +62,7 @@ impl LocalSearcher {
                 },
                 context: None,
                 others: None,
+                alike: Vec::new(),
             });
         }
         Ok(hits)

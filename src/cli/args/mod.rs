@@ -23,7 +23,7 @@ pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
 pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
-pub(crate) use search::{FieldName, SearchArgs, SortName, UnitName};
+pub(crate) use search::{FieldName, FoldArgs, SearchArgs, SortName, UnitName};
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
 

@@ -3,7 +3,9 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{FieldName, FilterArgs, FormatArgs, MatchArgs, SearchArgs, SortName, UnitName};
+use super::{
+    FieldName, FilterArgs, FoldArgs, FormatArgs, MatchArgs, SearchArgs, SortName, UnitName,
+};
 use crate::cli::completion;
 
 #[derive(Debug, Args)]
@@ -53,6 +55,9 @@ pub(crate) struct MoreLikeArgs {
     pub(crate) explain: bool,
 
     #[command(flatten)]
+    pub(crate) folding: FoldArgs,
+
+    #[command(flatten)]
     pub(crate) filters: FilterArgs,
 
     #[command(flatten)]
@@ -74,6 +79,7 @@ impl MoreLikeArgs {
             count: false,
             context: 0,
             explain: self.explain,
+            folding: self.folding,
             queries: None,
             strict: false,
             matching: MatchArgs::default(),

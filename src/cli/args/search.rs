@@ -66,6 +66,9 @@ pub(crate) struct SearchArgs {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    #[command(flatten)]
+    pub(crate) folding: FoldArgs,
+
     /// Ask many queries: one a line, or TSV or JSONL with ids; - is stdin
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub(crate) queries: Option<PathBuf>,
@@ -82,6 +85,17 @@ pub(crate) struct SearchArgs {
 
     #[command(flatten)]
     pub(crate) format: FormatArgs,
+}
+
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct FoldArgs {
+    /// Show passages that say the same as one; usual in a terminal
+    #[arg(long, overrides_with = "no_fold")]
+    pub(crate) fold: bool,
+
+    /// Show each of them
+    #[arg(long, overrides_with = "fold")]
+    pub(crate) no_fold: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

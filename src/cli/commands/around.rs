@@ -9,18 +9,43 @@ use minsou::answer::{
     Answer, Context, FacetField, Filters, Others, Request, Searcher, StoredArticle, Unit,
 };
 use minsou::error::Result;
+use minsou::output::{Format, Look, Surface};
+
+use super::fold::fold;
+use crate::cli::args::{FoldArgs, SearchArgs};
 
 /// How many passages stand under the best of an article.
 const OTHERS_SHOWN: usize = 2;
 
-/// Answers `request`, with `context` passages before and after each hit.
-pub(super) fn search(searcher: &dyn Searcher, request: &Request, context: usize) -> Result<Answer> {
+/// What stands around the hits of an answer, or falls away.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page {
+    /// Passages before and after each hit.
+    pub(super) context: usize,
+    /// Passages that say the same are one hit.
+    pub(super) folded: bool,
+}
+
+impl Page {
+    /// A terminal is read by people, who want to read everything once; a pipe gets every record.
+    pub(super) fn new(args: &SearchArgs, look: &Look) -> Self {
+        let for_people = look.format == Format::Text && look.surface != Surface::Pipe;
+        let FoldArgs { fold, no_fold } = args.folding;
+        Self { context: args.context, folded: fold || (for_people && !no_fold) }
+    }
+}
+
+/// Answers `request`.
+pub(super) fn search(searcher: &dyn Searcher, request: &Request, page: Page) -> Result<Answer> {
     let mut answer = searcher.search(request)?;
+    if page.folded {
+        answer.hits = fold(answer.hits);
+    }
     if request.by == Unit::Article {
         add_others(searcher, request, &mut answer)?;
     }
-    if context > 0 {
-        add_context(searcher, context, &mut answer)?;
+    if page.context > 0 {
+        add_context(searcher, page.context, &mut answer)?;
     }
     widen_facets(searcher, request, &mut answer)?;
     Ok(answer)

@@ -12,7 +12,7 @@ use std::thread;
 use minsou::answer::{Answer, Filters, Request, Searcher};
 use minsou::output::{Look, SearchWriter};
 
-use super::around;
+use super::around::{self, Page};
 use super::search::{part, say};
 use crate::cli::args::{FilterArgs, GlobalArgs, SearchArgs};
 use crate::cli::messages::Messages;
@@ -50,7 +50,7 @@ pub(super) fn run(
     let question = Arc::new(Question {
         base: request::search(args, String::new(), filters.clone()),
         filters: args.filters.clone(),
-        context: args.context,
+        page: Page::new(args, look),
     });
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let pending = start(lines, threads, &searcher, &question);
@@ -90,7 +90,7 @@ fn name_of(list: &Path) -> String {
 struct Question {
     base: Request,
     filters: FilterArgs,
-    context: usize,
+    page: Page,
 }
 
 impl Question {
@@ -104,7 +104,7 @@ impl Question {
             filters: filters.map_err(|error| error.to_string())?,
             ..self.base.clone()
         };
-        let answer = around::search(searcher, &request, self.context).map_err(|e| e.to_string())?;
+        let answer = around::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
         Ok((listed.id, answer))
     }
 }

@@ -7,6 +7,7 @@ mod complete;
 mod completions;
 mod eval;
 mod facets;
+mod fold;
 mod index;
 mod inspect;
 mod like;

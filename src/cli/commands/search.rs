@@ -3,6 +3,7 @@
 use minsou::answer::{Answer, Filters};
 use minsou::output::{Format, Look, Part, SearchWriter, Surface};
 
+use super::around::Page;
 use super::like::Like;
 use super::{around, batch};
 use crate::cli::args::{GlobalArgs, SearchArgs};
@@ -32,9 +33,10 @@ pub(super) fn run(
         request.limit = Some(0);
     }
     let searcher = session::open(global, messages)?;
+    let page = Page::new(args, &look);
     let answer = match args.like.as_deref() {
-        Some(id) => around::search(&Like { searcher: &searcher, id }, &request, args.context),
-        None => around::search(&searcher, &request, args.context),
+        Some(id) => around::search(&Like { searcher: &searcher, id }, &request, page),
+        None => around::search(&searcher, &request, page),
     };
     let answer = session::asked(&request.query, answer)?;
     let mut out = look::output(global);

@@ -99,7 +99,14 @@ fn write_record(prefix: &str, hit: &Hit, look: &Look, out: &mut dyn Write) -> io
         write!(out, "{} ", painted(palette.label, &label))?;
     }
     marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
-    writeln!(out)
+    if !hit.alike.is_empty() {
+        write!(out, " {}", painted(palette.aside, &format!("[{}]", alike(hit))))?;
+    }
+    writeln!(out)?;
+    for line in explained(hit) {
+        writeln!(out, "{prefix}\t{}", painted(palette.aside, &line))?;
+    }
+    Ok(())
 }
 
 /// A neighbour of a hit: `-` instead of `:` after path and line, as `grep` has it.
@@ -206,16 +213,31 @@ fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::R
         write!(out, "  {}", painted(palette.aside, &aside))?;
     }
     writeln!(out)?;
+    if !hit.alike.is_empty() {
+        let line = alike(hit);
+        for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
+            writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line[range]))?;
+        }
+    }
     if let Some(others) = &hit.others {
         write_others(others, cells, look, out)?;
     }
-    if let Some(explanation) = &hit.explanation {
-        for part in &explanation.parts {
-            let line = format!("{:8.3}  {}", part.score, escape::one_line(&part.what));
-            writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line))?;
-        }
+    for line in explained(hit) {
+        writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line))?;
     }
     Ok(())
+}
+
+/// What was folded into a hit: how much it is, and how to come to it.
+fn alike(hit: &Hit) -> String {
+    let ids: Vec<_> = hit.alike.iter().map(|id| escape::one_line(id)).collect();
+    format!("+{} alike: {}", ids.len(), ids.join(" "))
+}
+
+/// What the score is the sum of, a line for each part.
+fn explained(hit: &Hit) -> impl Iterator<Item = String> {
+    let parts = hit.explanation.iter().flat_map(|explanation| &explanation.parts);
+    parts.map(|part| format!("{:8.3}  {}", part.score, escape::one_line(&part.what)))
 }
 
 /// A passage beside a hit, all of it, in the colour of asides.

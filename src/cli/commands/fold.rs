@@ -1,0 +1,52 @@
+//! Folding: of passages that say the same, the same list published by several sites or told twice
+//! in one article, the best stands for all, and names the others.
+//!
+//! Only what stands on one page of an answer is folded: nothing is counted less, and the next page
+//! begins where it did.
+
+use std::collections::HashMap;
+
+use minsou::answer::Hit;
+use minsou::corpus::duplicates::{Signature, signature, similar};
+
+/// Similar signatures differ in at most 6 bits, so of 8 parts they share at least two.
+const PARTS: u32 = 8;
+
+/// Puts every hit that says what an earlier one says into that one's `alike`.
+pub(super) fn fold(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kept: Vec<(Hit, Signature)> = Vec::with_capacity(hits.len());
+    let mut by_part: HashMap<(u32, u8), Vec<usize>> = HashMap::new();
+    for hit in hits {
+        let signature = signature(&hit.text);
+        let earlier = parts(signature)
+            .filter_map(|part| by_part.get(&part))
+            .flatten()
+            .copied()
+            .filter(|at| {
+                let (other, others_signature) = &kept[*at];
+                similar(signature, *others_signature) && may_be_one(other, &hit)
+            })
+            .min();
+        if let Some(at) = earlier {
+            kept[at].0.alike.push(hit.id);
+            continue;
+        }
+        for part in parts(signature) {
+            by_part.entry(part).or_default().push(kept.len());
+        }
+        kept.push((hit, signature));
+    }
+    kept.into_iter().map(|(hit, _)| hit).collect()
+}
+
+fn parts(signature: Signature) -> impl Iterator<Item = (u32, u8)> {
+    (0..PARTS).zip(signature.to_le_bytes())
+}
+
+/// The same promise of another year or another district is another promise.
+fn may_be_one(a: &Hit, b: &Hit) -> bool {
+    fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    agree(&a.year, &b.year) && agree(&a.district, &b.district)
+}
