@@ -16,32 +16,38 @@ static WORDS: LazyLock<WordTable> =
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
 /// promise, under the same label, makes a promise of it.
 pub fn kinds(entries: &[Entry], metadata: &Metadata) -> Vec<Kind> {
+    let folded: Vec<String> = entries.iter().map(|entry| legible(&entry.text)).collect();
+    kinds_folded(entries, &folded, metadata)
+}
+
+/// [`kinds`] where every entry's text has been made legible already.
+pub(super) fn kinds_folded(entries: &[Entry], folded: &[String], metadata: &Metadata) -> Vec<Kind> {
     entries
         .iter()
+        .zip(folded)
         .enumerate()
-        .map(|(index, entry)| {
+        .map(|(index, (entry, text))| {
             let is_reported = entry.kind.is_none()
                 && entries.get(index + 1).is_some_and(|next| {
                     next.kind == Some(Kind::Result)
                         && next.label == entry.label
                         && entry.label.is_some()
                 });
-            if is_reported { Kind::Plan } else { kind(entry, metadata) }
+            if is_reported { Kind::Plan } else { kind(entry, text, metadata) }
         })
         .collect()
 }
 
 /// The kind of one entry, by itself.
-fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
+fn kind(entry: &Entry, folded: &str, metadata: &Metadata) -> Kind {
     if let Some(kind) = entry.kind {
         return kind;
     }
-    let folded = legible(&entry.text);
-    if let Some(kind) = keyed(&folded) {
+    if let Some(kind) = keyed(folded) {
         return kind;
     }
-    let (plan, result) = weigh(&folded);
-    let substance = has_quantity(&folded) || entry.label.is_some();
+    let (plan, result) = weigh(folded);
+    let substance = has_quantity(folded) || entry.label.is_some();
     let reports = matches!(
         metadata.doc_type,
         Some(DocType::Completion | DocType::Progress | DocType::Feature)
@@ -58,7 +64,7 @@ fn kind(entry: &Entry, metadata: &Metadata) -> Kind {
             () if plan >= 2.5 && plan > result && entry.text.chars().count() < 120 => Kind::Plan,
             () => Kind::Text,
         },
-        None if plan == result => words(&folded).unwrap_or(Kind::Text),
+        None if plan == result => words(folded).unwrap_or(Kind::Text),
         _ if result > plan => Kind::Result,
         _ if plan > result => Kind::Plan,
         _ if reports => Kind::Result,

@@ -1,13 +1,16 @@
 //! One file's bytes → one [`Article`]: the stages in their order.
 
 use super::article::{Article, Metadata, Passage};
+use super::categories::categories_folded;
 use super::decode::{Format, decode};
+use super::kind::kinds_folded;
+use super::legible::legible;
 use super::metadata::{Clues, infer};
 use super::overrides::Overrides;
 use super::skip::SkipReason;
 use super::stages::{Entry, Source};
 use super::walk::{Bytes, SourceFile};
-use super::{Taxonomy, categories, clean, gazetteer, kinds, layout, outline, reflow};
+use super::{Taxonomy, clean, gazetteer, layout, outline, reflow};
 use crate::vocabulary::{Category, Kind};
 
 /// Reads articles. It holds what may differ between two runs over the same files, and no state: many
@@ -82,7 +85,10 @@ impl Reader {
         if let Some(evidence) = outline.title_evidence {
             meta.evidence.insert("title".to_owned(), evidence);
         }
-        let entry_categories = categories(&outline.entries, self.taxonomy());
+        // Folded once for all that look for words in it.
+        let folded: Vec<String> =
+            outline.entries.iter().map(|entry| legible(&entry.text)).collect();
+        let entry_categories = categories_folded(&outline.entries, &folded, self.taxonomy());
         meta.categories = all_of(&entry_categories);
 
         let mut overrides = Vec::new();
@@ -96,12 +102,13 @@ impl Reader {
         let mut passages = Vec::with_capacity(outline.entries.len() + 1);
         if let Some(title) = outline.title {
             let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
-            passages.push(passage(entry, Kind::Title, Vec::new(), &meta));
+            let folded = legible(&entry.text);
+            passages.push(passage(entry, &folded, Kind::Title, Vec::new(), &meta));
         }
-        let entry_kinds = kinds(&outline.entries, &meta);
-        let read = outline.entries.into_iter().zip(entry_kinds).zip(entry_categories);
-        for ((entry, kind), categories) in read {
-            passages.push(passage(entry, kind, categories, &meta));
+        let entry_kinds = kinds_folded(&outline.entries, &folded, &meta);
+        let read = outline.entries.into_iter().zip(&folded).zip(entry_kinds).zip(entry_categories);
+        for (((entry, folded), kind), categories) in read {
+            passages.push(passage(entry, folded, kind, categories, &meta));
         }
         passages.sort_by_key(|passage| passage.lines[0]);
         for (index, passage) in passages.iter_mut().enumerate() {
@@ -116,12 +123,18 @@ impl Reader {
     }
 }
 
-fn passage(entry: Entry, kind: Kind, categories: Vec<Category>, meta: &Metadata) -> Passage {
+fn passage(
+    entry: Entry,
+    folded: &str,
+    kind: Kind,
+    categories: Vec<Category>,
+    meta: &Metadata,
+) -> Passage {
     Passage {
         id: String::new(),
         label: entry.label,
         kind,
-        mentions: gazetteer::mentions(&entry.text, &meta.region),
+        mentions: gazetteer::mentions_folded(folded, &meta.region),
         heading: entry.heading,
         categories,
         units: entry.units,

@@ -17,16 +17,26 @@ const FROM_ITEM: f32 = 1.0;
 
 /// The categories of every entry of one article, each in the order of [`Category::ALL`].
 pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> {
+    let folded: Vec<String> = entries.iter().map(|entry| legible(&entry.text)).collect();
+    categories_folded(entries, &folded, taxonomy)
+}
+
+/// [`categories`] where every entry's text has been made legible already.
+pub(in crate::corpus) fn categories_folded(
+    entries: &[Entry],
+    folded: &[String],
+    taxonomy: &Taxonomy,
+) -> Vec<Vec<Category>> {
     let mut all: Vec<Vec<Category>> = Vec::with_capacity(entries.len());
     // Neighbours have the same headings as a rule.
     let mut heading: (&[String], Scores) = (&[], Scores::default());
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, (entry, text)) in entries.iter().zip(folded).enumerate() {
         if heading.0 != entry.heading {
             let folded = legible(&entry.heading.join(" "));
             heading = (&entry.heading, score::of_heading(&folded, taxonomy));
         }
         let item = item_above(entries, index).map(|above| all[above].clone());
-        let own = judge(entry, &heading.1, item.as_deref().unwrap_or_default(), taxonomy);
+        let own = judge(entry, text, &heading.1, item.as_deref().unwrap_or_default(), taxonomy);
         all.push(match item {
             Some(item) if own.is_empty() => item,
             None if own.is_empty() && entry.text.bytes().any(|b| b.is_ascii_digit()) => {
@@ -38,8 +48,14 @@ pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> 
     all
 }
 
-fn judge(entry: &Entry, heading: &Scores, item: &[Category], taxonomy: &Taxonomy) -> Vec<Category> {
-    let own = score::of_text(&legible(&entry.text), taxonomy);
+fn judge(
+    entry: &Entry,
+    folded: &str,
+    heading: &Scores,
+    item: &[Category],
+    taxonomy: &Taxonomy,
+) -> Vec<Category> {
+    let own = score::of_text(folded, taxonomy);
     let units = match entry.units.as_slice() {
         [] => Scores::default(),
         units => score::of_units(&legible(&units.join(" ")), taxonomy),

@@ -6,6 +6,7 @@ mod score;
 mod taxonomy;
 
 pub use context::categories;
+pub(super) use context::categories_folded;
 pub use taxonomy::Taxonomy;
 
 #[cfg(test)]
