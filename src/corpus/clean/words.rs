@@ -48,7 +48,7 @@ const MAX_UNKNOWN_CHARS: usize = 12;
 
 /// What a folded line is, if it holds nothing but menu words.
 pub(super) fn menu(folded: &str) -> Option<Menu> {
-    if folded.len() > MAX_BYTES {
+    if folded.len() > MAX_BYTES || folded.contains('。') {
         return None;
     }
     let mut first: Option<Meaning> = None;

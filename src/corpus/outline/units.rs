@@ -64,7 +64,8 @@ fn has_key(text: &str) -> bool {
 }
 
 fn in_trailing_bracket(text: &str) -> Vec<String> {
-    if !text.ends_with(['）', ')', '】', ']', '〕', '。', '；', ';']) {
+    let end = text.trim_end_matches(['。', '；', ';']);
+    if !end.ends_with(['）', ')', '】', ']', '〕', '）']) {
         return Vec::new();
     }
     let tail_start = text.char_indices().rev().nth(170).map_or(0, |(at, _)| at);
