@@ -224,7 +224,9 @@ fn masthead(folded: &str) -> Option<(usize, usize)> {
             && !word.starts_with("本")
     })?;
     let at = line.find(name)?;
-    has_day.then_some((offset + at, offset + at + name.len()))
+    // 拉萨日报 数字报: the digital edition calls itself one.
+    let is_edition = words.len() == 2 && ["数字报", "电子报", "电子版"].contains(&words[1]);
+    (has_day || is_edition).then_some((offset + at, offset + at + name.len()))
 }
 
 #[cfg(test)]
