@@ -2,6 +2,8 @@
 //! knows the other. The field names and their order are the machine format (schema 1): fields are
 //! added, never changed.
 
+mod figures;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -11,6 +13,10 @@ use crate::error::Result;
 pub use crate::query::Warning;
 use crate::query::YearRange;
 use crate::vocabulary::{Category, DocType, Kind};
+pub use figures::{
+    CompareAnswer, CompareRequest, CompareRow, FigureConditions, FigureRow, FiguresAnswer,
+    FiguresRequest, RateShown, TotalRow,
+};
 
 /// The version of every machine format.
 pub const SCHEMA: u32 = 1;
@@ -323,6 +329,12 @@ pub trait Searcher {
     fn search(&self, request: &Request) -> Result<Answer>;
 
     fn facets(&self, request: &FacetRequest) -> Result<FacetTable>;
+
+    /// Quantities in the matching passages.
+    fn figures(&self, request: &FiguresRequest) -> Result<FiguresAnswer>;
+
+    /// Promises beside deliveries.
+    fn compare(&self, request: &CompareRequest) -> Result<CompareAnswer>;
 
     /// Every article's facts, by id.
     fn articles(&self) -> Result<Vec<Metadata>>;

@@ -1,10 +1,19 @@
 //! From what was typed to what is asked: the one place where flags become a [`Request`].
 
-use minsou::answer::{FacetField, FacetRequest, Filters, MatchMode, Request, Sort, Unit};
+use anyhow::bail;
+use minsou::answer::{
+    CompareRequest, FacetField, FacetRequest, FigureConditions, FiguresRequest, Filters, MatchMode,
+    Request, Sort, Unit,
+};
 use minsou::error::Result;
-use minsou::query;
+use minsou::figures::FigureKind;
+use minsou::query::{self, nearest};
+use minsou::text::fold;
 
-use super::args::{FacetsArgs, FieldName, FilterArgs, MatchName, SearchArgs, SortName, UnitName};
+use super::args::{
+    CompareArgs, CompareBy, ConditionArgs, FacetsArgs, FieldName, FiguresArgs, FilterArgs,
+    MatchName, SearchArgs, SortName, TotalFieldName, UnitName,
+};
 use super::usage::unprotected;
 
 /// The words of a query as one text.
@@ -47,6 +56,92 @@ pub(crate) fn facets(args: &FacetsArgs) -> Result<FacetRequest> {
         exact: args.matching.exact,
         by: facet_fields(&args.by),
     })
+}
+
+pub(crate) fn figures(args: &FiguresArgs) -> anyhow::Result<FiguresRequest> {
+    let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
+    let mut by = Vec::new();
+    for name in &args.by {
+        let field = match name {
+            TotalFieldName::District => FacetField::District,
+            TotalFieldName::Year => FacetField::Year,
+        };
+        if !by.contains(&field) {
+            by.push(field);
+        }
+    }
+    Ok(FiguresRequest {
+        query: joined(&args.query),
+        filters,
+        mode: mode(args.matching.mode),
+        exact: args.matching.exact,
+        conditions,
+        by,
+        limit: (!args.all).then_some(args.limit),
+    })
+}
+
+pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<CompareRequest> {
+    let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
+    Ok(CompareRequest {
+        query: joined(&args.query),
+        filters,
+        mode: mode(args.matching.mode),
+        exact: args.matching.exact,
+        conditions,
+        by_year: args.by == CompareBy::Year,
+    })
+}
+
+/// `--kind` is that of figures here, not of passages: a plan may tell last year's results.
+fn of_figures(
+    filters: &FilterArgs,
+    conditions: &ConditionArgs,
+) -> anyhow::Result<(Filters, FigureConditions)> {
+    let passages = self::filters(&FilterArgs { kind: Vec::new(), ..filters.clone() })?;
+    let conditions = FigureConditions {
+        unit: values(&conditions.unit).map(fold).collect(),
+        kind: values(&filters.kind).map(figure_kind).collect::<anyhow::Result<_>>()?,
+        min: conditions.min.as_deref().map(|text| number("min", text)).transpose()?,
+        max: conditions.max.as_deref().map(|text| number("max", text)).transpose()?,
+    };
+    Ok((passages, conditions))
+}
+
+/// As the machine formats or the Chinese call it.
+fn figure_kind(text: &str) -> anyhow::Result<FigureKind> {
+    const NAMES: [(&str, FigureKind); 7] = [
+        ("plan", FigureKind::Plan),
+        ("计划", FigureKind::Plan),
+        ("result", FigureKind::Result),
+        ("完成", FigureKind::Result),
+        ("结果", FigureKind::Result),
+        ("background", FigureKind::Background),
+        ("背景", FigureKind::Background),
+    ];
+    let folded = fold(text);
+    match NAMES.iter().find(|(name, _)| *name == folded) {
+        Some((_, kind)) => Ok(*kind),
+        None => {
+            let near = nearest(&folded, NAMES.iter().map(|(name, _)| *name), 1);
+            let near = if near.is_empty() { "plan, result or background" } else { &near[0] };
+            bail!("no kind `{text}` of figures; try {near}")
+        }
+    }
+}
+
+/// `16500`, `1.65万`, `2亿`.
+fn number(flag: &str, text: &str) -> anyhow::Result<f64> {
+    let folded = fold(text.trim());
+    let (digits, factor) = match folded.chars().last() {
+        Some('万') => (folded.trim_end_matches('万'), 1e4),
+        Some('亿') => (folded.trim_end_matches('亿'), 1e8),
+        _ => (folded.as_str(), 1.0),
+    };
+    match digits.replace([',', ' '], "").parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number * factor),
+        _ => bail!("--{flag} `{text}` is no number; write 16500 or 1.65万"),
+    }
 }
 
 pub(crate) fn mode(name: MatchName) -> MatchMode {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::answer::{
-    Answer, FacetRequest, FacetTable, Facets, Hit, MatchMode, Request, SCHEMA, Searcher, Stats,
-    StoredArticle, Suggestion,
+    Answer, CompareAnswer, CompareRequest, FacetRequest, FacetTable, Facets, FiguresAnswer,
+    FiguresRequest, Hit, MatchMode, Request, SCHEMA, Searcher, Stats, StoredArticle, Suggestion,
 };
 use crate::corpus::{Metadata, Passage};
 use crate::error::{Error, Result};
@@ -105,6 +105,33 @@ impl Searcher for Canned {
             rows: Vec::new(),
             warnings: Vec::new(),
             relaxed: false,
+        })
+    }
+
+    fn figures(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
+        Ok(FiguresAnswer {
+            schema: SCHEMA,
+            query: request.query.clone(),
+            total: 0,
+            relaxed: false,
+            rows: Vec::new(),
+            by: request.by.clone(),
+            totals: Vec::new(),
+            warnings: Vec::new(),
+            synonyms: Vec::new(),
+        })
+    }
+
+    fn compare(&self, request: &CompareRequest) -> Result<CompareAnswer> {
+        Ok(CompareAnswer {
+            schema: SCHEMA,
+            query: request.query.clone(),
+            relaxed: false,
+            by_year: request.by_year,
+            total: 0,
+            rows: Vec::new(),
+            warnings: Vec::new(),
+            synonyms: Vec::new(),
         })
     }
 

@@ -71,6 +71,17 @@ pub enum PairedBy {
     StatedRate,
 }
 
+impl PairedBy {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PlanAndReport => "plan_and_report",
+            Self::SameItem => "same_item",
+            Self::StatedRate => "stated_rate",
+        }
+    }
+}
+
 /// In one item the two stand together, so less agreement is enough.
 const SAME_ITEM: f64 = 0.45;
 /// What the words of the clause weigh beside those of the subject.

@@ -8,6 +8,7 @@ use super::manifest::FileState;
 use super::schema::Fields;
 use crate::corpus::{Article, Lines, Metadata, Passage};
 use crate::error::{Error, Result};
+use crate::figures::{self, Figure};
 use crate::text::fold;
 use crate::vocabulary::{Category, Kind};
 
@@ -33,6 +34,7 @@ pub(super) fn documents(
         document.add_u64(fields.number, index as u64 + 1);
         document.add_u64(fields.bytes, passage.text.len() as u64);
         document.add_bytes(fields.passage, &encode_passage(passage)?);
+        add_figures(&mut document, fields, meta, passage)?;
         if index == 0 {
             document.add_text(fields.first, &meta.id);
             document.add_text(fields.path, &meta.path);
@@ -103,6 +105,31 @@ fn add_facts(document: &mut TantivyDocument, fields: &Fields, meta: &Metadata, p
     }
 }
 
+fn add_figures(
+    document: &mut TantivyDocument,
+    fields: &Fields,
+    meta: &Metadata,
+    passage: &Passage,
+) -> Result<()> {
+    let figures = figures_of(meta, passage);
+    document.add_u64(fields.figure_count, figures.len() as u64);
+    if !figures.is_empty() {
+        document.add_bytes(fields.figures, &serde_json::to_vec(&figures).map_err(damaged)?);
+    }
+    Ok(())
+}
+
+/// What a passage says in numbers. A title repeats in short what the article says.
+fn figures_of(meta: &Metadata, passage: &Passage) -> Vec<Figure> {
+    match passage.kind {
+        Kind::Title => Vec::new(),
+        kind => {
+            let context = figures::Context { kind, year: meta.year, doc_type: meta.doc_type };
+            figures::extract(&passage.text, context)
+        }
+    }
+}
+
 fn encode_passage(passage: &Passage) -> Result<Vec<u8>> {
     let stored = StoredPassage(
         passage.label.as_deref(),
@@ -134,6 +161,17 @@ pub fn passage(
     > = serde_json::from_slice(bytes).map_err(damaged)?;
     let id = passage_id(article, number);
     Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines })
+}
+
+/// The figures of the passage that a document stores, in the order of its text.
+///
+/// # Errors
+/// As for [`passage`].
+pub fn figures(document: &TantivyDocument, fields: &Fields) -> Result<Vec<Figure>> {
+    match stored_bytes(document, fields.figures) {
+        Some(bytes) => serde_json::from_slice(bytes).map_err(damaged),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The facts of the article whose first passage a document is.

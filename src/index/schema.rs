@@ -12,6 +12,8 @@
 //! | `bytes` | the size of its text | statistics |
 //! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
 //! | `passage`, `article_facts` | everything, stored; the latter on the first passage alone | answers |
+//! | `figures` | the passage's figures, stored where it has some | tables |
+//! | `figure_count` | how many they are | statistics, and which passages need not be read for tables |
 
 use tantivy::schema::{
     BytesOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
@@ -22,7 +24,7 @@ use super::lanes::{PAIRS, UNITS, WORDS};
 
 /// Goes up whenever the fields, or what goes into them, change. An index of another version is
 /// built anew.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// tantivy's own name for "the whole value is one term".
 const WHOLE: &str = "raw";
@@ -58,6 +60,9 @@ pub struct Fields {
     pub content: Field,
     pub passage: Field,
     pub article_facts: Field,
+    /// Apart from `passage`, so that a search does not read what it does not show.
+    pub figures: Field,
+    pub figure_count: Field,
 }
 
 /// Names of the columns that are read by name.
@@ -66,6 +71,7 @@ pub mod column {
     pub const NUMBER: &str = "number";
     pub const YEAR: &str = "year";
     pub const BYTES: &str = "bytes";
+    pub const FIGURE_COUNT: &str = "figure_count";
     pub const PATH: &str = "path";
     pub const SIZE: &str = "size";
     pub const MODIFIED: &str = "modified";
@@ -122,6 +128,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         content: builder.add_u64_field(column::CONTENT, number()),
         passage: builder.add_bytes_field("passage", BytesOptions::default() | STORED),
         article_facts: builder.add_bytes_field("article_facts", BytesOptions::default() | STORED),
+        figures: builder.add_bytes_field("figures", BytesOptions::default() | STORED),
+        figure_count: builder.add_u64_field(column::FIGURE_COUNT, number().set_indexed()),
     };
     (builder.build(), fields)
 }

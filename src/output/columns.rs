@@ -1,8 +1,11 @@
 //! What can stand in a flat table: for each kind of row its columns, by the names that `--fields`
 //! takes. They are the names of the JSON fields; where JSON has a list, a cell joins it.
 
-use crate::answer::{Answer, FacetCount, FacetField, FacetRow, Hit, Mark};
+use crate::answer::{
+    Answer, CompareRow, FacetCount, FacetField, FacetRow, FigureRow, Hit, Mark, TotalRow,
+};
 use crate::corpus::{Metadata, Passage};
+use crate::figures::{Comparator, PairedBy};
 use crate::vocabulary::Category;
 
 /// Between the parts of a heading path.
@@ -86,6 +89,9 @@ pub enum Table {
     Articles,
     Passages,
     Stats,
+    Figures,
+    Totals,
+    Comparison,
 }
 
 /// A name that is no column of the table.
@@ -105,6 +111,9 @@ pub fn field_list(table: Table) -> Vec<(&'static str, bool)> {
         Table::Articles => names(article_columns()),
         Table::Passages => names(passage_columns()),
         Table::Stats => names(stat_columns()),
+        Table::Figures => names(figure_columns()),
+        Table::Totals => names(total_columns()),
+        Table::Comparison => names(compare_columns()),
     }
 }
 
@@ -292,6 +301,87 @@ pub(super) fn stat_columns() -> Vec<Column<StatRow>> {
     ]
 }
 
+pub(super) fn figure_columns() -> Vec<Column<FigureRow>> {
+    type C = Column<FigureRow>;
+    vec![
+        C::on_request("article", |r| Cell::text(&r.article)),
+        C::usual("passage", |r| Cell::text(&r.passage)),
+        C::usual("district", |r| Cell::maybe(r.district.as_deref())),
+        C::usual("year", |r| Cell::maybe_number(r.year)),
+        C::usual("subject", |r| Cell::text(&r.subject)),
+        C::usual("action", |r| Cell::maybe(r.action.as_deref())),
+        C::usual("value", |r| Cell::number(r.value)),
+        C::usual("upper", |r| Cell::maybe_number(r.upper)),
+        C::usual("unit", |r| Cell::text(&r.unit)),
+        C::usual("comparator", |r| comparator(r.comparator)),
+        C::usual("hedge", |r| Cell::maybe(r.hedge.as_deref())),
+        C::usual("qualifier", |r| Cell::maybe(r.qualifier.as_deref())),
+        C::usual("per", |r| Cell::maybe(r.per.as_deref())),
+        C::usual("kind", |r| Cell::text(r.kind.as_str())),
+        C::usual("percent_of_plan", |r| Cell::maybe_number(r.percent_of_plan)),
+        C::usual("text", |r| Cell::text(&r.text)),
+        C::on_request("label", |r| Cell::maybe(r.label.as_deref())),
+        C::usual("path", |r| Cell::text(&r.path)),
+        C::usual("line", |r| Cell::number(r.lines[0])),
+        C::on_request("last_line", |r| Cell::number(r.lines[1])),
+    ]
+}
+
+/// One of five fixed signs: `=` alone is no formula.
+fn comparator(comparator: Comparator) -> Cell {
+    Cell::Number(comparator.as_str().to_owned())
+}
+
+pub(super) fn total_columns() -> Vec<Column<TotalRow>> {
+    type C = Column<TotalRow>;
+    vec![
+        C::usual("district", |r| Cell::maybe(r.district.as_ref().and_then(Option::as_deref))),
+        C::usual("year", |r| Cell::maybe_number(r.year.flatten())),
+        C::usual("subject", |r| Cell::text(&r.subject)),
+        C::usual("value", |r| Cell::number(r.value)),
+        C::usual("unit", |r| Cell::text(&r.unit)),
+        C::usual("comparator", |r| comparator(r.comparator)),
+        C::usual("kind", |r| Cell::text(r.kind.as_str())),
+        C::usual("figures", |r| Cell::number(r.figures)),
+        C::usual("computed", |r| Cell::text(r.computed.to_string())),
+        C::usual("passages", |r| Cell::list(&r.passages, ";")),
+    ]
+}
+
+/// What was delivered stands in lists where several deliveries answer one promise.
+pub(super) fn compare_columns() -> Vec<Column<CompareRow>> {
+    type C = Column<CompareRow>;
+    fn delivered(row: &CompareRow, cell: impl Fn(&FigureRow) -> String) -> Cell {
+        Cell::list(&row.delivered.iter().map(cell).collect::<Vec<_>>(), ";")
+    }
+    fn planned<T: ToString>(row: &CompareRow, cell: impl Fn(&FigureRow) -> T) -> Cell {
+        Cell::maybe(row.planned.as_ref().map(cell))
+    }
+    vec![
+        C::usual("district", |r| Cell::maybe(r.district.as_deref())),
+        C::usual("year", |r| Cell::maybe_number(r.year)),
+        C::on_request("series", |r| Cell::maybe(r.series.as_deref())),
+        C::usual("subject", |r| Cell::text(&r.subject)),
+        C::usual("unit", |r| Cell::text(&r.unit)),
+        C::usual("planned", |r| Cell::maybe_number(r.planned.as_ref().map(|f| f.value))),
+        C::usual("delivered", |r| Cell::maybe_number(r.delivered_value().map(|(sum, _)| sum))),
+        C::usual("delivered_computed", |r| {
+            Cell::maybe(r.delivered_value().map(|(_, computed)| computed))
+        }),
+        C::usual("rate", |r| Cell::maybe_number(r.rate.map(|rate| rate.percent))),
+        C::usual("rate_computed", |r| Cell::maybe(r.rate.map(|rate| rate.computed))),
+        C::usual("planned_text", |r| planned(r, |f| f.text.clone())),
+        C::usual("delivered_text", |r| delivered(r, |f| f.text.clone())),
+        C::usual("planned_passage", |r| planned(r, |f| f.passage.clone())),
+        C::usual("delivered_passage", |r| delivered(r, |f| f.passage.clone())),
+        C::on_request("planned_path", |r| planned(r, |f| f.path.clone())),
+        C::on_request("delivered_path", |r| delivered(r, |f| f.path.clone())),
+        C::usual("planned_line", |r| planned(r, |f| f.lines[0])),
+        C::usual("delivered_line", |r| delivered(r, |f| f.lines[0].to_string())),
+        C::on_request("paired_by", |r| Cell::maybe(r.paired_by.map(PairedBy::as_str))),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +396,9 @@ mod tests {
             Table::Articles,
             Table::Passages,
             Table::Stats,
+            Table::Figures,
+            Table::Totals,
+            Table::Comparison,
         ] {
             let mut names: Vec<_> = field_list(table).into_iter().map(|(name, _)| name).collect();
             let columns = names.len();

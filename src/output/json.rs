@@ -12,8 +12,8 @@ use serde::{Serialize, Serializer};
 use super::articles::Shown;
 use super::{Look, Surface, escape};
 use crate::answer::{
-    Answer, FacetCount, FacetField, FacetRow, FacetTable, Hit, MatchMode, SCHEMA, Stats,
-    Suggestion, Warning,
+    Answer, CompareAnswer, CompareRow, FacetCount, FacetField, FacetRow, FacetTable, FigureRow,
+    FiguresAnswer, Hit, MatchMode, SCHEMA, Stats, Suggestion, TotalRow, Warning,
 };
 use crate::corpus::Metadata;
 
@@ -132,6 +132,18 @@ enum Line<'a> {
         #[serde(flatten)]
         stats: &'a Stats,
     },
+    Figure {
+        #[serde(flatten)]
+        row: &'a FigureRow,
+    },
+    Total {
+        #[serde(flatten)]
+        row: &'a TotalRow,
+    },
+    Comparison {
+        #[serde(flatten)]
+        row: &'a CompareRow,
+    },
 }
 
 /// An answer without its hits and facets, which have lines of their own.
@@ -227,6 +239,49 @@ pub fn write_article_lines(articles: &[Shown], out: &mut dyn Write) -> io::Resul
 
 pub fn write_stats_line(stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
     write_line(&Line::Stats { stats }, out)
+}
+
+/// Figures, then totals, then one summary.
+pub fn write_figure_lines(answer: &FiguresAnswer, out: &mut dyn Write) -> io::Result<()> {
+    answer.rows.iter().try_for_each(|row| write_line(&Line::Figure { row }, out))?;
+    answer.totals.iter().try_for_each(|row| write_line(&Line::Total { row }, out))?;
+    let summary = Summary {
+        schema: answer.schema,
+        query_id: None,
+        query: &answer.query,
+        mode: None,
+        relaxed: answer.relaxed,
+        warnings: &answer.warnings,
+        synonyms: Some(&answer.synonyms),
+        suggestions: None,
+        by: Some(&answer.by),
+        total: answer.total,
+        articles: None,
+        offset: None,
+        limit: None,
+    };
+    write_line(&Line::Summary(summary), out)
+}
+
+/// Comparisons, then one summary.
+pub fn write_compare_lines(answer: &CompareAnswer, out: &mut dyn Write) -> io::Result<()> {
+    answer.rows.iter().try_for_each(|row| write_line(&Line::Comparison { row }, out))?;
+    let summary = Summary {
+        schema: answer.schema,
+        query_id: None,
+        query: &answer.query,
+        mode: None,
+        relaxed: answer.relaxed,
+        warnings: &answer.warnings,
+        synonyms: Some(&answer.synonyms),
+        suggestions: None,
+        by: None,
+        total: answer.total,
+        articles: None,
+        offset: None,
+        limit: None,
+    };
+    write_line(&Line::Summary(summary), out)
 }
 
 #[cfg(test)]

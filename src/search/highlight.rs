@@ -50,6 +50,13 @@ fn find(haystack: &[Unit<'_>], needle: &[String], found: &mut Vec<Mark>) {
     }
 }
 
+/// Whether the run stands in a text that was cut into units.
+pub(super) fn stands_in(haystack: &[Unit<'_>], needle: &[String]) -> bool {
+    let is_needle =
+        |window: &[Unit<'_>]| window.iter().zip(needle).all(|(unit, wanted)| unit.text == wanted);
+    !needle.is_empty() && haystack.windows(needle.len()).any(is_needle)
+}
+
 fn merge(mut found: Vec<Mark>) -> Vec<Mark> {
     found.sort_unstable();
     let mut merged: Vec<Mark> = Vec::with_capacity(found.len());

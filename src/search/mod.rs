@@ -2,13 +2,15 @@
 //!
 //! A request's query is parsed (`query`), its terms are cut as the texts were (`terms`), its tree
 //! decides which passages match (`compile`, `facts`), its terms what they score (`rank`); one walk
-//! gathers the best and the counts (`collect`), and the best become hits (`highlight`, `snippet`).
+//! gathers the best and the counts (`collect`), and the best become hits (`highlight`, `snippet`) or
+//! tables of figures (`figures`).
 
 mod analyze;
 mod collect;
 mod compile;
 mod complete;
 mod facts;
+mod figures;
 mod highlight;
 mod hits;
 mod lexicon;
@@ -41,8 +43,9 @@ use self::rank::{Weights, parts, ranked};
 use self::suggest::Found;
 use self::terms::{AnalysedTerm, analyse};
 use crate::answer::{
-    Answer, FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, FacetValue, Facets,
-    Filters, MatchMode, Request, SCHEMA, Searcher, Sort, Stats, StoredArticle,
+    Answer, CompareAnswer, CompareRequest, FacetCount, FacetField, FacetRequest, FacetRow,
+    FacetTable, FacetValue, Facets, FiguresAnswer, FiguresRequest, Filters, MatchMode, Request,
+    SCHEMA, Searcher, Sort, Stats, StoredArticle,
 };
 use crate::corpus::Metadata;
 use crate::error::{Error, Result};
@@ -191,13 +194,14 @@ impl LocalSearcher {
         Ok(found)
     }
 
-    fn bytes_text(&self) -> Result<u64> {
-        let mut bytes = 0;
+    /// The sum of a column of numbers over every passage.
+    fn sum_of(&self, column: &str) -> Result<u64> {
+        let mut sum = 0;
         for segment in self.snapshot.searcher.segment_readers() {
-            let column = segment.fast_fields().u64(index::column::BYTES)?;
-            bytes += segment.doc_ids_alive().filter_map(|doc| column.first(doc)).sum::<u64>();
+            let column = segment.fast_fields().u64(column)?;
+            sum += segment.doc_ids_alive().filter_map(|doc| column.first(doc)).sum::<u64>();
         }
-        Ok(bytes)
+        Ok(sum)
     }
 
     /// Terms of the word lane; one that stands in two segments counts once.
@@ -301,6 +305,14 @@ impl Searcher for LocalSearcher {
         })
     }
 
+    fn figures(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
+        self.figure_table(request)
+    }
+
+    fn compare(&self, request: &CompareRequest) -> Result<CompareAnswer> {
+        self.comparison(request)
+    }
+
     fn articles(&self) -> Result<Vec<Metadata>> {
         let ids = self.facts().values(self.snapshot.fields.first)?;
         let mut facts = self.facts_of(ids.iter().map(String::as_str))?;
@@ -334,9 +346,9 @@ impl Searcher for LocalSearcher {
             schema: SCHEMA,
             articles: gathered.articles,
             passages: gathered.passages,
-            figures: 0,
+            figures: self.sum_of(index::column::FIGURE_COUNT)? as usize,
             terms: self.distinct_terms()?,
-            bytes_text: self.bytes_text()?,
+            bytes_text: self.sum_of(index::column::BYTES)?,
             bytes_index: index::bytes_on_disk(&self.index)?,
             by: lists(&by, gathered.counts),
         })

@@ -4,6 +4,7 @@
 mod analyze;
 mod eval;
 mod facets;
+mod figures;
 mod filters;
 mod format;
 mod index;
@@ -19,6 +20,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
+pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs, TotalFieldName};
 pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
 pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
@@ -43,6 +45,8 @@ Examples:
   minsou search AED                         ranked passages, best first
   minsou search 养老 -d 李沧 -y 2023..2025  one district, three years
   minsou facets --by district,year          how much there is of what
+  minsou figures 停车位                     how many, promised and delivered
+  minsou compare 就业                       promise beside delivery
 ",
     after_help = "\
 Exit codes: 0 found, 1 nothing found, 2 error.
@@ -133,6 +137,10 @@ pub(crate) enum Command {
     MoreLike(Box<MoreLikeArgs>),
     /// Count passages by district, year, category and more
     Facets(FacetsArgs),
+    /// Show how many of what: the figures of matching passages
+    Figures(Box<FiguresArgs>),
+    /// Set promises beside deliveries
+    Compare(Box<CompareArgs>),
     /// Show articles or passages whole
     Show(ShowArgs),
     /// List the articles with their facts

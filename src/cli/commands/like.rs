@@ -1,7 +1,10 @@
 //! A search by example: everything that can be asked of a searcher, asked about the passages that
 //! are like one.
 
-use minsou::answer::{Answer, FacetRequest, FacetTable, Request, Searcher, Stats, StoredArticle};
+use minsou::answer::{
+    Answer, CompareAnswer, CompareRequest, FacetRequest, FacetTable, FiguresAnswer, FiguresRequest,
+    Request, Searcher, Stats, StoredArticle,
+};
 use minsou::corpus::Metadata;
 use minsou::error::Result;
 use minsou::search::LocalSearcher;
@@ -21,6 +24,14 @@ impl Searcher for Like<'_> {
 
     fn facets(&self, request: &FacetRequest) -> Result<FacetTable> {
         self.searcher.facets(request)
+    }
+
+    fn figures(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
+        self.searcher.figures(request)
+    }
+
+    fn compare(&self, request: &CompareRequest) -> Result<CompareAnswer> {
+        self.searcher.compare(request)
     }
 
     fn articles(&self) -> Result<Vec<Metadata>> {

@@ -7,6 +7,7 @@ mod complete;
 mod completions;
 mod eval;
 mod facets;
+mod figures;
 mod fold;
 mod index;
 mod inspect;
@@ -30,6 +31,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Search(args) => search::run(args, global, messages),
         Command::MoreLike(args) => search::run(&args.as_search(), global, messages),
         Command::Facets(args) => facets::run(args, global, messages),
+        Command::Figures(args) => figures::figures(args, global, messages),
+        Command::Compare(args) => figures::compare(args, global, messages),
         Command::Show(args) => show::run(args, global, messages),
         Command::List(format) => list::run(format, global, messages),
         Command::Inspect(args) => inspect::run(args, global, messages),

@@ -109,7 +109,7 @@ fn grid(by: &[FacetField], rows: Vec<Row>, cells: Option<usize>, palette: &Palet
 
 /// `number` of `most` as a bar of at most `cells` cells, in eighths of a cell; whatever is not
 /// nothing can be seen.
-fn bar(number: usize, most: usize, cells: usize) -> String {
+pub(super) fn bar(number: usize, most: usize, cells: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     if number == 0 || most == 0 {
         return String::new();

@@ -2,8 +2,10 @@
 //! nothing cut off.
 
 pub(super) mod article;
+pub(super) mod comparison;
 mod evidence;
 pub(super) mod facets;
+pub(super) mod figures;
 pub(super) mod list;
 pub(super) mod search;
 pub(super) mod stats;

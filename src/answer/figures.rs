@@ -1,0 +1,208 @@
+//! Questions about quantities, and their answers: tables whose rows are figures of the matching
+//! passages, and promises beside deliveries. Every number in them stands in a source line, or is
+//! marked as computed.
+
+use serde::{Serialize, Serializer};
+
+use super::{FacetField, Filters, MatchMode, Warning};
+use crate::corpus::Lines;
+use crate::figures::{Comparator, Figure, FigureKind, PairedBy};
+
+/// Which figures to show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FiguresRequest {
+    /// As typed; empty means every passage.
+    pub query: String,
+    /// Conditions on the passages; those on the figures themselves follow.
+    pub filters: Filters,
+    pub mode: MatchMode,
+    /// No synonyms.
+    pub exact: bool,
+    pub conditions: FigureConditions,
+    /// What totals are made for, [`FacetField::District`] and [`FacetField::Year`]; empty for none.
+    pub by: Vec<FacetField>,
+    /// How many rows to return; `None` for all. Totals are always of all.
+    pub limit: Option<usize>,
+}
+
+/// Conditions on figures: OR within a list, AND across.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FigureConditions {
+    /// Exactly these measure words.
+    pub unit: Vec<String>,
+    pub kind: Vec<FigureKind>,
+    /// Of a range, its upper end may be the one that is large enough.
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+}
+
+impl FigureConditions {
+    pub fn allow(&self, figure: &Figure) -> bool {
+        let upper = figure.upper.unwrap_or(figure.value);
+        (self.unit.is_empty() || self.unit.contains(&figure.unit))
+            && (self.kind.is_empty() || self.kind.contains(&figure.kind))
+            && self.min.is_none_or(|min| upper >= min)
+            && self.max.is_none_or(|max| figure.value <= max)
+    }
+}
+
+/// The answer to a [`FiguresRequest`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FiguresAnswer {
+    pub schema: u32,
+    pub query: String,
+    /// Figures that answer, shown or not.
+    pub total: usize,
+    pub relaxed: bool,
+    pub rows: Vec<FigureRow>,
+    /// What the totals are made for; empty where none were asked for.
+    pub by: Vec<FacetField>,
+    pub totals: Vec<TotalRow>,
+    pub warnings: Vec<Warning>,
+    /// Words searched beside those typed.
+    pub synonyms: Vec<String>,
+}
+
+/// One figure and where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureRow {
+    pub article: String,
+    pub passage: String,
+    pub district: Option<String>,
+    pub year: Option<i32>,
+    /// What is counted; empty where the sentence does not tell.
+    pub subject: String,
+    pub action: Option<String>,
+    /// 万 and 亿 expanded. Of a range, the lower end.
+    #[serde(serialize_with = "plain_number")]
+    pub value: f64,
+    #[serde(serialize_with = "plain_number_or_null")]
+    pub upper: Option<f64>,
+    pub unit: String,
+    pub comparator: Comparator,
+    /// The words that qualify the number: `以上`, `约`.
+    pub hedge: Option<String>,
+    /// Whom or what it is limited to: `70岁以上`.
+    pub qualifier: Option<String>,
+    /// What one of it is for: `每人每月`.
+    pub per: Option<String>,
+    pub kind: FigureKind,
+    #[serde(serialize_with = "plain_number_or_null")]
+    pub percent_of_plan: Option<f64>,
+    /// The shortest run of the passage that says it.
+    pub text: String,
+    /// The item's number as printed.
+    pub label: Option<String>,
+    /// The file, below the corpus folder as it was named.
+    pub path: String,
+    /// Those of its passage.
+    pub lines: Lines,
+}
+
+/// Figures of one place and time that can be added, or one that cannot.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TotalRow {
+    /// Absent where totals are not made by district.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<Option<String>>,
+    /// Absent where totals are not made by year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Option<i32>>,
+    /// The shortest of its figures' subjects.
+    pub subject: String,
+    #[serde(serialize_with = "plain_number")]
+    pub value: f64,
+    pub unit: String,
+    pub comparator: Comparator,
+    pub kind: FigureKind,
+    /// How many figures it is the sum of.
+    pub figures: usize,
+    /// Added here; not printed in the source.
+    pub computed: bool,
+    /// The passages that the figures stand in, in order.
+    pub passages: Vec<String>,
+}
+
+/// Which promises to set beside their deliveries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CompareRequest {
+    pub query: String,
+    pub filters: Filters,
+    pub mode: MatchMode,
+    pub exact: bool,
+    /// A row stays if its promise or one of its deliveries satisfies them.
+    pub conditions: FigureConditions,
+    /// One subject after the other, each through the years.
+    pub by_year: bool,
+}
+
+/// The answer to a [`CompareRequest`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareAnswer {
+    pub schema: u32,
+    pub query: String,
+    pub relaxed: bool,
+    pub by_year: bool,
+    pub total: usize,
+    pub rows: Vec<CompareRow>,
+    pub warnings: Vec<Warning>,
+    pub synonyms: Vec<String>,
+}
+
+/// A promise and what became of it, or one of the two where the other is not told.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareRow {
+    pub district: Option<String>,
+    pub year: Option<i32>,
+    /// That of the promise, else of the delivery.
+    pub subject: String,
+    pub unit: String,
+    /// With [`CompareRequest::by_year`]: the subject whose years these are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
+    pub planned: Option<FigureRow>,
+    /// Several where the text says that they answer the promise together.
+    pub delivered: Vec<FigureRow>,
+    pub rate: Option<RateShown>,
+    /// Null where the row is no pair.
+    pub paired_by: Option<PairedBy>,
+    /// The same figures told again elsewhere in the article.
+    pub also: Vec<String>,
+}
+
+impl CompareRow {
+    /// What was delivered, and whether it was added here.
+    pub fn delivered_value(&self) -> Option<(f64, bool)> {
+        let sum = self.delivered.iter().map(|figure| figure.value).sum();
+        (!self.delivered.is_empty()).then_some((sum, self.delivered.len() > 1))
+    }
+}
+
+/// How much of a promise was delivered, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct RateShown {
+    #[serde(serialize_with = "plain_number")]
+    pub percent: f64,
+    /// Divided here; not printed in the source.
+    pub computed: bool,
+}
+
+/// 150 as `150`, not `150.0`.
+fn plain_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    /// Beyond it a float no longer counts whole numbers.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        return serializer.serialize_i64(*value as i64);
+    }
+    serializer.serialize_f64(*value)
+}
+
+fn plain_number_or_null<S: Serializer>(
+    value: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => plain_number(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}

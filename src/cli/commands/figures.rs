@@ -1,0 +1,105 @@
+//! `figures` and `compare`.
+
+use minsou::answer::{Searcher, Warning};
+use minsou::output::{
+    Format, Look, MAX_BARS, Surface, Table, plot_comparison, plot_totals, write_comparison,
+    write_figures,
+};
+
+use crate::cli::args::{CompareArgs, FiguresArgs, GlobalArgs};
+use crate::cli::messages::Messages;
+use crate::cli::{Outcome, look, request, session};
+
+pub(super) fn figures(
+    args: &FiguresArgs,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
+    let table = if args.by.is_empty() { Table::Figures } else { Table::Totals };
+    if look::list_fields(&args.format, global, table)? {
+        return Ok(Outcome::Found);
+    }
+    let look = look::look(&args.format, global, table)?;
+    let request = request::figures(args)?;
+    let searcher = session::open(global, messages)?;
+    let answer = session::asked(&request.query, searcher.figures(&request))?;
+    if let Some(file) = &args.plot {
+        plot_totals(&answer, file).map_err(|error| cannot_write(file, &error))?;
+        say_what_is_not_drawn(answer.totals.len(), messages);
+    }
+    let mut out = look::output(global);
+    write_figures(&answer, &look, &mut out)?;
+    out.flush()?;
+    drop(out);
+    session::say_if_stale(&searcher, global, messages);
+    say(&answer.query, &answer.warnings, &answer.synonyms, answer.relaxed, messages);
+    if answer.total == 0 {
+        messages.note("no figures found");
+    } else if is_for_people(&look) && args.by.is_empty() {
+        let more = answer.rows.len() < answer.total;
+        let remedy = if more { "; --all shows them all" } else { "" };
+        messages.note(&format!("{}{remedy}", minsou::output::counted(answer.total, "figure")));
+    }
+    Ok(Outcome::found(answer.total > 0))
+}
+
+pub(super) fn compare(
+    args: &CompareArgs,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
+    if look::list_fields(&args.format, global, Table::Comparison)? {
+        return Ok(Outcome::Found);
+    }
+    let look = look::look(&args.format, global, Table::Comparison)?;
+    let request = request::compare(args)?;
+    let searcher = session::open(global, messages)?;
+    let answer = session::asked(&request.query, searcher.compare(&request))?;
+    if let Some(file) = &args.plot {
+        plot_comparison(&answer, file).map_err(|error| cannot_write(file, &error))?;
+        say_what_is_not_drawn(answer.rows.len(), messages);
+    }
+    let mut out = look::output(global);
+    write_comparison(&answer, &look, &mut out)?;
+    out.flush()?;
+    drop(out);
+    session::say_if_stale(&searcher, global, messages);
+    say(&answer.query, &answer.warnings, &answer.synonyms, answer.relaxed, messages);
+    let is_computed = answer.rows.iter().any(|row| {
+        row.rate.is_some_and(|rate| rate.computed)
+            || row.delivered_value().is_some_and(|(_, computed)| computed)
+    });
+    if answer.total == 0 {
+        messages.note("nothing to compare found");
+    } else if is_for_people(&look) && is_computed {
+        messages.note("* is computed here; everything else stands in the source");
+    }
+    Ok(Outcome::found(answer.total > 0))
+}
+
+fn is_for_people(look: &Look) -> bool {
+    look.format == Format::Text && look.surface != Surface::Pipe
+}
+
+fn cannot_write(file: &std::path::Path, error: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!("cannot write the chart {}: {error}", file.display())
+}
+
+fn say_what_is_not_drawn(rows: usize, messages: Messages) {
+    if rows > MAX_BARS {
+        messages.note(&format!("the chart shows the first {MAX_BARS} of {rows} rows"));
+    }
+}
+
+/// What there is to say about how an answer came about.
+fn say(query: &str, warnings: &[Warning], synonyms: &[String], relaxed: bool, messages: Messages) {
+    for warning in warnings {
+        messages.query_warning(query, &warning.message, warning.column);
+    }
+    if !synonyms.is_empty() {
+        messages.detail(&format!("also looked for {}", synonyms.join(", ")));
+    }
+    if relaxed {
+        messages.note("no passage has everything; these figures are of passages with some of it");
+    }
+}

@@ -1,0 +1,307 @@
+//! Tables of figures. The query decides which passages match, as in any search; `relevance` decides
+//! which of their figures answer it; here they become rows and totals, in `pairs` promises beside
+//! deliveries. The figures themselves were read when the passages were indexed.
+//!
+//! Rows come article by article, the best match first, each article in the order of its text, and
+//! within one passage those first whose own clause says what was asked for.
+
+mod pairs;
+mod relevance;
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{RangeQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use self::relevance::{Relevance, Wanted};
+use super::collect::{Candidate, Gather, compare};
+use super::compile::{BoxQuery, intersection};
+use super::proximity::RESCORED;
+use super::rank::{Weights, parts, ranked};
+use super::terms::analyse;
+use super::{Asked, LocalSearcher, shown_synonyms};
+use crate::answer::{
+    FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, SCHEMA, Sort,
+    TotalRow, Warning,
+};
+use crate::corpus::{Metadata, Passage};
+use crate::error::Result;
+use crate::figures::{Figure, FigureKind, Statement, clause_around, totals};
+use crate::index;
+use crate::query;
+
+/// Passages that are read for one table, the best ones; whoever has more is told so.
+const MAX_PASSAGES: usize = 20_000;
+
+/// What both kinds of table ask of the index.
+struct Question<'a> {
+    query: &'a str,
+    filters: &'a Filters,
+    mode: MatchMode,
+    exact: bool,
+}
+
+/// The passages that have figures and match, in the order of their rows.
+struct Found {
+    passages: Vec<FoundPassage>,
+    articles: HashMap<String, Metadata>,
+    wanted: Wanted,
+    relaxed: bool,
+    warnings: Vec<Warning>,
+    synonyms: Vec<String>,
+}
+
+/// A passage with its figures.
+struct FoundPassage {
+    article: String,
+    passage: Passage,
+    figures: Vec<Figure>,
+}
+
+/// One figure of one found passage.
+struct Told<'a> {
+    meta: &'a Metadata,
+    found: &'a FoundPassage,
+    figure: &'a Figure,
+    relevance: Relevance,
+}
+
+impl LocalSearcher {
+    pub(super) fn figure_table(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
+        let found = self.passages_with_figures(&Question {
+            query: &request.query,
+            filters: &request.filters,
+            mode: request.mode,
+            exact: request.exact,
+        })?;
+        let mut told = found.told();
+        told.retain(|told| request.conditions.allow(told.figure));
+        let shown = request.limit.unwrap_or(usize::MAX).min(told.len());
+        Ok(FiguresAnswer {
+            schema: SCHEMA,
+            query: request.query.clone(),
+            total: told.len(),
+            relaxed: found.relaxed,
+            rows: told[..shown].iter().map(|told| self.figure_row(told)).collect(),
+            by: request.by.clone(),
+            totals: if request.by.is_empty() { Vec::new() } else { total_rows(&told, &request.by) },
+            warnings: found.warnings.clone(),
+            synonyms: found.synonyms.clone(),
+        })
+    }
+
+    fn passages_with_figures(&self, question: &Question<'_>) -> Result<Found> {
+        let parsed = query::parse(question.query)?;
+        let synonyms = (!question.exact).then_some(&self.synonyms);
+        let asked = Asked {
+            input: question.query,
+            synonyms,
+            parsed: &parsed,
+            filters: question.filters,
+            mode: question.mode,
+        };
+        let matching = self.matching(&asked)?;
+        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.own);
+        let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
+        let scored = parts(&self.snapshot.fields, &terms, Weights::DEFAULT);
+        let query = intersection(vec![matching.query, self.has_figures()]);
+        let mut gathered = self.gather(&ranked(query, &scored), &gather)?;
+        self.rescore(&terms, &mut gathered.best)?;
+        gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
+        let mut warnings = parsed.warnings;
+        if gathered.passages > gathered.best.len() {
+            let message = format!(
+                "only the best {MAX_PASSAGES} of {} passages were read; ask for less",
+                gathered.passages
+            );
+            warnings.push(Warning { message, column: 0 });
+        }
+        let mut passages = Vec::with_capacity(gathered.best.len());
+        for candidate in by_article(gathered.best) {
+            passages.push(self.found_passage(&candidate)?);
+        }
+        let articles = self.facts_of(passages.iter().map(|found| found.article.as_str()))?;
+        Ok(Found {
+            passages,
+            articles,
+            synonyms: shown_synonyms(&terms),
+            wanted: Wanted::new(terms),
+            relaxed: matching.relaxed,
+            warnings,
+        })
+    }
+
+    fn has_figures(&self) -> BoxQuery {
+        let one = IndexTerm::from_field_u64(self.snapshot.fields.figure_count, 1);
+        let from_one = std::ops::Bound::Included(one);
+        Box::new(RangeQuery::new(from_one, std::ops::Bound::Unbounded))
+    }
+
+    fn found_passage(&self, candidate: &Candidate) -> Result<FoundPassage> {
+        let document = self.document(candidate.address)?;
+        let fields = &self.snapshot.fields;
+        Ok(FoundPassage {
+            passage: index::passage(&document, fields, &candidate.article, candidate.number)?,
+            figures: index::figures(&document, fields)?,
+            article: candidate.article.clone(),
+        })
+    }
+
+    /// Every passage of an article that has figures, in order.
+    fn figures_of_article(&self, article: &str) -> Result<Vec<FoundPassage>> {
+        let term = IndexTerm::from_field_text(self.snapshot.fields.article, article);
+        let query: BoxQuery = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        let query = intersection(vec![query, self.has_figures()]);
+        let gather = Gather { keep: usize::MAX, sort: Sort::Position, ..Gather::default() };
+        let best = self.gather(&query, &gather)?.best;
+        best.iter().map(|candidate| self.found_passage(candidate)).collect()
+    }
+
+    fn figure_row(&self, told: &Told<'_>) -> FigureRow {
+        let Told { meta, found, figure, .. } = told;
+        FigureRow {
+            article: found.article.clone(),
+            passage: found.passage.id.clone(),
+            district: meta.district.clone(),
+            year: meta.year,
+            subject: figure.subject.clone(),
+            action: figure.action.clone(),
+            value: figure.value,
+            upper: figure.upper,
+            unit: figure.unit.clone(),
+            comparator: figure.comparator,
+            hedge: figure.hedge.clone(),
+            qualifier: figure.qualifier.clone(),
+            per: figure.per.clone(),
+            kind: figure.kind,
+            percent_of_plan: figure.percent_of_plan,
+            text: figure.text.clone(),
+            label: found.passage.label.clone(),
+            path: self.corpus.join(&meta.path).to_string_lossy().into_owned(),
+            lines: found.passage.lines,
+        }
+    }
+}
+
+/// The candidates of one article together, in the order of its text; articles in the order of their
+/// best candidates.
+fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
+    let mut order: HashMap<String, usize> = HashMap::new();
+    for candidate in &best {
+        let next = order.len();
+        order.entry(candidate.article.clone()).or_insert(next);
+    }
+    let mut sorted = best;
+    sorted.sort_by_key(|candidate| (order.get(&candidate.article).copied(), candidate.number));
+    sorted
+}
+
+impl Found {
+    /// The figures that answer, in the order of their rows.
+    fn told(&self) -> Vec<Told<'_>> {
+        let mut all = Vec::new();
+        for found in &self.passages {
+            // Facts were read for the article of every passage.
+            let Some(meta) = self.articles.get(&found.article) else { continue };
+            let of_passage = self.wanted.of_passage(meta, &found.passage, &found.figures);
+            let mut told: Vec<Told<'_>> = found
+                .figures
+                .iter()
+                .zip(of_passage)
+                .filter_map(|(figure, relevance)| {
+                    Some(Told { meta, found, figure, relevance: relevance? })
+                })
+                .collect();
+            told.sort_by_key(|told| told.relevance);
+            all.extend(told);
+        }
+        all
+    }
+}
+
+fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statement {
+    Statement {
+        clause: clause_around(&found.passage.text, figure.span),
+        figure: figure.clone(),
+        article: found.article.clone(),
+        passage: found.passage.id.clone(),
+        label: found.passage.label.clone(),
+        heading: found.passage.heading.clone(),
+        district: meta.district.clone(),
+        year: meta.year,
+        doc_type: meta.doc_type,
+    }
+}
+
+/// What can be added is added, place by place and year by year; what cannot (shares, sums for each
+/// person) stands alone. Background figures are in no total. Newest first, then by place.
+fn total_rows(told: &[Told<'_>], by: &[FacetField]) -> Vec<TotalRow> {
+    type Key = (Option<Option<i32>>, Option<Option<String>>);
+    let mut groups: BTreeMap<Key, Vec<Statement>> = BTreeMap::new();
+    for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
+        let year = by.contains(&FacetField::Year).then_some(told.meta.year);
+        let district = by.contains(&FacetField::District).then(|| told.meta.district.clone());
+        groups.entry((year, district)).or_default().push(statement(
+            told.meta,
+            told.found,
+            told.figure,
+        ));
+    }
+    let mut rows = Vec::new();
+    for ((year, district), statements) in groups {
+        let mut parts_of: Vec<(usize, TotalRow)> = Vec::new();
+        let row = |subject: &str, figure: &Figure, value, comparator, parts: &[usize]| TotalRow {
+            district: district.clone(),
+            year,
+            subject: subject.to_owned(),
+            value,
+            unit: figure.unit.clone(),
+            comparator,
+            kind: figure.kind,
+            figures: parts.len(),
+            computed: parts.len() > 1,
+            passages: passages_of(&statements, parts),
+        };
+        let totals = totals(&statements);
+        let mut repeated = vec![false; statements.len()];
+        for total in &totals {
+            let Some(&first) = total.parts.first() else { continue };
+            let figure = &statements[first].figure;
+            parts_of.push((
+                first,
+                row(&total.subject, figure, total.value, total.comparator, &total.parts),
+            ));
+            total.parts.iter().for_each(|&part| repeated[part] = true);
+        }
+        for (at, statement) in statements.iter().enumerate() {
+            let figure = &statement.figure;
+            if !repeated[at] && !is_addable(figure) {
+                parts_of.push((
+                    at,
+                    row(&figure.subject, figure, figure.value, figure.comparator, &[at]),
+                ));
+            }
+        }
+        parts_of.sort_by_key(|(at, _)| *at);
+        rows.extend(parts_of.into_iter().map(|(_, row)| row));
+    }
+    rows
+}
+
+/// What [`totals`] adds; the others were told twice where they are in no total.
+fn is_addable(figure: &Figure) -> bool {
+    let share = matches!(figure.unit.as_str(), "%" | "‰" | "个百分点" | "百分点" | "倍");
+    !share && figure.per.is_none()
+}
+
+fn passages_of(statements: &[Statement], parts: &[usize]) -> Vec<String> {
+    let mut passages: Vec<String> = Vec::new();
+    for &part in parts {
+        let passage = &statements[part].passage;
+        if !passages.contains(passage) {
+            passages.push(passage.clone());
+        }
+    }
+    passages
+}
