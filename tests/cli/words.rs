@@ -18,6 +18,20 @@ fn a_text_is_shown_in_all_its_forms() {
 }
 
 #[test]
+fn a_users_own_words_are_among_them() {
+    let plain = Desk::empty().found(&["analyze", "助老小站"]);
+    assert!(!plain.contains("own"), "{plain}");
+    let desk = Desk::empty().file("mine.txt", "助老小站 500\n");
+    let named = desk.found(&["analyze", "助老小站", "--dict", "mine.txt"]);
+    assert!(named.contains("words:      助老小站\n"), "{named}");
+    assert!(named.contains("助老小站 (500, own)"), "{named}");
+    let beside = Desk::new().file("corpus/.minsou/dict.txt", "助老小站 500\n");
+    assert_eq!(beside.found(&["analyze", "助老小站"]), named);
+    let missing = desk.run(&["analyze", "助老小站", "--dict", "nowhere.txt"]);
+    assert_eq!(missing.code, 2, "{missing:?}");
+}
+
+#[test]
 fn beginnings_are_completed_from_the_index() {
     let desk = Desk::indexed();
     for prefix in ["养", "yangl", "yl"] {
