@@ -5,6 +5,8 @@
 //! at least one in the passage itself: its text, its label, the heading right above it. So a tree is
 //! compiled twice over, once for "anywhere" and once for "in the passage itself".
 
+use std::collections::{BTreeSet, HashSet};
+
 use tantivy::Term as IndexTerm;
 use tantivy::query::{
     AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
@@ -13,12 +15,12 @@ use tantivy::query::{
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::facts::{AreaName, Facts};
-use super::terms::AnalysedTerm;
+use super::terms::{AnalysedTerm, analysed};
 use super::unscored::AsSet;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
-use crate::text::{Synonyms, UserWords};
+use crate::text::{Synonyms, UserWords, fold};
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
@@ -65,20 +67,23 @@ impl Compiler<'_> {
         let mut terms = Vec::new();
         let mut conditions = Vec::new();
         self.split(tree, &mut terms, &mut conditions)?;
-        let some: Vec<BoxQuery> = terms
-            .iter()
-            .filter_map(|term| AnalysedTerm::with_synonyms(term, self.synonyms, self.own))
-            .flat_map(|term| {
-                // A single character out of a longer run says too little; pairs find the names that
-                // no dictionary knows.
-                let long = term.words.iter().filter(|word| says_something(word));
-                let words: Vec<BoxQuery> = long.map(|word| self.run_itself(word)).collect();
-                let pairs = one_of(self.fields.pairs, term.pairs.iter().map(String::as_str));
-                let synonyms = term.synonyms.iter().map(|s| self.run_itself(&s.units));
-                let others: Vec<BoxQuery> = synonyms.collect();
-                words.into_iter().chain(others).chain([self.run_itself(&term.units), pairs])
-            })
-            .collect();
+        // Every word of two characters and more holds a pair, so pairs find what words find, and the
+        // names that no dictionary knows. A single character out of a longer run says too little.
+        let (mut pairs, mut above) = (BTreeSet::new(), BTreeSet::new());
+        let mut some: Vec<BoxQuery> = Vec::new();
+        for term in analysed(&terms, self.synonyms, self.own) {
+            some.extend(term.synonyms.iter().map(|synonym| self.run_itself(&synonym.units)));
+            if term.units.len() == 1 {
+                some.push(self.run_itself(&term.units));
+            }
+            above
+                .extend(term.ranked_words.into_iter().filter(|word| word.chars().nth(1).is_some()));
+            pairs.extend(term.pairs.into_iter().filter(|pair| pair.chars().nth(1).is_some()));
+        }
+        let lanes = [(self.fields.pairs, pairs), (self.fields.above_words, above)];
+        for (field, words) in lanes {
+            some.extend(words.iter().map(|word| run(field, std::slice::from_ref(word))));
+        }
         if !some.is_empty() || conditions.is_empty() {
             conditions.push(union(some));
         }
@@ -86,14 +91,14 @@ impl Compiler<'_> {
     }
 
     /// The positive terms of a tree, and what holds beside them.
-    fn split(
+    fn split<'t>(
         &self,
-        node: &Node,
-        terms: &mut Vec<Term>,
+        node: &'t Node,
+        terms: &mut Vec<&'t Term>,
         conditions: &mut Vec<BoxQuery>,
     ) -> Result<()> {
         match node {
-            Node::Term(term) => terms.push(term.clone()),
+            Node::Term(term) => terms.push(term),
             Node::And(nodes) | Node::Or(nodes) => {
                 for node in nodes {
                     self.split(node, terms, conditions)?;
@@ -142,8 +147,14 @@ impl Compiler<'_> {
         })
     }
 
+    /// Each node once: a pasted text repeats its words.
     fn nodes(&self, nodes: &[Node]) -> Result<Vec<Compiled>> {
-        nodes.iter().filter_map(|node| self.node(node).transpose()).collect()
+        let mut seen = HashSet::new();
+        let is_new = |node: &&Node| match node {
+            Node::Term(term) => seen.insert((fold(&term.text), term.exact)),
+            Node::Field(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => true,
+        };
+        nodes.iter().filter(is_new).filter_map(|node| self.node(node).transpose()).collect()
     }
 
     /// A run is found where it stands literally, or where all of its words stand.
@@ -266,10 +277,6 @@ pub(super) fn years(field: IndexField, ranges: &[YearRange]) -> BoxQuery {
         ))
     };
     union(ranges.iter().map(range).collect())
-}
-
-fn says_something(word: &[String]) -> bool {
-    word.len() > 1 || word.iter().any(|unit| unit.chars().nth(1).is_some())
 }
 
 pub(super) fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {

@@ -1,6 +1,8 @@
 //! Facts as words: which district a person means by `崂山`, which facts a term of a query names.
 //! The values are those that stand in the index.
 
+use std::cell::OnceCell;
+
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{Searcher, Term as IndexTerm};
@@ -47,9 +49,15 @@ pub(super) struct AreaName<'a> {
 pub(super) struct Facts<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) fields: &'a Fields,
+    regions: OnceCell<Vec<(String, String)>>,
+    categories: OnceCell<Vec<(String, String)>>,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    pub(super) fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
+        Self { searcher, fields, regions: OnceCell::new(), categories: OnceCell::new() }
+    }
+
     /// The conditions of a request, one for each filter that is set.
     ///
     /// # Errors
@@ -138,13 +146,22 @@ impl Facts<'_> {
     }
 
     fn with_value(&self, field: IndexField, run: &str, conditions: &mut Vec<BoxQuery>) {
-        // An index that cannot list its values says so where they are asked for by name.
-        for value in self.values(field).unwrap_or_default() {
-            if fold(&value).contains(run) {
-                let term = IndexTerm::from_field_text(field, &value);
+        for (folded, value) in self.folded_values(field) {
+            if folded.contains(run) {
+                let term = IndexTerm::from_field_text(field, value);
                 conditions.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
             }
         }
+    }
+
+    /// The values of a field that terms are compared with, folded and as they are, listed once.
+    fn folded_values(&self, field: IndexField) -> &[(String, String)] {
+        let list = if field == self.fields.region { &self.regions } else { &self.categories };
+        list.get_or_init(|| {
+            // An index that cannot list its values says so where they are asked for by name.
+            let values = self.values(field).unwrap_or_default();
+            values.into_iter().map(|value| (fold(&value), value)).collect()
+        })
     }
 
     /// Every value of a fact field, in order. There are as many as China has districts at most.

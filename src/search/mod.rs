@@ -102,7 +102,7 @@ impl LocalSearcher {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts { searcher: &self.snapshot.searcher, fields: &self.snapshot.fields }
+        Facts::new(&self.snapshot.searcher, &self.snapshot.fields)
     }
 
     /// The passages that match, in the mode that was asked for, or relaxed.

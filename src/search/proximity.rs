@@ -57,8 +57,7 @@ impl LocalSearcher {
         }
         for candidate in best.iter_mut().take(RESCORED) {
             let document = self.document(candidate.address)?;
-            let passage = index::passage(&document, fields, &candidate.article, candidate.number)?;
-            candidate.proximity = WEIGHT * keys.best_window(&passage.text);
+            candidate.proximity = WEIGHT * keys.best_window(&index::text(&document, fields)?);
             candidate.score += candidate.proximity;
         }
         Ok(())
@@ -75,17 +74,36 @@ impl LocalSearcher {
 }
 
 /// What is looked for in a window, and what finding it is worth.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Keys {
     /// The units that keys are made of → their numbers.
     unit_numbers: HashMap<String, usize>,
     /// By the number of its first unit: the key's other units, and its own number.
     by_first: Vec<Vec<(Vec<usize>, usize)>>,
     worth: Vec<f32>,
+    /// By [`sieve`]: whether some key's unit may begin with a character.
+    first_characters: [bool; SIEVE],
+}
+
+const SIEVE: usize = 1024;
+
+fn sieve(c: char) -> usize {
+    c as usize % SIEVE
 }
 
 /// A unit of the text that is in no key.
 const OTHER: usize = usize::MAX;
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            unit_numbers: HashMap::new(),
+            by_first: Vec::new(),
+            worth: Vec::new(),
+            first_characters: [false; SIEVE],
+        }
+    }
+}
 
 impl Keys {
     fn add(&mut self, run: &[String], worth: f32) {
@@ -103,18 +121,25 @@ impl Keys {
             return *number;
         }
         let number = self.by_first.len();
+        if let Some(first) = unit.chars().next() {
+            self.first_characters[sieve(first)] = true;
+        }
         self.unit_numbers.insert(unit.to_owned(), number);
         self.by_first.push(Vec::new());
         number
+    }
+
+    /// The number of a unit of the text. Nearly all are in no key, and their first character tells.
+    fn number_of(&self, unit: &str) -> usize {
+        let may_be = unit.chars().next().is_some_and(|first| self.first_characters[sieve(first)]);
+        if may_be { self.unit_numbers.get(unit).copied().unwrap_or(OTHER) } else { OTHER }
     }
 
     /// The most that [`WINDOW`] neighbouring units of a text hold: the sum of the worth of the keys
     /// that begin in them, each counted once. Linear in the text.
     fn best_window(&self, text: &str) -> f32 {
         let folded = fold(text);
-        let text: Vec<usize> = units(&folded)
-            .map(|unit| self.unit_numbers.get(unit.text).copied().unwrap_or(OTHER))
-            .collect();
+        let text: Vec<usize> = units(&folded).map(|unit| self.number_of(unit.text)).collect();
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (start, unit) in text.iter().enumerate().filter(|(_, unit)| **unit != OTHER) {
             for (rest, key) in &self.by_first[*unit] {

@@ -1,5 +1,7 @@
 //! What a term of a query is made of, analysed as the index's texts were.
 
+use std::collections::HashSet;
+
 use crate::index::{for_each_pair, term_text};
 use crate::query::{Node, Term};
 use crate::text::{Relation, Segmenter, Synonyms, UnitKind, UserWords, fold, units};
@@ -44,8 +46,21 @@ pub(super) fn analyse(
     synonyms: Option<&Synonyms>,
     own: &UserWords,
 ) -> Vec<AnalysedTerm> {
-    let wanted = tree.map(Node::terms).unwrap_or_default();
-    wanted.into_iter().filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, own)).collect()
+    analysed(&tree.map(Node::terms).unwrap_or_default(), synonyms, own)
+}
+
+/// Some terms, analysed; one that is repeated counts once.
+pub(super) fn analysed(
+    terms: &[&Term],
+    synonyms: Option<&Synonyms>,
+    own: &UserWords,
+) -> Vec<AnalysedTerm> {
+    let mut seen = HashSet::new();
+    terms
+        .iter()
+        .filter(|term| seen.insert((fold(&term.text), term.exact)))
+        .filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, own))
+        .collect()
 }
 
 impl AnalysedTerm {
