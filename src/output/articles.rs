@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::columns::{PassageRow, article_columns, chosen, passage_columns};
 use super::{Format, Look, ids, json, text, write_flat};
 use crate::answer::{Mark, StoredArticle};
-use crate::corpus::{Article, Dropped, Metadata, Passage, Suspicion};
+use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
+use crate::figures::{Figure, LeftOut};
 
 /// An article as `show` and `inspect` show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +19,9 @@ pub struct Shown {
     pub passages: Vec<Passage>,
     pub dropped: Vec<Dropped>,
     pub suspicions: Vec<Suspicion>,
+    /// What the passages say in numbers, where that was asked for.
+    #[serde(flatten)]
+    pub numbers: Option<Numbers>,
     /// Matched runs of the passages, by position; for the text format alone.
     #[serde(skip)]
     pub marks: Vec<Vec<Mark>>,
@@ -29,11 +33,36 @@ pub struct Shown {
     pub place: String,
 }
 
+/// Every number of an article, in order: the figures, and those that are none.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Numbers {
+    pub figures: Vec<Placed<Figure>>,
+    pub left_out: Vec<Placed<LeftOut>>,
+}
+
+/// A number, and the passage it stands in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Placed<T> {
+    pub passage: String,
+    pub lines: Lines,
+    #[serde(flatten)]
+    pub number: T,
+}
+
 impl From<Article> for Shown {
     fn from(article: Article) -> Self {
         let Article { meta, passages, dropped, suspicions } = article;
         let place = meta.path.clone();
-        Self { meta, passages, dropped, suspicions, marks: Vec::new(), excerpt: false, place }
+        Self {
+            meta,
+            passages,
+            dropped,
+            suspicions,
+            numbers: None,
+            marks: Vec::new(),
+            excerpt: false,
+            place,
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub mod width;
 use std::fmt;
 use std::io::{self, Write};
 
-pub use articles::{Shown, write_articles, write_list};
+pub use articles::{Numbers, Placed, Shown, write_articles, write_list};
 pub use columns::{Table, UnknownField, field_list, is_field};
 pub use facets::write_facets;
 pub use figures::{write_comparison, write_figures};

@@ -160,6 +160,7 @@ pub(crate) fn article() -> Shown {
             rule: "numbering".into(),
             message: "item 3 follows item 1".into(),
         }],
+        numbers: None,
         marks: vec![hit.marks],
         excerpt: false,
         place: "corpus/yunshan-2031.txt".into(),

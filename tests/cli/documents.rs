@@ -72,8 +72,8 @@ fn agrees(expected: &[String], lines: &[&str]) -> bool {
 
 /// As a terminal would show it.
 fn for_a_terminal(command: &str) -> String {
-    const LAID_OUT: [&str; 7] =
-        ["search", "facets", "show", "list", "inspect", "stats", "more-like"];
+    const LAID_OUT: [&str; 9] =
+        ["search", "facets", "show", "list", "inspect", "stats", "more-like", "figures", "compare"];
     if command.contains(['|', '>']) || command.contains("--format") {
         return command.to_owned();
     }

@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod evaluation;
 mod exits;
+mod figures;
 mod folding;
 mod formats;
 mod help;

@@ -51,6 +51,10 @@ pub(crate) struct InspectArgs {
     #[arg(value_name = "FILE", required_unless_present = "fields")]
     pub(crate) files: Vec<PathBuf>,
 
+    /// List the figures, and every other number with why it is none
+    #[arg(long)]
+    pub(crate) figures: bool,
+
     #[command(flatten)]
     pub(crate) format: FormatArgs,
 }

@@ -40,6 +40,9 @@ pub(crate) fn write(
         write_outline(article, with_evidence, cells, look, out)?;
         if with_evidence {
             evidence::write_dropped(&article.dropped, cells, &palette, out)?;
+            if let Some(numbers) = &article.numbers {
+                evidence::write_numbers(numbers, cells, &palette, out)?;
+            }
             evidence::write_suspicions(&article.suspicions, cells, &palette, out)?;
         }
     }

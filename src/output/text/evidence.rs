@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::figures::signed;
 use super::line_range;
 use crate::corpus::{Dropped, Evidence, Metadata, Suspicion};
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
-use crate::output::{escape, width};
+use crate::output::{Numbers, escape, width};
 
 /// One line for each fact: name, value, where it stands, the rule and how sure it is, the words.
 pub(super) fn write_facts(
@@ -104,6 +105,55 @@ pub(super) fn write_suspicions(
         );
         for range in width::wrap(&line, cells) {
             writeln!(out, "{}", &line[range])?;
+        }
+    }
+    Ok(())
+}
+
+/// The figures with what was read of each, then the other numbers with why they are none.
+pub(super) fn write_numbers(
+    numbers: &Numbers,
+    cells: usize,
+    palette: &Palette,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let plain = Style::new();
+    let shown = |text: &str| escape::one_line(text).into_owned();
+    let figures = numbers.figures.iter().map(|placed| {
+        let figure = &placed.number;
+        let amount = signed(figure.comparator, figure.value, figure.upper, &figure.unit);
+        let action = figure.action.as_deref().unwrap_or_default();
+        vec![
+            GridCell::new(line_range(placed.lines), palette.path),
+            GridCell::new(shown(&amount), palette.mark),
+            GridCell::new(figure.kind.as_str(), palette.aside),
+            GridCell::new(shown(format!("{action} {}", figure.subject).trim()), plain),
+            GridCell::new(shown(&figure.text), palette.aside),
+        ]
+    });
+    let figures = Grid {
+        aligns: vec![Align::Right, Align::Right, Align::Left, Align::Left, Align::Left],
+        header: Vec::new(),
+        rows: figures.collect(),
+        flexible: Some(4),
+    };
+    let left_out = numbers.left_out.iter().map(|placed| {
+        vec![
+            GridCell::new(line_range(placed.lines), palette.path),
+            GridCell::new(shown(&placed.number.text), plain),
+            GridCell::new(placed.number.reason.as_str(), palette.aside),
+        ]
+    });
+    let left_out = Grid {
+        aligns: vec![Align::Right, Align::Left, Align::Left],
+        header: Vec::new(),
+        rows: left_out.collect(),
+        flexible: Some(1),
+    };
+    for (name, grid) in [("figures", figures), ("numbers left out", left_out)] {
+        if !grid.rows.is_empty() {
+            writeln!(out, "\n{}", painted(palette.heading, name))?;
+            grid.write(Some(cells), out)?;
         }
     }
     Ok(())
