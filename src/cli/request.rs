@@ -124,7 +124,7 @@ fn figure_kind(text: &str) -> anyhow::Result<FigureKind> {
         Some((_, kind)) => Ok(*kind),
         None => {
             let near = nearest(&folded, NAMES.iter().map(|(name, _)| *name), 1);
-            let near = if near.is_empty() { "plan, result or background" } else { &near[0] };
+            let near = if near.is_empty() { "plan, result or background" } else { near[0] };
             bail!("no kind `{text}` of figures; try {near}")
         }
     }
