@@ -113,6 +113,8 @@ fn head_of(text: &str) -> &str {
 /// Where the headline of an article in one line ends: before the date or source that a space sets
 /// off, or before a byline; 0 where nothing does.
 fn headline_end(text: &str) -> usize {
+    // A longer run has the deck in it, and nothing tells where the headline ends.
+    const MAX_CHARS: usize = 36;
     const KEYS: &[&str] = &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构"];
     let head = head_of(text);
     let key = KEYS
@@ -122,7 +124,7 @@ fn headline_end(text: &str) -> usize {
         .min();
     let byline = head.find(['■', '□']).filter(|at| byline_end(&head[*at..]) > 0);
     let end = key.into_iter().chain(byline).min().unwrap_or(0);
-    if head[..end].contains('。') { 0 } else { end }
+    if head[..end].contains('。') || head[..end].chars().count() > MAX_CHARS { 0 } else { end }
 }
 
 fn chars_of(line: &SourceLine) -> usize {

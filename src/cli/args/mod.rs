@@ -42,10 +42,8 @@ const HELP_CELLS: usize = 80;
     about = "Search what Chinese local governments promised and delivered (民搜)",
     before_help = "\
 Examples:
-  minsou search AED                         ranked passages, best first
-  minsou search 养老 -d 李沧 -y 2023..2025  one district, three years
+  minsou search 养老 -d 李沧 -y 2023..2025  ranked passages, best first
   minsou facets --by district,year          how much there is of what
-  minsou figures 停车位                     how many, promised and delivered
   minsou compare 就业                       promise beside delivery
 ",
     after_help = "\
