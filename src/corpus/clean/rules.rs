@@ -2,7 +2,7 @@
 //! holds, a pattern for the folded line (half width, lower case, simplified), and examples on both
 //! sides, which the test below runs.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
@@ -334,11 +334,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let compile = |rule: &Rule| Regex::new(rule.pattern);
-    // The patterns are the constants above, and the test below compiles every one.
-    RULES.iter().map(|rule| compile(rule).expect("the rules' patterns compile")).collect()
-});
+/// Compiled when a line first has a rule's words: most files need few of them.
+static PATTERNS: [OnceLock<Regex>; RULES.len()] = [const { OnceLock::new() }; RULES.len()];
+
+fn pattern(index: usize) -> &'static Regex {
+    PATTERNS[index].get_or_init(|| {
+        // The patterns are the constants above, and the test below compiles every one.
+        Regex::new(RULES[index].pattern).expect("the rules' patterns compile")
+    })
+}
 
 /// Every rule's words, and for each the rule that it belongs to. Nearly all lines have none, which
 /// costs one pass; the patterns together would cost a hundred times that.
@@ -365,7 +369,7 @@ pub(super) fn rule_for(folded: &str) -> Option<&'static Rule> {
     }
     RULES.iter().enumerate().find_map(|(index, rule)| {
         let is_tried = rule.words.is_empty() || is_possible[index];
-        (is_tried && PATTERNS[index].is_match(folded)).then_some(rule)
+        (is_tried && pattern(index).is_match(folded)).then_some(rule)
     })
 }
 
