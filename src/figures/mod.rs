@@ -28,6 +28,7 @@ mod totals;
 mod unit;
 mod units_agree;
 mod verb;
+mod year;
 
 pub use compare::{Comparison, PairedBy, Rate, Statement, clause_around, compare};
 pub use extract::{Context, Extraction, extract, extract_with_rejects};
@@ -35,3 +36,4 @@ pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
 pub use similarity::{SAME_SUBJECT, same_subject, similarity};
 pub use totals::{Total, totals};
 pub use units_agree::same_unit;
+pub use year::year_told;

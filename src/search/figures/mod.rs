@@ -27,7 +27,7 @@ use crate::answer::{
 };
 use crate::corpus::{Metadata, Passage};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, clause_around, totals};
+use crate::figures::{Figure, FigureKind, Statement, clause_around, totals, year_told};
 use crate::index;
 use crate::query;
 
@@ -164,7 +164,7 @@ impl LocalSearcher {
             article: found.article.clone(),
             passage: found.passage.id.clone(),
             district: meta.district.clone(),
-            year: meta.year,
+            year: told_year(meta, found, figure),
             subject: figure.subject.clone(),
             action: figure.action.clone(),
             value: figure.value,
@@ -220,6 +220,11 @@ impl Found {
     }
 }
 
+/// The article's year, or an earlier one that the passage tells.
+fn told_year(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Option<i32> {
+    meta.year.map(|own| year_told(&found.passage.text, figure.span, own))
+}
+
 fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statement {
     Statement {
         clause: clause_around(&found.passage.text, figure.span),
@@ -229,7 +234,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
         district: meta.district.clone(),
-        year: meta.year,
+        year: told_year(meta, found, figure),
         doc_type: meta.doc_type,
     }
 }
@@ -240,7 +245,8 @@ fn total_rows(told: &[Told<'_>], by: &[FacetField]) -> Vec<TotalRow> {
     type Key = (Option<Option<i32>>, Option<Option<String>>);
     let mut groups: BTreeMap<Key, Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
-        let year = by.contains(&FacetField::Year).then_some(told.meta.year);
+        let year =
+            by.contains(&FacetField::Year).then(|| told_year(told.meta, told.found, told.figure));
         let district = by.contains(&FacetField::District).then(|| told.meta.district.clone());
         groups.entry((year, district)).or_default().push(statement(
             told.meta,

@@ -1,0 +1,74 @@
+//! Which year a figure belongs to, where a passage of one year's list tells of an earlier one:
+//! `过去一年里，新增就业2.85万人` in an article of 2023 is a figure of 2022.
+
+/// How a passage names a year by its own, and how many years before it that is.
+const RELATIVE: &[(&str, i32)] = &[
+    ("去年", 1),
+    ("上年", 1),
+    ("上一年", 1),
+    ("过去一年", 1),
+    ("过去的一年", 1),
+    ("前年", 2),
+    ("今年", 0),
+    ("本年", 0),
+];
+
+/// What stands before a year that is only compared with, or only a beginning.
+const NOT_ITS_OWN: &[&str] =
+    &["较", "比", "与", "同", "和", "自", "从", "在", "超", "于", "至", "到"];
+
+/// What stands behind a year that is only a beginning.
+const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
+
+/// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
+/// nearest one that the passage names before it, if that has passed; else `own`. Linear in the text.
+pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
+    let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
+    let before = &text[..end];
+    let relative =
+        RELATIVE.iter().filter_map(|(word, back)| Some((last_told(before, word)?, own - back)));
+    let named = before.match_indices('年').filter_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        let digits = before.get(start..at)?;
+        let is_longer = before[..start].ends_with(|c: char| c.is_ascii_digit());
+        let year: i32 = digits.parse().ok().filter(|_| !is_longer)?;
+        let is_told = (1990..=own).contains(&year) && tells(before, start, at + '年'.len_utf8());
+        is_told.then_some((start, year))
+    });
+    relative.chain(named).max().map_or(own, |(_, year)| year)
+}
+
+/// Where a word last stands and tells the year of what follows.
+fn last_told(before: &str, word: &str) -> Option<usize> {
+    before.rmatch_indices(word).map(|(at, _)| at).find(|at| tells(before, *at, at + word.len()))
+}
+
+fn tells(text: &str, start: usize, end: usize) -> bool {
+    !NOT_ITS_OWN.iter().any(|word| text[..start].ends_with(word))
+        && !BEGINNINGS.iter().any(|word| text[end..].starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_year_told_before_a_figure_is_its_own() {
+        for (text, figure, expected) in [
+            ("城镇新增就业2万人", "2万人", 2023),
+            ("过去一年里，城镇新增就业2.85万人", "2.85万人", 2022),
+            ("2022年，新建学校3所。今年计划新建5所", "3所", 2022),
+            ("2022年，新建学校3所。今年计划新建5所", "5所", 2023),
+            ("今年投入79亿元，较2022年增加20多亿元", "20多亿元", 2023),
+            ("自2019年以来，新增学位5万个", "5万个", 2023),
+            ("与去年相比，新增12项", "12项", 2023),
+            ("预计2024年建成，新增学位900个", "900个", 2023),
+            ("编号12022年，共3处", "3处", 2023),
+            ("", "", 2023),
+        ] {
+            let start = text.find(figure).map_or(0, |at| text[..at].chars().count());
+            let span = [start, start + figure.chars().count()];
+            assert_eq!(year_told(text, span, 2023), expected, "{text}");
+        }
+    }
+}
