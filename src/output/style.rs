@@ -1,5 +1,5 @@
 //! How things look: the colours, and marks painted from ranges. Everything that comes from an
-//! article or a query passes through [`escape`](super::escape) on its way here.
+//! article or a query passes through [`super::escape`] on its way here.
 
 use std::io::{self, Write};
 use std::ops::Range;

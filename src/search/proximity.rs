@@ -24,7 +24,7 @@ pub(super) const RESCORED: usize = 50;
 const WINDOW: usize = 60;
 
 /// How much the best window counts beside the lanes.
-const WEIGHT: f32 = 0.6;
+const WEIGHT: f32 = 0.9;
 
 /// A character found alone is worth less than a word or a pair.
 const UNIT_WORTH: f32 = 0.3;
