@@ -63,7 +63,7 @@ pub struct AnalysedSynonym {
 /// Analyses a text as the index does, with the lists that are in force.
 pub fn analyze(text: &str, user_words: &UserWords, synonyms: &Synonyms) -> Analysis {
     let folded = fold(text);
-    let segmenter = Segmenter::for_text_with(&folded, user_words);
+    let segmenter = Segmenter::on_demand_with(user_words);
     let mut pairs = Vec::new();
     for_each_pair(&folded, |pair| pairs.push(pair.to_owned()));
     Analysis {

@@ -20,7 +20,7 @@ use super::unscored::AsSet;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
-use crate::text::{Synonyms, UserWords, fold};
+use crate::text::{Segmenter, Synonyms, fold};
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
@@ -32,8 +32,7 @@ pub(super) struct Compiler<'a> {
     pub(super) input: &'a str,
     /// `None`: only what was typed.
     pub(super) synonyms: Option<&'a Synonyms>,
-    /// The user's own words.
-    pub(super) own: &'a UserWords,
+    pub(super) segmenter: &'a Segmenter,
 }
 
 /// A compiled node.
@@ -71,7 +70,7 @@ impl Compiler<'_> {
         // names that no dictionary knows. A single character out of a longer run says too little.
         let (mut pairs, mut above) = (BTreeSet::new(), BTreeSet::new());
         let mut some: Vec<BoxQuery> = Vec::new();
-        for term in analysed(&terms, self.synonyms, self.own) {
+        for term in analysed(&terms, self.synonyms, self.segmenter) {
             some.extend(term.synonyms.iter().map(|synonym| self.run_itself(&synonym.units)));
             if term.units.len() == 1 {
                 some.push(self.run_itself(&term.units));
@@ -114,7 +113,7 @@ impl Compiler<'_> {
     /// `None` where the node asks for nothing: a term of spaces.
     fn node(&self, node: &Node) -> Result<Option<Compiled>> {
         Ok(match node {
-            Node::Term(term) => AnalysedTerm::with_synonyms(term, self.synonyms, self.own)
+            Node::Term(term) => AnalysedTerm::with_synonyms(term, self.synonyms, self.segmenter)
                 .map(|term| self.term(&term)),
             Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
@@ -242,7 +241,7 @@ impl Compiler<'_> {
     fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> BoxQuery {
         let within = |units: &[String]| union(fields.iter().map(|f| run(*f, units)).collect());
         let mut ways = Vec::new();
-        for term in terms.iter().filter_map(|term| AnalysedTerm::new(term, self.own)) {
+        for term in terms.iter().filter_map(|term| AnalysedTerm::new(term, self.segmenter)) {
             ways.push(within(&term.units));
             if !term.words.is_empty() {
                 ways.push(intersection(term.words.iter().map(|word| within(word)).collect()));

@@ -12,7 +12,13 @@ use crate::error::Result;
 impl LocalSearcher {
     /// For runs that stand in no query.
     pub(super) fn compiler<'a>(&'a self, facts: &'a Facts<'a>) -> Compiler<'a> {
-        Compiler { fields: &self.snapshot.fields, facts, input: "", synonyms: None, own: &self.own }
+        Compiler {
+            fields: &self.snapshot.fields,
+            facts,
+            input: "",
+            synonyms: None,
+            segmenter: &self.segmenter,
+        }
     }
 
     /// Hands every term of a field that begins with `prefix` to `take`, in the order of the bytes,

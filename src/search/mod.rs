@@ -51,7 +51,7 @@ use crate::corpus::Metadata;
 use crate::error::{Error, Result};
 use crate::index::{self, Lists, Snapshot};
 use crate::query::{self, Parsed};
-use crate::text::{Synonyms, UserWords};
+use crate::text::{Segmenter, Synonyms, UserWords};
 
 /// The index in a folder, as of its last commit.
 #[derive(Debug)]
@@ -61,8 +61,9 @@ pub struct LocalSearcher {
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
     synonyms: Synonyms,
-    /// The user's own words: queries are cut as the texts were.
     own: UserWords,
+    /// Cuts queries as the texts were cut.
+    segmenter: Segmenter,
 }
 
 impl LocalSearcher {
@@ -77,13 +78,19 @@ impl LocalSearcher {
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
             own: UserWords::default(),
+            segmenter: Segmenter::on_demand(),
         })
     }
 
     /// With a user's own lists in force, the words with which the index was built among them.
     #[must_use]
     pub fn with_lists(self, lists: &Lists) -> Self {
-        Self { synonyms: lists.synonyms.clone(), own: lists.words.clone(), ..self }
+        Self {
+            synonyms: lists.synonyms.clone(),
+            own: lists.words.clone(),
+            segmenter: Segmenter::on_demand_with(&lists.words),
+            ..self
+        }
     }
 
     /// Whether the index was cut with other words than those in force; `index` brings it up to date.
@@ -113,7 +120,7 @@ impl LocalSearcher {
             facts: &facts,
             input: asked.input,
             synonyms: asked.synonyms,
-            own: &self.own,
+            segmenter: &self.segmenter,
         };
         let tree = asked.parsed.tree.as_ref();
         let filters = facts.filters(asked.filters)?;
@@ -247,7 +254,7 @@ impl Searcher for LocalSearcher {
         };
         let matching = self.matching(&asked)?;
         let relaxed = matching.relaxed;
-        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.own);
+        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.segmenter);
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
             keep: keep.max(RESCORED),

@@ -17,7 +17,7 @@ use crate::corpus::Passage;
 use crate::error::{Error, Result};
 use crate::index;
 use crate::query::{self, Span, Term};
-use crate::text::{Segmenter, UnitKind, fold, kind_of};
+use crate::text::{UnitKind, fold, kind_of};
 
 /// Words of the passage that are looked for, the weightiest.
 const WORDS: usize = 16;
@@ -154,8 +154,7 @@ impl LocalSearcher {
         let heading = passage.heading.last().map(|heading| fold(heading)).unwrap_or_default();
         let mut frequencies: Vec<(String, f32)> = Vec::new();
         for (text, weight) in [(fold(&passage.text), 1.0), (heading, HEADING)] {
-            let segmenter = Segmenter::for_text_with(&text, &self.own);
-            for word in segmenter.cut(&text) {
+            for word in self.segmenter.cut(&text) {
                 if !says_something(word.text) {
                     continue;
                 }
@@ -179,7 +178,7 @@ impl LocalSearcher {
         });
         let term = |(_, text): (f32, String)| {
             let term = Term { text, exact: true, span: Span::default() };
-            AnalysedTerm::new(&term, &self.own)
+            AnalysedTerm::new(&term, &self.segmenter)
         };
         Ok(weighed.into_iter().take(WORDS).filter_map(term).collect())
     }

@@ -135,7 +135,7 @@ impl LocalSearcher {
     }
 
     fn doubt(&self, term: &Term, missed: bool) -> Result<Option<Doubt>> {
-        let Some(analysed) = AnalysedTerm::new(term, &self.own) else { return Ok(None) };
+        let Some(analysed) = AnalysedTerm::new(term, &self.segmenter) else { return Ok(None) };
         if missed {
             let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
             let absent = !is_sentence && !self.stands(&analysed.units)?;

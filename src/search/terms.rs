@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::index::{for_each_pair, term_text};
 use crate::query::{Node, Term};
-use crate::text::{Relation, Segmenter, Synonyms, UnitKind, UserWords, fold, units};
+use crate::text::{Relation, Segmenter, Synonyms, UnitKind, fold, units};
 
 /// Words that a run may lack: they hold no content. A run of nothing else needs them all.
 const FUNCTION_WORDS: &[&str] = &[
@@ -44,22 +44,22 @@ pub(super) struct Synonym {
 pub(super) fn analyse(
     tree: Option<&Node>,
     synonyms: Option<&Synonyms>,
-    own: &UserWords,
+    segmenter: &Segmenter,
 ) -> Vec<AnalysedTerm> {
-    analysed(&tree.map(Node::terms).unwrap_or_default(), synonyms, own)
+    analysed(&tree.map(Node::terms).unwrap_or_default(), synonyms, segmenter)
 }
 
 /// Some terms, analysed; one that is repeated counts once.
 pub(super) fn analysed(
     terms: &[&Term],
     synonyms: Option<&Synonyms>,
-    own: &UserWords,
+    segmenter: &Segmenter,
 ) -> Vec<AnalysedTerm> {
     let mut seen = HashSet::new();
     terms
         .iter()
         .filter(|term| seen.insert((fold(&term.text), term.exact)))
-        .filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, own))
+        .filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, segmenter))
         .collect()
 }
 
@@ -68,9 +68,9 @@ impl AnalysedTerm {
     pub(super) fn with_synonyms(
         term: &Term,
         synonyms: Option<&Synonyms>,
-        own: &UserWords,
+        segmenter: &Segmenter,
     ) -> Option<Self> {
-        let mut analysed = Self::new(term, own)?;
+        let mut analysed = Self::new(term, segmenter)?;
         if let Some(synonyms) = synonyms.filter(|_| !term.exact) {
             analysed.synonyms = synonyms
                 .expand(&fold(&term.text))
@@ -87,13 +87,12 @@ impl AnalysedTerm {
     }
 
     /// `None` where there is nothing to look for: spaces, controls.
-    pub(super) fn new(term: &Term, own: &UserWords) -> Option<Self> {
+    pub(super) fn new(term: &Term, segmenter: &Segmenter) -> Option<Self> {
         let folded = fold(&term.text);
         let own_units = cut(&folded);
         if own_units.is_empty() {
             return None;
         }
-        let segmenter = Segmenter::for_text_with(&folded, own);
         let mut words = Vec::new();
         if !term.exact {
             let all: Vec<String> =

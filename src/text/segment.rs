@@ -1,20 +1,20 @@
 //! Cutting into words: jieba over the built-in [`Dictionary`](super::dictionary), without its
-//! start-up cost where only a short text is to be cut. What the words are for (the word lane of the
+//! start-up cost where only short texts are to be cut. What the words are for (the word lane of the
 //! index) is known elsewhere; literal matching never depends on a cut.
 //!
 //! jieba's cut of a text depends on nothing but the dictionary words that stand in that text, their
-//! frequencies, and the total frequency of the dictionary. So a `Jieba` made of those few words and
-//! one filler entry with the rest of the total cuts that text exactly as the full one does
-//! (`tests/text/segmentation.rs` holds it to that), and is ready in a fraction of a millisecond
-//! where the full one takes a tenth of a second.
+//! frequencies, and the total frequency of the dictionary. So a `Jieba` that knows at least those
+//! words, and one filler entry with the rest of the total, cuts that text exactly as the full one
+//! does (`tests/text/segmentation.rs` holds it to that). One that learns the words of each text when
+//! it comes is ready at once where the full one takes a tenth of a second, and costs a few
+//! microseconds a query from then on.
 
-use std::collections::HashSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use jieba_rs::Jieba;
 
 use super::UserWords;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, Entry};
 use super::units::{Unit, UnitKind, kind_of, units};
 
 /// Whether jieba guesses words that are in no dictionary with its hidden Markov model (年区 before
@@ -38,7 +38,11 @@ static FULL: LazyLock<Jieba> = LazyLock::new(|| {
     jieba
 });
 
-/// Cuts folded texts into words.
+/// What has been learnt of the built-in dictionary.
+static LEARNER: LazyLock<Arc<Learner>> =
+    LazyLock::new(|| Arc::new(Learner::new(UserWords::default())));
+
+/// Cuts folded texts into words. Clones share what they have loaded.
 #[derive(Debug, Clone)]
 pub struct Segmenter(Loaded);
 
@@ -47,6 +51,7 @@ enum Loaded {
     /// [`FULL`].
     Full,
     Own(Arc<Jieba>),
+    OnDemand(Arc<Learner>),
 }
 
 /// A word of a text.
@@ -67,32 +72,24 @@ impl<'t> Word<'t> {
 }
 
 impl Segmenter {
-    /// For this text (and its substrings) alone: a query.
-    pub fn for_text(text: &str) -> Self {
-        Self::for_text_with(text, &UserWords::default())
+    /// For short texts: queries. Knows no word at first, and of each text learns those that stand in
+    /// it, so that nothing is loaded beforehand.
+    pub fn on_demand() -> Self {
+        Self(Loaded::OnDemand(Arc::clone(&LEARNER)))
+    }
+
+    /// [`on_demand`](Self::on_demand), with a user's own words.
+    pub fn on_demand_with(user_words: &UserWords) -> Self {
+        match user_words.dictionary() {
+            None => Self::on_demand(),
+            Some(_) => Self(Loaded::OnDemand(Arc::new(Learner::new(user_words.clone())))),
+        }
     }
 
     /// For any number of texts. The first call loads the dictionary; all share it.
     pub fn full() -> Self {
         LazyLock::force(&FULL);
         Self(Loaded::Full)
-    }
-
-    /// [`for_text`](Self::for_text), with a user's own words.
-    pub fn for_text_with(text: &str, user_words: &UserWords) -> Self {
-        let mut jieba = Jieba::empty();
-        let mut rest = user_words.total_frequency();
-        let mut loaded = HashSet::new();
-        // The user's words come first, for their frequencies hold.
-        let own = user_words.dictionary().into_iter().flat_map(|own| own.words_in(text));
-        for entry in own.chain(Dictionary::built_in().words_in(text)) {
-            if loaded.insert(entry.word) {
-                load(&mut jieba, entry.word, entry.frequency);
-                rest = rest.saturating_sub(entry.frequency);
-            }
-        }
-        load(&mut jieba, FILLER, rest);
-        Self(Loaded::Own(Arc::new(jieba)))
     }
 
     /// [`full`](Self::full), with a user's own words. Copies the dictionary (33 MB): keep it.
@@ -103,23 +100,81 @@ impl Segmenter {
         Self(Loaded::Own(Arc::new(jieba)))
     }
 
-    /// jieba itself, with whatever part of the dictionary was loaded.
-    pub fn jieba(&self) -> &Jieba {
+    /// Hands out jieba itself, with at least the words that stand in `text`.
+    pub fn with_jieba<R>(&self, text: &str, ask: impl FnOnce(&Jieba) -> R) -> R {
         match &self.0 {
-            Loaded::Full => &FULL,
-            Loaded::Own(jieba) => jieba,
+            Loaded::Full => ask(&FULL),
+            Loaded::Own(jieba) => ask(jieba),
+            Loaded::OnDemand(learner) => learner.with_jieba(text, ask),
         }
     }
 
     /// The words of a folded text, one after the other: 公共|停车位.
     pub fn cut<'t>(&self, folded: &'t str) -> Vec<Word<'t>> {
-        readable_words(folded, self.jieba().cut(folded, HMM), false)
+        let tokens = self.with_jieba(folded, |jieba| jieba.cut(folded, HMM));
+        readable_words(folded, tokens, false)
     }
 
     /// The words of a folded text, and before each the shorter words of two and three characters
     /// in it: 公共|停车|车位|停车位.
     pub fn cut_for_search<'t>(&self, folded: &'t str) -> Vec<Word<'t>> {
-        readable_words(folded, self.jieba().cut_for_search(folded, HMM), true)
+        let tokens = self.with_jieba(folded, |jieba| jieba.cut_for_search(folded, HMM));
+        readable_words(folded, tokens, true)
+    }
+}
+
+/// A jieba that knows the words of the texts it has met; the whole dictionary at most.
+#[derive(Debug)]
+struct Learner {
+    own: UserWords,
+    built_in: Dictionary,
+    learnt: RwLock<Learnt>,
+}
+
+#[derive(Debug)]
+struct Learnt {
+    jieba: Jieba,
+    /// Of the total frequency, what belongs to words that are not loaded.
+    rest: u64,
+}
+
+impl Learner {
+    fn new(own: UserWords) -> Self {
+        let mut jieba = Jieba::empty();
+        let rest = own.total_frequency();
+        load(&mut jieba, FILLER, rest);
+        let learnt = RwLock::new(Learnt { jieba, rest });
+        Self { own, built_in: Dictionary::built_in(), learnt }
+    }
+
+    /// The user's words come first, for their frequencies hold.
+    fn words_in<'t>(&self, text: &'t str) -> impl Iterator<Item = Entry<'t>> {
+        let own = self.own.dictionary().into_iter().flat_map(|own| own.words_in(text));
+        own.chain(self.built_in.words_in(text))
+    }
+
+    /// A panic elsewhere leaves no word half loaded, so a poisoned lock is as good as another.
+    fn with_jieba<R>(&self, text: &str, ask: impl FnOnce(&Jieba) -> R) -> R {
+        let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
+        if self.words_in(text).all(|entry| learnt.jieba.has_word(entry.word)) {
+            return ask(&learnt.jieba);
+        }
+        drop(learnt);
+        let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
+        for entry in self.words_in(text) {
+            learnt.learn(entry);
+        }
+        ask(&learnt.jieba)
+    }
+}
+
+impl Learnt {
+    fn learn(&mut self, entry: Entry<'_>) {
+        if !self.jieba.has_word(entry.word) {
+            load(&mut self.jieba, entry.word, entry.frequency);
+            self.rest = self.rest.saturating_sub(entry.frequency);
+            load(&mut self.jieba, FILLER, self.rest);
+        }
     }
 }
 
@@ -237,7 +292,7 @@ mod tests {
             ("！，。", "", ""),
             ("", "", ""),
         ] {
-            let segmenter = Segmenter::for_text(text);
+            let segmenter = Segmenter::on_demand();
             assert_eq!(shown(&segmenter.cut(text)), plain, "{text}");
             assert_eq!(shown(&segmenter.cut_for_search(text)), search, "{text}");
         }

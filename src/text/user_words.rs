@@ -115,7 +115,7 @@ fn parse_line(line: &str) -> Result<(String, u64), String> {
 
 /// One more than what its best cut weighs, so that the whole word wins.
 fn suggested_frequency(word: &str) -> u64 {
-    let frequency = Segmenter::for_text(word).jieba().suggest_freq(word);
+    let frequency = Segmenter::on_demand().with_jieba(word, |jieba| jieba.suggest_freq(word));
     u64::try_from(frequency).unwrap_or(u64::MAX).min(u64::from(u32::MAX))
 }
 
@@ -125,7 +125,7 @@ mod tests {
 
     fn cut(text: &str, list: &str) -> String {
         let words = UserWords::parse(list).unwrap();
-        let query = Segmenter::for_text_with(text, &words);
+        let query = Segmenter::on_demand_with(&words);
         let index = Segmenter::full_with(&words);
         assert_eq!(query.cut_for_search(text), index.cut_for_search(text), "{text}");
         query.cut(text).iter().map(|word| word.text).collect::<Vec<_>>().join("|")
@@ -146,7 +146,7 @@ mod tests {
         for (text, expected) in
             [("大众4s店", "大众|4s店|4|s|大众4s店"), ("xaed、ab-cd亭", "xaed|ab|cd|cd亭|ab-cd亭")]
         {
-            let mut shown: Vec<_> = Segmenter::for_text_with(text, &words)
+            let mut shown: Vec<_> = Segmenter::on_demand_with(&words)
                 .cut_for_search(text)
                 .iter()
                 .map(|word| word.text)

@@ -1,4 +1,4 @@
-//! A dictionary of the few words that a text can contain cuts it as the full dictionary does.
+//! A dictionary of the words of the texts met so far cuts each as the full dictionary does.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -11,15 +11,14 @@ use proptest::prelude::*;
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 fn assert_cut_as_by_the_full_dictionary(text: &str) {
-    let small = Segmenter::for_text(text);
-    let full = Segmenter::full();
-    for hmm in [false, true] {
-        let plain = shown(JIEBA.cut(text, hmm));
-        assert_eq!(shown(small.jieba().cut(text, hmm)), plain, "{text:?}, {hmm}");
-        assert_eq!(shown(full.jieba().cut(text, hmm)), plain, "{text:?}, {hmm}");
-        let search = shown(JIEBA.cut_for_search(text, hmm));
-        assert_eq!(shown(small.jieba().cut_for_search(text, hmm)), search, "{text:?}, {hmm}");
-        assert_eq!(shown(full.jieba().cut_for_search(text, hmm)), search, "{text:?}, {hmm}");
+    for segmenter in [Segmenter::on_demand(), Segmenter::full()] {
+        for hmm in [false, true] {
+            let plain = shown(JIEBA.cut(text, hmm));
+            assert_eq!(shown(segmenter.with_jieba(text, |j| j.cut(text, hmm))), plain, "{text:?}");
+            let search = shown(JIEBA.cut_for_search(text, hmm));
+            let found = segmenter.with_jieba(text, |j| j.cut_for_search(text, hmm));
+            assert_eq!(shown(found), search, "{text:?}, {hmm}");
+        }
     }
 }
 
@@ -70,7 +69,7 @@ proptest! {
     fn words_hold_every_letter_digit_and_han_character(text in text_of_words()) {
         let folded = fold(&text);
         let chars: Vec<char> = folded.chars().collect();
-        let segmenter = Segmenter::for_text(&folded);
+        let segmenter = Segmenter::on_demand();
         let mut last_end = 0;
         let mut read = vec![false; chars.len()];
         for word in segmenter.cut(&folded) {
@@ -92,7 +91,7 @@ proptest! {
     #[test]
     fn a_search_cut_holds_the_plain_cut_and_nothing_twice(text in text_of_words()) {
         let folded = fold(&text);
-        let segmenter = Segmenter::for_text(&folded);
+        let segmenter = Segmenter::on_demand();
         let search = segmenter.cut_for_search(&folded);
         for word in segmenter.cut(&folded) {
             prop_assert!(search.contains(&word), "{:?} of {:?}", word, folded);

@@ -102,7 +102,7 @@ impl LocalSearcher {
             mode: question.mode,
         };
         let matching = self.matching(&asked)?;
-        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.own);
+        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.segmenter);
         let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
         let scored = parts(&self.snapshot.fields, &terms, Weights::DEFAULT);
         let query = intersection(vec![matching.query, self.has_figures()]);

@@ -135,7 +135,7 @@ mod tests {
     use super::*;
     use crate::figures::extract;
     use crate::search::terms::analyse;
-    use crate::text::{Synonyms, UserWords};
+    use crate::text::{Segmenter, Synonyms};
     use crate::vocabulary::Kind;
 
     fn passage(label: Option<&str>, text: &str) -> Passage {
@@ -161,7 +161,7 @@ mod tests {
         let parsed = crate::query::parse(query).unwrap();
         let synonyms = Synonyms::built_in();
         let wanted =
-            Wanted::new(analyse(parsed.tree.as_ref(), Some(&synonyms), &UserWords::default()));
+            Wanted::new(analyse(parsed.tree.as_ref(), Some(&synonyms), &Segmenter::on_demand()));
         let figures = extract(text, Kind::Plan);
         let passage = passage(label, text);
         wanted

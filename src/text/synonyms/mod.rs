@@ -221,7 +221,7 @@ impl Synonyms {
 
     /// Replaces the longest known parts, from the left and without overlaps, one at a time.
     fn expand_parts(&self, folded: &str, found: &mut Vec<Expansion>) {
-        let words = Segmenter::for_text(folded).cut(folded);
+        let words = Segmenter::on_demand().cut(folded);
         let mut at = 0;
         while at < words.len() {
             let part = (at..words.len()).rev().find_map(|last| {
