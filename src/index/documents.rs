@@ -1,9 +1,6 @@
 //! Articles → documents, and back. What each field is for stands in `schema`.
 
-use std::fmt;
-
-use serde::de::{IgnoredAny, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::Value;
 
@@ -19,9 +16,6 @@ use crate::vocabulary::{Category, Kind};
 /// the names would be stored a million times.
 #[derive(Serialize, Deserialize)]
 struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, S, Lines);
-
-/// Which element of [`StoredPassage`] the text is.
-const TEXT_ELEMENT: usize = 6;
 
 /// One document for each passage, in order.
 pub(super) fn documents(
@@ -177,44 +171,6 @@ pub fn figures(document: &TantivyDocument, fields: &Fields) -> Result<Vec<Figure
     match stored_bytes(document, fields.figures) {
         Some(bytes) => serde_json::from_slice(bytes).map_err(damaged),
         None => Ok(Vec::new()),
-    }
-}
-
-/// The text alone of the passage that a document stores: what ranking reads of many.
-///
-/// # Errors
-/// As for [`passage`].
-pub fn text(document: &TantivyDocument, fields: &Fields) -> Result<String> {
-    let bytes = stored_bytes(document, fields.passage).unwrap_or_default();
-    let TextOnly(text) = serde_json::from_slice(bytes).map_err(damaged)?;
-    Ok(text)
-}
-
-/// The text out of a [`StoredPassage`].
-struct TextOnly(String);
-
-impl<'de> Deserialize<'de> for TextOnly {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(TextOnlyVisitor)
-    }
-}
-
-struct TextOnlyVisitor;
-
-impl<'de> Visitor<'de> for TextOnlyVisitor {
-    type Value = TextOnly;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a stored passage")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<TextOnly, A::Error> {
-        for _ in 0..TEXT_ELEMENT {
-            elements.next_element::<IgnoredAny>()?;
-        }
-        let text = elements.next_element()?.unwrap_or_default();
-        while elements.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(TextOnly(text))
     }
 }
 

@@ -16,7 +16,7 @@ mod stored;
 mod writer_lock;
 
 pub use build::{Options, Progress, Report, build, build_articles};
-pub use documents::{article_facts, figures, passage, passage_id, text};
+pub use documents::{article_facts, figures, passage, passage_id};
 pub use lanes::{for_each_pair, term_text};
 pub use lists::{ListKind, Lists, NamedLists};
 pub use place::{Snapshot, bytes_on_disk, damaged_files, exists, open};

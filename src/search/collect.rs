@@ -7,10 +7,13 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::query::EnableScoring;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
+use super::compile::BoxQuery;
+use super::postings::TermTable;
+use super::rank::{Part, scores};
 use crate::answer::{FacetField, FacetValue, Sort, UNKNOWN, Unit};
 use crate::index::column;
 
@@ -62,51 +65,41 @@ pub(super) fn compare(sort: Sort, a: &Candidate, b: &Candidate) -> Ordering {
     }
 }
 
-impl Collector for Gather {
-    type Fruit = Gathered;
-    type Child = SegmentGather;
-
-    fn for_segment(
-        &self,
-        segment: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SegmentGather> {
-        Ok(SegmentGather {
-            segment,
-            gather: self.clone(),
-            articles: str_column(reader, column::ARTICLE)?,
-            numbers: reader.fast_fields().u64(column::NUMBER)?,
-            years: reader.fast_fields().i64(column::YEAR)?,
-            groupings: self
-                .groupings
-                .iter()
-                .map(|fields| Grouping::open(fields, reader))
-                .collect::<tantivy::Result<_>>()?,
-            matches: Vec::new(),
-            passages: 0,
-            articles_seen: 0,
-            last_article: None,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
+impl Gather {
+    fn orders_by_score(&self) -> bool {
         self.keep > 0 && self.sort != Sort::Position
     }
 
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Gathered>>) -> tantivy::Result<Gathered> {
+    /// Walks over the passages of a query, which score the sum of `parts`. `columns` are those of the
+    /// index's segments.
+    pub(super) fn gather(
+        &self,
+        table: &TermTable<'_>,
+        columns: &[Columns],
+        query: &BoxQuery,
+        parts: &[Part],
+    ) -> tantivy::Result<Gathered> {
+        let searcher = table.searcher();
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
         let mut all =
             Gathered { counts: vec![HashMap::new(); self.groupings.len()], ..Gathered::default() };
-        for fruit in fruits {
-            let fruit = fruit?;
-            all.passages += fruit.passages;
-            all.articles += fruit.articles;
-            all.best.extend(fruit.best);
-            for (sum, part) in all.counts.iter_mut().zip(fruit.counts) {
-                for (values, (passages, articles)) in part {
-                    let count = sum.entry(values).or_default();
-                    count.0 += passages;
-                    count.1 += articles;
-                }
+        let segments = (0..).zip(searcher.segment_readers()).zip(columns);
+        for ((segment, reader), columns) in segments {
+            let mut docs = Vec::new();
+            weight.for_each_no_score(reader, &mut |block| docs.extend_from_slice(block))?;
+            if let Some(alive) = reader.alive_bitset() {
+                docs.retain(|&doc| alive.is_alive(doc));
+            }
+            let one = SegmentGather { gather: self, segment, columns };
+            one.count(reader, &docs, &mut all)?;
+            if self.keep > 0 {
+                let scores = match self.orders_by_score() {
+                    true => scores(table, parts, segment, &docs)?,
+                    false => Vec::new(),
+                };
+                let score = |doc: DocId| scores.get(doc as usize).copied().unwrap_or_default();
+                let matches = docs.into_iter().map(|doc| (score(doc), doc)).collect();
+                one.keep_best(matches, &mut all.best)?;
             }
         }
         all.best.sort_by(|a, b| compare(self.sort, a, b));
@@ -115,39 +108,72 @@ impl Collector for Gather {
     }
 }
 
-pub(super) struct SegmentGather {
-    segment: SegmentOrdinal,
-    gather: Gather,
+/// The columns of one segment that every walk reads.
+pub(super) struct Columns {
     articles: StrColumn,
     numbers: Column<u64>,
     years: Column<i64>,
-    groupings: Vec<Grouping>,
-    matches: Vec<(Score, DocId)>,
-    passages: usize,
-    articles_seen: usize,
-    last_article: Option<u64>,
 }
 
-impl SegmentCollector for SegmentGather {
-    type Fruit = tantivy::Result<Gathered>;
+impl Columns {
+    /// Of each segment.
+    pub(super) fn open(searcher: &Searcher) -> tantivy::Result<Vec<Self>> {
+        let of_segment = |reader: &SegmentReader| {
+            Ok(Self {
+                articles: str_column(reader, column::ARTICLE)?,
+                numbers: reader.fast_fields().u64(column::NUMBER)?,
+                years: reader.fast_fields().i64(column::YEAR)?,
+            })
+        };
+        searcher.segment_readers().iter().map(of_segment).collect()
+    }
+}
 
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.passages += 1;
-        let article = self.articles.ords().first(doc);
-        if article != self.last_article {
-            self.last_article = article;
-            self.articles_seen += 1;
+struct SegmentGather<'a> {
+    gather: &'a Gather,
+    segment: SegmentOrdinal,
+    columns: &'a Columns,
+}
+
+impl SegmentGather<'_> {
+    /// Counts passages, articles and groupings.
+    fn count(
+        &self,
+        reader: &SegmentReader,
+        docs: &[DocId],
+        all: &mut Gathered,
+    ) -> tantivy::Result<()> {
+        let mut groupings = Vec::with_capacity(self.gather.groupings.len());
+        for fields in &self.gather.groupings {
+            groupings.push(Grouping::open(fields, reader)?);
         }
-        for grouping in &mut self.groupings {
-            grouping.count(doc, article);
+        let mut last_article = None;
+        all.passages += docs.len();
+        for &doc in docs {
+            let article = self.columns.articles.ords().first(doc);
+            if article != last_article {
+                last_article = article;
+                all.articles += 1;
+            }
+            for grouping in &mut groupings {
+                grouping.count(doc, article);
+            }
         }
-        if self.gather.keep > 0 {
-            self.matches.push((score, doc));
+        for (sum, grouping) in all.counts.iter_mut().zip(groupings) {
+            for (values, (passages, articles)) in grouping.finish()? {
+                let count = sum.entry(values).or_default();
+                count.0 += passages;
+                count.1 += articles;
+            }
         }
+        Ok(())
     }
 
-    fn harvest(mut self) -> tantivy::Result<Gathered> {
-        let mut matches = std::mem::take(&mut self.matches);
+    fn keep_best(
+        &self,
+        mut matches: Vec<(Score, DocId)>,
+        best: &mut Vec<Candidate>,
+    ) -> tantivy::Result<()> {
         if self.gather.by == Unit::Article {
             matches = self.best_of_each_article(matches);
         }
@@ -156,36 +182,31 @@ impl SegmentCollector for SegmentGather {
             matches.select_nth_unstable_by(keep - 1, |a, b| self.compare(*a, *b));
             matches.truncate(keep);
         }
-        let mut best = Vec::with_capacity(keep);
         for (score, doc) in matches {
             let mut article = String::new();
-            if let Some(ord) = self.articles.ords().first(doc) {
-                self.articles.ord_to_str(ord, &mut article)?;
+            if let Some(ord) = self.columns.articles.ords().first(doc) {
+                self.columns.articles.ord_to_str(ord, &mut article)?;
             }
             best.push(Candidate {
                 score,
                 proximity: 0.0,
-                year: self.years.first(doc),
+                year: self.columns.years.first(doc),
                 article,
-                number: self.numbers.first(doc).unwrap_or_default(),
+                number: self.columns.numbers.first(doc).unwrap_or_default(),
                 address: DocAddress::new(self.segment, doc),
             });
         }
-        let counts =
-            self.groupings.into_iter().map(Grouping::finish).collect::<tantivy::Result<_>>()?;
-        Ok(Gathered { passages: self.passages, articles: self.articles_seen, best, counts })
+        Ok(())
     }
-}
 
-impl SegmentGather {
     /// [`compare`] within one segment, where the ordinals of articles are in the order of their
     /// names. Columns are read only where scores tie.
     fn compare(&self, a: (Score, DocId), b: (Score, DocId)) -> Ordering {
         let score = || b.0.total_cmp(&a.0);
-        let year = || self.years.first(b.1).cmp(&self.years.first(a.1));
+        let year = || self.columns.years.first(b.1).cmp(&self.columns.years.first(a.1));
         let place = || {
-            let article = |doc| self.articles.ords().first(doc);
-            let number = |doc| self.numbers.first(doc);
+            let article = |doc| self.columns.articles.ords().first(doc);
+            let number = |doc| self.columns.numbers.first(doc);
             article(a.1).cmp(&article(b.1)).then_with(|| number(a.1).cmp(&number(b.1)))
         };
         match self.gather.sort {
@@ -199,7 +220,7 @@ impl SegmentGather {
         let mut best: Vec<(Score, DocId)> = Vec::new();
         let mut last_article = None;
         for candidate in matches {
-            let article = self.articles.ords().first(candidate.1);
+            let article = self.columns.articles.ords().first(candidate.1);
             match best.last_mut() {
                 Some(leader) if article == last_article => {
                     if self.compare(candidate, *leader) == Ordering::Less {

@@ -8,15 +8,14 @@
 use std::collections::{BTreeSet, HashSet};
 
 use tantivy::Term as IndexTerm;
-use tantivy::query::{
-    AllQuery, BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
-    TermSetQuery,
-};
-use tantivy::schema::{Field as IndexField, IndexRecordOption};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermSetQuery};
+use tantivy::schema::Field as IndexField;
 
 use super::facts::{AreaName, Facts};
+use super::postings::TermTable;
+use super::runs::run;
+use super::sets::{AnyTerm, AsSet};
 use super::terms::{AnalysedTerm, analysed};
-use super::unscored::AsSet;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
@@ -27,6 +26,7 @@ pub(super) type BoxQuery = Box<dyn Query>;
 /// Compiles trees against one index.
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
+    pub(super) table: &'a TermTable<'a>,
     pub(super) facts: &'a Facts<'a>,
     /// The query as typed: errors name the column in it.
     pub(super) input: &'a str,
@@ -68,20 +68,25 @@ impl Compiler<'_> {
         self.split(tree, &mut terms, &mut conditions)?;
         // Every word of two characters and more holds a pair, so pairs find what words find, and the
         // names that no dictionary knows. A single character out of a longer run says too little.
-        let (mut pairs, mut above) = (BTreeSet::new(), BTreeSet::new());
+        let mut single = BTreeSet::new();
         let mut some: Vec<BoxQuery> = Vec::new();
         for term in analysed(&terms, self.synonyms, self.segmenter) {
-            some.extend(term.synonyms.iter().map(|synonym| self.run_itself(&synonym.units)));
-            if term.units.len() == 1 {
-                some.push(self.run_itself(&term.units));
+            for synonym in &term.synonyms {
+                some.push(self.run_itself(&synonym.units)?);
             }
-            above
-                .extend(term.ranked_words.into_iter().filter(|word| word.chars().nth(1).is_some()));
-            pairs.extend(term.pairs.into_iter().filter(|pair| pair.chars().nth(1).is_some()));
+            if term.units.len() == 1 {
+                some.push(self.run_itself(&term.units)?);
+            }
+            for (field, words) in
+                [(self.fields.pairs, term.pairs), (self.fields.above_words, term.ranked_words)]
+            {
+                let long = words.into_iter().filter(|word| word.chars().nth(1).is_some());
+                single.extend(long.map(|word| (field, word)));
+            }
         }
-        let lanes = [(self.fields.pairs, pairs), (self.fields.above_words, above)];
-        for (field, words) in lanes {
-            some.extend(words.iter().map(|word| run(field, std::slice::from_ref(word))));
+        if !single.is_empty() {
+            let terms = single.iter().map(|(field, word)| (*field, word.as_str()));
+            some.push(Box::new(AnyTerm::new(self.table, terms)?));
         }
         if !some.is_empty() || conditions.is_empty() {
             conditions.push(union(some));
@@ -114,7 +119,8 @@ impl Compiler<'_> {
     fn node(&self, node: &Node) -> Result<Option<Compiled>> {
         Ok(match node {
             Node::Term(term) => AnalysedTerm::with_synonyms(term, self.synonyms, self.segmenter)
-                .map(|term| self.term(&term)),
+                .map(|term| self.term(&term))
+                .transpose()?,
             Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
                 anywhere: Box::new(BooleanQuery::new(vec![
@@ -157,55 +163,80 @@ impl Compiler<'_> {
     }
 
     /// A run is found where it stands literally, or where all of its words stand.
-    fn term(&self, term: &AnalysedTerm) -> Compiled {
-        let mut anywhere = vec![self.run_anywhere(&term.units)];
-        let mut itself = vec![self.run_itself(&term.units)];
+    fn term(&self, term: &AnalysedTerm) -> Result<Compiled> {
+        let mut anywhere = vec![self.run_anywhere(&term.units)?];
+        let mut itself = vec![self.run_itself(&term.units)?];
         if !term.words.is_empty() {
-            anywhere.push(intersection(
-                term.words.iter().map(|word| self.run_anywhere(word)).collect(),
-            ));
-            itself.push(self.words_itself(&term.words));
+            anywhere.push(self.all_words(&term.words, |word| self.run_anywhere(word))?);
+            itself.push(self.words_itself(&term.words)?);
         }
         for synonym in &term.synonyms {
-            anywhere.push(self.run_anywhere(&synonym.units));
-            itself.push(self.run_itself(&synonym.units));
+            anywhere.push(self.run_anywhere(&synonym.units)?);
+            itself.push(self.run_itself(&synonym.units)?);
         }
-        Compiled { anywhere: union(anywhere), itself: Some(union(itself)) }
+        Ok(Compiled { anywhere: union(anywhere), itself: Some(union(itself)) })
+    }
+
+    /// Passages that each word finds; the first that finds none ends the looking.
+    fn all_words(
+        &self,
+        words: &[Vec<String>],
+        find: impl Fn(&[String]) -> Result<BoxQuery>,
+    ) -> Result<BoxQuery> {
+        let mut conditions = Vec::with_capacity(words.len());
+        for word in words {
+            let found = find(word)?;
+            if is_empty(&found) {
+                return Ok(found);
+            }
+            conditions.push(found);
+        }
+        Ok(intersection(conditions))
     }
 
     /// All words in the passage itself, but for those that say where and when: 崂山区养老服务 is not
     /// written out in each passage of that district.
-    fn words_itself(&self, words: &[Vec<String>]) -> BoxQuery {
-        let mut conditions = Vec::with_capacity(words.len() + 1);
-        let mut some = Vec::with_capacity(words.len());
+    fn words_itself(&self, words: &[Vec<String>]) -> Result<BoxQuery> {
+        let (mut all, mut some) = (Vec::with_capacity(words.len() + 1), Vec::new());
         for word in words {
-            let itself = self.run_itself(word);
+            let itself = self.run_itself(word)?;
             let mut ways = self.facts.place_or_year(word);
             if !ways.is_empty() {
                 some.push(itself.box_clone());
             }
             ways.push(itself);
-            conditions.push(union(ways));
+            let found = union(ways);
+            if is_empty(&found) {
+                return Ok(found);
+            }
+            all.push(found);
         }
         if some.len() == words.len() {
-            conditions.push(union(some));
+            all.push(union(some));
         }
-        intersection(conditions)
+        Ok(intersection(all))
     }
 
-    fn run_itself(&self, units: &[String]) -> BoxQuery {
-        let fields = [self.fields.text, self.fields.label, self.fields.above];
-        union(fields.map(|field| run(field, units)).into())
-    }
-
-    pub(super) fn run_anywhere(&self, units: &[String]) -> BoxQuery {
+    fn run_itself(&self, units: &[String]) -> Result<BoxQuery> {
         let fields = self.fields;
-        let mut places: Vec<BoxQuery> =
-            [fields.text, fields.label, fields.above, fields.heading, fields.title]
-                .map(|field| run(field, units))
-                .into();
-        places.extend(self.facts.that_hold(units));
-        union(places)
+        self.run_in(&[fields.text, fields.label, fields.above], units)
+    }
+
+    pub(super) fn run_anywhere(&self, units: &[String]) -> Result<BoxQuery> {
+        let fields = self.fields;
+        let places = [fields.text, fields.label, fields.above, fields.heading, fields.title];
+        let mut ways = self.facts.that_hold(units);
+        ways.push(self.run_in(&places, units)?);
+        Ok(union(ways))
+    }
+
+    /// A run in any of some fields.
+    fn run_in(&self, fields: &[IndexField], units: &[String]) -> Result<BoxQuery> {
+        let mut ways = Vec::with_capacity(fields.len());
+        for field in fields {
+            ways.push(run(self.table, self.fields, *field, units)?);
+        }
+        Ok(union(ways))
     }
 
     fn field(&self, field: &Field) -> Result<BoxQuery> {
@@ -222,10 +253,10 @@ impl Compiler<'_> {
             Field::Type(values) => {
                 one_of(fields.doc_type, values.iter().map(|value| value.as_str()))
             }
-            Field::Title(terms) => self.text_field(&[fields.title], terms),
-            Field::Heading(terms) => self.text_field(&[fields.above, fields.heading], terms),
-            Field::Label(terms) => self.text_field(&[fields.label], terms),
-            Field::Unit(terms) => self.text_field(&[fields.unit], terms),
+            Field::Title(terms) => self.text_field(&[fields.title], terms)?,
+            Field::Heading(terms) => self.text_field(&[fields.above, fields.heading], terms)?,
+            Field::Label(terms) => self.text_field(&[fields.label], terms)?,
+            Field::Unit(terms) => self.text_field(&[fields.unit], terms)?,
         })
     }
 
@@ -238,26 +269,15 @@ impl Compiler<'_> {
     }
 
     /// Any of some terms within some fields alone.
-    fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> BoxQuery {
-        let within = |units: &[String]| union(fields.iter().map(|f| run(*f, units)).collect());
+    fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> Result<BoxQuery> {
         let mut ways = Vec::new();
         for term in terms.iter().filter_map(|term| AnalysedTerm::new(term, self.segmenter)) {
-            ways.push(within(&term.units));
+            ways.push(self.run_in(fields, &term.units)?);
             if !term.words.is_empty() {
-                ways.push(intersection(term.words.iter().map(|word| within(word)).collect()));
+                ways.push(self.all_words(&term.words, |word| self.run_in(fields, word))?);
             }
         }
-        union(ways)
-    }
-}
-
-/// A run of units in one field.
-pub(super) fn run(field: IndexField, units: &[String]) -> BoxQuery {
-    let term = |unit: &String| IndexTerm::from_field_text(field, unit);
-    match units {
-        [] => Box::new(EmptyQuery),
-        [unit] => Box::new(TermQuery::new(term(unit), IndexRecordOption::Basic)),
-        units => Box::new(PhraseQuery::new(units.iter().map(term).collect())),
+        Ok(union(ways))
     }
 }
 
@@ -279,6 +299,7 @@ pub(super) fn years(field: IndexField, ranges: &[YearRange]) -> BoxQuery {
 }
 
 pub(super) fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    queries.retain(|query| !is_empty(query));
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),
@@ -287,9 +308,17 @@ pub(super) fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {
 }
 
 pub(super) fn intersection(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    if let Some(at) = queries.iter().position(is_empty) {
+        return queries.swap_remove(at);
+    }
     match queries.len() {
         0 => Box::new(AllQuery),
         1 => queries.remove(0),
         _ => Box::new(BooleanQuery::intersection(queries)),
     }
+}
+
+/// Whether a query is known to match nothing.
+fn is_empty(query: &BoxQuery) -> bool {
+    query.is::<EmptyQuery>()
 }

@@ -47,8 +47,8 @@ pub(super) struct AreaName<'a> {
 
 /// The values of an index's fact fields.
 pub(super) struct Facts<'a> {
-    pub(super) searcher: &'a Searcher,
-    pub(super) fields: &'a Fields,
+    searcher: &'a Searcher,
+    fields: &'a Fields,
     regions: OnceCell<Vec<(String, String)>>,
     categories: OnceCell<Vec<(String, String)>>,
 }

@@ -3,6 +3,7 @@
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles, marks};
+use super::postings::TermTable;
 use super::rank::{self, Part};
 use super::snippet::snippet;
 use super::terms::AnalysedTerm;
@@ -15,6 +16,7 @@ impl LocalSearcher {
     pub(super) fn hits(
         &self,
         request: &Request,
+        table: &TermTable<'_>,
         terms: &[AnalysedTerm],
         parts: &[Part],
         page: &[Candidate],
@@ -56,7 +58,7 @@ impl LocalSearcher {
                 path: self.corpus.join(&facts.path).to_string_lossy().into_owned(),
                 lines: passage.lines,
                 explanation: if request.explain {
-                    Some(self.explain(parts, candidate)?)
+                    Some(self.explain(table, parts, candidate)?)
                 } else {
                     None
                 },
@@ -70,8 +72,13 @@ impl LocalSearcher {
 }
 
 impl LocalSearcher {
-    fn explain(&self, parts: &[Part], candidate: &Candidate) -> Result<Explanation> {
-        let mut parts = rank::explain(&self.snapshot.searcher, parts, candidate.address)?;
+    fn explain(
+        &self,
+        table: &TermTable<'_>,
+        parts: &[Part],
+        candidate: &Candidate,
+    ) -> Result<Explanation> {
+        let mut parts = rank::explain(table, parts, candidate.address)?;
         if candidate.proximity > 0.0 {
             parts.push(ScorePart { what: "close together".to_owned(), score: candidate.proximity });
         }

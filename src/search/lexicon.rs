@@ -7,13 +7,19 @@ use tantivy::schema::Field;
 use super::LocalSearcher;
 use super::compile::Compiler;
 use super::facts::Facts;
+use super::postings::TermTable;
 use crate::error::Result;
 
 impl LocalSearcher {
     /// For runs that stand in no query.
-    pub(super) fn compiler<'a>(&'a self, facts: &'a Facts<'a>) -> Compiler<'a> {
+    pub(super) fn compiler<'a>(
+        &'a self,
+        facts: &'a Facts<'a>,
+        table: &'a TermTable<'a>,
+    ) -> Compiler<'a> {
         Compiler {
             fields: &self.snapshot.fields,
+            table,
             facts,
             input: "",
             synonyms: None,

@@ -1,9 +1,10 @@
 //! [`Searcher`] over the local index.
 //!
-//! A request's query is parsed (`query`), its terms are cut as the texts were (`terms`), its tree
-//! decides which passages match (`compile`, `facts`), its terms what they score (`rank`); one walk
-//! gathers the best and the counts (`collect`), and the best become hits (`highlight`, `snippet`) or
-//! tables of figures (`figures`).
+//! A request's query is parsed (`query`), its terms are cut as the texts were (`terms`) and looked
+//! up (`postings`), its tree decides which passages match (`compile`, `runs`, `facts`), its terms
+//! what they score (`rank`); one walk gathers the best and the counts (`collect`), a second look puts
+//! the best in order (`proximity`), and they become hits (`highlight`, `snippet`) or tables of figures
+//! (`figures`).
 
 mod analyze;
 mod collect;
@@ -15,13 +16,15 @@ mod highlight;
 mod hits;
 mod lexicon;
 mod more_like;
+mod postings;
 mod proximity;
 mod rank;
 mod relax;
+mod runs;
+mod sets;
 mod snippet;
 mod suggest;
 mod terms;
-mod unscored;
 mod verify;
 mod verify_runs;
 
@@ -32,14 +35,16 @@ pub use verify_runs::{MOST_RUNS, runs_of};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tantivy::{DocAddress, TantivyDocument, Term as IndexTerm};
 
-use self::collect::{Gather, Gathered, compare};
+use self::collect::{Columns, Gather, Gathered, compare};
 use self::compile::{BoxQuery, Compiler, intersection};
 use self::facts::Facts;
+use self::postings::TermTable;
 use self::proximity::RESCORED;
-use self::rank::{Weights, parts, ranked};
+use self::rank::{Part, Weights, parts};
 use self::suggest::Found;
 use self::terms::{AnalysedTerm, analyse};
 use crate::answer::{
@@ -54,9 +59,10 @@ use crate::query::{self, Parsed};
 use crate::text::{Segmenter, Synonyms, UserWords};
 
 /// The index in a folder, as of its last commit.
-#[derive(Debug)]
 pub struct LocalSearcher {
     snapshot: Snapshot,
+    /// Opened by the first walk.
+    columns: OnceLock<Vec<Columns>>,
     index: PathBuf,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
@@ -74,6 +80,7 @@ impl LocalSearcher {
     pub fn open(index: &Path, corpus: &Path) -> Result<Self> {
         Ok(Self {
             snapshot: index::open(index)?,
+            columns: OnceLock::new(),
             index: index.to_owned(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
@@ -112,11 +119,16 @@ impl LocalSearcher {
         Facts::new(&self.snapshot.searcher, &self.snapshot.fields)
     }
 
+    fn table(&self) -> TermTable<'_> {
+        TermTable::new(&self.snapshot.searcher)
+    }
+
     /// The passages that match, in the mode that was asked for, or relaxed.
     fn matching(&self, asked: &Asked<'_>) -> Result<Matching> {
         let facts = self.facts();
         let compiler = Compiler {
             fields: &self.snapshot.fields,
+            table: asked.table,
             facts: &facts,
             input: asked.input,
             synonyms: asked.synonyms,
@@ -220,8 +232,21 @@ impl LocalSearcher {
         Ok(self.facts().values(self.snapshot.fields.words)?.len())
     }
 
-    fn gather(&self, query: &BoxQuery, gather: &Gather) -> Result<Gathered> {
-        Ok(self.snapshot.searcher.search(query, gather)?)
+    fn gather(
+        &self,
+        table: &TermTable<'_>,
+        query: &BoxQuery,
+        parts: &[Part],
+        gather: &Gather,
+    ) -> Result<Gathered> {
+        let columns = match self.columns.get() {
+            Some(columns) => columns,
+            None => {
+                let opened = Columns::open(&self.snapshot.searcher)?;
+                self.columns.get_or_init(|| opened)
+            }
+        };
+        Ok(gather.gather(table, columns, query, parts)?)
     }
 }
 
@@ -232,6 +257,7 @@ struct Asked<'a> {
     parsed: &'a Parsed,
     filters: &'a Filters,
     mode: MatchMode,
+    table: &'a TermTable<'a>,
 }
 
 struct Matching {
@@ -241,16 +267,24 @@ struct Matching {
     relaxed: bool,
 }
 
+impl std::fmt::Debug for LocalSearcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LocalSearcher").field("snapshot", &self.snapshot).finish_non_exhaustive()
+    }
+}
+
 impl Searcher for LocalSearcher {
     fn search(&self, request: &Request) -> Result<Answer> {
         let parsed = query::parse(&request.query)?;
         let synonyms = (!request.exact).then_some(&self.synonyms);
+        let table = self.table();
         let asked = Asked {
             input: &request.query,
             synonyms,
             parsed: &parsed,
             filters: &request.filters,
             mode: request.mode,
+            table: &table,
         };
         let matching = self.matching(&asked)?;
         let relaxed = matching.relaxed;
@@ -262,15 +296,15 @@ impl Searcher for LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let scored = parts(&self.snapshot.fields, &terms, Weights::DEFAULT);
-        let mut gathered = self.gather(&ranked(matching.query, &scored), &gather)?;
+        let scored = parts(&table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
+        let mut gathered = self.gather(&table, &matching.query, &scored, &gather)?;
         if request.sort != Sort::Position {
-            self.rescore(&terms, &mut gathered.best)?;
+            self.rescore(&table, &terms, &mut gathered.best)?;
             gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         }
         gathered.best.truncate(keep);
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &terms, &scored, best)?;
+        let hits = self.hits(request, &table, &terms, &scored, best)?;
         let found = Found { passages: gathered.passages, relaxed };
         let suggestions = self.suggestions(&asked, found)?;
         Ok(Answer {
@@ -292,16 +326,18 @@ impl Searcher for LocalSearcher {
 
     fn facets(&self, request: &FacetRequest) -> Result<FacetTable> {
         let parsed = query::parse(&request.query)?;
+        let table = self.table();
         let asked = Asked {
             input: &request.query,
             synonyms: (!request.exact).then_some(&self.synonyms),
             parsed: &parsed,
             filters: &request.filters,
             mode: request.mode,
+            table: &table,
         };
         let matching = self.matching(&asked)?;
         let gather = Gather { groupings: vec![request.by.clone()], ..Gather::default() };
-        let gathered = self.gather(&matching.query, &gather)?;
+        let gathered = self.gather(&table, &matching.query, &[], &gather)?;
         Ok(FacetTable {
             query: request.query.clone(),
             by: request.by.clone(),
@@ -348,7 +384,7 @@ impl Searcher for LocalSearcher {
             ..Gather::default()
         };
         let everything: BoxQuery = Box::new(tantivy::query::AllQuery);
-        let gathered = self.gather(&everything, &gather)?;
+        let gathered = self.gather(&self.table(), &everything, &[], &gather)?;
         Ok(Stats {
             schema: SCHEMA,
             articles: gathered.articles,

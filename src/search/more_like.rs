@@ -1,16 +1,17 @@
 //! Passages like one: those that share its weighty words. For following a project through years
 //! and districts.
 
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, RangeQuery, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term as IndexTerm};
 
 use super::collect::{Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::facts::nearest;
-use super::rank::{Part, Weights, parts, ranked};
+use super::postings::TermTable;
+use super::rank::{Part, Weights, parts};
+use super::sets::AsSet;
 use super::terms::AnalysedTerm;
-use super::unscored::AsSet;
 use super::{Asked, LocalSearcher, lists};
 use crate::answer::{Answer, MatchMode, Request, SCHEMA};
 use crate::corpus::Passage;
@@ -42,17 +43,19 @@ impl LocalSearcher {
         let fields = &self.snapshot.fields;
         let passage = index::passage(&self.document(address)?, fields, article, number)?;
         let parsed = query::parse(&request.query)?;
+        let table = self.table();
         let asked = Asked {
             input: &request.query,
             synonyms: (!request.exact).then_some(&self.synonyms),
             parsed: &parsed,
             filters: &request.filters,
             mode: request.mode,
+            table: &table,
         };
         let within = self.matching(&asked)?;
 
-        let terms = self.weighty(&passage)?;
-        let mut scored = parts(fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT });
+        let terms = self.weighty(&table, &passage)?;
+        let mut scored = parts(&table, fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT })?;
         let word_query = |word: &String| -> (Occur, BoxQuery) {
             let term = IndexTerm::from_field_text(fields.words, word);
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
@@ -68,17 +71,14 @@ impl LocalSearcher {
         for category in &passage.categories {
             let term = IndexTerm::from_field_text(fields.category, category.as_str());
             let query = TermQuery::new(term, IndexRecordOption::Basic);
-            let query = ConstScoreQuery::new(Box::new(query), 1.0);
-            scored.push(Part {
-                what: format!("category {category}"),
-                query: Box::new(BoostQuery::new(Box::new(query), CATEGORY)),
-            });
+            let name = format!("category {category}");
+            scored.push(Part::constant(name, Box::new(query), CATEGORY));
         }
-        let others = BooleanQuery::new(vec![
+        let others: BoxQuery = Box::new(BooleanQuery::new(vec![
             (Occur::Must, within.query),
             (Occur::Must, Box::new(alike)),
             (Occur::MustNot, Box::new(AsSet(self.only(article, number)))),
-        ]);
+        ]));
 
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
@@ -87,10 +87,10 @@ impl LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let mut gathered = self.gather(&ranked(Box::new(others), &scored), &gather)?;
+        let mut gathered = self.gather(&table, &others, &scored, &gather)?;
         gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &terms, &scored, best)?;
+        let hits = self.hits(request, &table, &terms, &scored, best)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -150,7 +150,7 @@ impl LocalSearcher {
     }
 
     /// The words that tell a passage from others, by how often it has them and how rare they are.
-    fn weighty(&self, passage: &Passage) -> Result<Vec<AnalysedTerm>> {
+    fn weighty(&self, table: &TermTable<'_>, passage: &Passage) -> Result<Vec<AnalysedTerm>> {
         let heading = passage.heading.last().map(|heading| fold(heading)).unwrap_or_default();
         let mut frequencies: Vec<(String, f32)> = Vec::new();
         for (text, weight) in [(fold(&passage.text), 1.0), (heading, HEADING)] {
@@ -164,12 +164,13 @@ impl LocalSearcher {
                 }
             }
         }
+        let lane = table.lane(self.snapshot.fields.words)?;
         let mut weighed = Vec::with_capacity(frequencies.len());
         for (word, frequency) in frequencies {
-            let term = IndexTerm::from_field_text(self.snapshot.fields.words, &word);
+            let standing = lane.standing(&word)?;
             // A word that stands nowhere else leads nowhere, however rare it is.
-            if self.snapshot.searcher.doc_freq(&term)? > 1 {
-                let worth = self.worth(self.snapshot.fields.words, &word)?;
+            if standing.passages > 1 {
+                let worth = lane.worth(&standing);
                 weighed.push((frequency.ln_1p() * worth, word));
             }
         }

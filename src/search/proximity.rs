@@ -1,27 +1,23 @@
 //! The second pass: how much of the query a passage has close together.
 //!
-//! The lanes score a passage as a bag of words. Here the best candidates' texts are read, and each
-//! gains what the best stretch of [`WINDOW`] units holds of the query's words, pairs and characters,
-//! each worth its inverse document frequency. Candidates further down gain nothing and stay below:
-//! the gain is never negative.
+//! The lanes score a passage as a bag of words. Here the places of the query's characters in the best
+//! candidates are read, and each candidate gains what the best stretch of [`WINDOW`] units holds of
+//! the query's words, pairs and characters, each worth its inverse document frequency. Candidates
+//! further down gain nothing and stay below: the gain is never negative.
 
 use std::collections::HashMap;
 
-use tantivy::Term as IndexTerm;
-use tantivy::schema::Field;
-
 use super::LocalSearcher;
 use super::collect::Candidate;
+use super::postings::TermTable;
 use super::terms::{AnalysedTerm, cut};
 use crate::error::Result;
-use crate::index;
-use crate::text::{fold, units};
 
-/// How many candidates are read.
+/// How many candidates are looked at.
 pub(super) const RESCORED: usize = 50;
 
 /// Units that count as close together: two or three sentences.
-const WINDOW: usize = 60;
+const WINDOW: u32 = 60;
 
 /// How much the best window counts beside the lanes.
 const WEIGHT: f32 = 0.9;
@@ -31,13 +27,18 @@ const UNIT_WORTH: f32 = 0.3;
 
 impl LocalSearcher {
     /// Adds to the scores of the first [`RESCORED`] candidates what their best windows hold.
-    pub(super) fn rescore(&self, terms: &[AnalysedTerm], best: &mut [Candidate]) -> Result<()> {
+    pub(super) fn rescore(
+        &self,
+        table: &TermTable<'_>,
+        terms: &[AnalysedTerm],
+        best: &mut [Candidate],
+    ) -> Result<()> {
         let fields = &self.snapshot.fields;
         let mut keys = Keys::default();
         for term in terms {
             let mut whole = 0.0;
             for pair in &term.pairs {
-                let worth = self.worth(fields.pairs, pair)?;
+                let worth = table.worth(fields.pairs, pair)?;
                 keys.add(&cut(pair), worth);
                 whole += worth;
             }
@@ -46,64 +47,48 @@ impl LocalSearcher {
                 keys.add(&term.units, whole);
             }
             for word in &term.ranked_words {
-                keys.add(&cut(word), self.worth(fields.words, word)?);
+                keys.add(&cut(word), table.worth(fields.words, word)?);
             }
             for unit in &term.ranked_units {
-                keys.add(&cut(unit), UNIT_WORTH * self.worth(fields.text, unit)?);
+                keys.add(&cut(unit), UNIT_WORTH * table.worth(fields.text, unit)?);
             }
         }
-        if keys.worth.is_empty() {
-            return Ok(());
-        }
-        for candidate in best.iter_mut().take(RESCORED) {
-            let document = self.document(candidate.address)?;
-            candidate.proximity = WEIGHT * keys.best_window(&index::text(&document, fields)?);
-            candidate.score += candidate.proximity;
+        let mut candidates: Vec<&mut Candidate> = best.iter_mut().take(RESCORED).collect();
+        candidates.sort_unstable_by_key(|candidate| candidate.address);
+        let lane = table.lane(fields.text)?;
+        let one_segment =
+            |a: &&mut Candidate, b: &&mut Candidate| a.address.segment_ord == b.address.segment_ord;
+        for candidates in candidates.chunk_by_mut(one_segment) {
+            let docs: Vec<_> = candidates.iter().map(|c| c.address.doc_id).collect();
+            let Some(segment) = candidates.first().map(|c| c.address.segment_ord) else { continue };
+            let mut texts = vec![Vec::new(); docs.len()];
+            for (unit, number) in &keys.unit_numbers {
+                lane.places(&*lane.standing(unit)?, segment, &docs, |at, places| {
+                    texts[at].extend(places.iter().map(|&place| (place, *number)));
+                })?;
+            }
+            for (candidate, mut text) in candidates.iter_mut().zip(texts) {
+                text.sort_unstable();
+                candidate.proximity = WEIGHT * keys.best_window(&text);
+                candidate.score += candidate.proximity;
+            }
         }
         Ok(())
-    }
-
-    /// Inverse document frequency, as BM25 has it.
-    pub(super) fn worth(&self, field: Field, term: &str) -> Result<f32> {
-        let searcher = &self.snapshot.searcher;
-        let all = searcher.num_docs() as f32;
-        let with = searcher.doc_freq(&IndexTerm::from_field_text(field, term))? as f32;
-        // Removed passages still count among those with the term.
-        Ok((1.0 + (all - with).max(0.0) / (with + 0.5)).ln())
     }
 }
 
 /// What is looked for in a window, and what finding it is worth.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Keys {
     /// The units that keys are made of → their numbers.
     unit_numbers: HashMap<String, usize>,
     /// By the number of its first unit: the key's other units, and its own number.
     by_first: Vec<Vec<(Vec<usize>, usize)>>,
     worth: Vec<f32>,
-    /// By [`sieve`]: whether some key's unit may begin with a character.
-    first_characters: [bool; SIEVE],
 }
 
-const SIEVE: usize = 1024;
-
-fn sieve(c: char) -> usize {
-    c as usize % SIEVE
-}
-
-/// A unit of the text that is in no key.
-const OTHER: usize = usize::MAX;
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self {
-            unit_numbers: HashMap::new(),
-            by_first: Vec::new(),
-            worth: Vec::new(),
-            first_characters: [false; SIEVE],
-        }
-    }
-}
+/// A unit that some key holds: its place in the text, counted in units, and its number.
+type Place = (u32, usize);
 
 impl Keys {
     fn add(&mut self, run: &[String], worth: f32) {
@@ -121,32 +106,24 @@ impl Keys {
             return *number;
         }
         let number = self.by_first.len();
-        if let Some(first) = unit.chars().next() {
-            self.first_characters[sieve(first)] = true;
-        }
         self.unit_numbers.insert(unit.to_owned(), number);
         self.by_first.push(Vec::new());
         number
     }
 
-    /// The number of a unit of the text. Nearly all are in no key, and their first character tells.
-    fn number_of(&self, unit: &str) -> usize {
-        let may_be = unit.chars().next().is_some_and(|first| self.first_characters[sieve(first)]);
-        if may_be { self.unit_numbers.get(unit).copied().unwrap_or(OTHER) } else { OTHER }
-    }
-
     /// The most that [`WINDOW`] neighbouring units of a text hold: the sum of the worth of the keys
-    /// that begin in them, each counted once. Linear in the text.
-    fn best_window(&self, text: &str) -> f32 {
-        let folded = fold(text);
-        let text: Vec<usize> = units(&folded).map(|unit| self.number_of(unit.text)).collect();
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        for (start, unit) in text.iter().enumerate().filter(|(_, unit)| **unit != OTHER) {
-            for (rest, key) in &self.by_first[*unit] {
-                if text[start + 1..].starts_with(rest) {
-                    found.push((start, *key));
-                }
-            }
+    /// that begin in them, each counted once. `text` is in the order of its places, and lacks the
+    /// units that are in no key. Linear in it.
+    fn best_window(&self, text: &[Place]) -> f32 {
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (at, &(start, unit)) in text.iter().enumerate() {
+            let goes_on = |rest: &[usize]| {
+                let next = text[at + 1..].iter().zip(start + 1..);
+                rest.len() < text.len() - at
+                    && rest.iter().zip(next).all(|(unit, (there, place))| *there == (place, *unit))
+            };
+            let keys = self.by_first[unit].iter().filter(|(rest, _)| goes_on(rest));
+            found.extend(keys.map(|(_, key)| (start, *key)));
         }
         let mut inside = vec![0_u32; self.worth.len()];
         let (mut sum, mut best, mut first) = (0.0_f32, 0.0_f32, 0);
@@ -172,6 +149,7 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::units;
 
     fn keys(runs: &[(&str, f32)]) -> Keys {
         let mut keys = Keys::default();
@@ -181,13 +159,22 @@ mod tests {
         keys
     }
 
+    fn best_window(keys: &Keys, text: &str) -> f32 {
+        let places = units(text).zip(0..);
+        let known: Vec<Place> = places
+            .filter_map(|(unit, place)| Some((place, *keys.unit_numbers.get(unit.text)?)))
+            .collect();
+        keys.best_window(&known)
+    }
+
     #[test]
     fn a_window_counts_each_key_once_and_only_what_is_close() {
         let keys = keys(&[("养老", 2.0), ("助餐", 3.0)]);
-        assert_eq!(keys.best_window("养老养老养老"), 2.0);
-        assert_eq!(keys.best_window("养老机构提供助餐"), 5.0);
-        let far = format!("养老{}助餐", "的".repeat(WINDOW));
-        assert_eq!(keys.best_window(&far), 3.0);
-        assert_eq!(keys.best_window(""), 0.0);
+        assert_eq!(best_window(&keys, "养老养老养老"), 2.0);
+        assert_eq!(best_window(&keys, "养老机构提供助餐"), 5.0);
+        assert_eq!(best_window(&keys, "养的老机构"), 0.0);
+        let far = format!("养老{}助餐", "的".repeat(60));
+        assert_eq!(best_window(&keys, &far), 3.0);
+        assert_eq!(best_window(&keys, ""), 0.0);
     }
 }

@@ -1,17 +1,21 @@
-//! What a matching passage scores: a sum of parts, each a query of its own.
+//! What a matching passage scores: a sum of parts.
 //!
 //! Words and pairs together rank better than either alone; the literal run above scattered words;
 //! the heading right above counts as well. The weights stand in [`Weights`].
+//!
+//! A segment's passages are scored part by part: a part's postings are read once, in a row, and each
+//! passage's score grows in its place.
 
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery,
-};
-use tantivy::schema::{Field as IndexField, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, Term as IndexTerm};
+use std::collections::HashSet;
 
-use super::compile::{BoxQuery, run};
+use tantivy::query::{EnableScoring, Query};
+use tantivy::schema::Field as IndexField;
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
+
+use super::compile::BoxQuery;
+use super::postings::TermTable;
+use super::runs;
 use super::terms::AnalysedTerm;
-use super::unscored::Unscored;
 use crate::answer::ScorePart;
 use crate::index::Fields;
 use crate::text::Relation;
@@ -37,43 +41,92 @@ impl Weights {
 
 /// One part of a score.
 pub(super) struct Part {
-    /// For a person: `word 养老`.
-    pub(super) what: String,
-    pub(super) query: BoxQuery,
+    what: What,
+    weight: Score,
 }
 
-/// Every part that the terms of a query give a score.
-pub(super) fn parts(fields: &Fields, terms: &[AnalysedTerm], weights: Weights) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut lane = |name: &str, field: IndexField, values: Vec<&String>, weight: f32| {
-        let mut seen: Vec<&String> = Vec::new();
-        for value in values {
-            if weight > 0.0 && !seen.contains(&value) {
-                seen.push(value);
-                let term = IndexTerm::from_field_text(field, value);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                parts.push(Part {
-                    what: format!("{name} {value}"),
-                    query: Box::new(BoostQuery::new(Box::new(query), weight)),
-                });
+enum What {
+    /// BM25 of a term in the lane that people call so.
+    Term { lane: &'static str, field: IndexField, term: String },
+    /// What a query gives, and what it is called.
+    Query { name: String, query: BoxQuery },
+}
+
+impl Part {
+    /// The passages of a query all gain the same.
+    pub(super) fn constant(name: String, query: BoxQuery, score: Score) -> Self {
+        let query = Box::new(tantivy::query::ConstScoreQuery::new(query, 1.0));
+        Self { what: What::Query { name, query }, weight: score }
+    }
+
+    /// For a person: `word 养老`.
+    fn name(&self) -> String {
+        match &self.what {
+            What::Term { lane, term, .. } => format!("{lane} {term}"),
+            What::Query { name, .. } => name.clone(),
+        }
+    }
+
+    fn add_scores(
+        &self,
+        table: &TermTable<'_>,
+        segment: SegmentOrdinal,
+        docs: &[DocId],
+        scores: &mut [Score],
+    ) -> tantivy::Result<()> {
+        match &self.what {
+            What::Term { field, term, .. } => {
+                let lane = table.lane(*field)?;
+                lane.add_scores(&*lane.standing(term)?, self.weight, segment, docs, scores)
+            }
+            What::Query { query, .. } => {
+                let searcher = table.searcher();
+                let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+                let mut scorer = weight.scorer(searcher.segment_reader(segment), 1.0)?;
+                while scorer.doc() != TERMINATED {
+                    scores[scorer.doc() as usize] += self.weight * scorer.score();
+                    scorer.advance();
+                }
+                Ok(())
             }
         }
-    };
-    let words = || terms.iter().flat_map(|term| &term.ranked_words).collect::<Vec<_>>();
-    lane("word", fields.words, words(), weights.words);
-    lane("word above", fields.above_words, words(), weights.above);
-    lane("pair", fields.pairs, terms.iter().flat_map(|term| &term.pairs).collect(), weights.pairs);
-    lane(
-        "character",
-        fields.text,
-        terms.iter().flat_map(|term| &term.ranked_units).collect(),
-        weights.units,
-    );
+    }
+}
+
+/// Every part that the terms of a query give a score, less those that stand nowhere.
+pub(super) fn parts(
+    table: &TermTable<'_>,
+    fields: &Fields,
+    terms: &[AnalysedTerm],
+    weights: Weights,
+) -> tantivy::Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    for (lane, field, weight) in [
+        ("word", fields.words, weights.words),
+        ("word above", fields.above_words, weights.above),
+        ("pair", fields.pairs, weights.pairs),
+        ("character", fields.text, weights.units),
+    ] {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for term in terms {
+            let values = match lane {
+                "pair" => &term.pairs,
+                "character" => &term.ranked_units,
+                _ => &term.ranked_words,
+            };
+            for value in values {
+                if weight > 0.0 && seen.insert(value) && table.has(field, value)? {
+                    let what = What::Term { lane, field, term: value.clone() };
+                    parts.push(Part { what, weight });
+                }
+            }
+        }
+    }
     for term in terms.iter().filter(|term| term.units.len() > 1 && weights.run > 0.0) {
-        parts.push(Part {
-            what: format!("run {}", term.units.concat()),
-            query: Box::new(BoostQuery::new(run(fields.text, &term.units), weights.run)),
-        });
+        if let Some(query) = runs::scored(table, fields, fields.text, &term.units)? {
+            let what = What::Query { name: format!("run {}", term.units.concat()), query };
+            parts.push(Part { what, weight: weights.run });
+        }
     }
     for term in terms {
         for synonym in &term.synonyms {
@@ -85,37 +138,48 @@ pub(super) fn parts(fields: &Fields, terms: &[AnalysedTerm], weights: Weights) -
             // that was typed.
             let share = term.units.len() as f32 / synonym.units.len().max(1) as f32;
             for (field, place) in [(fields.text, ""), (fields.above, " above")] {
-                let query = BoostQuery::new(run(field, &synonym.units), weight * share.min(1.0));
-                let what = format!("synonym{place} {}", synonym.shown);
-                parts.push(Part { what, query: Box::new(query) });
+                if let Some(query) = runs::scored(table, fields, field, &synonym.units)? {
+                    let name = format!("synonym{place} {}", synonym.shown);
+                    let what = What::Query { name, query };
+                    parts.push(Part { what, weight: weight * share.min(1.0) });
+                }
             }
         }
     }
-    parts
+    Ok(parts)
+}
+
+/// The scores of a segment's passages, `docs` (ascending) among them. The others' mean nothing.
+pub(super) fn scores(
+    table: &TermTable<'_>,
+    parts: &[Part],
+    segment: SegmentOrdinal,
+    docs: &[DocId],
+) -> tantivy::Result<Vec<Score>> {
+    let passages = table.searcher().segment_reader(segment).max_doc() as usize;
+    let mut scores = vec![0.0; passages];
+    if !docs.is_empty() {
+        for part in parts {
+            part.add_scores(table, segment, docs, &mut scores)?;
+        }
+    }
+    Ok(scores)
 }
 
 /// What each part gives one passage, less the parts that give nothing.
 pub(super) fn explain(
-    searcher: &Searcher,
+    table: &TermTable<'_>,
     parts: &[Part],
     address: DocAddress,
 ) -> tantivy::Result<Vec<ScorePart>> {
-    let segment = searcher.segment_reader(address.segment_ord);
+    let doc = address.doc_id;
     let mut explained = Vec::new();
     for part in parts {
-        let weight = part.query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
-        if scorer.doc() <= address.doc_id && scorer.seek(address.doc_id) == address.doc_id {
-            explained.push(ScorePart { what: part.what.clone(), score: scorer.score() });
+        let alone = std::slice::from_ref(part);
+        let score = scores(table, alone, address.segment_ord, &[doc])?[doc as usize];
+        if score > 0.0 {
+            explained.push(ScorePart { what: part.name(), score });
         }
     }
     Ok(explained)
-}
-
-/// Passages that match, with the sum of the parts as their score.
-pub(super) fn ranked(matching: BoxQuery, parts: &[Part]) -> BoxQuery {
-    let condition = ConstScoreQuery::new(Box::new(Unscored(matching)), 0.0);
-    let mut clauses: Vec<(Occur, BoxQuery)> = vec![(Occur::Must, Box::new(condition))];
-    clauses.extend(parts.iter().map(|part| (Occur::Should, part.query.box_clone())));
-    Box::new(BooleanQuery::new(clauses))
 }

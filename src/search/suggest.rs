@@ -6,6 +6,7 @@
 
 use tantivy::collector::Count;
 
+use super::postings::TermTable;
 use super::terms::{AnalysedTerm, cut};
 use super::{Asked, LocalSearcher};
 use crate::answer::{MatchMode, Suggestion};
@@ -103,16 +104,16 @@ impl LocalSearcher {
     }
 
     /// Whether a run stands somewhere, in a text or in what is known of one.
-    fn stands(&self, run: &[String]) -> Result<bool> {
+    fn stands(&self, table: &TermTable<'_>, run: &[String]) -> Result<bool> {
         let facts = self.facts();
-        Ok(!self.is_empty(&self.compiler(&facts).run_anywhere(run))?)
+        Ok(!self.is_empty(&self.compiler(&facts, table).run_anywhere(run)?)?)
     }
 
     fn slips(&self, asked: &Asked<'_>, missed: bool) -> Result<Vec<Slip>> {
         let mut slips: Vec<Slip> = Vec::new();
         let terms = asked.parsed.tree.iter().flat_map(|tree| tree.terms());
         for term in terms {
-            let Some(doubt) = self.doubt(term, missed)? else { continue };
+            let Some(doubt) = self.doubt(asked.table, term, missed)? else { continue };
             let slip = Slip {
                 start: term.span.start,
                 end: term.span.end,
@@ -134,11 +135,11 @@ impl LocalSearcher {
         Ok(slips)
     }
 
-    fn doubt(&self, term: &Term, missed: bool) -> Result<Option<Doubt>> {
+    fn doubt(&self, table: &TermTable<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
         let Some(analysed) = AnalysedTerm::new(term, &self.segmenter) else { return Ok(None) };
         if missed {
             let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
-            let absent = !is_sentence && !self.stands(&analysed.units)?;
+            let absent = !is_sentence && !self.stands(table, &analysed.units)?;
             return Ok(absent.then_some(Doubt::Absent));
         }
         if let [word] = analysed.units.as_slice() {
@@ -151,7 +152,7 @@ impl LocalSearcher {
         // Torn runs are common in questions that are answered well, so the whole of a large
         // dictionary is not read for each.
         let is_small = self.terms_at_most(self.snapshot.fields.words)? <= MANY_TERMS;
-        let torn = is_torn && is_small && !self.stands(&analysed.units)?;
+        let torn = is_torn && is_small && !self.stands(table, &analysed.units)?;
         Ok(torn.then_some(Doubt::Torn))
     }
 
@@ -166,7 +167,8 @@ impl LocalSearcher {
             let mut kept = Vec::new();
             for reading in read {
                 if slip.allows(&reading)
-                    && (slip.doubt != Doubt::Torn || self.stands(&cut(&reading.text))?)
+                    && (slip.doubt != Doubt::Torn
+                        || self.stands(asked.table, &cut(&reading.text))?)
                 {
                     kept.push(reading);
                 }

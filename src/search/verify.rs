@@ -114,6 +114,7 @@ impl LocalSearcher {
             parsed: &parsed,
             filters: &filters,
             mode: MatchMode::All,
+            table: &self.table(),
         };
         let matching = self.matching(&asked)?;
         Ok(self.snapshot.searcher.search(&matching.query, &Ids)?)

@@ -18,7 +18,7 @@ use self::relevance::{Relevance, Wanted};
 use super::collect::{Candidate, Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::proximity::RESCORED;
-use super::rank::{Weights, parts, ranked};
+use super::rank::{Weights, parts};
 use super::terms::analyse;
 use super::{Asked, LocalSearcher, shown_synonyms};
 use crate::answer::{
@@ -94,20 +94,22 @@ impl LocalSearcher {
     fn passages_with_figures(&self, question: &Question<'_>) -> Result<Found> {
         let parsed = query::parse(question.query)?;
         let synonyms = (!question.exact).then_some(&self.synonyms);
+        let table = self.table();
         let asked = Asked {
             input: question.query,
             synonyms,
             parsed: &parsed,
             filters: question.filters,
             mode: question.mode,
+            table: &table,
         };
         let matching = self.matching(&asked)?;
         let terms = analyse(parsed.tree.as_ref(), synonyms, &self.segmenter);
         let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
-        let scored = parts(&self.snapshot.fields, &terms, Weights::DEFAULT);
+        let scored = parts(&table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
         let query = intersection(vec![matching.query, self.has_figures()]);
-        let mut gathered = self.gather(&ranked(query, &scored), &gather)?;
-        self.rescore(&terms, &mut gathered.best)?;
+        let mut gathered = self.gather(&table, &query, &scored, &gather)?;
+        self.rescore(&table, &terms, &mut gathered.best)?;
         gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
         let mut warnings = parsed.warnings;
         if gathered.passages > gathered.best.len() {
@@ -154,7 +156,7 @@ impl LocalSearcher {
         let query: BoxQuery = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
         let query = intersection(vec![query, self.has_figures()]);
         let gather = Gather { keep: usize::MAX, sort: Sort::Position, ..Gather::default() };
-        let best = self.gather(&query, &gather)?.best;
+        let best = self.gather(&self.table(), &query, &[], &gather)?.best;
         best.iter().map(|candidate| self.found_passage(candidate)).collect()
     }
 

@@ -1,0 +1,85 @@
+//! Runs of neighbouring units: literal matching. A run of two Han characters is a pair, which has a
+//! lane of its own; a longer one need not be looked for where one of its units or pairs stands
+//! nowhere.
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{EmptyQuery, PhraseQuery, TermQuery};
+use tantivy::schema::{Field as IndexField, IndexRecordOption};
+
+use super::compile::BoxQuery;
+use super::postings::TermTable;
+use crate::index::Fields;
+use crate::text::{UnitKind, kind_of};
+
+/// Passages with a run in one field.
+pub(super) fn run(
+    table: &TermTable<'_>,
+    fields: &Fields,
+    field: IndexField,
+    units: &[String],
+) -> tantivy::Result<BoxQuery> {
+    if !may_stand(table, fields, field, units)? {
+        return Ok(Box::new(EmptyQuery));
+    }
+    Ok(match units {
+        [unit] => term(field, unit),
+        [first, second] if field == fields.text && is_han(first) && is_han(second) => {
+            term(fields.pairs, &[first.as_str(), second].concat())
+        }
+        units => phrase(field, units),
+    })
+}
+
+/// The same as one part of a score; `None` where it stands nowhere.
+pub(super) fn scored(
+    table: &TermTable<'_>,
+    fields: &Fields,
+    field: IndexField,
+    units: &[String],
+) -> tantivy::Result<Option<BoxQuery>> {
+    if !may_stand(table, fields, field, units)? {
+        return Ok(None);
+    }
+    Ok(Some(match units {
+        [unit] => {
+            let unit = IndexTerm::from_field_text(field, unit);
+            Box::new(TermQuery::new(unit, IndexRecordOption::WithFreqs))
+        }
+        units => phrase(field, units),
+    }))
+}
+
+/// Whether all that a run is made of stands somewhere.
+fn may_stand(
+    table: &TermTable<'_>,
+    fields: &Fields,
+    field: IndexField,
+    units: &[String],
+) -> tantivy::Result<bool> {
+    for unit in units {
+        if !table.has(field, unit)? {
+            return Ok(false);
+        }
+    }
+    if field == fields.text {
+        for pair in units.windows(2).filter(|pair| pair.iter().all(|unit| is_han(unit))) {
+            if !table.has(fields.pairs, &pair.concat())? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(!units.is_empty())
+}
+
+fn term(field: IndexField, text: &str) -> BoxQuery {
+    Box::new(TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic))
+}
+
+fn phrase(field: IndexField, units: &[String]) -> BoxQuery {
+    let term = |unit: &String| IndexTerm::from_field_text(field, unit);
+    Box::new(PhraseQuery::new(units.iter().map(term).collect()))
+}
+
+fn is_han(unit: &str) -> bool {
+    unit.chars().next().and_then(kind_of) == Some(UnitKind::Han)
+}

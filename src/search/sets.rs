@@ -1,0 +1,121 @@
+//! Queries that are sets of passages: whether one matches, not what it scores.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::query::{
+    BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
+use tantivy::schema::Field as IndexField;
+use tantivy::{
+    BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term as IndexTerm,
+};
+
+use super::compile::BoxQuery;
+use super::postings::TermTable;
+
+/// The passages of the query inside it as a set. What is excluded has to be one: tantivy asks an
+/// excluded phrase about passages before the one it stands at, which phrases do not allow.
+#[derive(Debug)]
+pub(super) struct AsSet(pub(super) BoxQuery);
+
+impl Clone for AsSet {
+    fn clone(&self) -> Self {
+        Self(self.0.box_clone())
+    }
+}
+
+impl Query for AsSet {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let unscored = match scoring.searcher() {
+            Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
+            None => EnableScoring::disabled_from_schema(scoring.schema()),
+        };
+        Ok(Box::new(SetWeight::Inner(self.0.weight(unscored)?)))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a IndexTerm, bool)) {
+        self.0.query_terms(visitor);
+    }
+}
+
+type BySegment = Arc<HashMap<SegmentId, BitSet>>;
+
+/// The passages that have any of some terms. For many terms this is cheaper than tantivy's union,
+/// which keeps their postings in step.
+#[derive(Clone)]
+pub(super) struct AnyTerm(BySegment);
+
+impl AnyTerm {
+    /// Reads the postings of all `terms`.
+    pub(super) fn new<'t>(
+        table: &TermTable<'_>,
+        terms: impl Iterator<Item = (IndexField, &'t str)>,
+    ) -> tantivy::Result<Self> {
+        let segments = table.searcher().segment_readers();
+        let mut sets: Vec<BitSet> =
+            segments.iter().map(|segment| BitSet::with_max_value(segment.max_doc())).collect();
+        for (field, term) in terms {
+            let lane = table.lane(field)?;
+            let standing = lane.standing(term)?;
+            for (segment, set) in (0..).zip(&mut sets) {
+                lane.passages(&standing, segment, |docs| {
+                    for &doc in docs {
+                        set.insert(doc);
+                    }
+                })?;
+            }
+        }
+        let ids = segments.iter().map(SegmentReader::segment_id);
+        Ok(Self(Arc::new(ids.zip(sets).collect())))
+    }
+}
+
+impl fmt::Debug for AnyTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AnyTerm")
+    }
+}
+
+impl Query for AnyTerm {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(SetWeight::Ready(Arc::clone(&self.0))))
+    }
+}
+
+enum SetWeight {
+    Inner(Box<dyn Weight>),
+    Ready(BySegment),
+}
+
+impl Weight for SetWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let set = match self {
+            Self::Inner(weight) => {
+                let mut set = BitSet::with_max_value(reader.max_doc());
+                let mut matching = weight.scorer(reader, boost)?;
+                while matching.doc() != TERMINATED {
+                    set.insert(matching.doc());
+                    matching.advance();
+                }
+                set
+            }
+            Self::Ready(sets) => match sets.get(&reader.segment_id()) {
+                Some(set) => set.clone(),
+                None => BitSet::with_max_value(reader.max_doc()),
+            },
+        };
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(set), boost)))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            let reason = format!("document {doc} does not match");
+            return Err(TantivyError::InvalidArgument(reason));
+        }
+        Ok(Explanation::new("set", 1.0))
+    }
+}
