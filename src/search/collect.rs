@@ -127,6 +127,23 @@ impl Columns {
         };
         searcher.segment_readers().iter().map(of_segment).collect()
     }
+
+    /// The article of each passage, read in one pass over the names.
+    fn article_names(&self, matches: &[(Score, DocId)]) -> tantivy::Result<Vec<String>> {
+        let ord = |doc: DocId| self.articles.ords().first(doc).unwrap_or_default();
+        let mut wanted: Vec<(u64, usize)> =
+            matches.iter().zip(0..).map(|((_, doc), at)| (ord(*doc), at)).collect();
+        wanted.sort_unstable();
+        let ords: Vec<u64> = wanted.iter().map(|(ord, _)| *ord).collect();
+        let mut names = vec![String::new(); matches.len()];
+        let mut next = wanted.iter();
+        self.articles.dictionary().sorted_ords_to_term_cb(&ords, |name| {
+            if let Some((_, at)) = next.next() {
+                names[*at] = String::from_utf8_lossy(name).into_owned();
+            }
+        })?;
+        Ok(names)
+    }
 }
 
 struct SegmentGather<'a> {
@@ -182,20 +199,15 @@ impl SegmentGather<'_> {
             matches.select_nth_unstable_by(keep - 1, |a, b| self.compare(*a, *b));
             matches.truncate(keep);
         }
-        for (score, doc) in matches {
-            let mut article = String::new();
-            if let Some(ord) = self.columns.articles.ords().first(doc) {
-                self.columns.articles.ord_to_str(ord, &mut article)?;
-            }
-            best.push(Candidate {
-                score,
-                proximity: 0.0,
-                year: self.columns.years.first(doc),
-                article,
-                number: self.columns.numbers.first(doc).unwrap_or_default(),
-                address: DocAddress::new(self.segment, doc),
-            });
-        }
+        let names = self.columns.article_names(&matches)?;
+        best.extend(matches.into_iter().zip(names).map(|((score, doc), article)| Candidate {
+            score,
+            proximity: 0.0,
+            year: self.columns.years.first(doc),
+            article,
+            number: self.columns.numbers.first(doc).unwrap_or_default(),
+            address: DocAddress::new(self.segment, doc),
+        }));
         Ok(())
     }
 

@@ -19,35 +19,56 @@ pub(super) struct Needle {
     pub(super) words: Vec<Vec<String>>,
 }
 
+/// A folded text in units, to look for runs in.
+struct Haystack<'t> {
+    units: Vec<Unit<'t>>,
+    /// The first character of each unit. Most places are passed over by looking at these alone.
+    firsts: Vec<char>,
+}
+
+impl<'t> Haystack<'t> {
+    fn new(folded: &'t str) -> Self {
+        let units: Vec<Unit<'t>> = units(folded).collect();
+        let firsts = units.iter().filter_map(|unit| unit.text.chars().next()).collect();
+        Self { units, firsts }
+    }
+
+    /// Every place where a run of units stands.
+    fn places<'h>(&'h self, run: &'h [String]) -> impl Iterator<Item = &'h [Unit<'t>]> {
+        let first = run.first().and_then(|unit| unit.chars().next());
+        let candidates = self.firsts.iter().zip(0..).filter(move |(c, _)| Some(**c) == first);
+        candidates.filter_map(move |(_, at)| {
+            let place = self.units.get(at..at + run.len())?;
+            place.iter().zip(run).all(|(unit, wanted)| unit.text == wanted).then_some(place)
+        })
+    }
+
+    fn mark(&self, run: &[String], found: &mut Vec<Mark>) {
+        found.extend(self.places(run).filter_map(|place| {
+            let (first, last) = (place.first()?, place.last()?);
+            Some([first.char_start, last.char_end])
+        }));
+    }
+}
+
 /// Every run of `text` that a needle asks for: in order, overlaps and neighbours merged.
 pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Mark> {
     if needles.terms.is_empty() {
         return Vec::new();
     }
     let folded = fold(text);
-    let haystack: Vec<Unit<'_>> = units(&folded).collect();
+    let haystack = Haystack::new(&folded);
     let mut found = Vec::new();
     for needle in &needles.terms {
         let before = found.len();
-        find(&haystack, &needle.whole, &mut found);
+        haystack.mark(&needle.whole, &mut found);
         if found.len() == before {
             for word in &needle.words {
-                find(&haystack, word, &mut found);
+                haystack.mark(word, &mut found);
             }
         }
     }
     merge(found)
-}
-
-fn find(haystack: &[Unit<'_>], needle: &[String], found: &mut Vec<Mark>) {
-    if needle.is_empty() {
-        return;
-    }
-    for window in haystack.windows(needle.len()) {
-        if window.iter().zip(needle).all(|(unit, wanted)| unit.text == wanted) {
-            found.push([window[0].char_start, window[needle.len() - 1].char_end]);
-        }
-    }
 }
 
 /// Whether the run stands in a text that was cut into units.

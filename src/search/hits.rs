@@ -22,7 +22,8 @@ impl LocalSearcher {
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
         let needles = needles(terms);
-        let articles = self.facts_of(page.iter().map(|candidate| candidate.article.as_str()))?;
+        let articles =
+            self.facts_of(table, page.iter().map(|candidate| candidate.article.as_str()))?;
         let mut hits = Vec::with_capacity(page.len());
         for (rank, candidate) in (request.offset + 1..).zip(page) {
             let document = self.document(candidate.address)?;

@@ -183,6 +183,7 @@ impl LocalSearcher {
     /// The facts of some articles, each read once.
     fn facts_of<'a>(
         &self,
+        table: &TermTable<'_>,
         ids: impl Iterator<Item = &'a str>,
     ) -> Result<HashMap<String, Metadata>> {
         let fields = &self.snapshot.fields;
@@ -191,8 +192,7 @@ impl LocalSearcher {
             if facts.contains_key(id) {
                 continue;
             }
-            let Some(address) = self.find(IndexTerm::from_field_text(fields.first, id))?.pop()
-            else {
+            let Some(address) = table.first_passage(fields.first, id)? else {
                 let reason = format!("article {id} has no first passage");
                 return Err(Error::IndexDamaged { reason });
             };
@@ -358,7 +358,7 @@ impl Searcher for LocalSearcher {
 
     fn articles(&self) -> Result<Vec<Metadata>> {
         let ids = self.facts().values(self.snapshot.fields.first)?;
-        let mut facts = self.facts_of(ids.iter().map(String::as_str))?;
+        let mut facts = self.facts_of(&self.table(), ids.iter().map(String::as_str))?;
         Ok(ids.iter().filter_map(|id| facts.remove(id)).collect())
     }
 
@@ -368,7 +368,8 @@ impl Searcher for LocalSearcher {
         if addresses.is_empty() {
             return Ok(None);
         }
-        let meta = self.facts_of(std::iter::once(id))?.remove(id).unwrap_or_default();
+        let meta =
+            self.facts_of(&self.table(), std::iter::once(id))?.remove(id).unwrap_or_default();
         let mut passages = Vec::with_capacity(addresses.len());
         // One operation wrote them, so the index keeps them in their order.
         for (address, number) in addresses.into_iter().zip(1..) {

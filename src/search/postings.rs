@@ -10,7 +10,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{
-    DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, TERMINATED,
+    DocAddress, DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, TERMINATED,
     Term as IndexTerm,
 };
 
@@ -73,6 +73,27 @@ impl<'a> TermTable<'a> {
     /// Whether a term stands anywhere.
     pub(super) fn has(&self, field: IndexField, term: &str) -> tantivy::Result<bool> {
         Ok(self.lane(field)?.standing(term)?.passages > 0)
+    }
+
+    /// The first passage with a term that has not been removed.
+    pub(super) fn first_passage(
+        &self,
+        field: IndexField,
+        term: &str,
+    ) -> tantivy::Result<Option<DocAddress>> {
+        let lane = self.lane(field)?;
+        let standing = lane.standing(term)?;
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let is_alive = |doc: DocId| reader.alive_bitset().is_none_or(|b| b.is_alive(doc));
+            let mut first = None;
+            lane.passages(&standing, segment, |docs| {
+                first = first.or_else(|| docs.iter().copied().find(|doc| is_alive(*doc)));
+            })?;
+            if let Some(doc) = first {
+                return Ok(Some(DocAddress::new(segment, doc)));
+            }
+        }
+        Ok(None)
     }
 
     /// Inverse document frequency, as BM25 has it.

@@ -123,7 +123,8 @@ impl LocalSearcher {
         for candidate in by_article(gathered.best) {
             passages.push(self.found_passage(&candidate)?);
         }
-        let articles = self.facts_of(passages.iter().map(|found| found.article.as_str()))?;
+        let articles =
+            self.facts_of(&table, passages.iter().map(|found| found.article.as_str()))?;
         Ok(Found {
             passages,
             articles,
