@@ -33,7 +33,7 @@ pub(super) fn documents(
         document.add_text(fields.article, &meta.id);
         document.add_u64(fields.number, index as u64 + 1);
         document.add_u64(fields.bytes, passage.text.len() as u64);
-        document.add_bytes(fields.passage, &encode_passage(passage)?);
+        document.add_text(fields.passage, encode_passage(passage)?);
         add_figures(&mut document, fields, meta, passage)?;
         if index == 0 {
             document.add_text(fields.first, &meta.id);
@@ -41,8 +41,8 @@ pub(super) fn documents(
             document.add_u64(fields.size, file.size);
             document.add_u64(fields.modified, file.modified);
             document.add_u64(fields.content, file.content);
-            let facts = serde_json::to_vec(meta).map_err(damaged)?;
-            document.add_bytes(fields.article_facts, &facts);
+            let facts = serde_json::to_string(meta).map_err(damaged)?;
+            document.add_text(fields.article_facts, facts);
         }
         documents.push(document);
     }
@@ -114,7 +114,7 @@ fn add_figures(
     let figures = figures_of(meta, passage);
     document.add_u64(fields.figure_count, figures.len() as u64);
     if !figures.is_empty() {
-        document.add_bytes(fields.figures, &serde_json::to_vec(&figures).map_err(damaged)?);
+        document.add_text(fields.figures, serde_json::to_string(&figures).map_err(damaged)?);
     }
     Ok(())
 }
@@ -130,7 +130,7 @@ fn figures_of(meta: &Metadata, passage: &Passage) -> Vec<Figure> {
     }
 }
 
-fn encode_passage(passage: &Passage) -> Result<Vec<u8>> {
+fn encode_passage(passage: &Passage) -> Result<String> {
     let stored = StoredPassage(
         passage.label.as_deref(),
         passage.kind,
@@ -141,7 +141,7 @@ fn encode_passage(passage: &Passage) -> Result<Vec<u8>> {
         passage.text.as_str(),
         passage.lines,
     );
-    serde_json::to_vec(&stored).map_err(damaged)
+    serde_json::to_string(&stored).map_err(damaged)
 }
 
 /// The passage that a document stores.
@@ -154,11 +154,11 @@ pub fn passage(
     article: &str,
     number: u64,
 ) -> Result<Passage> {
-    let bytes = stored_bytes(document, fields.passage).unwrap_or_default();
+    let json = stored(document, fields.passage).unwrap_or_default();
     let StoredPassage(label, kind, heading, categories, mentions, units, text, lines): StoredPassage<
         String,
         Vec<String>,
-    > = serde_json::from_slice(bytes).map_err(damaged)?;
+    > = serde_json::from_str(json).map_err(damaged)?;
     let id = passage_id(article, number);
     Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines })
 }
@@ -168,8 +168,8 @@ pub fn passage(
 /// # Errors
 /// As for [`passage`].
 pub fn figures(document: &TantivyDocument, fields: &Fields) -> Result<Vec<Figure>> {
-    match stored_bytes(document, fields.figures) {
-        Some(bytes) => serde_json::from_slice(bytes).map_err(damaged),
+    match stored(document, fields.figures) {
+        Some(json) => serde_json::from_str(json).map_err(damaged),
         None => Ok(Vec::new()),
     }
 }
@@ -179,8 +179,8 @@ pub fn figures(document: &TantivyDocument, fields: &Fields) -> Result<Vec<Figure
 /// # Errors
 /// As for [`passage`].
 pub fn article_facts(document: &TantivyDocument, fields: &Fields) -> Result<Metadata> {
-    let bytes = stored_bytes(document, fields.article_facts).unwrap_or_default();
-    serde_json::from_slice(bytes).map_err(damaged)
+    let json = stored(document, fields.article_facts).unwrap_or_default();
+    serde_json::from_str(json).map_err(damaged)
 }
 
 /// `laoshan-2023#41`.
@@ -188,8 +188,8 @@ pub fn passage_id(article: &str, number: u64) -> String {
     format!("{article}#{number}")
 }
 
-fn stored_bytes(document: &TantivyDocument, field: tantivy::schema::Field) -> Option<&[u8]> {
-    document.get_first(field)?.as_bytes()
+fn stored(document: &TantivyDocument, field: tantivy::schema::Field) -> Option<&str> {
+    document.get_first(field)?.as_str()
 }
 
 fn damaged(error: serde_json::Error) -> Error {

@@ -11,20 +11,19 @@
 //! | `article`, `number` | where it stands | order, look-up |
 //! | `bytes` | the size of its text | statistics |
 //! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
-//! | `passage`, `article_facts` | everything, stored; the latter on the first passage alone | answers |
+//! | `passage`, `article_facts` | everything, stored as JSON; the latter on the first passage alone | answers |
 //! | `figures` | the passage's figures, stored where it has some | tables |
 //! | `figure_count` | how many they are | statistics, and which passages need not be read for tables |
 
 use tantivy::schema::{
-    BytesOptions, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing,
-    TextOptions,
+    Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
 use super::lanes::{PAIRS, UNITS, WORDS};
 
 /// Goes up whenever the fields, or what goes into them, change. An index of another version is
 /// built anew.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// tantivy's own name for "the whole value is one term".
 const WHOLE: &str = "raw";
@@ -126,9 +125,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         size: builder.add_u64_field(column::SIZE, number()),
         modified: builder.add_u64_field(column::MODIFIED, number()),
         content: builder.add_u64_field(column::CONTENT, number()),
-        passage: builder.add_bytes_field("passage", BytesOptions::default() | STORED),
-        article_facts: builder.add_bytes_field("article_facts", BytesOptions::default() | STORED),
-        figures: builder.add_bytes_field("figures", BytesOptions::default() | STORED),
+        passage: builder.add_text_field("passage", STORED),
+        article_facts: builder.add_text_field("article_facts", STORED),
+        figures: builder.add_text_field("figures", STORED),
         figure_count: builder.add_u64_field(column::FIGURE_COUNT, number().set_indexed()),
     };
     (builder.build(), fields)

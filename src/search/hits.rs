@@ -1,5 +1,8 @@
 //! Candidates → hits: the stored passage, its article's facts, the marks and the snippet.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles, marks};
@@ -8,6 +11,7 @@ use super::rank::{self, Part};
 use super::snippet::snippet;
 use super::terms::AnalysedTerm;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
+use crate::corpus::Metadata;
 use crate::error::Result;
 use crate::index;
 
@@ -22,18 +26,19 @@ impl LocalSearcher {
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
         let needles = needles(terms);
-        let articles =
-            self.facts_of(table, page.iter().map(|candidate| candidate.article.as_str()))?;
+        let fields = &self.snapshot.fields;
+        let mut articles: HashMap<&str, Metadata> = HashMap::new();
         let mut hits = Vec::with_capacity(page.len());
         for (rank, candidate) in (request.offset + 1..).zip(page) {
             let document = self.document(candidate.address)?;
-            let passage = index::passage(
-                &document,
-                &self.snapshot.fields,
-                &candidate.article,
-                candidate.number,
-            )?;
-            let Some(facts) = articles.get(&candidate.article) else { continue };
+            let facts = match articles.entry(&candidate.article) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) if candidate.number == 1 => {
+                    new.insert(index::article_facts(&document, fields)?)
+                }
+                Entry::Vacant(new) => new.insert(self.article_facts(table, &candidate.article)?),
+            };
+            let passage = index::passage(&document, fields, &candidate.article, candidate.number)?;
             let marks = marks(&passage.text, &needles);
             let (snippet, snippet_marks) = snippet(&passage.text, &marks);
             hits.push(Hit {

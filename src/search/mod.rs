@@ -180,23 +180,29 @@ impl LocalSearcher {
         Ok(self.snapshot.searcher.doc(address)?)
     }
 
+    /// The facts of an article that has passages in the index.
+    fn article_facts(&self, table: &TermTable<'_>, id: &str) -> Result<Metadata> {
+        let fields = &self.snapshot.fields;
+        match table.first_passage(fields.first, id)? {
+            Some(address) => index::article_facts(&self.document(address)?, fields),
+            None => {
+                let reason = format!("article {id} has no first passage");
+                Err(Error::IndexDamaged { reason })
+            }
+        }
+    }
+
     /// The facts of some articles, each read once.
     fn facts_of<'a>(
         &self,
         table: &TermTable<'_>,
         ids: impl Iterator<Item = &'a str>,
     ) -> Result<HashMap<String, Metadata>> {
-        let fields = &self.snapshot.fields;
         let mut facts = HashMap::new();
         for id in ids {
-            if facts.contains_key(id) {
-                continue;
+            if !facts.contains_key(id) {
+                facts.insert(id.to_owned(), self.article_facts(table, id)?);
             }
-            let Some(address) = table.first_passage(fields.first, id)? else {
-                let reason = format!("article {id} has no first passage");
-                return Err(Error::IndexDamaged { reason });
-            };
-            facts.insert(id.to_owned(), index::article_facts(&self.document(address)?, fields)?);
         }
         Ok(facts)
     }

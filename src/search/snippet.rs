@@ -76,7 +76,7 @@ fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
     best
 }
 
-fn cut_at(chars: &[char], start: usize, end: usize, ends: fn(char) -> bool) -> Vec<Mark> {
+fn cut_at(chars: &[char], start: usize, end: usize, ends: impl Fn(char) -> bool) -> Vec<Mark> {
     let mut pieces = Vec::new();
     let mut from = start;
     for at in start..end {

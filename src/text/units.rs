@@ -91,6 +91,7 @@ pub fn kind_of(c: char) -> Option<UnitKind> {
         'a'..='z' | 'A'..='Z' => Some(UnitKind::Word),
         '!'..='~' => Some(UnitKind::Mark),
         '\0'..='\x7f' => None,
+        '、' | '。' | '《' | '》' | '“' | '”' => Some(UnitKind::Mark),
         _ => kind_of_others(c),
     }
 }
