@@ -34,7 +34,9 @@ impl Reader<'_> {
 
     fn before_hedge(&self, left_start: usize) -> Before {
         let chars = self.chars();
-        let Some((start, end)) = trimmed(chars, left_start, self.quantity.start) else {
+        // The measure first: 每年 alone would be an adverb, in 每人每年 it is none.
+        let end = before_measure(chars, left_start, self.quantity.start);
+        let Some((start, end)) = trimmed(chars, left_start, end) else {
             return Before::default();
         };
         let end = before_measure(chars, start, end);
@@ -85,7 +87,14 @@ impl Reader<'_> {
                 group.class == VerbClass::Both && is_leading(chars, start, group.start)
             })
         };
-        match leading().or(strong) {
+        // 提高到|全护理每人每月704元
+        let raised = || {
+            groups.first().filter(|group| {
+                let to = matches!(chars[group.end - 1], '到' | '至' | '为');
+                group.start == start && to && group.end - group.start > 2
+            })
+        };
+        match leading().or(strong).or_else(raised) {
             Some(group) => Before {
                 subject: stretch(group.end, end),
                 verb: Some((group.start, group.end)),

@@ -146,7 +146,12 @@ impl Reader<'_> {
                     VerbClass::Act | VerbClass::Level | VerbClass::Mixed => break,
                 }
             } else if adverb::stops_at(chars, at) {
-                break;
+                // 29个|未完成安置的|城中村: what stands behind the number only tells which ones.
+                let attribute = (c == '未' && at == start)
+                    .then(|| chars[at..limit].iter().position(|&c| c == '的'))
+                    .flatten();
+                let Some(length) = attribute else { break };
+                at += length + 1;
             } else {
                 at += 1;
             }

@@ -3,9 +3,10 @@
 //! the number, `sharing` what a list says once; here the two sides are put together.
 
 use super::before::Before;
+use super::measure;
 use super::phrase::Stretch;
 use super::quantity::{Quantity, Rejected};
-use super::sentence::Sentence;
+use super::sentence::{Sentence, is_closing, is_opening};
 use super::sharing;
 use super::unit::UnitClass;
 
@@ -64,6 +65,7 @@ impl Reader<'_> {
             .clause_start(self.quantity.start)
             .max(self.quantity.start.saturating_sub(MAX_LEFT));
         let start = previous.map_or(clause_start, |reading| clause_start.max(reading.reach.1));
+        let start = self.past_foreign(start);
         let before = self.before(start);
         let named_before = before.subject.is_some() && before.only_verb.is_none();
         // In a list the verb may be said once, for all.
@@ -90,6 +92,24 @@ impl Reader<'_> {
         }
         reading.span = self.span(&reading, start);
         reading
+    }
+
+    /// Past what belongs to the number before, `685元|/月|提高到`, and past the bracket that it stood in.
+    fn past_foreign(&self, start: usize) -> usize {
+        let chars = self.chars();
+        let start = measure::past_slash(chars, start).unwrap_or(start).min(self.quantity.start);
+        let (mut past, mut depth) = (start, 0usize);
+        for (at, &c) in chars.iter().enumerate().take(self.quantity.start).skip(start) {
+            if is_opening(c) {
+                depth += 1;
+            } else if is_closing(c) {
+                if depth == 0 {
+                    past = at + 1;
+                }
+                depth = depth.saturating_sub(1);
+            }
+        }
+        past
     }
 
     /// From the action or the subject to the end of the quantity or of what follows it.

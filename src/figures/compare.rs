@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::figure::{Figure, FigureKind};
+use super::plan_rate::rounding;
 use super::sentence::{Sentence, for_each_sentence};
 use super::similarity::{SAME_SUBJECT, bare, similarity_of};
 use super::units_agree::same_unit;
@@ -344,18 +345,6 @@ fn loosely(first: &[char], second: &[char]) -> f64 {
     first.push('\n');
     second.push('\n');
     similarity_of(&first, &second)
-}
-
-/// Half of the last digit that a rate can be printed with: 104.8 is 104.75 to 104.85.
-fn rounding(percent: f64) -> f64 {
-    let tenths = percent * 10.0;
-    if (percent - percent.round()).abs() < 1e-9 {
-        0.5
-    } else if (tenths - tenths.round()).abs() < 1e-9 {
-        0.05 + 1e-9
-    } else {
-        0.005 + 1e-9
-    }
 }
 
 /// A level is reached or not; it has no rate: 报销比例65%, 起付标准800元, 每人每年30元.

@@ -68,13 +68,15 @@ impl Writer<'_> {
     fn write(&self, quantities: &[Quantity], kinds: &[FigureKind], out: &mut Extraction) {
         let rates = plan_rate::rates(self.sentence, quantities);
         let (percents, tied) = plan_rate::tie(self.sentence, quantities, &rates);
+        let promised = plan_rate::promised(self.sentence, quantities, &percents);
         let counted: Vec<usize> = (0..quantities.len()).filter(|&at| !tied[at]).collect();
         let kept: Vec<Quantity> = counted.iter().map(|&at| quantities[at].clone()).collect();
         let readings = clause::read(self.sentence, &kept, self.rejected);
         let pers = self.pers(&kept);
         for (position, &at) in counted.iter().enumerate() {
             let reading = &readings[position];
-            let mut figure = self.figure(&kept[position], reading, kinds[at]);
+            let kind = if promised[at] { FigureKind::Plan } else { kinds[at] };
+            let mut figure = self.figure(&kept[position], reading, kind);
             figure.per = pers[position].map(|stretch| self.source(stretch));
             figure.percent_of_plan =
                 percents[at].or_else(|| rates[at].then_some(quantities[at].value));

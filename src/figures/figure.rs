@@ -118,6 +118,8 @@ pub enum Reason {
     AgeOrGrade,
     /// 150米半径范围内: where another figure holds.
     Radius,
+    /// 50户以上|的村寨: which ones another figure counts.
+    Threshold,
     /// “五个一”, 1+N, 两癌: part of a name.
     Name,
     /// 一件接着一件, 一个: a manner of speaking.
@@ -145,6 +147,7 @@ impl Reason {
             Self::Duration => "a length of time",
             Self::AgeOrGrade => "an age or a school grade",
             Self::Radius => "a distance that only says where",
+            Self::Threshold => "a limit that tells which ones another figure counts",
             Self::Name => "part of a name",
             Self::Idiom => "a manner of speaking",
             Self::Enumeration => "a count of kinds or aspects",

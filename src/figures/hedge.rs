@@ -62,6 +62,13 @@ pub(super) fn before(chars: &[char], end: usize, bare: bool) -> (usize, Option<H
         while at > 0 && chars[at - 1] == ' ' {
             at -= 1;
         }
+        // 超过了200人
+        if at > 1
+            && chars[at - 1] == '了'
+            && lexicon(Side::Before).longest_before(chars, at - 1).is_some()
+        {
+            at -= 1;
+        }
         let side = if bare && kept.is_none() { Side::Bare } else { Side::Before };
         let found = lexicon(side)
             .longest_before(chars, at)

@@ -155,6 +155,9 @@ impl KindReader {
             };
             match cue {
                 Cue::Always(kind) => *state = kind,
+                Cue::BeforeVerb(kind) if is_attribute(chars, at + length, end) => {
+                    heard.here = Some(kind);
+                }
                 Cue::BeforeVerb(kind) if leads_to_action(chars, at + length, end) => *state = kind,
                 Cue::Weak(kind) if self.undecided() && self.frame.is_none() => *state = kind,
                 Cue::Frame(kind) => {
@@ -231,6 +234,20 @@ fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
     }
 }
 
+/// 已|建成的826个食堂, 已|设口腔科的医院: only that noun is told of, not what the sentence does.
+fn is_attribute(chars: &[char], at: usize, end: usize) -> bool {
+    const LONGEST: usize = 10;
+    let rest = &chars[at.min(end)..end.min(at + LONGEST)];
+    let Some(of) = rest.iter().position(|&c| c == '的') else { return false };
+    let verb = verb::at(&chars[..end], at).is_some_and(|(_, class)| class != VerbClass::Noun);
+    let words = rest[..of].iter().all(|c| c.is_alphabetic());
+    let noun = chars[..end].get(at + of + 1).is_some_and(|c| !matches!(c, '有' | '是' | '共'));
+    let counted = words && chars[..end].get(at + of + 1).is_some_and(char::is_ascii_digit);
+    // 已完成年度任务的90% is no attribute.
+    let share = counted && chars[at + of + 1..end].iter().take(8).any(|&c| c == '%');
+    verb && words && noun && !share
+}
+
 /// 公共 is no 共: the cue is a part of a longer fixed word.
 fn inside_fixed_word(chars: &[char], start: usize, at: usize, length: usize) -> bool {
     const LONGEST: usize = 4;
@@ -252,15 +269,60 @@ fn compares_with_year(chars: &[char], at: usize, end: usize) -> bool {
     rest.first().is_some_and(char::is_ascii_digit) && rest.contains(&'年')
 }
 
-/// 由1000元提高到3000元: the first of the two.
+/// 由1000元提高到3000元: the first of the two, or all of a list before the change: 由每人每月150元、200元和
+/// 400元，调整为….
 fn is_old_level(chars: &[char], start: usize, end: usize, quantity: &Quantity) -> bool {
+    const LONGEST_LIST: usize = 60;
     let before = super::measure::per_before(chars, start, quantity.start).unwrap_or(quantity.start);
     let from = before > start
         && (matches!(chars[before - 1], '由' | '从')
             || before > start + 1
                 && matches!(chars[before - 2..before], ['由' | '从', '原' | '的']));
     let window = &chars[quantity.end..end.min(quantity.end + 16)];
-    from && window.iter().any(|c| matches!(c, '到' | '至' | '为'))
+    if from && window.iter().any(|c| matches!(c, '到' | '至' | '为')) {
+        return true;
+    }
+    let first = start.max(quantity.start.saturating_sub(LONGEST_LIST));
+    let Some(from) = (first..quantity.start).rfind(|&at| matches!(chars[at], '由' | '从')) else {
+        return false;
+    };
+    if (from..quantity.start).any(|at| changes_to(chars, at)) {
+        return false;
+    }
+    // The change may begin the next clause.
+    let next = end + usize::from(chars.get(end) == Some(&','));
+    let last = if changes_to(chars, next) { next + 1 } else { end };
+    (quantity.end..last.min(quantity.end + LONGEST_LIST)).any(|at| changes_to(chars, at))
+}
+
+/// 提高到, 调整为, 增至: what stood before it is the old level.
+fn changes_to(chars: &[char], at: usize) -> bool {
+    const CHANGES: [[char; 2]; 18] = [
+        ['提', '高'],
+        ['提', '升'],
+        ['增', '加'],
+        ['增', '长'],
+        ['上', '升'],
+        ['上', '调'],
+        ['调', '整'],
+        ['扩', '大'],
+        ['扩', '展'],
+        ['拓', '展'],
+        ['发', '展'],
+        ['延', '长'],
+        ['降', '低'],
+        ['下', '降'],
+        ['下', '调'],
+        ['压', '缩'],
+        ['缩', '短'],
+        ['减', '少'],
+    ];
+    let to = |at: usize| matches!(chars.get(at), Some('到' | '至' | '为'));
+    match chars.get(at) {
+        Some('增' | '升' | '降' | '提' | '减' | '变') if to(at + 1) => true,
+        Some(_) => to(at + 2) && CHANGES.iter().any(|word| chars[at..].starts_with(word)),
+        None => false,
+    }
 }
 
 #[cfg(test)]

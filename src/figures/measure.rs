@@ -40,7 +40,7 @@ const AFTER_EVERY: [&str; 30] = [
 ];
 
 /// 单台, 单次: as good as 每台.
-const SINGLE: [&str; 6] = ["单台", "单次", "单户", "单个", "人均", "户均"];
+const SINGLE: [&str; 8] = ["月人均", "年人均", "单台", "单次", "单户", "单个", "人均", "户均"];
 
 /// How far before its number a measure may stand.
 const REACH: usize = 24;
@@ -56,27 +56,45 @@ pub(super) fn per(
     if let Some(end) = every_at(chars, behind) {
         return Some((behind, end));
     }
-    if chars.get(behind) == Some(&'/') {
-        let end = chars[behind..]
-            .iter()
-            .skip(1)
-            .take_while(|c| c.is_alphanumeric() || **c == '·')
-            .count();
-        if (1..=6).contains(&end) {
-            return Some((behind + 1, behind + 1 + end));
-        }
+    if let Some(end) = past_slash(chars, behind) {
+        return Some((behind + 1, end));
     }
     let from = start.max(quantity.number_start.saturating_sub(REACH));
     let at = (from..quantity.number_start).rev().find(|&at| {
         every_at(chars, at).is_some_and(|end| end <= quantity.number_start)
             && (at == 0 || every_before(chars, at).is_none())
     })?;
+    // 月人均 is more than 人均.
+    let at = at
+        .checked_sub(1)
+        .filter(|&one| one >= from && every_at(chars, one).is_some())
+        .unwrap_or(at);
     every_at(chars, at).map(|end| (at, end))
+}
+
+/// Past the measure behind a stroke: `/月`, `/人·年`, `/人月`.
+pub(super) fn past_slash(chars: &[char], at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    if chars.get(at) != Some(&'/') {
+        return None;
+    }
+    let mut end = at;
+    loop {
+        let next = end + usize::from(matches!(chars.get(end), Some('/' | '·' | '.' | '•')));
+        let word = AFTER_EVERY.iter().find(|word| starts_with(&chars[next..], word));
+        let Some(word) = word else { break };
+        end = next + word.chars().count();
+    }
+    if end == at {
+        let word = chars[at + 1..].iter().take_while(|c| c.is_alphanumeric()).count();
+        end = if (1..=LONGEST).contains(&word) { at + 1 + word } else { at };
+    }
+    (end > at).then_some(end)
 }
 
 /// Where 每人每月 ends when it begins at `at`; 每10万人 too.
 fn every_at(chars: &[char], at: usize) -> Option<usize> {
-    if !matches!(chars.get(at), Some('每' | '单' | '人' | '户')) {
+    if !matches!(chars.get(at), Some('每' | '单' | '人' | '户' | '月' | '年')) {
         return None;
     }
     let single = SINGLE.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));

@@ -1,13 +1,13 @@
 //! `占年计划的128%`, `完成率108.7%`, `为年度目标的124.2%`: rates of the plan. Each is kept with the
 //! figure that it completes and is no figure of its own, unless none stands before it.
 
-use super::quantity::Quantity;
+use super::quantity::{Quantity, Unit};
 use super::sentence::Sentence;
 use super::target;
 use super::unit::UnitClass;
 
 /// What a rate of the plan is told with, right before the number.
-const ENDINGS: [&str; 12] = [
+const ENDINGS: [&str; 15] = [
     "计划",
     "目标",
     "任务",
@@ -19,7 +19,10 @@ const ENDINGS: [&str; 12] = [
     "任务量",
     "总任务",
     "完成率",
+    "完成进度",
     "计划任务",
+    "年度总投资",
+    "年度投资",
 ];
 /// What such a clause says of it.
 const VERBS: [&str; 6] = ["占", "完成", "达到", "达", "为", "实现"];
@@ -52,9 +55,13 @@ fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>
     if against {
         return true;
     }
+    if previous.is_some_and(|previous| is_bracketed(sentence, previous, quantity)) {
+        return true;
+    }
     let ending = ENDINGS.iter().any(|ending| clause.ends_with(ending));
     // 群众满意度完成率 is none of the plan's; 完成率 alone, or of the plan or the year, is.
-    let alone = match clause.strip_suffix("完成率") {
+    let alone = match clause.strip_suffix("完成率").or_else(|| clause.strip_suffix("完成进度"))
+    {
         Some(rest) => matches!(
             rest,
             "" | "任务" | "目标" | "年度" | "计划" | "项目" | "年度任务" | "年度目标"
@@ -62,6 +69,55 @@ fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>
         None => VERBS.iter().any(|verb| clause.contains(verb)) && !clause.contains("超额"),
     };
     ending && alone
+}
+
+/// 15个农村幸福院建设已完成8个|(53%): in brackets, right behind what was done.
+fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -> bool {
+    const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['开', '工']];
+    let chars = &sentence.chars[..];
+    let start = sentence.clause_start(previous.start);
+    let done = chars[start..previous.start]
+        .windows(2)
+        .any(|pair| pair[0] == '已' || DONE.iter().any(|word| word == pair));
+    done && previous.class != UnitClass::Ratio
+        && previous.end + 1 == quantity.start
+        && chars[previous.end] == '('
+        && chars.get(quantity.end) == Some(&')')
+}
+
+/// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised. Whether
+/// each quantity was.
+pub(super) fn promised(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    percents: &[Option<f64>],
+) -> Vec<bool> {
+    let mut promised = vec![false; quantities.len()];
+    for (index, percent) in percents.iter().enumerate().skip(1) {
+        let (first, second) = (&quantities[index - 1], &quantities[index]);
+        let Some(percent) = percent.filter(|_| first.value > 0.0) else { continue };
+        let unit = |quantity: &Quantity| match quantity.unit {
+            Unit::At(from, to) => &sentence.chars[from..to],
+            Unit::Percent | Unit::None => &[],
+        };
+        let rate = second.value / first.value * 100.0;
+        promised[index - 1] = unit(first) == unit(second)
+            && sentence.clause_start(first.start) == sentence.clause_start(second.start)
+            && (rate - percent).abs() <= rounding(percent);
+    }
+    promised
+}
+
+/// Half of the last digit that a rate can be printed with: 104.8 is 104.75 to 104.85.
+pub(super) fn rounding(percent: f64) -> f64 {
+    let tenths = percent * 10.0;
+    if (percent - percent.round()).abs() < 1e-9 {
+        0.5
+    } else if (tenths - tenths.round()).abs() < 1e-9 {
+        0.05 + 1e-9
+    } else {
+        0.005 + 1e-9
+    }
 }
 
 /// For each quantity the rate that completes it. Of several rates told 分别, each goes to its own;
@@ -84,13 +140,23 @@ pub(super) fn tie(
             index += 1;
         }
         let limit = segment_start(sentence, quantities[group].start);
+        // 新增63个、104个，均完成年度目标的100%: one rate for all of them.
+        let clause = sentence.clause_start(quantities[group].start);
+        let each = sentence.chars[clause..quantities[group].start].contains(&'均');
         let targets: Vec<usize> = (0..group)
             .rev()
             .take_while(|&at| quantities[at].start >= limit && !rates[at])
             .filter(|&at| quantities[at].class != UnitClass::Ratio && percents[at].is_none())
             .filter(|&at| !target::is_target_level(sentence, &quantities[at]))
-            .take(index - group)
+            .take(if each { group } else { index - group })
             .collect();
+        if each && index - group == 1 {
+            for &target in &targets {
+                percents[target] = Some(quantities[group].value);
+                tied[group] = true;
+            }
+            continue;
+        }
         for (rate, target) in (group..index).zip(targets.iter().rev()) {
             percents[*target] = Some(quantities[rate].value);
             tied[rate] = true;

@@ -4,15 +4,19 @@
 
 use std::sync::LazyLock;
 
+use super::adverb;
 use super::figure::{Comparator, Reason};
 use super::hedge;
 use super::lexicon::Lexicon;
 use super::measure;
 use super::number_span::Span;
-use super::numeral::{Form, numerals};
-use super::rejection::{is_code, is_meeting, is_name, is_quoted_name, one_counts, reject_by_unit};
+use super::numeral::{Form, Numeral, numerals};
+use super::rejection::{
+    is_code, is_household, is_meeting, is_name, is_quoted_name, is_rank, is_system, one_counts,
+    reject_by_unit,
+};
 use super::sentence::Sentence;
-use super::unit::{UnitClass, tenths_at};
+use super::unit::{UnitClass, tenths_at, unit_at};
 use super::verb::{self, VerbClass};
 
 /// A quantity in a sentence. Positions are characters of the sentence.
@@ -65,12 +69,16 @@ pub(super) fn quantities(sentence: &Sentence) -> (Vec<Quantity>, Vec<Rejected>) 
         if sentence.begins_line {
             number.drop_label(chars);
         }
-        match judge(sentence, &number) {
+        let judged = judge(sentence, &number).and_then(|quantity| {
+            let picks = is_threshold(chars, &quantity, kept.last(), all.get(index));
+            if picks { Err(Reason::Threshold) } else { Ok(quantity) }
+        });
+        match judged {
             Ok(quantity) => kept.push(quantity),
             Err(reason) => {
                 let end = number.unit.map_or(number.end, |unit| unit.end);
                 let end = match (reason, hedge::after(chars, end)) {
-                    (Reason::AgeOrGrade, Some(hedge)) => hedge.end,
+                    (Reason::AgeOrGrade | Reason::Threshold, Some(hedge)) => hedge.end,
                     _ => end,
                 };
                 rejected.push(Rejected { start: number.start, end, reason });
@@ -94,7 +102,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     if before(1) == Some('第') || before(1) == Some('首') && number.form != Form::Digits {
         return Err(Reason::Ordinal);
     }
-    if number.form == Form::Han && is_meeting(chars, number) {
+    if number.form == Form::Han && is_meeting(chars, number) || is_rank(chars, number) {
         return Err(Reason::Ordinal);
     }
     if before(1) == Some('每') {
@@ -105,8 +113,12 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         || chars.get(number.end) == Some(&'+')
         || is_code(chars, number)
         || is_quoted_name(chars, number)
+        || is_system(chars, number)
     {
         return Err(Reason::Name);
+    }
+    if is_household(chars, number) {
+        return Err(Reason::Threshold);
     }
     let (unit, class, end, value) = if number.percent {
         (Unit::Percent, UnitClass::Ratio, number.end, number.value)
@@ -174,10 +186,58 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     })
 }
 
+/// 230个|50户以上|村寨, 20万元以下|“薄弱村”416个: a limit that tells which things another number counts.
+fn is_threshold(
+    chars: &[char],
+    quantity: &Quantity,
+    previous: Option<&Quantity>,
+    next: Option<&Numeral>,
+) -> bool {
+    let limited = quantity.hedge.is_some_and(|(start, end)| {
+        end == quantity.end && matches!(chars[start..end], ['以', '上' | '下'] | ['及', '以', ..])
+    });
+    let noun = |at: usize| {
+        chars.get(at).is_some_and(|c| c.is_alphanumeric() || *c == '“')
+            && verb::at(chars, at).is_none_or(|(_, class)| class == VerbClass::Noun)
+            && adverb::leading(chars, at).is_none()
+    };
+    let owned = usize::from(chars.get(quantity.end) == Some(&'的'));
+    if !limited || !noun(quantity.end + owned) {
+        return false;
+    }
+    let counted = matches!(quantity.class, UnitClass::Count | UnitClass::People);
+    let picked = previous.is_some_and(|previous| {
+        let counts = matches!(previous.class, UnitClass::Count | UnitClass::People);
+        previous.end == quantity.start && counts && counted
+    });
+    let amount = matches!(quantity.class, UnitClass::Money | UnitClass::Amount);
+    let picks = amount
+        && next.is_some_and(|next| {
+            let between = &chars[quantity.end..next.start.max(quantity.end)];
+            let counts = unit_at(chars, next.end)
+                .is_some_and(|unit| matches!(unit.class, UnitClass::Count | UnitClass::People));
+            let noun_only =
+                !between.iter().any(|c| matches!(c, ',' | '、' | ';' | '。' | '和' | '及'))
+                    && verb::groups(chars, quantity.end, next.start.max(quantity.end)).is_empty();
+            counts && noun_only && between.len() > 1
+        });
+    picked || picks
+}
+
 /// 20万群众: a large number right before people.
 fn is_headcount(chars: &[char], number: &Span) -> bool {
     let large = number.multiplied || number.surplus.is_some();
-    large && number.form != Form::One && PEOPLE.longest_at(chars, number.end).is_some()
+    let start = number.end + usize::from(chars.get(number.end) == Some(&' '));
+    // 3万符合条件的居民
+    let attribute = || {
+        let rest = chars.get(start..).unwrap_or_default();
+        let of =
+            rest.iter().take(8).take_while(|c| c.is_alphanumeric()).position(|&c| c == '的')?;
+        PEOPLE.longest_at(chars, start + of + 1)
+    };
+    large
+        && number.form != Form::One
+        && PEOPLE.longest_at(chars, start).or_else(attribute).is_some()
 }
 
 /// 服务人次达200万以上: the unit is in the subject.
@@ -189,12 +249,13 @@ fn counted_before(chars: &[char], number: &Span) -> Option<(usize, usize)> {
     if let Some((length, VerbClass::Level)) = verb::before(chars, end) {
         end -= length;
     }
-    if !large || !ends || end == number.start || end < 2 {
+    let led = end < number.start || number.multiplied && chars[..end].ends_with(&['人', '口']);
+    if !large || !ends || !led || end < 2 {
         return None;
     }
     match chars[end - 2..end] {
         ['人' | '场' | '批' | '户', '次'] => Some((end - 2, end)),
-        ['人' | '户', '数'] => Some((end - 2, end - 1)),
+        ['人' | '户', '数'] | ['人', '口'] => Some((end - 2, end - 1)),
         _ => None,
     }
 }

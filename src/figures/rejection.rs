@@ -43,7 +43,7 @@ pub(super) fn reject_by_unit(
         UnitClass::Abstract => {
             let kinds = matches!(word, ['类'] | ['种'] | ['方'] | ['口'] | ['面'] | ['头'])
                 || word == ['期'] && number.value > 3.0;
-            if !digits || !kinds {
+            if !(digits && kinds || word == ['分'] && is_score(chars, number)) {
                 return Err(Reason::Enumeration);
             }
         }
@@ -67,6 +67,14 @@ pub(super) fn reject_by_unit(
     }
     Ok(())
 }
+
+/// 满意度89.8分, 平均得分96分.
+fn is_score(chars: &[char], number: &Span) -> bool {
+    const REACH: usize = 10;
+    let before = &chars[number.start.saturating_sub(REACH)..number.start];
+    ["满意度", "得分", "评分", "均分"].iter().any(|score| contains(before, score))
+}
+
 fn starts_with(chars: &[char], word: &str) -> bool {
     let mut at = 0;
     word.chars().all(|c| {
@@ -148,6 +156,27 @@ pub(super) fn is_meeting(chars: &[char], number: &Span) -> bool {
         && verb::before(chars, number.start).is_none()
 }
 
+/// 居全省前三位, 进入前10名.
+pub(super) fn is_rank(chars: &[char], number: &Span) -> bool {
+    let place = matches!(chars.get(number.end), Some('位' | '名' | '强' | '列'));
+    place && number.start > 0 && chars[number.start - 1] == '前'
+}
+
+/// 4人户: how large a household is.
+pub(super) fn is_household(chars: &[char], number: &Span) -> bool {
+    number.unit.is_some_and(|unit| {
+        chars[unit.start..unit.end] == ['人'] && chars.get(unit.outer_end) == Some(&'户')
+    })
+}
+
+/// 3人制篮球场, 九年制, 24小时制: the number belongs to a word. Not 3个制造业项目.
+pub(super) fn is_system(chars: &[char], number: &Span) -> bool {
+    let Some(unit) = number.unit else { return false };
+    let words = ['造', '定', '作', '成', '药', '冷', '氧', '剂', '品', '度', '式'];
+    chars.get(unit.outer_end) == Some(&'制')
+        && chars.get(unit.outer_end + 1).is_none_or(|next| !words.contains(next))
+}
+
 /// 15件实事, 36项区办实事, （共5项）: how long the list itself is.
 fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     const LONGEST_LIST: f64 = 100.0;
@@ -162,7 +191,10 @@ fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     let counted = number.start > 0 && chars[number.start - 1] == '共';
     let bracketed =
         counted && number.start > 1 && chars[number.start - 2] == '(' && rest.first() == Some(&')');
-    let names_it = |stretch: &[char]| PROGRAMMES.iter().any(|name| contains(stretch, name));
+    // 微实事 are what streets build.
+    let names_it = |stretch: &[char]| {
+        PROGRAMMES.iter().any(|name| contains(stretch, name)) && !contains(stretch, "微实事")
+    };
     // 十大民生实事18项, 实事项目10件、23项, 8类36项
     let before = &chars[number.start.saturating_sub(REACH)..number.start];
     let before = before.strip_suffix(&['共']).unwrap_or(before);
@@ -175,14 +207,16 @@ fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     bracketed || listed && (told_before || names_it(&rest[..clause]))
 }
 
+/// What is built and bought one by one.
+const ONE_BY_ONE: [char; 9] = ['所', '座', '处', '家', '台', '辆', '栋', '幢', '条'];
+
 /// 一所 counts where something is built or added: 新建一所学校; not in 一件事, 一张网, 一个目标.
 pub(super) fn one_counts(chars: &[char], start: usize, class: UnitClass) -> bool {
     if class == UnitClass::Ratio || class == UnitClass::Money {
         return true;
     }
-    let concrete =
-        matches!(chars.get(start + 1), Some('所' | '座' | '处' | '家' | '台' | '辆' | '栋' | '条'));
-    let listed = start > 0 && chars[start - 1] == '、';
+    let concrete = matches!(chars.get(start + 1), Some(word) if ONE_BY_ONE.contains(word));
+    let listed = start > 0 && matches!(chars[start - 1], '、' | '和' | '及' | '与');
     let built = matches!(verb::before(chars, start), Some((2.., VerbClass::Act | VerbClass::Both)));
     concrete && (built || listed && clause_counts_ones(chars, start - 1))
 }
@@ -197,6 +231,6 @@ fn clause_counts_ones(chars: &[char], end: usize) -> bool {
 }
 
 fn one_counts_here(chars: &[char], start: usize) -> bool {
-    matches!(chars.get(start + 1), Some('所' | '座' | '处' | '家' | '台' | '辆' | '栋' | '条'))
+    matches!(chars.get(start + 1), Some(word) if ONE_BY_ONE.contains(word))
         && matches!(verb::before(chars, start), Some((2.., VerbClass::Act | VerbClass::Both)))
 }

@@ -6,6 +6,7 @@ use super::clause::Reading;
 use super::phrase::{MAX_SUBJECT, Stretch, subject_of, trimmed};
 use super::quantity::{Quantity, Unit};
 use super::sentence::Sentence;
+use super::unit::UnitClass;
 use super::verb;
 
 /// `完成122公里、148个社区楼院缆线整治`: the first number has no noun of its own.
@@ -67,6 +68,17 @@ pub(super) fn between(sentence: &Sentence, quantities: &[Quantity], readings: &m
                 reading.action = action;
             }
         }
+        // 分别从2100元、2800元|提高到2200元、2900元
+        let raised = &mut readings[index..];
+        let again = shared
+            && raised.len() >= count
+            && raised[0].action.is_some()
+            && raised[..count].iter().all(|reading| reading.subject.is_none());
+        if again {
+            for (reading, part) in raised.iter_mut().zip(&parts) {
+                reading.subject = Some(*part);
+            }
+        }
     }
 }
 
@@ -99,8 +111,10 @@ pub(super) fn fall_back(sentence: &Sentence, quantities: &[Quantity], readings: 
         let told = |at: &usize| readings[*at].subject.is_some();
         let previous = index.checked_sub(1).filter(told);
         let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
+        // 工业增加值1200亿元，增长13%: a share tells how what was told last went.
+        let share = quantities[index].class == UnitClass::Ratio;
         let last = previous
-            .filter(beside)
+            .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
             .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
             .or(previous)
             .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
@@ -109,7 +123,9 @@ pub(super) fn fall_back(sentence: &Sentence, quantities: &[Quantity], readings: 
             let clause = sentence.clause_start(quantities[index].start);
             let topic = || {
                 let end = clause.checked_sub(1)?;
+                let told = index.checked_sub(1).map_or(0, |at| quantities[at].end).min(end);
                 let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
+                let start = start.max(told + usize::from(told > 0 && chars[told] == ')'));
                 let groups = verb::groups(chars, start, end);
                 let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
                 trimmed(chars, from, end)
@@ -117,7 +133,12 @@ pub(super) fn fall_back(sentence: &Sentence, quantities: &[Quantity], readings: 
                     // 截至6月底，完成6件: a time is no topic.
                     .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };
-            match last {
+            // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what stands before them.
+            let bracketed = clause == quantities[index].start
+                && clause > 0
+                && chars[clause - 1] == '('
+                && chars.get(quantities[index].end) == Some(&')');
+            match last.filter(|_| !bracketed || topic().is_none()) {
                 Some((subject, action)) => {
                     reading.subject = Some(subject);
                     if reading.action.is_none() && quantities[index].start > subject.0 {

@@ -40,12 +40,17 @@ pub(super) struct UnitMatch {
 #[derive(Clone, Copy, PartialEq)]
 enum Entry {
     Unit(UnitClass),
+    /// As `Unit`; only so many characters of the word are the measure word: 家|长者.
+    Head(UnitClass, usize),
     NoUnit,
 }
 
 static UNITS: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
-    Lexicon::parse(include_str!("data/units.txt"), |class| {
-        Some(Entry::Unit(match class {
+    Lexicon::parse(include_str!("data/units.txt"), |line| {
+        let (class, length) = line
+            .split_once(' ')
+            .map_or((line, None), |(class, length)| (class, length.parse().ok()));
+        let class = match class {
             "count" => UnitClass::Count,
             "people" => UnitClass::People,
             "event" => UnitClass::Event,
@@ -57,7 +62,8 @@ static UNITS: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
             "abstract" => UnitClass::Abstract,
             "not" => return Some(Entry::NoUnit),
             _ => return None,
-        }))
+        };
+        Some(length.map_or(Entry::Unit(class), |length| Entry::Head(class, length)))
     })
 });
 
@@ -65,7 +71,11 @@ static UNITS: LazyLock<Lexicon<Entry>> = LazyLock::new(|| {
 pub(super) fn unit_at(chars: &[char], at: usize) -> Option<UnitMatch> {
     let start = at + usize::from(chars.get(at) == Some(&' '));
     let (length, entry) = UNITS.longest_at(chars, start)?;
-    let Entry::Unit(class) = entry else { return None };
+    let (class, length) = match entry {
+        Entry::Unit(class) => (class, length),
+        Entry::Head(class, head) => (class, head),
+        Entry::NoUnit => return None,
+    };
     let end = start + length;
     // A Latin unit must end where the letters end: 5m, not 5mm or 5max.
     let latin = |c: char| c.is_ascii_alphabetic();
@@ -143,6 +153,8 @@ mod tests {
         assert_eq!(unit("km/h"), Some(("km".to_owned(), UnitClass::Amount)));
         assert_eq!(unit("kms"), None);
         assert_eq!(unit("中学"), None);
+        assert_eq!(unit("家长"), None);
+        assert_eq!(unit("家长者食堂"), Some(("家".to_owned(), UnitClass::Count)));
         let chars: Vec<char> = "套（间），".chars().collect();
         let found = unit_at(&chars, 0).unwrap();
         assert_eq!((found.end, found.outer_end), (1, 4));

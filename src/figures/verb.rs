@@ -82,6 +82,15 @@ pub(super) fn groups(chars: &[char], start: usize, end: usize) -> Vec<VerbGroup>
             continue;
         }
         match groups.last_mut() {
+            // 内容为|新建: what leads to a verb leads to no number.
+            Some(group)
+                if group.class == VerbClass::Level
+                    && group.end - group.start == 1
+                    && group.end == verb.start
+                    && class != VerbClass::Level =>
+            {
+                *group = verb;
+            }
             Some(group) if joined(&chars[group.end..verb.start]) && class != VerbClass::Level => {
                 group.end = verb.end;
                 group.last_start = verb.start;

@@ -102,6 +102,12 @@ fn sentences_of_many_cities() {
     check("sentences", include_str!("truth/sentences.txt"));
 }
 
+#[test]
+fn sentences_with_traps() {
+    let (_, score) = score(include_str!("truth/sentences_traps.txt"));
+    assert!(score.faults.is_empty(), "{}", score.faults.join("\n  "));
+}
+
 /// Written with the others and not looked at while the rules were made.
 #[test]
 fn sentences_held_out() {
