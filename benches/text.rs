@@ -8,7 +8,7 @@ use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
 use minsou::text::dictionary::Dictionary;
 use minsou::text::suggest::Suggester;
-use minsou::text::{Segmenter, Synonyms, fold, numeral, units};
+use minsou::text::{Segmenter, Synonyms, fold, units};
 
 fn main() {
     divan::main();
@@ -76,11 +76,4 @@ fn words_of_articles(bencher: Bencher) {
 fn words_of_articles_by_jieba_alone(bencher: Bencher) {
     let bytes = BytesCount::of_str(FOLDED.as_str());
     bencher.counter(bytes).bench(|| JIEBA.cut_for_search(black_box(&FOLDED), false).len());
-}
-
-#[divan::bench]
-fn numerals_of_articles(bencher: Bencher) {
-    bencher
-        .counter(BytesCount::of_str(FOLDED.as_str()))
-        .bench(|| numeral::scan(black_box(&FOLDED)).count());
 }

@@ -6,7 +6,6 @@
 pub mod dictionary;
 mod fold;
 mod near;
-pub mod numeral;
 pub mod pinyin;
 mod segment;
 pub mod suggest;

@@ -2,7 +2,6 @@
 
 mod folding;
 mod lanes;
-mod numerals;
 mod segmentation;
 mod suggestions;
 mod synonyms;

@@ -1,0 +1,152 @@
+//! Numbers in Chinese numerals: `三百二十`, `二十余`, `三点五万`, and what only looks like one: 数十, 十四五.
+
+use super::{Form, Numeral, han_value, is_surplus, power_of, scaled};
+
+/// The number, or what looks like one, that begins at `start` with a numeral.
+pub(super) fn at(chars: &[char], start: usize) -> Numeral {
+    let mut end = start;
+    while chars.get(end).is_some_and(|&c| han_value(c).is_some()) {
+        end += 1;
+    }
+    let mut run: Vec<char> = chars[start..end].to_vec();
+    let before = start.checked_sub(1).map(|at| chars[at]);
+    let inexact_before = matches!(before, Some('数' | '几' | '好'))
+        && matches!(run[0], '十' | '百' | '千' | '万' | '亿');
+    let mut surplus = None;
+    if is_surplus(chars.get(end)) {
+        surplus = Some(end);
+        end += 1;
+        // 二十多亿: the run goes on behind the surplus.
+        while chars.get(end).is_some_and(|c| matches!(c, '百' | '千' | '万' | '亿')) {
+            run.push(chars[end]);
+            end += 1;
+        }
+    }
+    let several = surplus.is_some_and(|at| chars[at] == '几');
+    let mut fraction: Option<(u64, i32)> = None;
+    if surplus.is_none() && chars.get(end) == Some(&'点') {
+        let mut at = end + 1;
+        let (mut digits, mut power) = (0u64, 0);
+        while let Some(value) = chars.get(at).and_then(|&c| han_value(c)).filter(|v| *v < 10) {
+            if power > -9 {
+                digits = digits * 10 + u64::from(value);
+                power -= 1;
+            }
+            at += 1;
+        }
+        if power < 0 {
+            fraction = Some((digits, power));
+            end = at;
+            while chars.get(end).is_some_and(|c| matches!(c, '万' | '亿')) {
+                run.push(chars[end]);
+                end += 1;
+            }
+        }
+    }
+    let third = chars[end..].starts_with(&['分', '之']);
+    let multiplied = run.iter().any(|&c| c == '万' || c == '亿');
+    let numeral =
+        |value, form| Numeral { start, end, value, form, surplus, percent: false, multiplied };
+    if inexact_before || several || third {
+        return numeral(0.0, Form::Inexact);
+    }
+    if run == ['一'] && fraction.is_none() {
+        return numeral(1.0, Form::One);
+    }
+    if power_of(run[0]).is_some_and(|power| power > 1) {
+        let value = run.iter().filter_map(|&c| power_of(c)).sum::<i32>();
+        let whole = run.iter().all(|&c| power_of(c).is_some()) && value <= 16;
+        let form = if whole { Form::Bare } else { Form::Malformed };
+        return numeral(10f64.powi(value.min(16)), form);
+    }
+    let (whole, scale) = match fraction {
+        // 三点五万: the multiplier holds for what stands on both sides of the point.
+        Some((_, power)) => {
+            let tail = run.iter().rev().take_while(|c| matches!(c, '万' | '亿')).count();
+            let scale: i32 =
+                run[run.len() - tail..].iter().filter_map(|&c| power_of(c)).sum::<i32>();
+            run.truncate(run.len() - tail);
+            (
+                counted(&run).and_then(|w| w.checked_mul(10u64.pow(power.unsigned_abs()))),
+                scale + power,
+            )
+        }
+        None => (counted(&run), 0),
+    };
+    match whole.and_then(|w| w.checked_add(fraction.map_or(0, |(digits, _)| digits))) {
+        Some(value) => numeral(scaled(value, scale), Form::Han),
+        None if approximate(&run) => numeral(0.0, Form::Inexact),
+        None => numeral(0.0, Form::Malformed),
+    }
+}
+
+/// 三四十, 七八百: two neighbouring digits before a power.
+fn approximate(run: &[char]) -> bool {
+    let digit = |c: &char| han_value(*c).filter(|v| *v < 10);
+    match run {
+        [a, b] | [a, b, ..] => match (digit(a), digit(b)) {
+            (Some(a), Some(b)) => b == a + 1 && (run.len() == 2 || power_of(run[2]).is_some()),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The value of a well-formed run: 三百二十, 十二, 两万五千, 一千零五; `None` for anything else.
+fn counted(run: &[char]) -> Option<u64> {
+    let mut total: u64 = 0; // above the current 万 or 亿
+    let mut section: u64 = 0; // below it
+    let mut digit: Option<u64> = None;
+    let mut last_power = i32::MAX;
+    for (index, &c) in run.iter().enumerate() {
+        match power_of(c) {
+            None => {
+                let value = u64::from(han_value(c)?);
+                if value == 0 {
+                    if digit.is_some() || run.len() == 1 {
+                        return None;
+                    }
+                    continue;
+                }
+                if digit.replace(value).is_some() {
+                    return None;
+                }
+            }
+            Some(power @ (4 | 8)) => {
+                let below = section + digit.take().unwrap_or(0);
+                if below == 0 && total == 0 {
+                    return None;
+                }
+                let scale = 10u64.checked_pow(power as u32)?;
+                total = if power == 8 {
+                    total.checked_add(below)?.checked_mul(scale)?
+                } else {
+                    total.checked_add(below.checked_mul(scale)?)?
+                };
+                section = 0;
+                last_power = i32::MAX;
+            }
+            Some(power) => {
+                if power >= last_power {
+                    return None;
+                }
+                let value = match digit.take() {
+                    Some(value) => value,
+                    None if power == 1 && (index == 0 || run[index - 1] == '零') => 1,
+                    None => return None,
+                };
+                section = section.checked_add(value * 10u64.pow(power as u32))?;
+                last_power = power;
+            }
+        }
+    }
+    let tail = match digit {
+        // 三万五, 两百三: spoken short forms are rare in print and look like names.
+        Some(value) if last_power > 1 && last_power != i32::MAX && run.len() > 1 => {
+            if run[run.len() - 2] == '零' { value } else { return None }
+        }
+        Some(value) => value,
+        None => 0,
+    };
+    total.checked_add(section)?.checked_add(tail)
+}
