@@ -41,18 +41,23 @@ pub struct Extraction {
 /// The figures of a passage, in the order of their numbers. `context` is the passage's kind, or
 /// a whole [`Context`].
 pub fn extract(text: &str, context: impl Into<Context>) -> Vec<Figure> {
-    extract_with_rejects(text, context).figures
+    read(text, &context.into(), false).figures
 }
 
 /// The figures of a passage, and every other number in it with the reason why it is none.
 pub fn extract_with_rejects(text: &str, context: impl Into<Context>) -> Extraction {
-    let mut kinds = KindReader::new(&context.into());
+    read(text, &context.into(), true)
+}
+
+fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
+    let mut kinds = KindReader::new(context);
     let mut extraction = Extraction::default();
     for_each_sentence(text, |sentence| {
         let (quantities, rejected) = quantities(sentence);
         // Words set the kind of later sentences even where no number stands.
         let kinds = kinds.read(sentence, &quantities);
-        Writer { text, sentence, rejected: &rejected }.write(&quantities, &kinds, &mut extraction);
+        let writer = Writer { text, sentence, rejected: &rejected, with_rejects };
+        writer.write(&quantities, &kinds, &mut extraction);
     });
     extraction
 }
@@ -62,6 +67,7 @@ struct Writer<'a> {
     text: &'a str,
     sentence: &'a Sentence,
     rejected: &'a [Rejected],
+    with_rejects: bool,
 }
 
 impl Writer<'_> {
@@ -82,6 +88,12 @@ impl Writer<'_> {
                 percents[at].or_else(|| rates[at].then_some(quantities[at].value));
             out.figures.push(figure);
         }
+        if self.with_rejects {
+            self.write_rejects(quantities, &tied, out);
+        }
+    }
+
+    fn write_rejects(&self, quantities: &[Quantity], tied: &[bool], out: &mut Extraction) {
         let rates = (0..quantities.len()).filter(|&at| tied[at]).map(|at| Rejected {
             start: quantities[at].start,
             end: quantities[at].end,

@@ -1,6 +1,7 @@
 //! What one of a figure is for: `每人每月500元`, `600元每人每月`, `30元/人`; and whom a figure is
 //! limited to.
 
+use super::chars::{is_letter, starts_with};
 use super::figure::Reason;
 use super::quantity::{Quantity, Rejected};
 use super::sentence::Sentence;
@@ -39,9 +40,6 @@ const AFTER_EVERY: [&str; 30] = [
     "处",
 ];
 
-/// 单台, 单次: as good as 每台.
-const SINGLE: [&str; 8] = ["月人均", "年人均", "单台", "单次", "单户", "单个", "人均", "户均"];
-
 /// How far before its number a measure may stand.
 const REACH: usize = 24;
 
@@ -61,7 +59,8 @@ pub(super) fn per(
     }
     let from = start.max(quantity.number_start.saturating_sub(REACH));
     let at = (from..quantity.number_start).rev().find(|&at| {
-        every_at(chars, at).is_some_and(|end| end <= quantity.number_start)
+        begins_measure(chars[at])
+            && every_at(chars, at).is_some_and(|end| end <= quantity.number_start)
             && (at == 0 || every_before(chars, at).is_none())
     })?;
     // 月人均 is more than 人均.
@@ -86,20 +85,63 @@ pub(super) fn past_slash(chars: &[char], at: usize) -> Option<usize> {
         end = next + word.chars().count();
     }
     if end == at {
-        let word = chars[at + 1..].iter().take_while(|c| c.is_alphanumeric()).count();
+        let word = chars[at + 1..].iter().take_while(|&&c| is_letter(c)).count();
         end = if (1..=LONGEST).contains(&word) { at + 1 + word } else { at };
     }
     (end > at).then_some(end)
 }
 
+/// Whether a measure may begin with the character.
+#[inline]
+fn begins_measure(c: char) -> bool {
+    matches!(c, '每' | '单' | '人' | '户' | '月' | '年')
+}
+
+/// Whether a measure may end with the character: what [`AFTER_EVERY`]'s words do, and 均.
+#[inline]
+fn ends_measure(c: char) -> bool {
+    matches!(
+        c,
+        '米' | '日'
+            | '度'
+            | '期'
+            | '年'
+            | '次'
+            | '口'
+            | '人'
+            | '月'
+            | '天'
+            | '周'
+            | '户'
+            | '间'
+            | '个'
+            | '名'
+            | '位'
+            | '亩'
+            | '吨'
+            | '生'
+            | '辆'
+            | '家'
+            | '村'
+            | '台'
+            | '床'
+            | '张'
+            | '所'
+            | '处'
+            | '均'
+    )
+}
+
 /// Where 每人每月 ends when it begins at `at`; 每10万人 too.
 fn every_at(chars: &[char], at: usize) -> Option<usize> {
-    if !matches!(chars.get(at), Some('每' | '单' | '人' | '户' | '月' | '年')) {
-        return None;
-    }
-    let single = SINGLE.iter().find(|w| starts_with(chars.get(at..).unwrap_or_default(), w));
-    if let Some(word) = single {
-        return Some(at + word.chars().count());
+    // 单台, 人均: as good as 每台, 每人.
+    match chars.get(at..)? {
+        ['每', ..] => {}
+        ['单', '台' | '次' | '户' | '个', ..] | ['人' | '户', '均', ..] => {
+            return Some(at + 2);
+        }
+        ['月' | '年', '人', '均', ..] => return Some(at + 3),
+        _ => return None,
     }
     let mut end = at;
     while chars.get(end) == Some(&'每') {
@@ -120,14 +162,13 @@ fn every_before(chars: &[char], end: usize) -> Option<usize> {
         .find(|&at| chars[at] == '每' && every_at(chars, at).is_some_and(|to| to > end))
 }
 
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut rest = chars.iter();
-    word.chars().all(|c| rest.next() == Some(&c))
-}
-
 /// Where a measure begins that ends right before `end`.
 pub(super) fn per_before(chars: &[char], start: usize, end: usize) -> Option<usize> {
-    (end.saturating_sub(10).max(start)..end).find(|&at| every_at(chars, at) == Some(end))
+    if end <= start || !ends_measure(chars[end - 1]) {
+        return None;
+    }
+    (end.saturating_sub(10).max(start)..end)
+        .find(|&at| begins_measure(chars[at]) && every_at(chars, at) == Some(end))
 }
 
 /// The age or grade that a figure is for: the nearest one from the head of its clause to the end
@@ -145,6 +186,13 @@ pub(super) fn qualifier(rejected: &[Rejected], from: usize, to: usize) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_measure_ends_as_measures_do() {
+        for word in AFTER_EVERY {
+            assert!(word.chars().last().is_some_and(ends_measure), "{word}");
+        }
+    }
 
     #[test]
     fn measures() {

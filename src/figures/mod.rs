@@ -6,6 +6,7 @@
 mod adverb;
 mod before;
 mod behind;
+mod chars;
 mod clause;
 mod compare;
 mod extract;
@@ -16,6 +17,7 @@ mod lexicon;
 mod measure;
 mod number_span;
 mod numeral;
+mod pairing;
 mod phrase;
 mod plan_rate;
 mod quantity;
@@ -30,7 +32,7 @@ mod units_agree;
 mod verb;
 mod year;
 
-pub use compare::{Comparison, PairedBy, Rate, Statement, clause_around, compare};
+pub use compare::{Comparison, PairedBy, Rate, Statement, clause_around, compare, item_of};
 pub use extract::{Context, Extraction, extract, extract_with_rejects};
 pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
 pub use similarity::{SAME_SUBJECT, same_subject, similarity};

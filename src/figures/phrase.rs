@@ -2,6 +2,7 @@
 //! labels, adverbs, particles, ages, long attributes.
 
 use super::adverb;
+use super::chars::is_letter;
 use super::sentence::{is_closing, is_opening};
 use super::verb::{self, VerbClass};
 
@@ -20,7 +21,7 @@ pub(super) fn trimmed(chars: &[char], start: usize, end: usize) -> Option<Stretc
         }
         if let Some(past) = past_label(&chars[..end], start) {
             start = past;
-        } else if !chars[start].is_alphanumeric() && !is_opening(chars[start]) {
+        } else if !is_letter(chars[start]) && !is_opening(chars[start]) {
             start += 1;
         } else if let Some(length) = adverb::leading(&chars[..end], start).filter(|&length| {
             // 为老助餐点, 按照: a word of the list may begin a longer one.

@@ -1,6 +1,7 @@
 //! `占年计划的128%`, `完成率108.7%`, `为年度目标的124.2%`: rates of the plan. Each is kept with the
 //! figure that it completes and is no figure of its own, unless none stands before it.
 
+use super::chars::{contains, ends_with};
 use super::quantity::{Quantity, Unit};
 use super::sentence::Sentence;
 use super::target;
@@ -44,8 +45,10 @@ pub(super) fn rates(sentence: &Sentence, quantities: &[Quantity]) -> Vec<bool> {
 
 fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>) -> bool {
     let start = sentence.clause_start(quantity.start).max(quantity.start.saturating_sub(24));
-    let clause: String = sentence.chars[start..quantity.start].iter().collect();
-    let clause = clause.trim_end_matches([' ', '的', '达', '到', '为', '是', '约']);
+    let mut clause = &sentence.chars[start..quantity.start];
+    while let [rest @ .., ' ' | '的' | '达' | '到' | '为' | '是' | '约'] = clause {
+        clause = rest;
+    }
     // 占年度目标1000个的120%
     let against = previous.is_some_and(|previous| {
         previous.start >= start
@@ -58,31 +61,30 @@ fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>
     if previous.is_some_and(|previous| is_bracketed(sentence, previous, quantity)) {
         return true;
     }
-    let ending = ENDINGS.iter().any(|ending| clause.ends_with(ending));
+    let may_end = matches!(clause, [.., '划' | '标' | '务' | '数' | '资' | '量' | '率' | '度']);
+    if !may_end || !ENDINGS.iter().any(|ending| ends_with(clause, ending)) {
+        return false;
+    }
     // 群众满意度完成率 is none of the plan's; 完成率 alone, or of the plan or the year, is.
-    let alone = match clause.strip_suffix("完成率").or_else(|| clause.strip_suffix("完成进度"))
-    {
-        Some(rest) => matches!(
-            rest,
-            "" | "任务" | "目标" | "年度" | "计划" | "项目" | "年度任务" | "年度目标"
-        ),
-        None => VERBS.iter().any(|verb| clause.contains(verb)) && !clause.contains("超额"),
-    };
-    ending && alone
+    if let [of @ .., '完', '成', '率'] | [of @ .., '完', '成', '进', '度'] = clause {
+        const WHOSE: [&str; 7] = ["任务", "目标", "年度", "计划", "项目", "年度任务", "年度目标"];
+        return of.is_empty() || WHOSE.iter().any(|whose| whose.chars().eq(of.iter().copied()));
+    }
+    VERBS.iter().any(|verb| contains(clause, verb)) && !contains(clause, "超额")
 }
 
 /// 15个农村幸福院建设已完成8个|(53%): in brackets, right behind what was done.
 fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -> bool {
     const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['开', '工']];
     let chars = &sentence.chars[..];
+    if previous.end + 1 != quantity.start || chars[previous.end] != '(' {
+        return false;
+    }
     let start = sentence.clause_start(previous.start);
     let done = chars[start..previous.start]
         .windows(2)
         .any(|pair| pair[0] == '已' || DONE.iter().any(|word| word == pair));
-    done && previous.class != UnitClass::Ratio
-        && previous.end + 1 == quantity.start
-        && chars[previous.end] == '('
-        && chars.get(quantity.end) == Some(&')')
+    done && previous.class != UnitClass::Ratio && chars.get(quantity.end) == Some(&')')
 }
 
 /// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised. Whether
@@ -129,6 +131,8 @@ pub(super) fn tie(
 ) -> (Vec<Option<f64>>, Vec<bool>) {
     let mut percents = vec![None; quantities.len()];
     let mut tied = vec![false; quantities.len()];
+    // A rate does not reach over a semicolon: where the segment begins, and how far was looked.
+    let (mut segment, mut seen) = (0, 0);
     let mut index = 0;
     while index < quantities.len() {
         if !rates[index] {
@@ -139,18 +143,22 @@ pub(super) fn tie(
         while index < quantities.len() && rates[index] {
             index += 1;
         }
-        let limit = segment_start(sentence, quantities[group].start);
+        let at = quantities[group].start;
+        if let Some(mark) = sentence.chars[seen..at].iter().rposition(|&c| c == ';') {
+            segment = seen + mark + 1;
+        }
+        seen = at;
         // 新增63个、104个，均完成年度目标的100%: one rate for all of them.
-        let clause = sentence.clause_start(quantities[group].start);
-        let each = sentence.chars[clause..quantities[group].start].contains(&'均');
+        let clause = sentence.clause_start(at);
+        let each = index - group == 1 && sentence.chars[clause..at].contains(&'均');
         let targets: Vec<usize> = (0..group)
             .rev()
-            .take_while(|&at| quantities[at].start >= limit && !rates[at])
+            .take_while(|&at| quantities[at].start >= segment && !rates[at])
             .filter(|&at| quantities[at].class != UnitClass::Ratio && percents[at].is_none())
             .filter(|&at| !target::is_target_level(sentence, &quantities[at]))
             .take(if each { group } else { index - group })
             .collect();
-        if each && index - group == 1 {
+        if each {
             for &target in &targets {
                 percents[target] = Some(quantities[group].value);
                 tied[group] = true;
@@ -163,9 +171,4 @@ pub(super) fn tie(
         }
     }
     (percents, tied)
-}
-
-/// A rate does not reach over a semicolon.
-fn segment_start(sentence: &Sentence, at: usize) -> usize {
-    sentence.chars[..at].iter().rposition(|&c| c == ';').map_or(0, |position| position + 1)
 }

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::adverb;
+use super::chars::is_letter;
 use super::figure::{Comparator, Reason};
 use super::hedge;
 use super::lexicon::Lexicon;
@@ -197,7 +198,7 @@ fn is_threshold(
         end == quantity.end && matches!(chars[start..end], ['以', '上' | '下'] | ['及', '以', ..])
     });
     let noun = |at: usize| {
-        chars.get(at).is_some_and(|c| c.is_alphanumeric() || *c == '“')
+        chars.get(at).is_some_and(|c| is_letter(*c) || *c == '“')
             && verb::at(chars, at).is_none_or(|(_, class)| class == VerbClass::Noun)
             && adverb::leading(chars, at).is_none()
     };
@@ -231,8 +232,7 @@ fn is_headcount(chars: &[char], number: &Span) -> bool {
     // 3万符合条件的居民
     let attribute = || {
         let rest = chars.get(start..).unwrap_or_default();
-        let of =
-            rest.iter().take(8).take_while(|c| c.is_alphanumeric()).position(|&c| c == '的')?;
+        let of = rest.iter().take(8).take_while(|&&c| is_letter(c)).position(|&c| c == '的')?;
         PEOPLE.longest_at(chars, start + of + 1)
     };
     large

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::chars::{contains, ends_with, starts_with};
 use super::figure::Reason;
 use super::hedge;
 use super::lexicon::Lexicon;
@@ -73,23 +74,6 @@ fn is_score(chars: &[char], number: &Span) -> bool {
     const REACH: usize = 10;
     let before = &chars[number.start.saturating_sub(REACH)..number.start];
     ["满意度", "得分", "评分", "均分"].iter().any(|score| contains(before, score))
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut at = 0;
-    word.chars().all(|c| {
-        at += 1;
-        chars.get(at - 1) == Some(&c)
-    })
-}
-
-fn ends_with(chars: &[char], word: &str) -> bool {
-    let length = word.chars().count();
-    chars.len() >= length && starts_with(&chars[chars.len() - length..], word)
-}
-
-fn contains(chars: &[char], word: &str) -> bool {
-    (0..chars.len()).any(|at| starts_with(&chars[at..], word))
 }
 
 /// G20, S3线, 5G: a number that one letter stands beside.
@@ -198,9 +182,8 @@ fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     // 十大民生实事18项, 实事项目10件、23项, 8类36项
     let before = &chars[number.start.saturating_sub(REACH)..number.start];
     let before = before.strip_suffix(&['共']).unwrap_or(before);
-    let told_before = PROGRAMMES
-        .iter()
-        .any(|name| ends_with(before, name) || ends_with(before, &format!("{name}项目")))
+    let project = before.strip_suffix(&['项', '目']).unwrap_or(before);
+    let told_before = PROGRAMMES.iter().any(|name| ends_with(project, name))
         || matches!(before, [.., '类'] | [.., '类', '、']);
     // No list is that long: 办结民生微实事426件 counts what was done.
     let listed = number.value <= LONGEST_LIST;

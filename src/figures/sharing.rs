@@ -2,6 +2,7 @@
 //! `完成|122公里、148个|社区楼院缆线整治`, `报销比例分别达到80%、70%、60%`,
 //! `70所学校，…，推动续建完工40所`.
 
+use super::chars::contains;
 use super::clause::Reading;
 use super::phrase::{MAX_SUBJECT, Stretch, subject_of, trimmed};
 use super::quantity::{Quantity, Unit};
@@ -59,7 +60,7 @@ pub(super) fn between(sentence: &Sentence, quantities: &[Quantity], readings: &m
         let parts = split_list(chars, start, end);
         let shared = parts.len() == count
             && parts.iter().all(|part| part.1 - part.0 > 1)
-            && contains_word(&chars[start..quantities[first].start.max(start)], &['分', '别']);
+            && contains(&chars[start..quantities[first].start.max(start)], "分别");
         let action = readings[first].action;
         for offset in 0..count {
             let reading = &mut readings[first + offset];
@@ -80,10 +81,6 @@ pub(super) fn between(sentence: &Sentence, quantities: &[Quantity], readings: &m
             }
         }
     }
-}
-
-fn contains_word(chars: &[char], word: &[char]) -> bool {
-    chars.windows(word.len()).any(|window| window == word)
 }
 
 fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {

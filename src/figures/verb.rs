@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::chars::is_letter;
 use super::lexicon::Lexicon;
 
 /// What a verb can be where it stands.
@@ -74,7 +75,7 @@ pub(super) fn groups(chars: &[char], start: usize, end: usize) -> Vec<VerbGroup>
         let verb =
             VerbGroup { start: at, end: at + length, class, last_start: at, last_class: class };
         at += length;
-        let begins = verb.start == start || !chars[verb.start - 1].is_alphanumeric();
+        let begins = verb.start == start || !is_letter(chars[verb.start - 1]);
         if class == VerbClass::Noun
             || names_a_rate(&chars[..end], at)
             || !begins && class == VerbClass::Both && makes_a_noun(&chars[..end], at)
