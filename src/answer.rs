@@ -15,7 +15,7 @@ use crate::query::YearRange;
 use crate::vocabulary::{Category, DocType, Kind};
 pub use figures::{
     CompareAnswer, CompareRequest, CompareRow, FigureConditions, FigureRow, FiguresAnswer,
-    FiguresRequest, RateShown, TotalRow,
+    FiguresRequest, RateShown, Relevance, TotalRow,
 };
 
 /// The version of every machine format.

@@ -87,6 +87,8 @@ pub struct FigureRow {
     /// What one of it is for: `每人每月`.
     pub per: Option<String>,
     pub kind: FigureKind,
+    /// How near it is to what was asked for; none where only its counterpart answers.
+    pub relevance: Option<Relevance>,
     #[serde(serialize_with = "plain_number_or_null")]
     pub percent_of_plan: Option<f64>,
     /// The shortest run of the passage that says it.
@@ -97,6 +99,32 @@ pub struct FigureRow {
     pub path: String,
     /// Those of its passage.
     pub lines: Lines,
+}
+
+/// How near a figure is to what was asked for; the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relevance {
+    /// Its own words say it.
+    Subject,
+    /// Its clause is about it.
+    Clause,
+    /// It stands beside such a figure, or behind the words, in one sentence.
+    Sentence,
+    /// Its item is about it.
+    Item,
+}
+
+impl Relevance {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Clause => "clause",
+            Self::Sentence => "sentence",
+            Self::Item => "item",
+        }
+    }
 }
 
 /// Figures of one place and time that can be added, or one that cannot.

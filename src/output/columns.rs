@@ -2,7 +2,7 @@
 //! takes. They are the names of the JSON fields; where JSON has a list, a cell joins it.
 
 use crate::answer::{
-    Answer, CompareRow, FacetCount, FacetField, FacetRow, FigureRow, Hit, Mark, TotalRow,
+    Answer, CompareRow, FacetCount, FacetField, FacetRow, FigureRow, Hit, Mark, Relevance, TotalRow,
 };
 use crate::corpus::{Metadata, Passage};
 use crate::figures::{Comparator, PairedBy};
@@ -319,6 +319,7 @@ pub(super) fn figure_columns() -> Vec<Column<FigureRow>> {
         C::usual("per", |r| Cell::maybe(r.per.as_deref())),
         C::usual("kind", |r| Cell::text(r.kind.as_str())),
         C::usual("percent_of_plan", |r| Cell::maybe_number(r.percent_of_plan)),
+        C::on_request("relevance", |r| Cell::maybe(r.relevance.map(Relevance::as_str))),
         C::usual("text", |r| Cell::text(&r.text)),
         C::on_request("label", |r| Cell::maybe(r.label.as_deref())),
         C::usual("path", |r| Cell::text(&r.path)),

@@ -2,8 +2,8 @@
 //! which of their figures answer it; here they become rows and totals, in `pairs` promises beside
 //! deliveries. The figures themselves were read when the passages were indexed.
 //!
-//! Rows come article by article, the best match first, each article in the order of its text, and
-//! within one passage those first whose own clause says what was asked for.
+//! Rows come article by article, the best match first. In each article the figures whose own clause says
+//! what was asked for come first, then those that stand beside them, both in the order of the text.
 
 mod pairs;
 mod relevance;
@@ -14,7 +14,7 @@ use tantivy::Term as IndexTerm;
 use tantivy::query::{RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use self::relevance::{Relevance, Wanted};
+use self::relevance::Wanted;
 use super::collect::{Candidate, Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::proximity::RESCORED;
@@ -22,12 +22,12 @@ use super::rank::{Weights, parts};
 use super::terms::analyse;
 use super::{Asked, LocalSearcher, shown_synonyms};
 use crate::answer::{
-    FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, SCHEMA, Sort,
-    TotalRow, Warning,
+    FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
+    Sort, TotalRow, Warning,
 };
 use crate::corpus::{Metadata, Passage};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, clause_around, totals, year_told};
+use crate::figures::{Figure, FigureKind, Statement, clause_around, item_of, totals, year_told};
 use crate::index;
 use crate::query;
 
@@ -64,7 +64,8 @@ struct Told<'a> {
     meta: &'a Metadata,
     found: &'a FoundPassage,
     figure: &'a Figure,
-    relevance: Relevance,
+    /// None where it does not answer.
+    relevance: Option<Relevance>,
 }
 
 impl LocalSearcher {
@@ -162,7 +163,7 @@ impl LocalSearcher {
     }
 
     fn figure_row(&self, told: &Told<'_>) -> FigureRow {
-        let Told { meta, found, figure, .. } = told;
+        let Told { meta, found, figure, relevance } = told;
         FigureRow {
             article: found.article.clone(),
             passage: found.passage.id.clone(),
@@ -178,6 +179,7 @@ impl LocalSearcher {
             qualifier: figure.qualifier.clone(),
             per: figure.per.clone(),
             kind: figure.kind,
+            relevance: *relevance,
             percent_of_plan: figure.percent_of_plan,
             text: figure.text.clone(),
             label: found.passage.label.clone(),
@@ -204,22 +206,45 @@ impl Found {
     /// The figures that answer, in the order of their rows.
     fn told(&self) -> Vec<Told<'_>> {
         let mut all = Vec::new();
-        for found in &self.passages {
-            // Facts were read for the article of every passage.
-            let Some(meta) = self.articles.get(&found.article) else { continue };
-            let of_passage = self.wanted.of_passage(meta, &found.passage, &found.figures);
-            let mut told: Vec<Told<'_>> = found
-                .figures
-                .iter()
-                .zip(of_passage)
-                .filter_map(|(figure, relevance)| {
-                    Some(Told { meta, found, figure, relevance: relevance? })
-                })
-                .collect();
-            told.sort_by_key(|told| told.relevance);
+        for article in self.passages.chunk_by(|a, b| a.article == b.article) {
+            let mut told: Vec<Told<'_>> =
+                article.iter().flat_map(|passage| self.of_passage(passage)).collect();
+            answer_both_sides(&mut told);
+            told.retain(|told| told.relevance.is_some());
+            // What only stands beside comes last; the rest is in the order of the text.
+            told.sort_by_key(|told| told.relevance > Some(Relevance::Clause));
             all.extend(told);
         }
         all
+    }
+
+    /// Every figure of a passage, whether it answers or not.
+    fn of_passage<'f>(&'f self, found: &'f FoundPassage) -> Vec<Told<'f>> {
+        // Facts were read for the article of every passage.
+        let Some(meta) = self.articles.get(&found.article) else { return Vec::new() };
+        let relevances = self.wanted.of_passage(meta, &found.passage, &found.figures);
+        let figures = found.figures.iter().zip(relevances);
+        figures.map(|(figure, relevance)| Told { meta, found, figure, relevance }).collect()
+    }
+}
+
+/// What answers in the plan of an item answers in its report, and the other way about.
+fn answer_both_sides(told: &mut [Told<'_>]) {
+    let mut items: HashMap<(&[String], &str), Vec<usize>> = HashMap::new();
+    for (at, told) in told.iter().enumerate() {
+        let found = told.found;
+        let Some(label) = found.passage.label.as_deref() else { continue };
+        items.entry((&found.passage.heading, item_of(label))).or_default().push(at);
+    }
+    for members in items.into_values() {
+        let answering: Vec<usize> =
+            members.iter().copied().filter(|&at| told[at].relevance.is_some()).collect();
+        for at in members.into_iter().filter(|at| !answering.contains(at)) {
+            told[at].relevance = answering
+                .iter()
+                .find(|&&other| relevance::counterpart(told[at].figure, told[other].figure))
+                .and_then(|&other| told[other].relevance);
+        }
     }
 }
 

@@ -4,10 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::relevance::Relevance;
-use super::{Found, FoundPassage, Question, Told, statement};
+use super::{Found, FoundPassage, Question, statement};
 use crate::answer::{
-    CompareAnswer, CompareRequest, CompareRow, FigureRow, RateShown, SCHEMA, Warning,
+    CompareAnswer, CompareRequest, CompareRow, FigureRow, RateShown, Relevance, SCHEMA, Warning,
 };
 use crate::error::Result;
 use crate::figures::{Comparison, Figure, FigureKind, Statement, compare, same_subject, same_unit};
@@ -48,11 +47,9 @@ impl LocalSearcher {
         let mut figures: Vec<FigureRow> = Vec::new();
         let mut statements: Vec<Statement> = Vec::new();
         for passage in &passages {
-            let Some(meta) = found.articles.get(&passage.article) else { continue };
-            for figure in &passage.figures {
-                let told = Told { meta, found: passage, figure, relevance: Relevance::Clause };
+            for told in found.of_passage(passage) {
                 figures.push(self.figure_row(&told));
-                statements.push(statement(meta, passage, figure));
+                statements.push(statement(told.meta, passage, told.figure));
             }
         }
         let is_asked =
@@ -82,7 +79,7 @@ impl LocalSearcher {
 /// those of its sentences or items.
 fn asked_for(found: &Found) -> HashSet<Place> {
     let told = found.told();
-    let mut nearest: HashMap<&str, Relevance> = HashMap::new();
+    let mut nearest: HashMap<&str, Option<Relevance>> = HashMap::new();
     for told in &told {
         let best = nearest.entry(told.found.article.as_str()).or_insert(told.relevance);
         *best = (*best).min(told.relevance);

@@ -1,38 +1,41 @@
-//! Which figures of a matching passage answer the query.
+//! Which figures of a matching passage answer the query, and how nearly.
 //!
-//! A passage is cut at sentence ends and semicolons. A figure answers if its stretch holds as many of
-//! the query's terms (or their synonyms) as any stretch of the passage with a figure does:
+//! A passage is cut at sentence ends and semicolons. A figure answers if its stretch holds as much of
+//! the query as any stretch of the passage with a figure does: its terms, words that mean the same, or,
+//! for half as much, words that are only near (停车位 → 停车场). Of these figures
 //!
-//! - `AED`: `增设150台自动体外除颤器（AED），开展AED使用培训1500人次` gives both; behind `；` begins another
-//!   matter.
-//! - Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil are not
-//!   looked for in stretches.
-//! - Where no stretch with a figure has a term, the whole item is about the term if its label, or
-//!   the heading right above, says it, or if it is one numbered item; otherwise none of its
-//!   figures answers.
+//! - the nearest are those whose own words say it: `增设150台自动体外除颤器（AED）`;
+//! - next comes what its clause is about: `为残疾人家庭改造住房300户、配发器具500件`;
+//! - then what stands beside such a figure, or behind the words, in one stretch: `增设AED 150台，培训1500
+//!   人次`. Words that come later, and words that are only near, make no figure beside them answer.
+//!
+//! Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil are not looked
+//! for in stretches. Where no stretch with a figure has a term, the whole item is about it if the
+//! heading right above says it, or if it is one numbered item that says it anywhere; otherwise
+//! none of its figures answers. What answers in the plan of an item answers in its 完成情况 too, and
+//! the other way about: see `counterpart`.
+
+use std::collections::HashSet;
 
 use crate::corpus::{Metadata, Passage};
-use crate::figures::{Figure, clause_around};
+use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
 use crate::search::highlight::stands_in;
 use crate::search::terms::AnalysedTerm;
-use crate::text::{Unit, fold, units};
+use crate::text::{Relation, Unit, fold, units};
 
-/// How near a figure is to what was asked for; the nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Relevance {
-    /// Its own subject or clause says it.
-    Clause,
-    /// Something in its sentence does.
-    Sentence,
-    /// Its item does.
-    Item,
-}
+pub(super) use crate::answer::Relevance;
 
 /// The terms of a query.
 #[derive(Debug)]
 pub(super) struct Wanted {
     terms: Vec<AnalysedTerm>,
 }
+
+/// How much of a query a text holds: [`SAID`] for each term or word that means the same, [`NEAR`]
+/// for a word that is only near.
+type Held = usize;
+const SAID: Held = 2;
+const NEAR: Held = 1;
 
 impl Wanted {
     pub(super) fn new(terms: Vec<AnalysedTerm>) -> Self {
@@ -50,47 +53,108 @@ impl Wanted {
         let asked: Vec<&AnalysedTerm> =
             self.terms.iter().filter(|term| !facts.contains(&term.units.concat())).collect();
         if asked.is_empty() {
-            return vec![Some(Relevance::Clause); figures.len()];
+            return vec![Some(Relevance::Subject); figures.len()];
         }
-        let stretches: Vec<(usize, usize)> = stretches(&passage.text);
-        let chars: Vec<char> = passage.text.chars().collect();
-        let held_by = |text: &str| {
-            let folded = fold(text);
-            let haystack: Vec<Unit<'_>> = units(&folded).collect();
-            asked.iter().filter(|term| holds(&haystack, term)).count()
+        Reader { asked: &asked, passage, chars: passage.text.chars().collect() }.read(figures)
+    }
+}
+
+/// Reads one passage.
+struct Reader<'a> {
+    asked: &'a [&'a AnalysedTerm],
+    passage: &'a Passage,
+    chars: Vec<char>,
+}
+
+impl Reader<'_> {
+    fn read(&self, figures: &[Figure]) -> Vec<Option<Relevance>> {
+        let stretches = stretches(&self.passage.text);
+        let held: Vec<Held> =
+            stretches.iter().map(|&(from, to)| self.held_within(from, to)).collect();
+        // Stretches tile the passage, and a figure stands where its number does.
+        let stretch_of = |figure: &Figure| {
+            stretches.partition_point(|&(start, _)| start < figure.span[1].max(1)).saturating_sub(1)
         };
-        let held: Vec<usize> = stretches
-            .iter()
-            .map(|&(start, end)| held_by(&chars[start..end].iter().collect::<String>()))
-            .collect();
-        let held_at = |figure: &Figure| {
-            // Stretches tile the passage, and a figure stands where its number does.
-            let at = stretches.partition_point(|&(start, _)| start < figure.span[1].max(1));
-            held.get(at.saturating_sub(1)).copied().unwrap_or_default()
-        };
+        let held_at = |figure: &Figure| held.get(stretch_of(figure)).copied().unwrap_or_default();
         let most = figures.iter().map(held_at).max().unwrap_or_default();
         if most == 0 {
-            let above = passage
-                .label
-                .as_deref()
-                .into_iter()
-                .chain(passage.heading.last().map(String::as_str));
-            let is_about =
-                passage.label.is_some() || above.into_iter().any(|text| held_by(text) > 0);
+            let is_about = self.item_is_about(held.iter().any(|&held| held > 0));
             return vec![is_about.then_some(Relevance::Item); figures.len()];
         }
+        let named: Vec<bool> = figures
+            .iter()
+            .map(|figure| self.held(&figure.subject) > 0 || self.held(&figure.text) > 0)
+            .collect();
+        let clauses: Vec<String> =
+            figures.iter().map(|figure| clause_around(&self.passage.text, figure.span)).collect();
+        // In a list of named things the clause is not about each of them.
+        let lists: HashSet<&str> = clauses
+            .iter()
+            .zip(&named)
+            .filter(|(_, named)| **named)
+            .map(|(c, _)| c.as_str())
+            .collect();
+        let nearest = |at: usize| {
+            if named[at] {
+                Some(Relevance::Subject)
+            } else if !lists.contains(clauses[at].as_str()) && self.held(&clauses[at]) > 0 {
+                Some(Relevance::Clause)
+            } else {
+                None
+            }
+        };
+        let near: Vec<Option<Relevance>> = (0..figures.len()).map(nearest).collect();
+        let answered: HashSet<usize> = figures
+            .iter()
+            .zip(&near)
+            .filter(|(_, n)| n.is_some())
+            .map(|(f, _)| stretch_of(f))
+            .collect();
+        let said = most > self.asked.len() * NEAR;
         figures
             .iter()
-            .map(|figure| {
-                let in_clause = || {
-                    held_by(&figure.subject) > 0
-                        || held_by(&clause_around(&passage.text, figure.span)) > 0
-                };
-                (held_at(figure) == most)
-                    .then(|| if in_clause() { Relevance::Clause } else { Relevance::Sentence })
+            .enumerate()
+            .map(|(at, figure)| {
+                if held_at(figure) != most {
+                    return None;
+                }
+                let stretch = stretch_of(figure);
+                let start = stretches.get(stretch).map_or(0, |&(start, _)| start);
+                let behind = || self.held_within(start, figure.span[0]) > 0;
+                let beside = answered.contains(&stretch) || behind();
+                near[at].or_else(|| (said && beside).then_some(Relevance::Sentence))
             })
             .collect()
     }
+
+    /// Whether the heading right above says it, or, where the text does somewhere, the passage is one
+    /// numbered item.
+    fn item_is_about(&self, text_says: bool) -> bool {
+        let said = |text: &String| self.held(text) > self.asked.len() * NEAR;
+        let labelled = self.passage.label.is_some() && text_says;
+        labelled || self.passage.label.iter().chain(self.passage.heading.last()).any(said)
+    }
+
+    fn held_within(&self, from: usize, to: usize) -> Held {
+        let text: String = self.chars.get(from..to).unwrap_or_default().iter().collect();
+        self.held(&text)
+    }
+
+    fn held(&self, text: &str) -> Held {
+        let folded = fold(text);
+        let haystack: Vec<Unit<'_>> = units(&folded).collect();
+        self.asked.iter().map(|term| held_of(&haystack, term)).sum()
+    }
+}
+
+/// The figure that tells the other side of the same promise: one is planned, one was done, and both
+/// count one thing. `完成情况：培训1.2万人；增配AED 300台` beside a plan whose training answers.
+pub(super) fn counterpart(first: &Figure, second: &Figure) -> bool {
+    let sides = [first.kind, second.kind];
+    sides.contains(&FigureKind::Plan)
+        && sides.contains(&FigureKind::Result)
+        && same_unit(&first.unit, &second.unit)
+        && same_subject(&first.subject, &second.subject)
 }
 
 /// The facts that say where and when, folded, in one text.
@@ -107,10 +171,21 @@ fn facts(meta: &Metadata) -> String {
 }
 
 /// The run itself, one of its synonyms, or all of its words.
-fn holds(haystack: &[Unit<'_>], term: &AnalysedTerm) -> bool {
-    stands_in(haystack, &term.units)
-        || term.synonyms.iter().any(|synonym| stands_in(haystack, &synonym.units))
-        || !term.words.is_empty() && term.words.iter().all(|word| stands_in(haystack, word))
+fn held_of(haystack: &[Unit<'_>], term: &AnalysedTerm) -> Held {
+    let synonym = |relation: Relation| {
+        term.synonyms
+            .iter()
+            .any(|synonym| synonym.relation == relation && stands_in(haystack, &synonym.units))
+    };
+    let words =
+        || !term.words.is_empty() && term.words.iter().all(|word| stands_in(haystack, word));
+    if stands_in(haystack, &term.units) || synonym(Relation::Same) || words() {
+        SAID
+    } else if synonym(Relation::Toward) {
+        NEAR
+    } else {
+        0
+    }
 }
 
 /// First and one-past-last characters of the parts between sentence ends and semicolons.
@@ -174,13 +249,32 @@ mod tests {
 
     #[test]
     fn figures_answer_in_the_sentence_of_a_match() {
-        use Relevance::{Clause, Item, Sentence};
+        use Relevance::{Clause, Item, Sentence, Subject};
         let aed = "增设除颤仪150台，培训急救员1500名；新建口袋公园6处。新建球场20处。";
+        let list = "新增停车位20个、充电桩30个，在残疾人之家新建坡道6处、扶手9件。";
+        let later = "改造楼院7处，配套建设停车位。";
+        let wider = "在停车场8处安装路灯，整治路口5个；新增车位40个。";
         for (query, label, text, expected) in [
-            ("AED", None, aed, vec![(150.0, Clause), (1500.0, Sentence)]),
-            ("口袋公园", None, aed, vec![(6.0, Clause)]),
-            ("云山 2031 球场", None, aed, vec![(20.0, Clause)]),
-            ("云山", None, aed, [150.0, 1500.0, 6.0, 20.0].map(|v| (v, Clause)).to_vec()),
+            ("AED", None, aed, vec![(150.0, Subject), (1500.0, Sentence)]),
+            ("口袋公园", None, aed, vec![(6.0, Subject)]),
+            ("云山 2031 球场", None, aed, vec![(20.0, Subject)]),
+            ("云山", None, aed, [150.0, 1500.0, 6.0, 20.0].map(|v| (v, Subject)).to_vec()),
+            (
+                "停车位",
+                None,
+                list,
+                vec![(20.0, Subject), (30.0, Sentence), (6.0, Sentence), (9.0, Sentence)],
+            ),
+            (
+                "残疾人",
+                None,
+                list,
+                vec![(20.0, Sentence), (30.0, Sentence), (6.0, Clause), (9.0, Clause)],
+            ),
+            ("停车位", None, later, vec![]),
+            // 停车场 is only near; where 车位 stands it does not count.
+            ("停车位", None, wider, vec![(40.0, Subject)]),
+            ("停车位", None, "在停车场8处安装路灯，整治路口5个。", vec![(8.0, Subject)]),
             ("停车", Some("3."), "缓解停车难。新增泊车位20个。", vec![(20.0, Item)]),
             ("缓解出行难", None, "缓解出行难。新建球场20处。", vec![]),
         ] {
