@@ -11,8 +11,8 @@
 //!
 //! Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil are not looked
 //! for in stretches. Where no stretch with a figure has a term, the whole item is about it if the
-//! heading right above says it, or if it is one numbered item that says it anywhere; otherwise
-//! none of its figures answers. What answers in the plan of an item answers in its 完成情况 too, and
+//! heading right above says it, or if it is one numbered item that says it before its first
+//! figure; otherwise none of its figures answers. What answers in the plan of an item answers in its 完成情况 too, and
 //! the other way about: see `counterpart`.
 
 use std::collections::HashSet;
@@ -78,7 +78,8 @@ impl Reader<'_> {
         let held_at = |figure: &Figure| held.get(stretch_of(figure)).copied().unwrap_or_default();
         let most = figures.iter().map(held_at).max().unwrap_or_default();
         if most == 0 {
-            let is_about = self.item_is_about(held.iter().any(|&held| held > 0));
+            let first = figures.first().map_or(0, |figure| figure.span[0]);
+            let is_about = self.item_is_about(self.held_within(0, first) > 0);
             return vec![is_about.then_some(Relevance::Item); figures.len()];
         }
         let named: Vec<bool> = figures
@@ -127,11 +128,10 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether the heading right above says it, or, where the text does somewhere, the passage is one
-    /// numbered item.
-    fn item_is_about(&self, text_says: bool) -> bool {
+    /// Whether the heading right above says it, or the passage is one numbered item that begins with it.
+    fn item_is_about(&self, begins_with_it: bool) -> bool {
         let said = |text: &String| self.held(text) > self.asked.len() * NEAR;
-        let labelled = self.passage.label.is_some() && text_says;
+        let labelled = self.passage.label.is_some() && begins_with_it;
         labelled || self.passage.label.iter().chain(self.passage.heading.last()).any(said)
     }
 
@@ -277,6 +277,7 @@ mod tests {
             ("停车位", None, "在停车场8处安装路灯，整治路口5个。", vec![(8.0, Subject)]),
             ("停车", Some("3."), "缓解停车难。新增泊车位20个。", vec![(20.0, Item)]),
             ("缓解出行难", None, "缓解出行难。新建球场20处。", vec![]),
+            ("停车", Some("3."), "新建球场20处。缓解停车难。", vec![]),
         ] {
             assert_eq!(answering(query, label, text), expected, "{query}");
         }
