@@ -110,6 +110,13 @@ pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
     groups.into_values().flat_map(|group| pairing.rows(&group)).collect()
 }
 
+/// The headings above an item: without those that are the item's own, `1.增设AED` above what `第十四件/1.`
+/// tells of it.
+pub fn section_of<'h>(label: &str, heading: &'h [String]) -> &'h [String] {
+    let own = |heading: &String| label.split('/').any(|part| heading.starts_with(part));
+    &heading[..heading.iter().position(own).unwrap_or(heading.len())]
+}
+
 /// The item that a label belongs to: `第十四件/1.` is a part of `第十四件`.
 pub fn item_of(label: &str) -> &str {
     label.split('/').next().unwrap_or(label)

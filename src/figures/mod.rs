@@ -32,7 +32,9 @@ mod units_agree;
 mod verb;
 mod year;
 
-pub use compare::{Comparison, PairedBy, Rate, Statement, clause_around, compare, item_of};
+pub use compare::{
+    Comparison, PairedBy, Rate, Statement, clause_around, compare, item_of, section_of,
+};
 pub use extract::{Context, Extraction, extract, extract_with_rejects};
 pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
 pub use similarity::{SAME_SUBJECT, same_subject, similarity};

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::compare::{Comparison, PairedBy, Rate, Statement, item_of};
+use super::compare::{Comparison, PairedBy, Rate, Statement, item_of, section_of};
 use super::figure::{Figure, FigureKind};
 use super::plan_rate::rounding;
 use super::similarity::{SAME_SUBJECT, bare, similarity_of};
@@ -98,11 +98,10 @@ impl Pairing<'_> {
                 let other = &self.statements[at];
                 other.article == this.article
                     && other.passage != this.passage
-                    && other.figure.kind == this.figure.kind
-                    && other.figure.value == this.figure.value
-                    && same_unit(&other.figure.unit, &this.figure.unit)
-                    && similarity_of(&self.words[at].subject, &self.words[index].subject)
-                        >= SAME_SUBJECT
+                    && tells_again(
+                        (other, &self.words[at].subject),
+                        (this, &self.words[index].subject),
+                    )
             });
             match first.and_then(|at| told.get_mut(&at)) {
                 Some(again) => again.push(index),
@@ -217,16 +216,25 @@ impl Pairing<'_> {
     }
 }
 
+/// Whether two statements, each with its [`bare`] subject, say the same. In one item the second may
+/// use other words: 增设AED 300台, 完成300台AED的配置及配套.
+pub(super) fn tells_again(first: (&Statement, &[char]), second: (&Statement, &[char])) -> bool {
+    let ((first, ours), (second, theirs)) = (first, second);
+    first.figure.kind == second.figure.kind
+        && first.figure.value == second.figure.value
+        && same_unit(&first.figure.unit, &second.figure.unit)
+        && (similarity_of(ours, theirs) >= SAME_SUBJECT
+            || same_item(first, second) && loosely(ours, theirs) >= SAME_ITEM)
+}
+
 /// The plan and the 完成情况 of one item, or one passage.
-fn same_item(first: &Statement, second: &Statement) -> bool {
-    fn item(statement: &Statement) -> Option<&str> {
-        statement.label.as_deref().map(item_of)
+pub(super) fn same_item(first: &Statement, second: &Statement) -> bool {
+    fn item(statement: &Statement) -> Option<(&[String], &str)> {
+        let label = statement.label.as_deref()?;
+        Some((section_of(label, &statement.heading), item_of(label)))
     }
     first.article == second.article
-        && (first.passage == second.passage
-            || item(first).is_some()
-                && item(first) == item(second)
-                && first.heading == second.heading)
+        && (first.passage == second.passage || item(first).is_some() && item(first) == item(second))
 }
 
 /// Told in an article that reports, not as last year's background of a plan.

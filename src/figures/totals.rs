@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::compare::Statement;
 use super::figure::{Comparator, FigureKind};
+use super::pairing::{same_item, tells_again};
 use super::similarity::{SAME_SUBJECT, bare, similarity_of};
 
 /// Figures that can be added, added.
@@ -19,8 +20,9 @@ pub struct Total {
     pub parts: Vec<usize>,
 }
 
-/// The totals of some statements, in the order of their first parts. What an article tells twice
-/// counts once; shares, levels and what is told per person are never added.
+/// The totals of some statements, in the order of their first parts. What one place tells twice of a
+/// year counts once; shares, levels and what is told per person are never added, nor are two figures
+/// of one item: the second is the stock that the first adds to, or a part of it.
 pub fn totals(statements: &[Statement]) -> Vec<Total> {
     let subjects: Vec<Vec<char>> =
         statements.iter().map(|statement| bare(&statement.figure.subject)).collect();
@@ -31,13 +33,21 @@ pub fn totals(statements: &[Statement]) -> Vec<Total> {
         if share || figure.per.is_some() || figure.kind == FigureKind::Background {
             continue;
         }
+        let told_again = totals.iter().flat_map(|total| &total.parts).any(|&part| {
+            let other = &statements[part];
+            same_place(other, statement)
+                && tells_again((other, &subjects[part]), (statement, &subjects[index]))
+        });
+        if told_again {
+            continue;
+        }
         let agreeing = totals.iter_mut().find(|total| {
             total.unit == figure.unit
                 && total.kind == figure.kind
-                && total
-                    .parts
-                    .iter()
-                    .all(|&part| similarity_of(&subjects[part], &subjects[index]) >= SAME_SUBJECT)
+                && total.parts.iter().all(|&part| {
+                    !same_item(&statements[part], statement)
+                        && similarity_of(&subjects[part], &subjects[index]) >= SAME_SUBJECT
+                })
         });
         let Some(total) = agreeing else {
             totals.push(Total {
@@ -50,13 +60,6 @@ pub fn totals(statements: &[Statement]) -> Vec<Total> {
             });
             continue;
         };
-        let repeated = total.parts.iter().any(|&part| {
-            let other = &statements[part];
-            other.article == statement.article && other.figure.value == figure.value
-        });
-        if repeated {
-            continue;
-        }
         total.value += figure.value;
         total.comparator = added(total.comparator, figure.comparator);
         if figure.subject.chars().count() < total.subject.chars().count() {
@@ -65,6 +68,13 @@ pub fn totals(statements: &[Statement]) -> Vec<Total> {
         total.parts.push(index);
     }
     totals
+}
+
+/// One article, or two of one district and year.
+fn same_place(first: &Statement, second: &Statement) -> bool {
+    let place = |statement: &Statement| (statement.district.clone(), statement.year);
+    first.article == second.article
+        || first.district.is_some() && first.year.is_some() && place(first) == place(second)
 }
 
 /// What is known of a sum: about, as soon as one part is about or the parts point both ways.

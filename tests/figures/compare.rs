@@ -190,6 +190,23 @@ fn sums_never_mix_what_does_not_agree() {
     assert_eq!(shown, ["停车位 ~ 400个 plan", "停车场 = 5个 plan", "停车位 = 90个 result"]);
 }
 
+#[test]
+fn nothing_is_counted_twice() {
+    let stock = plan("a", "3./1.", "全区累计配置AED约2000台，完成300台AED的配置及配套。");
+    let told = [
+        plan("a", "3.", "增设自动体外除颤器（AED）300台。"),
+        stock,
+        plan("b", "1.", "增设除颤仪300台。"),
+        Told { district: "别区", ..plan("c", "1.", "增设AED 40台。") },
+    ];
+    let shown = |statements: &[Statement]| -> Vec<String> {
+        totals(statements).iter().map(|t| format!("{}{}", t.value, t.unit)).collect()
+    };
+    // The stock is no sum's part; what is told again, there or in another article, counts once.
+    assert_eq!(shown(&statements(&told)), ["340台", "2000台"]);
+    assert_eq!(rows(&told[..2]).len(), 2, "{:?}", rows(&told[..2]));
+}
+
 /// Every figure of an article of the corpus, as the program reads it.
 fn statements_of(article: &str) -> Vec<Statement> {
     let article = read_article(article);

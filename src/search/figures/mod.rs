@@ -27,7 +27,9 @@ use crate::answer::{
 };
 use crate::corpus::{Metadata, Passage};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, clause_around, item_of, totals, year_told};
+use crate::figures::{
+    Figure, FigureKind, Statement, clause_around, item_of, section_of, totals, year_told,
+};
 use crate::index;
 use crate::query;
 
@@ -234,7 +236,8 @@ fn answer_both_sides(told: &mut [Told<'_>]) {
     for (at, told) in told.iter().enumerate() {
         let found = told.found;
         let Some(label) = found.passage.label.as_deref() else { continue };
-        items.entry((&found.passage.heading, item_of(label))).or_default().push(at);
+        let section = section_of(label, &found.passage.heading);
+        items.entry((section, item_of(label))).or_default().push(at);
     }
     for members in items.into_values() {
         let answering: Vec<usize> =
