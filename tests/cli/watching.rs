@@ -29,6 +29,27 @@ fn becomes(desk: &Desk, query: &str, found: impl Fn(&str) -> bool) -> bool {
 }
 
 #[test]
+fn a_list_that_a_flag_names_is_followed_wherever_it_lies() {
+    let rules = |run: &str| format!("[\"文体\"]\nstrong = [\"{run}\"]\n");
+    let desk = Desk::new().file("lists/mine.toml", rules("停车位"));
+    let log = fs::File::create(desk.path("log.txt")).unwrap();
+    let child = desk
+        .command()
+        .args(["index", "--watch", "--taxonomy", "lists/mine.toml"])
+        .stderr(log)
+        .stdout(Stdio::null())
+        .spawn();
+    let _watching = Running(child.unwrap());
+    let said = || fs::read_to_string(desk.path("log.txt")).unwrap();
+    assert!(becomes(&desk, "养老", |_| said().contains("watching corpus")), "{}", said());
+    // As an editor saves: a new file in the place of the old one.
+    fs::write(desk.path("lists/new"), rules("助餐")).unwrap();
+    fs::rename(desk.path("lists/new"), desk.path("lists/mine.toml")).unwrap();
+    let followed = becomes(&desk, "助餐 类别:文体", |ids| ids.contains("yuhang-2031#"));
+    assert!(followed, "{}", said());
+}
+
+#[test]
 fn what_changes_is_read_and_a_bad_file_ends_nothing() {
     let desk = Desk::indexed();
     let log = fs::File::create(desk.path("log.txt")).unwrap();

@@ -1,8 +1,10 @@
 //! `index --watch`: the index follows the corpus until somebody ends the program.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context;
 use minsou::corpus;
@@ -35,7 +37,12 @@ pub(super) fn run(
     watcher.watch(&global.corpus, RecursiveMode::Recursive).with_context(|| {
         format!("cannot watch {}; name the folder with --corpus DIR", global.corpus.display())
     })?;
-    let mut seen = state(&global.corpus);
+    for folder in folders_of_lists(global) {
+        watcher
+            .watch(&folder, RecursiveMode::NonRecursive)
+            .with_context(|| format!("cannot watch {}", folder.display()))?;
+    }
+    let mut seen = state(global);
     build(rebuild, global, messages);
     messages.note(&format!("watching {}; Ctrl-C ends", global.corpus.display()));
     while let Some(changes) = wait(&told, QUIET, LONGEST_WAIT) {
@@ -43,7 +50,7 @@ pub(super) fn run(
             messages.error(&anyhow::Error::new(error).context("cannot watch everything"));
         }
         // Reading files is told as well, and so is writing an index that lies in the corpus.
-        let now = state(&global.corpus);
+        let now = state(global);
         if now != seen {
             seen = now;
             build(false, global, messages);
@@ -59,10 +66,39 @@ fn build(rebuild: bool, global: &GlobalArgs, messages: Messages) {
     }
 }
 
-/// Changes when an article or a word list does; `None` where there is no such folder.
-fn state(corpus: &Path) -> [Option<u64>; 2] {
-    [corpus.to_owned(), corpus.join(Lists::FOLDER)]
-        .map(|folder| corpus::walk(&folder).ok().map(|files| corpus::fingerprint(&files)))
+/// Where the lists lie that flags name. Not the files themselves: most editors put a new file in
+/// the place of the old one, and who watches that is told of its end and no more.
+fn folders_of_lists(global: &GlobalArgs) -> BTreeSet<PathBuf> {
+    let folder = |list: &PathBuf| match list.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    named_lists(global).map(folder).collect()
+}
+
+fn named_lists(global: &GlobalArgs) -> impl Iterator<Item = &PathBuf> {
+    [&global.dict, &global.synonyms, &global.taxonomy].into_iter().flatten()
+}
+
+/// What is watched, as it is on disk: the articles, the lists beside them, and those that flags
+/// name; `None` for what is not there.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    folders: [Option<u64>; 2],
+    lists: Vec<Option<(u64, Option<SystemTime>)>>,
+}
+
+fn state(global: &GlobalArgs) -> State {
+    let corpus = &global.corpus;
+    let folders = [corpus.clone(), corpus.join(Lists::FOLDER)];
+    let list = |path: &PathBuf| {
+        let metadata = fs::metadata(path).ok()?;
+        Some((metadata.len(), metadata.modified().ok()))
+    };
+    State {
+        folders: folders.map(|folder| Some(corpus::fingerprint(&corpus::walk(&folder).ok()?))),
+        lists: named_lists(global).map(list).collect(),
+    }
 }
 
 /// Waits for a change and until it is over; what could not be watched meanwhile. `None` where
