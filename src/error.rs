@@ -45,7 +45,7 @@ pub enum Error {
     Taxonomy { path: PathBuf, line: usize, message: String },
 
     /// A known field cannot have this value.
-    #[error("no {field} `{value}`{}{}", place(*column), remedy(try_instead))]
+    #[error("no {field} `{value}`{}{}", place(*column), remedy(field, try_instead))]
     UnknownValue {
         field: &'static str,
         /// As typed.
@@ -84,8 +84,15 @@ fn place(column: Option<usize>) -> String {
     column.map(|cells| format!(" at column {}", cells + 1)).unwrap_or_default()
 }
 
-fn remedy(try_instead: &[String]) -> String {
-    if try_instead.is_empty() { String::new() } else { format!("; try {}", try_instead.join(", ")) }
+fn remedy(field: &str, try_instead: &[String]) -> String {
+    match (try_instead, field) {
+        ([], "district" | "region" | "mentions") => {
+            format!("; `minsou facets --by {field}` lists those that are there")
+        }
+        ([], "passage") => "; `minsou list` shows the articles".to_owned(),
+        ([], _) => String::new(),
+        _ => format!("; try {}", try_instead.join(", ")),
+    }
 }
 
 impl From<TantivyError> for Error {

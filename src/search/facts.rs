@@ -12,7 +12,7 @@ use crate::answer::Filters;
 use crate::corpus::gazetteer::{self, Resolution};
 use crate::error::{Error, Result};
 use crate::index::Fields;
-use crate::query::YearRange;
+use crate::query::{self, YearRange};
 use crate::text::fold;
 
 /// How many near names an error offers.
@@ -206,13 +206,8 @@ fn official_names(folded: &str) -> Vec<&'static str> {
 
 /// The values most like `given`, best first; none where nothing is.
 pub(super) fn nearest(given: &str, known: &[String]) -> Vec<String> {
-    let mut scored: Vec<(f64, &String)> = known
-        .iter()
-        .map(|value| (strsim::normalized_damerau_levenshtein(given, &fold(value)), value))
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    scored.into_iter().take(NEAREST).map(|(_, value)| value.clone()).collect()
+    let near = query::nearest(given, known.iter().map(String::as_str), NEAREST);
+    near.into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -37,10 +37,15 @@ fn a_flag_that_is_none() {
         ),
         (
             &["search", "AED", "--fields", "idd"],
-            "there is no column `idd` here; try id, kind, line, or list all with --fields alone",
+            "there is no column `idd` here; try id, kind, or list all with --fields alone",
         ),
         (&["search"], "nothing to search for; give a query, a filter as -d 崂山, or --all"),
         (&["man", "foo"], "there is no command `foo`; --help lists them"),
+        (&["inspect", "."], "cannot read .: it is no regular file; name an article's file"),
+        (
+            &["eval", "nowhere.txt"],
+            "cannot read nowhere.txt: No such file or directory (os error 2)",
+        ),
     ] {
         assert_error(&desk, args, message);
     }
@@ -55,6 +60,13 @@ fn a_value_that_is_none() {
             "no year `二零`; try 2023, 2023..2025, ..2024, 2023..",
         ),
         (&["search", "AED", "-d", "余抗区"], "no district `余抗区`; try 余杭区"),
+        (&["search", "AED", "-d", "杭"], "no district `杭`; try 余杭区"),
+        (
+            &["search", "AED", "-d", "xyz"],
+            "no district `xyz`; `minsou facets --by district` lists those that are there",
+        ),
+        (&["show", "xyz"], "no article `xyz`; `minsou list` shows all"),
+        (&["more-like", "xyz#1"], "no passage `xyz#1`; `minsou list` shows the articles"),
         (&["facets", "--by", "year", "--kind", "plam"], "no kind `plam`; try plan"),
     ] {
         let ran = desk.run(args);
