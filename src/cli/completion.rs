@@ -42,6 +42,14 @@ pub(crate) fn categories() -> Vec<CompletionCandidate> {
     values(FacetField::Category)
 }
 
+pub(crate) fn kinds() -> Vec<CompletionCandidate> {
+    values(FacetField::Kind)
+}
+
+pub(crate) fn types() -> Vec<CompletionCandidate> {
+    values(FacetField::Type)
+}
+
 pub(crate) fn articles() -> Vec<CompletionCandidate> {
     let articles = searcher().and_then(|searcher| searcher.articles().ok()).unwrap_or_default();
     articles.into_iter().map(|meta| CompletionCandidate::new(meta.id)).collect()

@@ -93,6 +93,11 @@ pub(crate) fn format_of(name: FormatName) -> Format {
     }
 }
 
+/// Whether a person reads the results: a terminal, or what is written as for one.
+pub(crate) fn is_for_people(look: &Look) -> bool {
+    look.format == Format::Text && look.surface != Surface::Pipe
+}
+
 /// COLUMNS counts where the terminal itself cannot be asked.
 fn surface(stdout: &io::Stdout, pretty: bool) -> Surface {
     let is_terminal = stdout.is_terminal();

@@ -23,28 +23,29 @@ pub(crate) fn joined(words: &[String]) -> String {
 
 /// The request of `search`; `query` stands apart because a batch has many.
 pub(crate) fn search(args: &SearchArgs, query: String, filters: Filters) -> Request {
+    let page = &args.page;
     Request {
         query,
         filters,
         mode: mode(args.matching.mode),
         exact: args.matching.exact,
-        sort: match args.sort {
+        sort: match page.sort {
             SortName::Relevance => Sort::Relevance,
             SortName::Year => Sort::Year,
             SortName::Position => Sort::Position,
         },
-        by: match args.by {
+        by: match page.by {
             UnitName::Passage => Unit::Passage,
             UnitName::Article => Unit::Article,
         },
-        limit: match (args.count, args.all) {
+        limit: match (args.count, page.all) {
             (true, _) => Some(0),
             (false, true) => None,
-            (false, false) => Some(args.limit),
+            (false, false) => Some(page.limit),
         },
-        offset: args.offset,
-        facets: facet_fields(&args.facet),
-        explain: args.explain,
+        offset: page.offset,
+        facets: facet_fields(&page.facet),
+        explain: page.explain,
     }
 }
 

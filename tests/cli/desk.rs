@@ -71,6 +71,22 @@ impl Desk {
         desk
     }
 
+    /// A folder with the project's own corpus, and the index is built.
+    pub(super) fn sample() -> Self {
+        let mut desk = Self::empty();
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        for entry in fs::read_dir(corpus).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                desk = desk.file(&format!("corpus/{name}"), fs::read(&path).unwrap());
+            }
+        }
+        let ran = desk.run(&["index"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        desk
+    }
+
     pub(super) fn file(self, below: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(below);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

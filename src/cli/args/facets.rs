@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{FieldName, FilterArgs, FormatArgs, MatchArgs};
+use super::{CountsArgs, FieldName, FilterArgs, FormatArgs, MatchArgs};
 
 #[derive(Debug, Args)]
 #[command(
@@ -24,13 +24,8 @@ pub(crate) struct FacetsArgs {
     #[arg(default_value = "district", hide_possible_values = true)]
     pub(crate) by: Vec<FieldName>,
 
-    /// Leave out what has fewer passages
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(crate) min_count: usize,
-
-    /// Show values that have nothing, too
-    #[arg(long, conflicts_with = "min_count")]
-    pub(crate) all_values: bool,
+    #[command(flatten)]
+    pub(crate) counts: CountsArgs,
 
     #[command(flatten)]
     pub(crate) matching: MatchArgs,

@@ -36,10 +36,12 @@ pub(crate) struct FilterArgs {
 
     /// What the passage does: plan, result, text or title
     #[arg(long, visible_alias = "状态", value_name = "KIND")]
+    #[arg(add = ArgValueCandidates::new(completion::kinds))]
     pub(crate) kind: Vec<String>,
 
     /// What the article is: plan, progress, completion, feature, notice
     #[arg(long = "type", visible_alias = "类型", value_name = "TYPE")]
+    #[arg(add = ArgValueCandidates::new(completion::types))]
     pub(crate) doc_type: Vec<String>,
 }
 

@@ -25,7 +25,9 @@ pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
 pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
-pub(crate) use search::{FieldName, FoldArgs, SearchArgs, SortName, UnitName};
+pub(crate) use search::{
+    CountsArgs, FieldName, FoldArgs, PageArgs, SearchArgs, SortName, UnitName,
+};
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
 

@@ -28,6 +28,38 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "ID", conflicts_with = "queries")]
     pub(crate) like: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
+
+    /// Only say how many passages there are
+    #[arg(long)]
+    pub(crate) count: bool,
+
+    /// Show N passages around each hit
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) context: usize,
+
+    /// Ask many queries: one a line, or TSV or JSONL with ids; - is stdin
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub(crate) queries: Option<PathBuf>,
+
+    /// With --queries: exit 2 if a line could not be asked
+    #[arg(long, requires = "queries")]
+    pub(crate) strict: bool,
+
+    #[command(flatten)]
+    pub(crate) matching: MatchArgs,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+
+    #[command(flatten)]
+    pub(crate) format: FormatArgs,
+}
+
+/// Which hits, in which order, and what is told of them.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PageArgs {
     /// How many hits to show
     #[arg(short = 'n', long, visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(crate) limit: usize,
@@ -54,13 +86,8 @@ pub(crate) struct SearchArgs {
     #[arg(hide_possible_values = true)]
     pub(crate) facet: Vec<FieldName>,
 
-    /// Only say how many passages there are
-    #[arg(long)]
-    pub(crate) count: bool,
-
-    /// Show N passages around each hit
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub(crate) context: usize,
+    #[command(flatten)]
+    pub(crate) counts: CountsArgs,
 
     /// Say what each score is the sum of
     #[arg(long)]
@@ -68,23 +95,18 @@ pub(crate) struct SearchArgs {
 
     #[command(flatten)]
     pub(crate) folding: FoldArgs,
+}
 
-    /// Ask many queries: one a line, or TSV or JSONL with ids; - is stdin
-    #[arg(long, value_name = "FILE", conflicts_with = "query")]
-    pub(crate) queries: Option<PathBuf>,
+/// Which counts of values are shown.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct CountsArgs {
+    /// Leave out values that have fewer passages
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) min_count: usize,
 
-    /// With --queries: exit 2 if a line could not be asked
-    #[arg(long, requires = "queries")]
-    pub(crate) strict: bool,
-
-    #[command(flatten)]
-    pub(crate) matching: MatchArgs,
-
-    #[command(flatten)]
-    pub(crate) filters: FilterArgs,
-
-    #[command(flatten)]
-    pub(crate) format: FormatArgs,
+    /// Show values that have nothing, too
+    #[arg(long, conflicts_with = "min_count")]
+    pub(crate) all_values: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, Args)]

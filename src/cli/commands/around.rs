@@ -1,18 +1,18 @@
 //! What a person asks of an answer beyond the engine's: the neighbours of a hit, the other passages
-//! of an article, and the values of a facet that its own filter hides. All of it is more questions
-//! to the same searcher.
+//! of an article, and with `counts` the values of a facet that its own filter hides. All of it is
+//! more questions to the same searcher.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use minsou::answer::{
-    Answer, Context, FacetField, Filters, Others, Request, Searcher, StoredArticle, Unit,
-};
+use minsou::answer::{Answer, Context, Filters, Others, Request, Searcher, StoredArticle, Unit};
 use minsou::error::Result;
-use minsou::output::{Format, Look, Surface};
+use minsou::output::Look;
 
+use super::counts;
 use super::fold::fold;
-use crate::cli::args::{FoldArgs, SearchArgs};
+use crate::cli::args::{CountsArgs, FoldArgs, SearchArgs};
+use crate::cli::look::is_for_people;
 
 /// How many passages stand under the best of an article.
 const OTHERS_SHOWN: usize = 2;
@@ -24,14 +24,18 @@ pub(super) struct Page {
     pub(super) context: usize,
     /// Passages that say the same are one hit.
     pub(super) folded: bool,
+    pub(super) counts: CountsArgs,
 }
 
 impl Page {
     /// A terminal is read by people, who want to read everything once; a pipe gets every record.
     pub(super) fn new(args: &SearchArgs, look: &Look) -> Self {
-        let for_people = look.format == Format::Text && look.surface != Surface::Pipe;
-        let FoldArgs { fold, no_fold } = args.folding;
-        Self { context: args.context, folded: fold || (for_people && !no_fold) }
+        let FoldArgs { fold, no_fold } = args.page.folding;
+        Self {
+            context: args.context,
+            folded: fold || (is_for_people(look) && !no_fold),
+            counts: args.page.counts,
+        }
     }
 }
 
@@ -47,7 +51,7 @@ pub(super) fn search(searcher: &dyn Searcher, request: &Request, page: Page) -> 
     if page.context > 0 {
         add_context(searcher, page.context, &mut answer)?;
     }
-    widen_facets(searcher, request, &mut answer)?;
+    counts::complete(searcher, request, page.counts, &mut answer)?;
     Ok(answer)
 }
 
@@ -86,39 +90,4 @@ fn add_context(searcher: &dyn Searcher, passages: usize, answer: &mut Answer) ->
         });
     }
     Ok(())
-}
-
-/// A facet is there to choose from, so the choice already made in it hides nothing: each is counted
-/// without the filter of its own field.
-fn widen_facets(searcher: &dyn Searcher, request: &Request, answer: &mut Answer) -> Result<()> {
-    for (field, counts) in &mut answer.facets.0 {
-        let Some(filters) = without(&request.filters, *field) else { continue };
-        let wider = Request {
-            filters,
-            mode: answer.mode,
-            limit: Some(0),
-            offset: 0,
-            facets: vec![*field],
-            ..request.clone()
-        };
-        if let Some((_, wider)) = searcher.search(&wider)?.facets.0.pop() {
-            *counts = wider;
-        }
-    }
-    Ok(())
-}
-
-/// The filters less that of `field`; `None` where there is none.
-fn without(filters: &Filters, field: FacetField) -> Option<Filters> {
-    let mut wider = filters.clone();
-    match field {
-        FacetField::District => wider.district.clear(),
-        FacetField::Region => wider.region.clear(),
-        FacetField::Year => wider.year.clear(),
-        FacetField::Category => wider.category.clear(),
-        FacetField::Kind => wider.kind.clear(),
-        FacetField::Type => wider.doc_type.clear(),
-        FacetField::Mentions => wider.mentions.clear(),
-    }
-    (wider != *filters).then_some(wider)
 }

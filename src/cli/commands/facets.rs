@@ -1,12 +1,11 @@
 //! `facets`.
 
-use std::collections::HashSet;
+use minsou::answer::{FacetField, Searcher};
+use minsou::output::{Table, write_facets};
 
-use minsou::answer::{FacetField, FacetRequest, FacetRow, FacetTable, Searcher};
-use minsou::output::{Format, Surface, Table, write_facets};
-
-use super::region_tree;
+use super::{counts, region_tree};
 use crate::cli::args::{FacetsArgs, GlobalArgs};
+use crate::cli::look::is_for_people;
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, look, request, session};
 
@@ -22,13 +21,9 @@ pub(super) fn run(
     let request = request::facets(args)?;
     let searcher = session::open(global, messages)?;
     let mut table = session::asked(&request.query, searcher.facets(&request))?;
-    if args.all_values {
-        add_empty(&mut table, &searcher, &request)?;
-    }
-    table.rows.retain(|row| row.passages >= args.min_count);
-    let for_people = look.format == Format::Text && look.surface != Surface::Pipe;
-    if for_people && table.by == [FacetField::Region] {
-        region_tree::arrange(&mut table.rows, &searcher.articles()?);
+    counts::complete_table(&searcher, args.counts, &mut table)?;
+    if is_for_people(&look) && table.by == [FacetField::Region] {
+        region_tree::arrange(&mut table.rows, |row| row.values.first_mut(), &searcher.articles()?);
     }
     let mut out = look::output(global);
     write_facets(&table, &look, &mut out)?;
@@ -45,21 +40,4 @@ pub(super) fn run(
         messages.note("nothing found");
     }
     Ok(Outcome::found(table.total > 0))
-}
-
-/// Rows of nothing for what stands in the index but not in the answer, after all others.
-fn add_empty(
-    table: &mut FacetTable,
-    searcher: &dyn Searcher,
-    request: &FacetRequest,
-) -> anyhow::Result<()> {
-    let everything = FacetRequest { by: request.by.clone(), ..FacetRequest::default() };
-    let known: HashSet<_> = table.rows.iter().map(|row| row.values.clone()).collect();
-    let rows = searcher.facets(&everything)?.rows.into_iter();
-    table.rows.extend(rows.filter(|row| !known.contains(&row.values)).map(|row| FacetRow {
-        passages: 0,
-        articles: 0,
-        ..row
-    }));
-    Ok(())
 }

@@ -2,11 +2,11 @@
 
 use minsou::answer::{Searcher, Warning};
 use minsou::output::{
-    Format, Look, MAX_BARS, Surface, Table, plot_comparison, plot_totals, write_comparison,
-    write_figures,
+    MAX_BARS, Table, plot_comparison, plot_totals, write_comparison, write_figures,
 };
 
 use crate::cli::args::{CompareArgs, FiguresArgs, GlobalArgs};
+use crate::cli::look::is_for_people;
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, look, request, session};
 
@@ -75,10 +75,6 @@ pub(super) fn compare(
         messages.note("* is computed here; everything else stands in the source");
     }
     Ok(Outcome::found(answer.total > 0))
-}
-
-fn is_for_people(look: &Look) -> bool {
-    look.format == Format::Text && look.surface != Surface::Pipe
 }
 
 fn cannot_write(file: &std::path::Path, error: &std::io::Error) -> anyhow::Error {

@@ -5,6 +5,7 @@ mod around;
 mod batch;
 mod complete;
 mod completions;
+mod counts;
 mod eval;
 mod facets;
 mod figures;

@@ -8,15 +8,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use minsou::answer::{FacetRow, FacetValue};
+use minsou::answer::FacetValue;
 use minsou::corpus::Metadata;
 
 /// Spaces for each step down.
 const INDENT: &str = "  ";
 
 /// Orders the rows as the articles' regions are nested, siblings in the order in which they come,
-/// and indents their values. Areas that no article tells of stay at the end as they are.
-pub(super) fn arrange(rows: &mut Vec<FacetRow>, articles: &[Metadata]) {
+/// and indents their values, which are where `value` says. Areas that no article tells of stay at
+/// the end as they are.
+pub(super) fn arrange<T>(
+    rows: &mut Vec<T>,
+    value: impl Fn(&mut T) -> Option<&mut FacetValue>,
+    articles: &[Metadata],
+) {
+    let name = |row: &mut T| value(row).map(|value| value.to_string()).unwrap_or_default();
     let mut above: HashMap<&str, &str> = HashMap::new();
     for meta in articles {
         for pair in meta.region.windows(2) {
@@ -25,10 +31,10 @@ pub(super) fn arrange(rows: &mut Vec<FacetRow>, articles: &[Metadata]) {
             }
         }
     }
-    let place: BTreeMap<String, usize> = rows.iter().map(name).zip(0..).collect();
-    let mut keyed: Vec<(Vec<usize>, FacetRow)> = Vec::with_capacity(rows.len());
+    let place: BTreeMap<String, usize> = rows.iter_mut().map(name).zip(0..).collect();
+    let mut keyed: Vec<(Vec<usize>, T)> = Vec::with_capacity(rows.len());
     for mut row in std::mem::take(rows) {
-        let own = name(&row);
+        let own = name(&mut row);
         // Every row is in `place`: it was made from the rows.
         let mut path = vec![place[&own]];
         let mut area = own.as_str();
@@ -40,7 +46,7 @@ pub(super) fn arrange(rows: &mut Vec<FacetRow>, articles: &[Metadata]) {
             path.insert(0, *at);
             area = outer;
         }
-        if let Some(value) = row.values.first_mut() {
+        if let Some(value) = value(&mut row) {
             *value = FacetValue::Text(format!("{}{own}", INDENT.repeat(path.len() - 1)));
         }
         keyed.push((path, row));
@@ -50,16 +56,16 @@ pub(super) fn arrange(rows: &mut Vec<FacetRow>, articles: &[Metadata]) {
     rows.extend(keyed.into_iter().map(|(_, row)| row));
 }
 
-fn name(row: &FacetRow) -> String {
-    row.values.first().map(ToString::to_string).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn row(value: &str, passages: usize) -> FacetRow {
-        FacetRow { values: vec![FacetValue::Text(value.into())], passages, articles: 1 }
+    fn rows(values: &[&str]) -> Vec<FacetValue> {
+        values.iter().map(|value| FacetValue::Text((*value).to_owned())).collect()
+    }
+
+    fn itself(value: &mut FacetValue) -> Option<&mut FacetValue> {
+        Some(value)
     }
 
     fn article(region: &[&str]) -> Metadata {
@@ -69,18 +75,11 @@ mod tests {
 
     #[test]
     fn areas_stand_below_what_they_belong_to() {
-        let mut rows = vec![
-            row("浙江省", 90),
-            row("江苏省", 70),
-            row("南京市", 70),
-            row("杭州市", 60),
-            row("建邺区", 40),
-            row("鼓楼区", 30),
-            row("余杭区", 20),
-            row("未知", 5),
-        ];
+        let mut rows =
+            rows(&["浙江省", "江苏省", "南京市", "杭州市", "建邺区", "鼓楼区", "余杭区", "未知"]);
         arrange(
             &mut rows,
+            itself,
             &[
                 article(&["江苏省", "南京市", "建邺区"]),
                 article(&["江苏省", "南京市", "鼓楼区"]),
@@ -88,7 +87,7 @@ mod tests {
                 article(&[]),
             ],
         );
-        let shown: Vec<_> = rows.iter().map(name).collect();
+        let shown: Vec<_> = rows.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
             [
@@ -106,8 +105,8 @@ mod tests {
 
     #[test]
     fn a_name_above_itself_ends() {
-        let mut rows = vec![row("吉林市", 3), row("吉林省", 2)];
-        arrange(&mut rows, &[article(&["吉林省", "吉林市", "吉林省"])]);
+        let mut rows = rows(&["吉林市", "吉林省"]);
+        arrange(&mut rows, itself, &[article(&["吉林省", "吉林市", "吉林省"])]);
         assert_eq!(rows.len(), 2);
     }
 }

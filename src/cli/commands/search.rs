@@ -1,12 +1,13 @@
 //! `search`: one query, or with `--queries` many (`batch`).
 
-use minsou::answer::{Answer, Filters};
-use minsou::output::{Format, Look, Part, SearchWriter, Surface};
+use minsou::answer::{Answer, FacetField, Filters, Searcher};
+use minsou::output::{Look, Part, SearchWriter};
 
 use super::around::Page;
 use super::like::Like;
-use super::{around, batch};
+use super::{around, batch, region_tree};
 use crate::cli::args::{GlobalArgs, SearchArgs};
+use crate::cli::look::is_for_people;
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, look, request, session};
 
@@ -38,7 +39,15 @@ pub(super) fn run(
         Some(id) => around::search(&Like { searcher: &searcher, id }, &request, page),
         None => around::search(&searcher, &request, page),
     };
-    let answer = session::asked(&request.query, answer)?;
+    let mut answer = session::asked(&request.query, answer)?;
+    if is_for_people(&look) {
+        for (field, counts) in &mut answer.facets.0 {
+            if *field == FacetField::Region {
+                let articles = searcher.articles()?;
+                region_tree::arrange(counts, |count| Some(&mut count.value), &articles);
+            }
+        }
+    }
     let mut out = look::output(global);
     let mut writer = SearchWriter::new(&look, part, false);
     writer.write(None, &answer, &mut out)?;
@@ -56,7 +65,7 @@ pub(super) fn run(
 /// In flat formats a table holds one kind of row; who asked for facets wants those.
 pub(super) fn part(args: &SearchArgs) -> Part {
     let flat = crate::cli::look::format_of(args.format.format).is_flat();
-    match (args.count, flat && !args.facet.is_empty()) {
+    match (args.count, flat && !args.page.facet.is_empty()) {
         (true, _) => Part::Count,
         (false, true) => Part::Facets,
         (false, false) => Part::Hits,
@@ -68,7 +77,7 @@ fn is_everything(args: &SearchArgs, query: &str, filters: &Filters) -> bool {
     query.trim().is_empty()
         && args.like.is_none()
         && *filters == Filters::default()
-        && !(args.all || args.count || !args.facet.is_empty())
+        && !(args.page.all || args.count || !args.page.facet.is_empty())
 }
 
 /// What there is to say about how an answer came about.
@@ -99,8 +108,7 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
 
 /// For people: how much there is, and how to see more of it.
 fn say_how_much(answer: &Answer, look: &Look, messages: Messages) {
-    let for_people = look.format == Format::Text && look.surface != Surface::Pipe;
-    if !for_people || answer.total == 0 {
+    if !is_for_people(look) || answer.total == 0 {
         return;
     }
     let passages = minsou::output::counted(answer.total, "passage");
