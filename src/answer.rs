@@ -300,6 +300,15 @@ pub struct FacetRow {
     pub articles: usize,
 }
 
+/// A term that begins as was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Completion {
+    /// Folded, as the index has it.
+    pub term: String,
+    /// Passages that a search for it finds.
+    pub passages: usize,
+}
+
 /// An article as the index keeps it: what [`crate::corpus::Article`] has, less what was dropped.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoredArticle {

@@ -49,6 +49,13 @@ pub struct Placed<T> {
     pub number: T,
 }
 
+impl Shown {
+    /// Matched runs of the passage at a position.
+    pub(super) fn marks_of(&self, passage: usize) -> &[Mark] {
+        self.marks.get(passage).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
 impl From<Article> for Shown {
     fn from(article: Article) -> Self {
         let Article { meta, passages, dropped, suspicions } = article;
@@ -109,7 +116,12 @@ pub fn write_articles(
                 .iter()
                 .flat_map(|article| {
                     let meta = &article.meta;
-                    article.passages.iter().map(move |passage| PassageRow { meta, passage })
+                    let row = move |(at, passage)| PassageRow {
+                        meta,
+                        passage,
+                        marks: article.marks_of(at),
+                    };
+                    article.passages.iter().enumerate().map(row)
                 })
                 .collect();
             let rows: Vec<_> = rows.iter().collect();

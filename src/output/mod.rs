@@ -9,6 +9,7 @@
 
 mod articles;
 mod columns;
+mod completions;
 mod delimited;
 pub mod escape;
 mod facets;
@@ -30,7 +31,8 @@ use std::fmt;
 use std::io::{self, Write};
 
 pub use articles::{Numbers, Placed, Shown, write_articles, write_list};
-pub use columns::{Table, UnknownField, field_list, is_field};
+pub use columns::{Table, field_list, is_field};
+pub use completions::write_completions;
 pub use facets::write_facets;
 pub use figures::{write_comparison, write_figures};
 pub use plot::{MAX_BARS, plot_comparison, plot_totals};

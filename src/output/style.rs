@@ -50,9 +50,9 @@ impl Palette {
     }
 }
 
-/// `text` in `style`; without a style, without a byte more.
+/// `text` in `style`; without a style or a text, without a byte more.
 pub fn painted(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
+    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
 }
 
 /// What stands around a matched run where colour alone would be lost: `【` and `】`.

@@ -3,24 +3,15 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
 use tantivy::collector::Count;
 
 use super::LocalSearcher;
 use super::suggest::short_name;
+use crate::answer::Completion;
 use crate::error::Result;
 use crate::query::{Node, Span, Term};
 use crate::text::pinyin::{MAX_LETTERS, matches};
 use crate::text::{UnitKind, fold, units};
-
-/// A term that begins as was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Completion {
-    /// Folded, as the index has it.
-    pub term: String,
-    /// Passages that a search for it finds.
-    pub passages: usize,
-}
 
 /// A prefix: what has to stand as it is, and letters that may also be pinyin.
 struct Prefix<'p> {

@@ -29,7 +29,6 @@ mod verify;
 mod verify_runs;
 
 pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
-pub use complete::Completion;
 pub use verify::{Difference, LiteralScan, Verification, quoted};
 pub use verify_runs::{MOST_RUNS, runs_of};
 

@@ -1,48 +1,23 @@
 //! `figures`, `compare` and `inspect --figures`, on the project's own corpus and on invented
 //! articles.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use super::desk::Desk;
-
-/// The five articles that come with the project, indexed.
-fn corpus() -> Desk {
-    let mut desk = Desk::empty();
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    for entry in std::fs::read_dir(corpus).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            desk = desk.file(&format!("corpus/{name}"), std::fs::read(&path).unwrap());
-        }
-    }
-    assert_eq!(desk.run(&["index"]).code, 0);
-    desk
-}
+use super::formats;
 
 fn json(desk: &Desk, args: &[&str]) -> Value {
     let args: Vec<&str> = args.iter().copied().chain(["--format", "json"]).collect();
     serde_json::from_str(&desk.found(&args)).unwrap()
 }
 
-/// The document or line as the published schema describes it.
 fn assert_valid(definition: &str, instance: &Value) {
-    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/minsou.schema.json");
-    let mut schema: Value =
-        serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
-    let document = schema.as_object_mut().unwrap();
-    document.remove("anyOf");
-    document.insert("$ref".to_owned(), format!("#/$defs/{definition}").into());
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let errors: Vec<_> = validator.iter_errors(instance).map(|e| e.to_string()).collect();
-    assert!(errors.is_empty(), "{definition}: {errors:?}");
+    formats::assert_valid(definition, &instance.to_string());
 }
 
 #[test]
 fn one_device_through_the_districts_and_years() {
-    let desk = corpus();
+    let desk = Desk::sample();
     let answer = json(&desk, &["figures", "AED"]);
     assert_valid("figures", &answer);
     let rows: Vec<_> = answer["rows"]
@@ -88,7 +63,7 @@ fn one_device_through_the_districts_and_years() {
 
 #[test]
 fn every_item_of_a_report_is_a_pair_and_rates_stand_where_the_text_says_them() {
-    let desk = corpus();
+    let desk = Desk::sample();
     let answer =
         json(&desk, &["compare", "-d", "青岛市", "-y", "2025", "完成情况", "--match", "any"]);
     assert_valid("comparison", &answer);
@@ -120,7 +95,7 @@ fn every_item_of_a_report_is_a_pair_and_rates_stand_where_the_text_says_them() {
 
 #[test]
 fn totals_never_mix_promise_and_delivery() {
-    let desk = corpus();
+    let desk = Desk::sample();
     let answer = json(&desk, &["figures", "停车位", "--by", "district,year"]);
     assert_valid("figures", &answer);
     let of_2025: Vec<_> = answer["totals"]
@@ -135,7 +110,7 @@ fn totals_never_mix_promise_and_delivery() {
 
 #[test]
 fn one_subject_through_the_years_stands_together() {
-    let desk = corpus();
+    let desk = Desk::sample();
     let answer = json(&desk, &["compare", "AED", "--by", "year"]);
     assert_valid("comparison", &answer);
     let years: Vec<_> = answer["rows"]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::ReportArgs;
+use super::{FormatArgs, ReportArgs};
 
 #[derive(Debug, Args)]
 #[command(
@@ -35,7 +35,7 @@ Examples:
 )]
 pub(crate) struct CompleteArgs {
     /// The beginning of a term, in Han characters, in pinyin or its initials
-    #[arg(value_name = "PREFIX", required = true)]
+    #[arg(value_name = "PREFIX", required_unless_present = "fields")]
     pub(crate) prefix: Vec<String>,
 
     /// How many terms to show
@@ -43,5 +43,5 @@ pub(crate) struct CompleteArgs {
     pub(crate) limit: usize,
 
     #[command(flatten)]
-    pub(crate) report: ReportArgs,
+    pub(crate) format: FormatArgs,
 }

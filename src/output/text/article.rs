@@ -59,14 +59,10 @@ fn write_records(article: &Shown, look: &Look, out: &mut dyn Write) -> io::Resul
             let label = format!("[{}]", escape::one_line(label));
             write!(out, "{} ", painted(palette.label, &label))?;
         }
-        marked_line(&passage.text, marks_of(article, at), look.mark_pair()).write(out, &palette)?;
+        marked_line(&passage.text, article.marks_of(at), look.mark_pair()).write(out, &palette)?;
         writeln!(out)?;
     }
     Ok(())
-}
-
-fn marks_of(article: &Shown, passage: usize) -> &[Mark] {
-    article.marks.get(passage).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The title, and the facts on the line below it.
@@ -125,7 +121,7 @@ fn write_outline(
             write_heading(&passage.heading, cells, &look.palette(), out)?;
             heading_above = &passage.heading;
         }
-        write_passage(passage, marks_of(article, at), with_lines, cells, look, out)?;
+        write_passage(passage, article.marks_of(at), with_lines, cells, look, out)?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Hits. In a terminal:
+//! Hits below the articles they stand in:
 //!
 //! ```text
 //! 崂山区 2023  崂山区：为民生“加码”，让幸福“提速”
@@ -6,19 +6,16 @@
 //!   在公共场所配置【AED】设备……
 //!   corpus/laoshan-2023.txt:120  plan  医疗 公共安全
 //! ```
-//!
-//! In a pipe: `corpus/laoshan-2023.txt:120: [13.] the whole passage`.
 
 use std::io::{self, Write};
 
-use anstyle::Style;
-
-use super::{counted, facets, line_range, without_label};
+use super::{alike, explained};
 use crate::answer::{Answer, Hit, Others};
 use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
-use crate::output::style::{Palette, marked_block, marked_line, painted};
-use crate::output::{Look, Surface, escape, width};
+use crate::output::style::{Palette, marked_block, painted};
+use crate::output::text::{counted, facets, line_range, without_label};
+use crate::output::{Look, escape, width};
 use crate::vocabulary::Kind;
 
 /// Spaces before everything that stands below a title.
@@ -27,106 +24,7 @@ const INDENT: usize = 2;
 /// A title gets lines of its own where less than this is left beside place and year.
 const NARROWEST_TITLE_CELLS: usize = 20;
 
-/// One answer; `query_id` where it is one of a batch, `following` where another stands before it.
-pub(crate) fn write(
-    query_id: Option<&str>,
-    answer: &Answer,
-    following: bool,
-    look: &Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match look.surface {
-        Surface::Pipe => write_records(query_id, answer, look, out),
-        Surface::Terminal { cells } => {
-            if following {
-                writeln!(out)?;
-            }
-            write_blocks(query_id, answer, cells, look, out)
-        }
-    }
-}
-
-/// How many passages match: a number, in a batch after the query's id and a tab.
-pub(crate) fn write_count(
-    query_id: Option<&str>,
-    answer: &Answer,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match query_id {
-        Some(id) => writeln!(out, "{}\t{}", escape::one_line(id), answer.total),
-        None => writeln!(out, "{}", answer.total),
-    }
-}
-
-fn write_records(
-    query_id: Option<&str>,
-    answer: &Answer,
-    look: &Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let palette = look.palette();
-    let prefix = query_id.map(|id| format!("{}: ", escape::one_line(id))).unwrap_or_default();
-    for hit in &answer.hits {
-        let context = hit.context.as_ref();
-        for passage in context.iter().flat_map(|context| &context.before) {
-            write_context_record(&prefix, hit, passage, &palette, out)?;
-        }
-        write_record(&prefix, hit, look, out)?;
-        for passage in context.iter().flat_map(|context| &context.after) {
-            write_context_record(&prefix, hit, passage, &palette, out)?;
-        }
-        for other in hit.others.iter().flat_map(|others| &others.hits) {
-            write_record(&prefix, other, look, out)?;
-        }
-    }
-    for (field, counts) in &answer.facets.0 {
-        for count in counts {
-            let value = count.value.to_string();
-            let (passages, articles) = (count.passages, count.articles);
-            let value = escape::one_line(&value);
-            writeln!(out, "{prefix}{}: {value} {passages} {articles}", field.as_str())?;
-        }
-    }
-    Ok(())
-}
-
-fn write_record(prefix: &str, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let palette = look.palette();
-    let place = format!("{}:{}", escape::one_line(&hit.path), hit.lines[0]);
-    write!(out, "{prefix}{}: ", painted(palette.path, &place))?;
-    if let Some(label) = &hit.label {
-        let label = format!("[{}]", escape::one_line(label));
-        write!(out, "{} ", painted(palette.label, &label))?;
-    }
-    marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
-    if !hit.alike.is_empty() {
-        write!(out, " {}", painted(palette.aside, &format!("[{}]", alike(hit))))?;
-    }
-    writeln!(out)?;
-    for line in explained(hit) {
-        writeln!(out, "{prefix}\t{}", painted(palette.aside, &line))?;
-    }
-    Ok(())
-}
-
-/// A neighbour of a hit: `-` instead of `:` after path and line, as `grep` has it.
-fn write_context_record(
-    prefix: &str,
-    hit: &Hit,
-    passage: &Passage,
-    palette: &Palette,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let place = format!("{}-{}-", escape::one_line(&hit.path), passage.lines[0]);
-    write!(out, "{prefix}{} ", painted(palette.path, &place))?;
-    if let Some(label) = &passage.label {
-        let label = format!("[{}]", escape::one_line(label));
-        write!(out, "{} ", painted(palette.label, &label))?;
-    }
-    writeln!(out, "{}", escape::one_line(&passage.text))
-}
-
-fn write_blocks(
+pub(super) fn write(
     query_id: Option<&str>,
     answer: &Answer,
     cells: usize,
@@ -228,18 +126,6 @@ fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-/// What was folded into a hit: how much it is, and how to come to it.
-fn alike(hit: &Hit) -> String {
-    let ids: Vec<_> = hit.alike.iter().map(|id| escape::one_line(id)).collect();
-    format!("+{} alike: {}", ids.len(), ids.join(" "))
-}
-
-/// What the score is the sum of, a line for each part.
-fn explained(hit: &Hit) -> impl Iterator<Item = String> {
-    let parts = hit.explanation.iter().flat_map(|explanation| &explanation.parts);
-    parts.map(|part| format!("{:8.3}  {}", part.score, escape::one_line(&part.what)))
-}
-
 /// A passage beside a hit, all of it, in the colour of asides.
 fn write_neighbour(
     passage: &Passage,
@@ -289,15 +175,11 @@ fn write_label_line(
     }
     for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
         let label_end = label.len().clamp(range.start, range.end);
-        let of_label = painted_unless_empty(palette.label, &line[range.start..label_end]);
-        let of_heading = painted_unless_empty(palette.heading, &line[label_end..range.end]);
+        let of_label = painted(palette.label, &line[range.start..label_end]);
+        let of_heading = painted(palette.heading, &line[label_end..range.end]);
         writeln!(out, "{:INDENT$}{of_label}{of_heading}", "")?;
     }
     Ok(())
-}
-
-fn painted_unless_empty(style: Style, text: &str) -> String {
-    if text.is_empty() { String::new() } else { painted(style, text) }
 }
 
 /// What the passage does and is about.

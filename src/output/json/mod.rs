@@ -1,21 +1,22 @@
 //! `json` and `jsonl`, schema 1. An answer is serialised as its type in [`answer`](crate::answer)
-//! says; this file adds the documents that hold several, and the lines of `jsonl`. All shapes are
+//! says; this file adds the documents that hold several, `lines` what `jsonl` has. All shapes are
 //! in `docs/schema/minsou.schema.json`. Fields are added, never changed.
 //!
 //! A terminal gets `json` indented; a file or a pipe gets each document on one line.
+
+mod lines;
 
 use std::io::{self, Write};
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::articles::Shown;
 use super::{Look, Surface, escape};
-use crate::answer::{
-    Answer, CompareAnswer, CompareRow, FacetCount, FacetField, FacetRow, FacetTable, FigureRow,
-    FiguresAnswer, Hit, MatchMode, SCHEMA, Stats, Suggestion, TotalRow, Warning,
+use crate::answer::{Answer, Completion, FacetField, FacetRow, FacetTable, SCHEMA};
+pub use lines::{
+    write_answer_lines, write_article_lines, write_compare_lines, write_completion_lines,
+    write_facet_lines, write_figure_lines, write_line, write_list_lines, write_stats_line,
 };
-use crate::corpus::Metadata;
 
 /// One document.
 pub fn write_document(
@@ -28,11 +29,6 @@ pub fn write_document(
         Surface::Pipe => serde_json::to_string(document)?,
     };
     writeln!(out, "{}", escape::json_safe(&json))
-}
-
-/// One line of `jsonl`.
-pub fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", escape::json_safe(&serde_json::to_string(line)?))
 }
 
 /// An answer of a batch.
@@ -56,6 +52,14 @@ impl<'a, A> Articles<'a, A> {
     pub fn new(articles: &'a [A]) -> Self {
         Self { schema: SCHEMA, articles }
     }
+}
+
+/// `complete`.
+#[derive(Debug, Serialize)]
+pub struct Completions<'a> {
+    pub schema: u32,
+    pub prefix: &'a str,
+    pub completions: &'a [Completion],
 }
 
 /// `facets`: in every row the counted fields by their names, then the counts.
@@ -93,195 +97,6 @@ impl Serialize for FacetEntry<'_> {
         entry.serialize_entry("articles", &self.row.articles)?;
         entry.end()
     }
-}
-
-/// One line of `jsonl`: what a program meets first in it is its `type`.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum Line<'a> {
-    Hit {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        query_id: Option<&'a str>,
-        query: &'a str,
-        #[serde(flatten)]
-        hit: &'a Hit,
-    },
-    Facet {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        query_id: Option<&'a str>,
-        query: &'a str,
-        field: FacetField,
-        #[serde(flatten)]
-        count: &'a FacetCount,
-    },
-    Summary(Summary<'a>),
-    Row {
-        #[serde(flatten)]
-        entry: FacetEntry<'a>,
-    },
-    Article {
-        #[serde(flatten)]
-        article: &'a Shown,
-    },
-    #[serde(rename = "article")]
-    Listed {
-        #[serde(flatten)]
-        article: &'a Metadata,
-    },
-    Stats {
-        #[serde(flatten)]
-        stats: &'a Stats,
-    },
-    Figure {
-        #[serde(flatten)]
-        row: &'a FigureRow,
-    },
-    Total {
-        #[serde(flatten)]
-        row: &'a TotalRow,
-    },
-    Comparison {
-        #[serde(flatten)]
-        row: &'a CompareRow,
-    },
-}
-
-/// An answer without its hits and facets, which have lines of their own.
-#[derive(Serialize)]
-struct Summary<'a> {
-    schema: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    query_id: Option<&'a str>,
-    query: &'a str,
-    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
-    mode: Option<MatchMode>,
-    relaxed: bool,
-    warnings: &'a [Warning],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    synonyms: Option<&'a [String]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suggestions: Option<&'a [Suggestion]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'a [FacetField]>,
-    total: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    articles: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offset: Option<usize>,
-    /// Inner: what the request said, null for all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    limit: Option<Option<usize>>,
-}
-
-/// Hits, then facet counts, then one summary.
-pub fn write_answer_lines(
-    query_id: Option<&str>,
-    answer: &Answer,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let query = answer.query.as_str();
-    for hit in &answer.hits {
-        write_line(&Line::Hit { query_id, query, hit }, out)?;
-    }
-    for (field, counts) in &answer.facets.0 {
-        for count in counts {
-            write_line(&Line::Facet { query_id, query, field: *field, count }, out)?;
-        }
-    }
-    let summary = Summary {
-        schema: answer.schema,
-        query_id,
-        query,
-        mode: Some(answer.mode),
-        relaxed: answer.relaxed,
-        warnings: &answer.warnings,
-        synonyms: Some(&answer.synonyms),
-        suggestions: Some(&answer.suggestions),
-        by: None,
-        total: answer.total,
-        articles: Some(answer.articles),
-        offset: Some(answer.offset),
-        limit: Some(answer.limit),
-    };
-    write_line(&Line::Summary(summary), out)
-}
-
-/// Rows, then one summary.
-pub fn write_facet_lines(table: &FacetTable, out: &mut dyn Write) -> io::Result<()> {
-    for row in &table.rows {
-        write_line(&Line::Row { entry: FacetEntry { by: &table.by, row } }, out)?;
-    }
-    let summary = Summary {
-        schema: SCHEMA,
-        query_id: None,
-        query: &table.query,
-        mode: None,
-        relaxed: table.relaxed,
-        warnings: &table.warnings,
-        synonyms: None,
-        suggestions: None,
-        by: Some(&table.by),
-        total: table.total,
-        articles: None,
-        offset: None,
-        limit: None,
-    };
-    write_line(&Line::Summary(summary), out)
-}
-
-pub fn write_list_lines(articles: &[Metadata], out: &mut dyn Write) -> io::Result<()> {
-    articles.iter().try_for_each(|article| write_line(&Line::Listed { article }, out))
-}
-
-pub fn write_article_lines(articles: &[Shown], out: &mut dyn Write) -> io::Result<()> {
-    articles.iter().try_for_each(|article| write_line(&Line::Article { article }, out))
-}
-
-pub fn write_stats_line(stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
-    write_line(&Line::Stats { stats }, out)
-}
-
-/// Figures, then totals, then one summary.
-pub fn write_figure_lines(answer: &FiguresAnswer, out: &mut dyn Write) -> io::Result<()> {
-    answer.rows.iter().try_for_each(|row| write_line(&Line::Figure { row }, out))?;
-    answer.totals.iter().try_for_each(|row| write_line(&Line::Total { row }, out))?;
-    let summary = Summary {
-        schema: answer.schema,
-        query_id: None,
-        query: &answer.query,
-        mode: None,
-        relaxed: answer.relaxed,
-        warnings: &answer.warnings,
-        synonyms: Some(&answer.synonyms),
-        suggestions: None,
-        by: Some(&answer.by),
-        total: answer.total,
-        articles: None,
-        offset: None,
-        limit: None,
-    };
-    write_line(&Line::Summary(summary), out)
-}
-
-/// Comparisons, then one summary.
-pub fn write_compare_lines(answer: &CompareAnswer, out: &mut dyn Write) -> io::Result<()> {
-    answer.rows.iter().try_for_each(|row| write_line(&Line::Comparison { row }, out))?;
-    let summary = Summary {
-        schema: answer.schema,
-        query_id: None,
-        query: &answer.query,
-        mode: None,
-        relaxed: answer.relaxed,
-        warnings: &answer.warnings,
-        synonyms: Some(&answer.synonyms),
-        suggestions: None,
-        by: None,
-        total: answer.total,
-        articles: None,
-        offset: None,
-        limit: None,
-    };
-    write_line(&Line::Summary(summary), out)
 }
 
 #[cfg(test)]
