@@ -1,21 +1,8 @@
-//! Lists of queries for `search --queries`. The first line that is not blank decides what the list
-//! is:
-//!
-//! - it begins with `{`: JSON, one object a line: `{"id": "q1", "query": "养老", "year": 2023}`;
-//! - it has a tab: a table. With a header (one of its cells is `query`) the columns are what the
-//!   header says; without one they are id and query;
-//! - anything else: each line is a query.
-//!
-//! Filters of a line take the place of the command line's filters of the same name.
+//! One line of a list: what the first says about all, and the query that each holds.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::path::Path;
-
-use anyhow::{Context, anyhow};
 use serde::Deserialize;
 
-use super::args::FilterArgs;
+use crate::cli::args::FilterArgs;
 
 /// One query of a list.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,101 +40,16 @@ impl LineFilters {
     }
 }
 
-/// A list, read as it is asked for: each line's number from 1, and its query or what is wrong with
-/// it. Blank lines are passed over.
-pub(crate) struct QueryList {
-    lines: Lines,
-    shape: Shape,
-    /// The first line, where it is a query.
-    first: Option<(usize, String)>,
-}
-
-impl QueryList {
-    /// Opens a file, or stdin for `-`, and looks at the first line.
-    ///
-    /// # Errors
-    /// A file that cannot be read, a header that cannot be understood.
-    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
-        let reader: Box<dyn BufRead + Send> = if path == Path::new("-") {
-            Box::new(BufReader::new(io::stdin()))
-        } else {
-            let file = File::open(path);
-            let file = file.with_context(|| format!("cannot read {}", path.display()))?;
-            Box::new(BufReader::new(file))
-        };
-        Self::new(reader).map_err(|reason| anyhow!("{}:{reason}", path.display()))
-    }
-
-    fn new(reader: Box<dyn BufRead + Send>) -> Result<Self, String> {
-        let mut lines = Lines { reader, number: 0, ended: false };
-        let Some((number, first)) = lines.next() else {
-            return Ok(Self { lines, shape: Shape::Plain, first: None });
-        };
-        let here = |reason| format!("{number}: {reason}");
-        let first = first.map_err(here)?;
-        let (shape, is_header) = Shape::of(&first).map_err(here)?;
-        Ok(Self { lines, shape, first: (!is_header).then_some((number, first)) })
-    }
-}
-
-impl Iterator for QueryList {
-    type Item = (usize, Result<ListedQuery, String>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (number, line) = match self.first.take() {
-            Some((number, line)) => (number, Ok(line)),
-            None => self.lines.next()?,
-        };
-        Some((number, line.and_then(|line| self.shape.read(&line))))
-    }
-}
-
-struct Lines {
-    reader: Box<dyn BufRead + Send>,
-    number: usize,
-    ended: bool,
-}
-
-impl Iterator for Lines {
-    type Item = (usize, Result<String, String>);
-
-    /// The next line that is not blank, without its end and a byte order mark.
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let mut bytes = Vec::new();
-            self.number += 1;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => self.ended = true,
-                Ok(_) => match std::str::from_utf8(&bytes) {
-                    Ok(line) if line.trim().is_empty() => {}
-                    Ok(line) => {
-                        let line = line.trim_end_matches(['\n', '\r']);
-                        let line = line.trim_start_matches('\u{feff}').to_owned();
-                        return Some((self.number, Ok(line)));
-                    }
-                    Err(_) => return Some((self.number, Err("the line is not UTF-8".to_owned()))),
-                },
-                // What cannot be read now cannot be read later.
-                Err(error) => {
-                    self.ended = true;
-                    return Some((self.number, Err(error.to_string())));
-                }
-            }
-        }
-        None
-    }
-}
-
 /// How the lines are to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Plain,
     Json,
     Table(Vec<Column>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Id,
     Query,
     District,
@@ -181,7 +83,7 @@ impl Shape {
     ///
     /// # Errors
     /// A header with a column that is not known.
-    fn of(first_line: &str) -> Result<(Self, bool), String> {
+    pub(super) fn of(first_line: &str) -> Result<(Self, bool), String> {
         if first_line.trim_start().starts_with('{') {
             return Ok((Self::Json, false));
         }
@@ -207,7 +109,7 @@ impl Shape {
 
     /// # Errors
     /// What is wrong with the line.
-    fn read(&self, line: &str) -> Result<ListedQuery, String> {
+    pub(super) fn read(&self, line: &str) -> Result<ListedQuery, String> {
         match self {
             Self::Plain => Ok(ListedQuery { query: line.to_owned(), ..ListedQuery::default() }),
             Self::Json => read_json(line),
@@ -311,25 +213,6 @@ impl Values {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn list(text: &'static [u8]) -> Result<Vec<<QueryList as Iterator>::Item>, String> {
-        QueryList::new(Box::new(text)).map(Iterator::collect)
-    }
-
-    #[test]
-    fn lines_keep_their_numbers_and_bad_ones_their_places() {
-        let listed = list("\u{feff}养老\r\n\n \nAED\n\u{fe}".as_bytes()).unwrap();
-        let queries: Vec<_> =
-            listed.into_iter().map(|(number, q)| (number, q.unwrap().query)).collect();
-        assert_eq!(queries, [(1, "养老".into()), (4, "AED".into()), (5, "\u{fe}".into())]);
-
-        let listed = list(b"id\tquery\n1\tAED\n2\t\xff\n3\tAED\n").unwrap();
-        let numbers: Vec<_> = listed.iter().map(|(number, q)| (*number, q.is_ok())).collect();
-        assert_eq!(numbers, [(2, true), (3, false), (4, true)]);
-
-        assert!(list(b"").unwrap().is_empty());
-        assert!(list(b"query\tcolour\n").unwrap_err().starts_with("1: the header"));
-    }
 
     fn read(first: &str, line: &str) -> Result<ListedQuery, String> {
         Shape::of(first).and_then(|(shape, _)| shape.read(line))
