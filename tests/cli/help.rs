@@ -4,10 +4,12 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "search",
     "more-like",
     "facets",
+    "figures",
+    "compare",
     "show",
     "list",
     "inspect",
@@ -57,7 +59,12 @@ fn every_command_has_its_help_and_its_page() {
         assert!(listed.contains(&format!("\n  {command} ")), "{command} is not listed");
         let page = desk.found(&["man", command]);
         assert!(page.contains(&format!(".TH minsou-{command} 1")), "{command} has no page");
+        let (_, examples) = page.split_once(".SH EXAMPLES\n").expect("the page has examples");
+        assert_eq!(examples.lines().filter(|line| line.starts_with("  ")).count(), 3, "{page}");
     }
+    let commands = listed.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands = commands.take_while(|line| !line.is_empty()).count();
+    assert_eq!(commands, COMMANDS.len(), "a command is not tested: {listed}");
     desk.found(&["man", "--out", "pages"]);
     assert!(desk.path("pages/minsou.1").is_file());
     assert!(desk.path("pages/minsou-search.1").is_file());

@@ -44,8 +44,22 @@ fn pages(root: &clap::Command) -> io::Result<Vec<(String, Vec<u8>)>> {
         let mut page = Vec::new();
         clap_mangen::Man::new(command.clone().display_name(&name))
             .title(&name)
+            .source(concat!("minsou ", env!("CARGO_PKG_VERSION")))
             .render(&mut page)?;
+        if let Some(examples) = command.get_before_help() {
+            write_examples(&examples.to_string(), &mut page)?;
+        }
         pages.push((name, page));
     }
     Ok(pages)
+}
+
+/// The examples, which are no part of what clap puts on a page; their first line is the heading.
+fn write_examples(examples: &str, page: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(page, ".SH EXAMPLES\n.nf")?;
+    for line in examples.trim_end().lines().skip(1) {
+        // A backslash and a dash mean something else to roff.
+        writeln!(page, "{}", line.replace('\\', "\\e").replace('-', "\\-"))?;
+    }
+    writeln!(page, ".fi")
 }
