@@ -38,6 +38,64 @@ fn a_batch_gives_what_single_calls_give_byte_for_byte() {
     }
 }
 
+/// A table has one header, and each row says which query it answers; so does a line of text.
+#[test]
+fn a_batch_in_one_table_is_the_tables_of_single_calls() {
+    let desk = Desk::indexed().file("queries.txt", two_hundred());
+    for (format, header_lines) in [("csv", 1), ("tsv", 1), ("md", 2)] {
+        let format = ["--format", format, "--fields", "query,rank,score,id,text"];
+        let split = |table: &str| {
+            let lines: Vec<String> = table.split_inclusive('\n').map(str::to_owned).collect();
+            let (header, rows) = lines.split_at(header_lines);
+            (header.concat(), rows.concat())
+        };
+        let single = QUERIES
+            .map(|query| split(&desk.run(&[&["search", query][..], &format].concat()).stdout));
+        let header = single[0].0.clone();
+        let rows: String = single.into_iter().map(|(_, rows)| rows).collect();
+        let batch = desk.found(&[&["search", "--queries", "queries.txt"][..], &format].concat());
+        assert_eq!(batch, header + &rows.repeat(20), "{format:?}");
+    }
+    let single: String = QUERIES
+        .iter()
+        .flat_map(|query| {
+            let stdout = desk.run(&["search", query]).stdout;
+            stdout.lines().map(|line| format!("{query}: {line}\n")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(desk.found(&["search", "--queries", "queries.txt"]), single.repeat(20));
+}
+
+/// Two hundred that people ask: spellings, fields, phrases, mistakes, misses.
+#[test]
+fn two_hundred_different_queries_are_answered_as_one_at_a_time() {
+    let judged = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/judged.jsonl");
+    let judged = std::fs::read_to_string(judged).unwrap();
+    let queries: Vec<String> = judged
+        .lines()
+        .map(|line| {
+            let judged: serde_json::Value = serde_json::from_str(line).unwrap();
+            judged["query"].as_str().unwrap().to_owned()
+        })
+        .take(200)
+        .collect();
+    assert_eq!(queries.len(), 200);
+    let desk = Desk::sample().file("queries.txt", queries.join("\n"));
+    let batch = desk.found(&["search", "--queries", "queries.txt", "--format", "json"]);
+    let answers: Vec<&str> = batch.split_inclusive('\n').collect();
+    let mut asked = 0;
+    for query in &queries {
+        let single = desk.run(&["search", query, "--format", "json"]);
+        // A query that cannot be asked has no answer in either way.
+        if single.code == 2 {
+            continue;
+        }
+        assert_eq!(answers[asked], single.stdout, "{query}");
+        asked += 1;
+    }
+    assert_eq!(answers.len(), asked);
+}
+
 #[test]
 fn every_row_says_which_query_it_answers() {
     let desk = Desk::indexed().file("queries.tsv", "id\tquery\tyear\nq1\tAED\t\nq2\t养老\t2032\n");
