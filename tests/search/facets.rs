@@ -39,7 +39,9 @@ fn counted(
                 combinations = combinations
                     .iter()
                     .flat_map(|before| {
-                        values.iter().map(move |value| [&before[..], &[value.clone()]].concat())
+                        values
+                            .iter()
+                            .map(move |value| [&before[..], std::slice::from_ref(value)].concat())
                     })
                     .collect();
             }
