@@ -64,7 +64,11 @@ pub(crate) fn finish(arguments: &Arguments, outcome: anyhow::Result<Outcome>) ->
         Ok(Outcome::Failed) => ExitCode::from(EXIT_ERROR),
         // Whoever closed the pipe has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
+        Err(mut error) => {
+            // Reading says which file could not be read; what says nothing is the output itself.
+            if error.chain().next().is_some_and(|first| first.is::<io::Error>()) {
+                error = error.context("cannot write the results");
+            }
             Messages::new(&arguments.global).error(&error);
             ExitCode::from(EXIT_ERROR)
         }

@@ -117,6 +117,9 @@ fn message(error: &clap::Error) -> String {
                 format!("{argument} and {other} do not go together; leave one out")
             }
         }
+        ErrorKind::InvalidUtf8 => {
+            "what was typed is not UTF-8; set the terminal to it, as LANG=C.UTF-8 does".to_owned()
+        }
         ErrorKind::MissingRequiredArgument => {
             format!("{argument} is missing; --help shows what is expected")
         }

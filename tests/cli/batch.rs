@@ -153,6 +153,12 @@ fn a_list_that_cannot_be_read_is_an_error() {
     let missing = desk.run(&["search", "--queries", "nowhere.txt"]);
     assert_eq!(missing.code, 2);
     assert!(missing.stderr.starts_with("error: cannot read nowhere.txt"), "{}", missing.stderr);
+    let folder = desk.run(&["search", "--queries", "corpus"]);
+    assert_eq!(folder.code, 2);
+    assert_eq!(
+        folder.stderr,
+        "error: cannot read corpus: it is a folder; name a file of queries\n"
+    );
     let header = desk.run(&["search", "--queries", "headed.tsv"]);
     assert_eq!(header.code, 2);
     assert!(header.stderr.starts_with("error: headed.tsv:1: the header"), "{}", header.stderr);

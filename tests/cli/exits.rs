@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
+use std::time::Duration;
 
-use super::desk::Desk;
+use super::desk::{Desk, PLAN};
 
 #[test]
 fn every_command_has_three_exit_codes() {
@@ -110,6 +111,41 @@ fn a_closed_pipe_ends_quietly() {
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn results_that_cannot_be_written_are_an_error() {
+    let desk = Desk::indexed();
+    for format in ["text", "json", "csv"] {
+        let ran = desk.shell(&format!("minsou search 养老 --format {format} > /dev/full"));
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.stderr.starts_with("error: cannot write the results: "), "{ran:?}");
+    }
+}
+
+/// The last committed index answers, whenever the program that wrote the next one was killed.
+#[test]
+fn a_kill_leaves_the_last_index_answering() {
+    let mut desk = Desk::new();
+    for copy in 0..40 {
+        let article = PLAN.replace("助餐", &format!("助餐{copy}号"));
+        desk = desk.file(&format!("corpus/copy-{copy}.txt"), article);
+    }
+    desk.found(&["index"]);
+    let before = desk.found(&["search", "助餐", "--all", "--format", "json"]);
+    for milliseconds in [1, 10, 30, 60, 100, 200, 400] {
+        let mut child = desk.command().args(["index", "--rebuild", "-q"]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let after = desk.found(&["search", "助餐", "--all", "--format", "json"]);
+        assert_eq!(after, before, "killed after {milliseconds} ms");
+    }
+    // And nothing that was left behind is in the way of the next.
+    desk.found(&["index", "--rebuild", "-q"]);
+    assert_eq!(desk.found(&["search", "助餐", "--all", "--format", "json"]), before);
+    assert_eq!(desk.run(&["verify"]).code, 0);
 }
 
 #[test]

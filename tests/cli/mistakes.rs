@@ -42,10 +42,6 @@ fn a_flag_that_is_none() {
         (&["search"], "nothing to search for; give a query, a filter as -d 崂山, or --all"),
         (&["man", "foo"], "there is no command `foo`; --help lists them"),
         (&["inspect", "."], "cannot read .: it is no regular file; name an article's file"),
-        (
-            &["eval", "nowhere.txt"],
-            "cannot read nowhere.txt: No such file or directory (os error 2)",
-        ),
     ] {
         assert_error(&desk, args, message);
     }
@@ -64,6 +60,10 @@ fn a_value_that_is_none() {
         (
             &["search", "AED", "-d", "xyz"],
             "no district `xyz`; `minsou facets --by district` lists those that are there",
+        ),
+        (
+            &["eval", "nowhere.txt"],
+            "cannot read nowhere.txt: No such file or directory (os error 2)",
         ),
         (&["show", "xyz"], "no article `xyz`; `minsou list` shows all"),
         (&["more-like", "xyz#1"], "no passage `xyz#1`; `minsou list` shows the articles"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use minsou::answer::{Filters, Mark, Request, Searcher};
 use minsou::output::{Format, Shown, Surface, Table, escape, write_articles};
 use minsou::query::nearest;
@@ -56,7 +56,7 @@ pub(super) fn run(
 }
 
 /// The ids named, those of stdin in the place of `-`.
-fn ids(typed: &[String]) -> io::Result<Vec<String>> {
+fn ids(typed: &[String]) -> anyhow::Result<Vec<String>> {
     let mut ids = Vec::new();
     for id in typed {
         if id != "-" {
@@ -65,7 +65,7 @@ fn ids(typed: &[String]) -> io::Result<Vec<String>> {
         }
         for line in io::stdin().lock().lines() {
             // From `--format ids`, with or without -0.
-            let line = line?;
+            let line = line.context("cannot read ids from stdin")?;
             let found = line.split('\0').map(str::trim).filter(|id| !id.is_empty());
             ids.extend(found.map(str::to_owned));
         }

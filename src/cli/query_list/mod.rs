@@ -14,7 +14,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 
 pub(crate) use line::ListedQuery;
 use line::Shape;
@@ -39,6 +39,9 @@ impl QueryList {
         } else {
             let file = File::open(path);
             let file = file.with_context(|| format!("cannot read {}", path.display()))?;
+            if path.is_dir() {
+                bail!("cannot read {}: it is a folder; name a file of queries", path.display());
+            }
             Box::new(BufReader::new(file))
         };
         Self::new(reader).map_err(|reason| anyhow!("{}:{reason}", path.display()))
