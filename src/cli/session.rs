@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use minsou::corpus::{self, Article, Metadata, Reader, SourceFile};
+use minsou::corpus::{self, Article, Format, Metadata, Reader, SourceFile};
 use minsou::error::Error;
 use minsou::index::{self, Options, Report};
 use minsou::output::{Shown, counted};
@@ -135,7 +135,17 @@ pub(crate) fn source_lines(
         .load()
         .and_then(|bytes| Reader::new().source(&file, &bytes))
         .map_err(|reason| anyhow!("cannot read {}: {reason}", path.display()))?;
-    Ok(source.lines.into_iter().map(|line| (line.number, line.text)).collect())
+    // Reading leaves out blank lines. What lies between the lines of a page is no text.
+    let keeps_blanks = matches!(Format::of(&path), Ok(Format::Text | Format::Markdown));
+    let mut lines: Vec<(u32, String)> = Vec::with_capacity(source.lines.len());
+    for line in source.lines {
+        let next = lines.last().map_or(1, |(number, _)| number.saturating_add(1));
+        if keeps_blanks {
+            lines.extend((next..line.number).map(|number| (number, String::new())));
+        }
+        lines.push((line.number, line.text));
+    }
+    Ok(lines)
 }
 
 /// What only reading tells (dropped lines, suspicions) is not in the index; it is read again from

@@ -16,6 +16,7 @@ mod help;
 mod hostile;
 mod mistakes;
 mod recipes;
+mod show;
 mod stranger;
 mod terminal;
 mod verification;
