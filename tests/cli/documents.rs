@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Ran};
+use super::help::COMMANDS;
 
 #[derive(Debug)]
 struct Example {
@@ -135,6 +136,40 @@ fn every_example_prints_what_the_document_shows() {
         }
     }
     assert!(wrong.is_empty(), "these print something else:\n\n{}", wrong.join("\n"));
+}
+
+/// What a reader of either language is shown: the commands with what they print, and how much
+/// there is to read.
+#[test]
+fn the_two_readmes_are_equal_in_content() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [english, chinese] = ["README.md", "README.zh-CN.md"].map(|name| {
+        let examples = examples(&root.join(name));
+        let shown: Vec<_> = examples.into_iter().map(|one| (one.command, one.expected)).collect();
+        let text = fs::read_to_string(root.join(name)).unwrap();
+        let count = |start: &str| text.lines().filter(|line| line.starts_with(start)).count();
+        let shape = [count("## "), count("- "), count("| ")];
+        let documents: Vec<String> = text
+            .split("](docs/")
+            .skip(1)
+            .map(|link| link.split(')').next().unwrap().to_owned())
+            .collect();
+        (shown, shape, documents)
+    });
+    assert_eq!(english, chinese);
+}
+
+#[test]
+fn every_command_is_named_in_the_readmes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "README.zh-CN.md"] {
+        let text = fs::read_to_string(root.join(name)).unwrap();
+        for command in COMMANDS {
+            let named =
+                [format!("`{command}`"), format!("`{command} "), format!("minsou {command}")];
+            assert!(named.iter().any(|words| text.contains(words)), "{name} lacks {command}");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-const COMMANDS: [&str; 16] = [
+pub(super) const COMMANDS: [&str; 16] = [
     "search",
     "more-like",
     "facets",
