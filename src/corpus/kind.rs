@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::article::Metadata;
 use super::legible::legible;
-use super::metadata::first_chars;
 use super::stages::Entry;
 use super::word_table::WordTable;
+use crate::text::first_chars;
 use crate::vocabulary::{DocType, Kind};
 
 static WORDS: LazyLock<WordTable> =

@@ -5,7 +5,7 @@
 use super::label;
 use super::sentences::{Ending, ending, sentence_ends};
 use super::stages::{Paragraph, Source, SourceLine};
-use crate::text::fold;
+use crate::text::{first_chars, fold, has_at_most};
 
 /// A line longer than this holds more than a paragraph.
 const MAX_LINE_CHARS: usize = 1500;
@@ -35,10 +35,9 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let Some(paragraph) = Paragraph::from_line(line) else { continue };
-        let chars = chars_of(line);
-        let is_whole_article = chars > MAX_ONLY_LINE_CHARS
+        let is_whole_article = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS)
             && (lines.len() <= FEW_LINES || headline_end(&paragraph.text) > 0);
-        let is_endless = chars > MAX_LINE_CHARS || is_whole_article;
+        let is_endless = !has_at_most(&line.text, MAX_LINE_CHARS) || is_whole_article;
         if is_endless {
             paragraphs.extend(sentences_of(&paragraph));
             continue;
@@ -85,7 +84,7 @@ fn menu_end(text: &str) -> usize {
 fn find_folded(text: &str, folded: &str) -> Option<usize> {
     let whole = fold(text);
     let before = whole[..whole.find(folded)?].chars().count();
-    text.char_indices().nth(before).map(|(at, _)| at)
+    Some(first_chars(text, before).len())
 }
 
 /// Where a byline ends that a text begins with: `□某某日报记者 张三2025年，…`; 0 without one, or without a
@@ -106,8 +105,8 @@ fn byline_end(text: &str) -> usize {
 /// The beginning of a text, in which a headline stands.
 fn head_of(text: &str) -> &str {
     const MAX_BYTES: usize = 240;
-    let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MAX_BYTES).last();
-    if text.len() <= MAX_BYTES { text } else { &text[..end.unwrap_or(0)] }
+    let end = (0..=MAX_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Where the headline of an article in one line ends: before the date or source that a space sets
@@ -125,10 +124,6 @@ fn headline_end(text: &str) -> usize {
     let byline = head.find(['■', '□']).filter(|at| byline_end(&head[*at..]) > 0);
     let end = key.into_iter().chain(byline).min().unwrap_or(0);
     if head[..end].contains('。') || head[..end].chars().count() > MAX_CHARS { 0 } else { end }
-}
-
-fn chars_of(line: &SourceLine) -> usize {
-    line.text.chars().count()
 }
 
 fn has_mark(text: &str) -> bool {

@@ -42,7 +42,9 @@ impl Legible {
 
     /// The number of the source's character at a byte of the text; one past the last at its end.
     pub(super) fn source_char(&self, byte: usize) -> usize {
-        let index = self.text.char_indices().take_while(|(at, _)| *at < byte).count();
+        // Characters that begin before it: all bytes but those that continue one.
+        let before = &self.text.as_bytes()[..byte.min(self.text.len())];
+        let index = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         match &self.origin {
             None => index,
             Some(origin) => match origin.get(index) {

@@ -7,6 +7,9 @@
 #[derive(Debug)]
 pub(super) struct WordIndex {
     words: Vec<String>,
+    /// A bit for every character of the basic plane: whether a word begins with it. Characters beyond the
+    /// plane share the bits; they are too rare to matter.
+    begins: Vec<u64>,
     /// For every hash of a pair the number of its bucket, from 1; 0 where no word begins so.
     bucket_of: Vec<u16>,
     /// The words of a bucket, the longer ones first.
@@ -26,11 +29,14 @@ pub(super) struct Match {
 }
 
 const HASH_BITS: u32 = 15;
+/// Characters of the basic plane.
+const PLANE: usize = 1 << 16;
 
 impl WordIndex {
     /// `words` are distinct; an empty one is never found.
     pub(super) fn new(words: Vec<String>) -> Self {
         let mut index = Self {
+            begins: vec![0; PLANE / 64],
             bucket_of: vec![0; 1 << HASH_BITS],
             buckets: Vec::new(),
             singles: Vec::new(),
@@ -39,6 +45,10 @@ impl WordIndex {
         for (number, word) in words.iter().enumerate() {
             let number = number as u32;
             let mut chars = word.chars();
+            if let Some(first) = word.chars().next() {
+                let bit = first as usize % PLANE;
+                index.begins[bit / 64] |= 1 << (bit % 64);
+            }
             match (chars.next(), chars.next()) {
                 (Some(first), Some(second)) => {
                     let slot = &mut index.bucket_of[hash(first, second)];
@@ -66,7 +76,7 @@ impl WordIndex {
     pub(super) fn all(&self, text: &str, mut found: impl FnMut(Match)) {
         self.scan(text, |one| {
             found(one);
-            false
+            Then::GoOn
         });
     }
 
@@ -74,45 +84,78 @@ impl WordIndex {
     pub(super) fn leftmost_longest(&self, text: &str, mut found: impl FnMut(Match)) {
         self.scan(text, |one| {
             found(one);
-            true
+            Then::PassOver(one.end)
         });
     }
 
-    /// Calls `found` for the words at each place; where it answers yes, the word is passed over.
-    fn scan(&self, text: &str, mut found: impl FnMut(Match) -> bool) {
-        let mut passed = 0;
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            if start < passed {
+    /// Whether any word stands in `text`.
+    pub(super) fn any(&self, text: &str) -> bool {
+        let mut any = false;
+        self.scan(text, |_| {
+            any = true;
+            Then::Stop
+        });
+        any
+    }
+
+    /// Calls `found` for the words at each place and does as it says.
+    #[inline]
+    fn scan(&self, text: &str, mut found: impl FnMut(Match) -> Then) {
+        let mut chars = text.chars();
+        while let Some(first) = chars.next() {
+            let bit = first as usize % PLANE;
+            if self.begins[bit / 64] & 1 << (bit % 64) == 0 {
                 continue;
             }
-            let bucket = match chars.peek() {
-                Some(&(_, second)) => self.bucket_of[hash(first, second)],
-                None => 0,
-            };
-            let longer: &[u32] = match bucket {
-                0 => &[],
-                bucket => &self.buckets[usize::from(bucket) - 1],
-            };
-            let mut taken = false;
-            for &word in longer {
-                let word = word as usize;
-                if text[start..].starts_with(&self.words[word]) {
-                    let end = start + self.words[word].len();
-                    taken = found(Match { start, end, word });
-                    if taken {
-                        passed = end;
-                        break;
-                    }
-                }
-            }
-            if !taken && let Some((_, word)) = self.singles.iter().find(|(only, _)| *only == first)
-            {
-                let end = start + first.len_utf8();
-                found(Match { start, end, word: *word as usize });
+            let start = text.len() - chars.as_str().len() - first.len_utf8();
+            match self.words_at(text, start, first, chars.clone().next(), &mut found) {
+                Then::GoOn => {}
+                Then::PassOver(end) => chars = text[end..].chars(),
+                Then::Stop => return,
             }
         }
     }
+
+    /// The words that begin at one place with these characters, the longer ones first.
+    fn words_at(
+        &self,
+        text: &str,
+        start: usize,
+        first: char,
+        second: Option<char>,
+        found: &mut impl FnMut(Match) -> Then,
+    ) -> Then {
+        let bucket = second.map_or(0, |second| self.bucket_of[hash(first, second)]);
+        if bucket > 0 {
+            let rest = &text.as_bytes()[start..];
+            for &word in &self.buckets[usize::from(bucket) - 1] {
+                let word = word as usize;
+                if rest.starts_with(self.words[word].as_bytes()) {
+                    let end = start + self.words[word].len();
+                    match found(Match { start, end, word }) {
+                        Then::GoOn => {}
+                        then => return then,
+                    }
+                }
+            }
+        }
+        match self.singles.iter().find(|(only, _)| *only == first) {
+            Some((_, word)) => {
+                let end = start + first.len_utf8();
+                found(Match { start, end, word: *word as usize })
+            }
+            None => Then::GoOn,
+        }
+    }
+}
+
+/// What a scan does behind a word.
+enum Then {
+    /// Looks for further words at the same place, then at the next character.
+    GoOn,
+    /// Goes on at this byte, behind the word.
+    PassOver(usize),
+    Stop,
 }
 
 fn hash(first: char, second: char) -> usize {
@@ -143,6 +186,7 @@ mod tests {
             index.all(&text, |m| got.push((m.start, m.end, m.word)));
             expected.sort_unstable();
             got.sort_unstable();
+            prop_assert_eq!(index.any(&text), !expected.is_empty());
             prop_assert_eq!(got, expected);
 
             let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);

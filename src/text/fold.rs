@@ -30,9 +30,21 @@ pub fn fold_char(c: char) -> char {
 
 /// Folds every character of `text`; the result has as many characters.
 pub fn fold(text: &str) -> String {
-    // Folding seldom changes a character's length in bytes, so one allocation is enough.
+    // Folding seldom changes a character's length in bytes, so one allocation is enough; and it changes
+    // few characters, so those between them are copied together.
     let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().map(fold_char));
+    let mut copied = 0;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let to = fold_char(c);
+        if to != c {
+            let end = text.len() - chars.as_str().len();
+            folded.push_str(&text[copied..end - c.len_utf8()]);
+            folded.push(to);
+            copied = end;
+        }
+    }
+    folded.push_str(&text[copied..]);
     folded
 }
 

@@ -5,6 +5,7 @@
 
 pub mod dictionary;
 mod fold;
+mod length;
 mod near;
 pub mod pinyin;
 mod segment;
@@ -14,6 +15,7 @@ mod units;
 mod user_words;
 
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
+pub use length::{first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};

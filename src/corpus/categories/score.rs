@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::taxonomy::{Hit, Role, Taxonomy};
 use crate::corpus::word_table::WordTable;
+use crate::text::first_chars;
 use crate::vocabulary::Category;
 
 /// Behind what only says where; behind a list of such places.
@@ -123,8 +124,8 @@ fn places_only(folded: &str) -> Vec<(usize, usize)> {
             continue;
         }
         let (at, after) = (hit.start, &folded[hit.end..]);
-        let reach = after.char_indices().nth(REACH).map_or(after.len(), |(end, _)| end);
-        if AREAS.iter().any(|word| after[..reach].contains(word)) {
+        let near = first_chars(after, REACH);
+        if AREAS.iter().any(|word| near.contains(word)) {
             ranges.push((enumeration_start(folded, at), at));
         }
     }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::fold;
+use crate::text::{fold, has_at_most};
 
 /// Longest caption, in characters.
 const MAX_CAPTION_CHARS: usize = 90;
@@ -59,7 +59,7 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<usize> {
 
 fn is_candidate(paragraph: &Paragraph) -> bool {
     paragraph.text.starts_with('■')
-        && paragraph.text.chars().take(MAX_CAPTION_CHARS + 1).count() <= MAX_CAPTION_CHARS
+        && has_at_most(&paragraph.text, MAX_CAPTION_CHARS)
         && !(paragraph.text.chars().count() <= 40 && BYLINE.is_match(&fold(&paragraph.text)))
 }
 
@@ -71,7 +71,7 @@ fn goes_on(paragraphs: &[Paragraph], index: usize) -> bool {
     ending(first) != Ending::Final
         && first.chars().count() > 6
         && rest.heading_level.is_none()
-        && rest.text.chars().take(MAX_REST_CHARS + 1).count() <= MAX_REST_CHARS
+        && has_at_most(&rest.text, MAX_REST_CHARS)
         && rest.text.ends_with('。')
         && !rest.text.starts_with('■')
 }

@@ -15,6 +15,7 @@ use super::label;
 use super::legible::legible;
 use super::sentences::{Ending, ending};
 use super::stages::{Cleaned, Paragraph};
+use crate::text::{has_at_least, has_at_most};
 
 /// A sentence of the article has at least this many characters.
 const MIN_PROSE_CHARS: usize = 18;
@@ -84,8 +85,7 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
 
 fn look(paragraph: &Paragraph) -> Look {
     let text = paragraph.text.as_str();
-    let chars = text.chars().take(MAX_FURNITURE_CHARS + 1).count();
-    if chars > MAX_FURNITURE_CHARS {
+    if !has_at_most(text, MAX_FURNITURE_CHARS) {
         return Look::Prose;
     }
     if paragraph.is_aside {
@@ -106,6 +106,7 @@ fn look(paragraph: &Paragraph) -> Look {
         return Look::Prose;
     }
     let has_clause = folded.contains([',', '。', ';', '!', '?']);
+    let chars = text.chars().count();
     let is_sentence = chars >= MIN_PROSE_CHARS && has_clause && ending(text) == Ending::Final;
     if is_sentence || chars > 60 && has_clause || label::starts_item(text) {
         return Look::Prose;
@@ -132,7 +133,7 @@ impl Body {
         };
         let revives = |index: &usize| {
             matches!(looks[*index], Look::Prose)
-                && paragraphs[*index].text.chars().count() >= MIN_REVIVING_CHARS
+                && has_at_least(&paragraphs[*index].text, MIN_REVIVING_CHARS)
                 && ending(&paragraphs[*index].text) == Ending::Final
         };
         let last_sure = (0..looks.len()).rev().find(revives);
@@ -196,7 +197,7 @@ fn drop_company(
 
 /// Before and behind the article: lines of many short words, and rows of one-word lines.
 fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'static str>]) {
-    let is_short = |text: &str| text.chars().count() <= MAX_MENU_WORD_CHARS;
+    let is_short = |text: &str| has_at_most(text, MAX_MENU_WORD_CHARS);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // Menus have no sentences, no amounts and no columns.
         let is_text = paragraph.text.contains(['，', ',', '。', '；', ';', '、'])
@@ -246,7 +247,7 @@ fn drop_outside(
     verdicts: &mut [Option<&'static str>],
 ) {
     for index in 0..body.start {
-        let is_word = paragraphs[index].text.chars().count() <= 12;
+        let is_word = has_at_most(&paragraphs[index].text, 12);
         if is_word && paragraphs[index].heading_level.is_none() {
             verdicts[index].get_or_insert("navigation");
         }

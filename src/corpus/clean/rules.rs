@@ -2,10 +2,12 @@
 //! holds, a pattern for the folded line (half width, lower case, simplified), and examples on both
 //! sides, which the test below runs.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
+
+use crate::corpus::word_index::WordIndex;
 
 /// Where a rule holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -344,14 +346,16 @@ fn pattern(index: usize) -> &'static Regex {
     })
 }
 
-/// Every rule's words, and for each the rule that it belongs to. Nearly all lines have none, which
+/// Every rule's words, and for each the rules that it belongs to. Nearly all lines have none, which
 /// costs one pass; the patterns together would cost a hundred times that.
-static WORDS: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
-    let words =
-        RULES.iter().enumerate().flat_map(|(rule, r)| r.words.iter().map(move |w| (rule, *w)));
-    let (rules, words): (Vec<usize>, Vec<&str>) = words.unzip();
-    // A few hundred constant words are far below the automaton's limits.
-    (AhoCorasick::new(words).expect("the rules' words fit"), rules)
+static WORDS: LazyLock<(WordIndex, Vec<Vec<usize>>)> = LazyLock::new(|| {
+    let mut rules_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, rule) in RULES.iter().enumerate() {
+        rule.words.iter().for_each(|word| rules_of.entry(word).or_default().push(index));
+    }
+    let (words, rules): (Vec<String>, Vec<Vec<usize>>) =
+        rules_of.into_iter().map(|(word, rules)| (word.to_owned(), rules)).unzip();
+    (WordIndex::new(words), rules)
 });
 
 /// Longest line that a rule may drop, in bytes: furniture is short.
@@ -362,11 +366,11 @@ pub(super) fn rule_for(folded: &str) -> Option<&'static Rule> {
     if folded.len() > MAX_BYTES {
         return None;
     }
-    let (words, rule_of) = &*WORDS;
+    let (words, rules_of) = &*WORDS;
     let mut is_possible = [false; RULES.len()];
-    for found in words.find_overlapping_iter(folded) {
-        is_possible[rule_of[found.pattern().as_usize()]] = true;
-    }
+    words.all(folded, |found| {
+        rules_of[found.word].iter().for_each(|rule| is_possible[*rule] = true);
+    });
     RULES.iter().enumerate().find_map(|(index, rule)| {
         let is_tried = rule.words.is_empty() || is_possible[index];
         (is_tried && pattern(index).is_match(folded)).then_some(rule)

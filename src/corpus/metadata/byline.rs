@@ -3,6 +3,7 @@
 use super::publisher::KEYS;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
+use crate::text::has_at_most;
 
 /// The persons who wrote it, between spaces.
 pub(super) fn byline(view: &View<'_>) -> Option<(String, Evidence)> {
@@ -89,7 +90,7 @@ fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
     let folded = piece.folded();
     let mut names = Vec::new();
     let mut end = start;
-    let is_short = folded.chars().nth(LONGEST_LINE).is_none();
+    let is_short = has_at_most(folded, LONGEST_LINE);
     loop {
         let rest = &folded[end..];
         let name_start = end

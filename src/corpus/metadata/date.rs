@@ -1,10 +1,10 @@
 //! When the article was published: the day that a dateline, a portal's line or a signature gives. The clock of
 //! a page, the day of a meeting and a day without a year are none.
 
-use super::view::{Piece, View, Zone, first_chars, last_chars};
+use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
-use crate::text::fold;
+use crate::text::{first_chars, fold, last_chars};
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,8 +146,7 @@ fn clock_digits(after: &str) -> usize {
 pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
     let mut days = Vec::new();
     let mut at = 0;
-    while let Some(offset) = folded[at..].find(|c: char| c.is_ascii_digit() || "二一".contains(c))
-    {
+    while let Some(offset) = may_begin_day(&folded.as_bytes()[at..]) {
         let start = at + offset;
         match day_at(&folded[start..]) {
             Some((len, day)) => {
@@ -165,6 +164,14 @@ pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
         }
     }
     days
+}
+
+/// The first place at which a digit, 一 or 二 stands.
+fn may_begin_day(text: &[u8]) -> Option<usize> {
+    let is_han = |at: usize| {
+        text[at..].starts_with("一".as_bytes()) || text[at..].starts_with("二".as_bytes())
+    };
+    (0..text.len()).find(|&at| text[at].is_ascii_digit() || text[at] == 0xe4 && is_han(at))
 }
 
 fn day_at(text: &str) -> Option<(usize, Day)> {

@@ -4,11 +4,12 @@
 use std::sync::LazyLock;
 
 use super::Clues;
-use super::view::{View, Zone, first_chars};
+use super::view::{View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
 use crate::corpus::legible::legible;
 use crate::corpus::word_table::WordTable;
+use crate::text::{first_chars, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 
 /// Rows `title.plan`, `lead.progress` and so on.
@@ -96,9 +97,7 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
 fn is_line(text: &str) -> bool {
     const LONGEST: usize = 30;
     const OFFICES: [char; 6] = ['室', '局', '府', '委', '办', '会'];
-    text.chars().nth(LONGEST).is_none()
-        && !text.contains(['。', ',', ':', ';'])
-        && !text.ends_with(OFFICES)
+    has_at_most(text, LONGEST) && !text.contains(['。', ',', ':', ';']) && !text.ends_with(OFFICES)
 }
 
 /// 目前已完成19件, 其中12个项目已提前完成: what a lead says of programmes on their way.

@@ -9,8 +9,6 @@ mod publisher;
 mod view;
 mod year;
 
-pub(super) use view::first_chars;
-
 use super::article::{Dropped, Evidence, Metadata};
 use super::stages::{Entry, Hints, Paragraph};
 

@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
-use super::view::{View, Zone, first_chars, last_chars};
+use super::view::{View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
 use crate::corpus::word_table::WordTable;
+use crate::text::{first_chars, last_chars};
 
 /// Rows `source`, `office` (an author that is an office has published it) and `byline`.
 pub(super) static KEYS: LazyLock<WordTable> =

@@ -9,6 +9,7 @@ use crate::corpus::article::{Evidence, Lines};
 use crate::corpus::legible::Legible;
 use crate::corpus::stages::Paragraph;
 use crate::corpus::word_table::WordTable;
+use crate::text::{first_chars, has_at_most};
 
 /// Where a piece stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,9 +91,8 @@ impl<'a> View<'a> {
         let dropped = clues.dropped;
         for (index, dropped_line) in dropped.iter().enumerate() {
             if index < FURNITURE_ENDS || index + FURNITURE_ENDS >= dropped.len() {
-                let end = dropped_line.text.char_indices().nth(LONGEST_FURNITURE);
-                let end = end.map_or(dropped_line.text.len(), |(end, _)| end);
-                view.push_text(Zone::Furniture, &dropped_line.text[..end], dropped_line.lines);
+                let text = first_chars(&dropped_line.text, LONGEST_FURNITURE);
+                view.push_text(Zone::Furniture, text, dropped_line.lines);
             }
         }
         view
@@ -165,13 +165,13 @@ impl Piece<'_> {
 
     fn source_byte(&self, folded_byte: usize) -> usize {
         let chars = self.legible.source_char(folded_byte);
-        self.text.char_indices().nth(chars).map_or(self.text.len(), |(at, _)| at)
+        first_chars(self.text, chars).len()
     }
 }
 
 /// A paragraph as it is, or a long one cut at its sentence ends; no more than `most` characters of it.
 fn sentences(text: &str, most: usize) -> Vec<(usize, &str)> {
-    if text.chars().nth(LONG_PARAGRAPH).is_none() {
+    if has_at_most(text, LONG_PARAGRAPH) {
         return vec![(0, text)];
     }
     let mut pieces = Vec::new();
@@ -195,18 +195,6 @@ fn sentences(text: &str, most: usize) -> Vec<(usize, &str)> {
         pieces.push((start, &text[start..]));
     }
     pieces
-}
-
-/// The first `count` characters.
-pub(in crate::corpus) fn first_chars(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count).map_or(text.len(), |(end, _)| end);
-    &text[..end]
-}
-
-/// The last `count` characters.
-pub(super) fn last_chars(text: &str, count: usize) -> &str {
-    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
-    &text[start..]
 }
 
 static PROGRAMME: LazyLock<WordTable> =

@@ -4,9 +4,10 @@
 use std::sync::LazyLock;
 
 use super::date::Day;
-use super::view::{Piece, View, Zone, first_chars, last_chars, programme_at};
+use super::view::{Piece, View, Zone, programme_at};
 use crate::corpus::article::Evidence;
 use crate::corpus::word_table::WordTable;
+use crate::text::{first_chars, last_chars};
 use crate::vocabulary::DocType;
 
 /// Rows `back`, `ahead` and `now`.
@@ -194,7 +195,7 @@ fn years(folded: &str) -> Vec<(usize, usize, i32)> {
     let mut found = Vec::new();
     let bytes = folded.as_bytes();
     let mut at = 0;
-    while let Some(offset) = folded[at..].find(|c: char| c.is_ascii_digit() || c == '二') {
+    while let Some(offset) = may_begin_year(&bytes[at..]) {
         let start = at + offset;
         let digits = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         if digits == 0 {
@@ -223,6 +224,12 @@ fn years(folded: &str) -> Vec<(usize, usize, i32)> {
         at = end;
     }
     found
+}
+
+/// The first place at which a digit or 二 stands.
+fn may_begin_year(text: &[u8]) -> Option<usize> {
+    let is_two = |at: usize| text[at..].starts_with("二".as_bytes());
+    (0..text.len()).find(|&at| text[at].is_ascii_digit() || text[at] == 0xe4 && is_two(at))
 }
 
 /// 二〇二四年.

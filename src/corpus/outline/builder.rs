@@ -9,6 +9,7 @@ use super::units;
 use crate::corpus::label::Shape;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Entry, Paragraph};
+use crate::text::{has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// Longest headline that stands as a heading above its own explanation, in characters.
@@ -145,8 +146,7 @@ impl Builder {
             Some(parent) => format!("{}/{}", parent.path, numbered.text),
             None => numbered.text.clone(),
         };
-        let is_short =
-            paragraph.text.chars().take(MAX_OWN_HEADING_CHARS + 1).count() <= MAX_OWN_HEADING_CHARS;
+        let is_short = has_at_most(&paragraph.text, MAX_OWN_HEADING_CHARS);
         let headline = (numbered.is_headline && is_short).then(|| paragraph.text.clone());
         let item = self.items;
         let heading = self.path();
@@ -224,7 +224,7 @@ impl Builder {
 
     fn add_text(&mut self, paragraph: Paragraph, order: usize) {
         let is_sentence = ending(&paragraph.text) == Ending::Final
-            || paragraph.text.chars().take(MIN_TEXT_CHARS).count() == MIN_TEXT_CHARS;
+            || has_at_least(&paragraph.text, MIN_TEXT_CHARS);
         let keyed = self.keyed;
         // A deeper item that has no room leaves the text to the one above it.
         let Some(level) = self.levels.last_mut().filter(|level| level.item > 0) else {

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::fold;
+use crate::text::{fold, has_at_least, has_at_most};
 
 /// Longest heading without a mark of its container, in characters.
 const MAX_CHARS: usize = 34;
@@ -38,8 +38,7 @@ pub(super) struct Context {
 
 /// `已完成的有：`
 pub(super) fn is_short_colon(text: &str) -> bool {
-    ending(text) == Ending::Colon
-        && text.chars().take(MAX_COLON_CHARS + 1).count() <= MAX_COLON_CHARS
+    has_at_most(text, MAX_COLON_CHARS) && ending(text) == Ending::Colon
 }
 
 /// Whether `paragraph`, which has no label, is a heading, given what follows it.
@@ -48,12 +47,14 @@ pub(super) fn is_heading(
     next: Option<&Paragraph>,
     context: Context,
 ) -> bool {
-    let chars = paragraph.text.chars().take(MAX_MARKED_CHARS + 1).count();
     if paragraph.heading_level.is_some() {
-        return chars <= MAX_MARKED_CHARS;
+        return has_at_most(&paragraph.text, MAX_MARKED_CHARS);
     }
     let Some(next) = next else { return false };
-    if context.in_head || !(2..=MAX_CHARS).contains(&chars) {
+    if context.in_head
+        || !has_at_least(&paragraph.text, 2)
+        || !has_at_most(&paragraph.text, MAX_CHARS)
+    {
         return false;
     }
     let end = ending(&paragraph.text);
@@ -63,6 +64,6 @@ pub(super) fn is_heading(
         || label::parse(&next.text).is_some()
         || next.text.starts_with(['☑', '√', '✓', '✔', '●', '◆', '•', '■', '★'])
         || ending(&next.text) == Ending::Final
-        || next.text.chars().take(MIN_TEXT_CHARS).count() == MIN_TEXT_CHARS;
+        || has_at_least(&next.text, MIN_TEXT_CHARS);
     is_open && stands_above_text && !NO_HEADING.is_match(&fold(&paragraph.text))
 }

@@ -7,6 +7,7 @@ use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
+use crate::text::{has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// A part of the article, and what it is.
@@ -104,7 +105,7 @@ fn last_head_index(parts: &[Paragraph], body_start: usize, title_line: u32) -> u
 }
 
 fn is_sentence(part: &Paragraph) -> bool {
-    ending(&part.text) == Ending::Final && part.text.chars().take(12).count() == 12
+    has_at_least(&part.text, 12) && ending(&part.text) == Ending::Final
 }
 
 /// The labels that count: the weak ones only beside a neighbour in number and shape.
@@ -134,8 +135,7 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
         .zip(counts)
         .map(|((label, part), counts)| {
             let label = label.filter(|_| counts)?;
-            let chars = part.text.chars().take(MAX_HEADLINE_CHARS + 1).count();
-            let is_short = chars <= MAX_HEADLINE_CHARS;
+            let is_short = has_at_most(&part.text, MAX_HEADLINE_CHARS);
             Some(Numbered {
                 shape: label.shape,
                 number: label.number,
@@ -161,6 +161,6 @@ fn is_units_line(text: &str) -> bool {
     ];
     has_key
         && KEYS.iter().any(|key| starts.starts_with(key))
-        && text.chars().take(260).count() < 260
+        && has_at_most(text, 259)
         && !units::find(text).is_empty()
 }

@@ -9,7 +9,7 @@ use crate::corpus::article::Evidence;
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Hints, Paragraph};
-use crate::text::fold;
+use crate::text::{fold, has_at_most};
 
 /// Longest title, in characters.
 const MAX_TITLE_CHARS: usize = 64;
@@ -74,11 +74,12 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
     let is_body = |p: &Paragraph| {
-        let chars = p.text.chars().take(MAX_TITLE_CHARS + 1).count();
         let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
         is_item
-            || chars > MAX_TITLE_CHARS
-            || chars > 24 && ending(&p.text) == Ending::Final && p.text.contains(['。', '，', ','])
+            || !has_at_most(&p.text, MAX_TITLE_CHARS)
+            || !has_at_most(&p.text, 24)
+                && ending(&p.text) == Ending::Final
+                && p.text.contains(['。', '，', ','])
     };
     let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
     paragraphs[..limit].iter().position(is_body).unwrap_or(limit)

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{fold, fold_char};
+use crate::corpus::word_index::WordIndex;
+use crate::text::{fold, fold_char, last_chars};
 
 /// A key and the names behind it, up to a bracket, a full stop or the next key.
 static KEYED: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,7 +40,7 @@ pub(super) fn find(text: &str) -> Vec<String> {
 /// anybody.
 pub(super) fn find_keyed(text: &str) -> Vec<String> {
     let mut units = Vec::new();
-    if !has_key(text) {
+    if !KEY_WORDS.any(text) {
         return units;
     }
     let folded = fold(text);
@@ -54,22 +55,18 @@ pub(super) fn find_keyed(text: &str) -> Vec<String> {
     units
 }
 
-fn has_key(text: &str) -> bool {
-    text.contains("单位")
-        || text.contains("部门")
-        || text.contains("單位")
-        || text.contains("部門")
-        || text.contains("主体")
-        || text.contains("科室")
-}
+/// What every key has in it.
+static KEY_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
+    let words = ["单位", "部门", "單位", "部門", "主体", "科室"];
+    WordIndex::new(words.map(str::to_owned).to_vec())
+});
 
 fn in_trailing_bracket(text: &str) -> Vec<String> {
     let end = text.trim_end_matches(['。', '；', ';']);
     if !end.ends_with(['）', ')', '】', ']', '〕', '）']) {
         return Vec::new();
     }
-    let tail_start = text.char_indices().rev().nth(170).map_or(0, |(at, _)| at);
-    let tail = &text[tail_start..];
+    let tail = last_chars(text, 171);
     let folded = fold(tail);
     let offsets = Offsets::new(tail, &folded);
     let Some(names) = TRAILING_BRACKET.captures(&folded).and_then(|found| found.get(1)) else {

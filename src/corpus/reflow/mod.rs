@@ -7,12 +7,14 @@ mod overlap;
 mod seam;
 mod spacing;
 
+use memchr::memmem::Finder;
 use seam::{Habits, Seam};
 
 use super::article::{Dropped, Suspicion};
 use super::label;
 use super::sentences::{Ending, ending};
 use super::stages::Paragraph;
+use crate::text::{has_at_least, has_at_most};
 
 /// The article's paragraphs, whole.
 #[derive(Debug, Default, PartialEq)]
@@ -75,17 +77,20 @@ fn join_fragments(kept: Vec<Paragraph>) -> Vec<Paragraph> {
 /// Whether `next` is the torn-off end of a paragraph shortly before it, printed again.
 fn is_reprint(next: &Paragraph, before: &[Paragraph]) -> bool {
     let text = next.text.as_str();
-    let chars = text.chars().take(REPRINT_CHARS.end() + 1).count();
-    if !REPRINT_CHARS.contains(&chars)
+    let (fewest, most) = REPRINT_CHARS.into_inner();
+    if !has_at_least(text, fewest)
+        || !has_at_most(text, most)
         || next.heading_level.is_some()
         || ending(text) != Ending::Final
         || label::parse(text).is_some()
     {
         return false;
     }
+    // Prepared once for all that is searched.
+    let finder = Finder::new(text);
     before.iter().rev().take(REPRINT_WINDOW).any(|earlier| {
         earlier.text.len() <= MAX_SEARCHED_BYTES
-            && earlier.text.find(text).is_some_and(|at| {
+            && finder.find(earlier.text.as_bytes()).is_some_and(|at| {
                 let previous = earlier.text[..at].chars().next_back();
                 // A whole sentence may well be said twice; half of one is a tear.
                 previous.is_some_and(|c| {

@@ -1,38 +1,21 @@
 //! What a seam prints twice: `…科苑经七路` / `路，完善管网配套`.
 
+use crate::text::{first_chars, last_chars};
+
 /// Longest overlap looked for, in characters.
 const MAX_CHARS: usize = 160;
 
 /// How many bytes of `next` repeat the end of `last`, and how many characters they are.
 pub(super) fn overlap(last: &str, next: &str) -> (usize, usize) {
-    let tail: Vec<char> = last.chars().rev().take(MAX_CHARS).collect();
-    let head: Vec<char> = next.chars().take(MAX_CHARS).collect();
-    // The longest prefix of `head` that ends `tail`, by the prefix function of Knuth, Morris and
-    // Pratt: linear, whatever repeats.
-    let failure = prefix_function(&head);
-    let mut matched = 0;
-    for c in tail.iter().rev() {
-        while matched > 0 && (matched == head.len() || head[matched] != *c) {
-            matched = failure[matched - 1];
-        }
-        if matched < head.len() && head[matched] == *c {
-            matched += 1;
-        }
-    }
-    (head[..matched].iter().map(|c| c.len_utf8()).sum(), matched)
-}
-
-/// For each place, the length of the longest proper prefix that ends there.
-fn prefix_function(pattern: &[char]) -> Vec<usize> {
-    let mut failure = vec![0; pattern.len()];
-    for index in 1..pattern.len() {
-        let mut matched = failure[index - 1];
-        while matched > 0 && pattern[matched] != pattern[index] {
-            matched = failure[matched - 1];
-        }
-        failure[index] = matched + usize::from(pattern[matched] == pattern[index]);
-    }
-    failure
+    let Some(end) = last.chars().next_back() else { return (0, 0) };
+    let tail = last_chars(last, MAX_CHARS);
+    let head = first_chars(next, MAX_CHARS);
+    // A repetition ends with the end of `last`, which stands in few places of `next`. Of these the
+    // furthest counts, and each costs one comparison.
+    head.rmatch_indices(end)
+        .map(|(at, _)| &head[..at + end.len_utf8()])
+        .find(|repeated| tail.ends_with(repeated))
+        .map_or((0, 0), |repeated| (repeated.len(), repeated.chars().count()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::overlap::overlap;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::fold_char;
+use crate::text::{fold_char, has_at_least, has_at_most};
 
 /// What becomes of two neighbours.
 #[derive(Debug, PartialEq)]
@@ -111,8 +111,7 @@ impl Count {
 
 /// A sentence rather than a heading: long, or with a comma in it and not short.
 fn is_narrative(text: &str) -> bool {
-    text.chars().take(MIN_NARRATIVE_CHARS).count() == MIN_NARRATIVE_CHARS
-        && text.contains(['，', ',', '。', '；', ';'])
+    has_at_least(text, MIN_NARRATIVE_CHARS) && text.contains(['，', ',', '。', '；', ';'])
 }
 
 fn ends_in_bracket(text: &str) -> bool {
@@ -196,7 +195,7 @@ fn glue(last: &str, next: &str) -> &'static str {
 
 /// `责任单位：` alone on its line.
 fn announces_next_line(text: &str) -> bool {
-    text.chars().count() <= 8 && is_key(text)
+    has_at_most(text, 8) && is_key(text)
 }
 
 /// A key such as `责任单位：` or `完成情况：` at the start.
@@ -262,8 +261,7 @@ pub(super) fn starts_with_half_word(text: &str) -> bool {
 
 /// Short and without an end.
 pub(super) fn is_heading_like(text: &str) -> bool {
-    ending(text) == Ending::Open
-        && text.chars().take(MAX_HEADING_CHARS + 1).count() <= MAX_HEADING_CHARS
+    has_at_most(text, MAX_HEADING_CHARS) && ending(text) == Ending::Open
 }
 
 /// Begins with a mark that only goes on: `，`, `。`, `”`.

@@ -4,7 +4,8 @@
 use super::level::Levels;
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::scan;
-use crate::corpus::metadata::view::{Piece, View, Zone, first_chars, last_chars, programme_at};
+use crate::corpus::metadata::view::{Piece, View, Zone, programme_at};
+use crate::text::{first_chars, last_chars};
 
 #[derive(Debug)]
 pub(super) struct Street {

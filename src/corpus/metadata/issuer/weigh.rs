@@ -2,7 +2,8 @@
 //! body of government, as an outlet's name, as the subject of a sentence, among others.
 
 use crate::corpus::gazetteer::{Found, scan};
-use crate::corpus::metadata::view::{Piece, Zone, first_chars, last_chars, programme_at};
+use crate::corpus::metadata::view::{Piece, Zone, programme_at};
+use crate::text::{first_chars, last_chars};
 
 /// What one naming is worth, by which rule, and where the words end that tell it.
 pub(super) fn weigh(

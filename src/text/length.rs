@@ -1,0 +1,51 @@
+//! Questions about a text's length in characters, answered without counting further than they ask.
+
+/// Whether `text` has at most so many characters. Long texts cost nothing.
+pub fn has_at_most(text: &str, chars: usize) -> bool {
+    // No character has more than four bytes.
+    text.len() <= chars || text.len() / 4 <= chars && text.chars().count() <= chars
+}
+
+/// Whether `text` has at least so many characters. Long texts cost nothing.
+pub fn has_at_least(text: &str, chars: usize) -> bool {
+    chars == 0 || !has_at_most(text, chars - 1)
+}
+
+/// The first `count` characters.
+pub fn first_chars(text: &str, count: usize) -> &str {
+    if text.len() <= count || count == 0 {
+        return if count == 0 { "" } else { text };
+    }
+    let mut chars = text.chars();
+    chars.nth(count - 1);
+    &text[..text.len() - chars.as_str().len()]
+}
+
+/// The last `count` characters.
+pub fn last_chars(text: &str, count: usize) -> &str {
+    if text.len() <= count || count == 0 {
+        return if count == 0 { "" } else { text };
+    }
+    let mut chars = text.chars();
+    chars.nth_back(count - 1);
+    &text[chars.as_str().len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_answer_is_the_one_that_counting_gives(text in "[a养é𠮷。]{0,12}", count in 0_usize..15) {
+            let chars: Vec<char> = text.chars().collect();
+            prop_assert_eq!(has_at_most(&text, count), chars.len() <= count);
+            prop_assert_eq!(has_at_least(&text, count), chars.len() >= count);
+            let first: String = chars.iter().take(count).collect();
+            prop_assert_eq!(first_chars(&text, count), first);
+            let last: String = chars.iter().skip(chars.len().saturating_sub(count)).collect();
+            prop_assert_eq!(last_chars(&text, count), last);
+        }
+    }
+}
