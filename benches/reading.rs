@@ -40,8 +40,16 @@ fn one_long_file(bencher: Bencher<'_, '_>) {
     read(bencher, &[SAMPLES[2].repeat(320)]);
 }
 
-/// The same without a line break.
-#[divan::bench(sample_count = 5)]
-fn one_endless_line(bencher: Bencher<'_, '_>) {
-    read(bencher, &[SAMPLES[2].replace('\n', "").repeat(320)]);
+/// Two hundred thousand lines.
+#[divan::bench(sample_count = 3)]
+fn two_hundred_thousand_lines(bencher: Bencher<'_, '_>) {
+    let lines = SAMPLES[2].lines().filter(|line| !line.is_empty()).cycle().take(200_000);
+    read(bencher, &[lines.collect::<Vec<_>>().join("\n")]);
+}
+
+/// Five and fifty megabytes without a line break: the same speed.
+#[divan::bench(sample_count = 3, args = [5, 50])]
+fn one_endless_line(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let line = SAMPLES[2].replace('\n', "");
+    read(bencher, &[line.repeat((megabytes << 20).div_ceil(line.len()))]);
 }

@@ -48,6 +48,17 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
     writeln!(code, "];")?;
     let identity = hash(code.as_bytes());
     writeln!(code, "/// Changes when the table does.\npub const HASH: u64 = {identity:#018x};")?;
+    // Which characters of the basic plane change, a bit each. It follows from the pages.
+    let mut changing = vec![0_u64; 0x1_0000 / PAGE];
+    for (bits, &page) in changing.iter_mut().zip(&page_of).filter(|(_, page)| **page > 0) {
+        for (at, _) in pages[page - 1].iter().enumerate().filter(|(_, slot)| **slot != '\0') {
+            *bits |= 1 << at;
+        }
+    }
+    writeln!(
+        code,
+        "/// Characters that folding changes.\npub(super) static CHANGING: CharSet = CharSet::from_bits({changing:?});"
+    )?;
     fs::write(out.join("folding.rs"), code)?;
     Ok(())
 }

@@ -127,7 +127,7 @@ pub(super) fn words(folded: &str) -> Option<Kind> {
 fn weigh(folded: &str) -> (f32, f32) {
     // Long passages say everything somewhere; their beginning says what they are for.
     let folded = first_chars(folded, 400);
-    let mut seen = vec![false; WORDS.patterns()];
+    let mut seen: Vec<usize> = Vec::new();
     let (mut plan, mut result, mut planned) = (0.0, 0.0, None);
     // …;预计2024年底将全部达到: a forecast behind a report says when the rest comes, and 将 belongs to it.
     let mut forecast: Option<&str> = None;
@@ -148,7 +148,8 @@ fn weigh(folded: &str) -> (f32, f32) {
         if is_forecast && row.name == "plan" {
             continue;
         }
-        if !std::mem::replace(&mut seen[hit.pattern], true) {
+        if !seen.contains(&hit.pattern) {
+            seen.push(hit.pattern);
             match row.name.as_str() {
                 "plan" => plan += row.weight,
                 "result" => result += row.weight,
@@ -164,11 +165,11 @@ fn weigh(folded: &str) -> (f32, f32) {
 /// A number with something behind it that is counted: 20处, 1.65万个, 三百户; years and ordinals are none.
 fn has_quantity(folded: &str) -> bool {
     const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种";
-    let mut chars = folded.chars().peekable();
-    let mut digits = false;
-    while let Some(c) = chars.next() {
-        digits = c.is_ascii_digit() || digits && (c == '.' || c == '余' || c == '多');
-        if digits && chars.peek().is_some_and(|next| COUNTED.contains(*next)) {
+    let mut rest = folded;
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+        let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '余' | '多');
+        rest = rest[at..].trim_start_matches(in_number);
+        if rest.starts_with(|c| COUNTED.contains(c)) {
             return true;
         }
     }

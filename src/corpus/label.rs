@@ -2,7 +2,7 @@
 //! `第十四件`, `13.`, `（三）`, `①`, `一是`, `实事一：`. Which of them are headings, and which numbers are
 //! none after all, shows only in their neighbours: `outline` decides.
 
-use crate::text::fold_char;
+use crate::text::{first_chars, fold_char};
 
 /// The shape of a label. Labels of one list have one shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -205,9 +205,12 @@ fn named(text: &str) -> Option<Label<'_>> {
         "no.",
         "no",
     ];
-    let head: String = text.chars().take(4).map(fold_char).collect();
-    let name = NAMES.iter().find(|name| head.starts_with(**name))?;
-    let at = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at);
+    let begins_with = |name: &str| {
+        let mut chars = text.chars().map(fold_char);
+        name.chars().all(|c| chars.next() == Some(c))
+    };
+    let name = NAMES.iter().find(|name| begins_with(name))?;
+    let at = first_chars(text, name.chars().count()).len();
     let mut cursor = Cursor { text, at };
     cursor.spaces();
     let number = cursor.number()?;

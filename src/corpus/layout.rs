@@ -80,13 +80,6 @@ fn menu_end(text: &str) -> usize {
     WORDS.iter().filter_map(|word| Some(head.find(word)? + word.len())).max().unwrap_or(0)
 }
 
-/// Where `folded` stands in a text that may be in traditional characters or full width.
-fn find_folded(text: &str, folded: &str) -> Option<usize> {
-    let whole = fold(text);
-    let before = whole[..whole.find(folded)?].chars().count();
-    Some(first_chars(text, before).len())
-}
-
 /// Where a byline ends that a text begins with: `□某某日报记者 张三2025年，…`; 0 without one, or without a
 /// number that shows its end.
 fn byline_end(text: &str) -> usize {
@@ -116,9 +109,11 @@ fn headline_end(text: &str) -> usize {
     const MAX_CHARS: usize = 36;
     const KEYS: &[&str] = &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构"];
     let head = head_of(text);
+    let folded = fold(head);
     let key = KEYS
         .iter()
-        .filter_map(|key| find_folded(head, key))
+        .filter_map(|key| folded.find(key))
+        .map(|at| first_chars(head, folded[..at].chars().count()).len())
         .filter(|at| head[..*at].ends_with(char::is_whitespace))
         .min();
     let byline = head.find(['■', '□']).filter(|at| byline_end(&head[*at..]) > 0);
@@ -132,7 +127,11 @@ fn has_mark(text: &str) -> bool {
 
 /// The width on screen: two for Han characters and full-width marks.
 fn cells(text: &str) -> usize {
-    text.chars().map(|c| if (c as u32) < 0x1100 { 1 } else { 2 }).sum()
+    // Wide are those from U+1100 on, which is e1 84 80.
+    let bytes = text.as_bytes();
+    let wide_here = |(byte, next): (&u8, &u8)| (*byte > 0xe1) | (*byte == 0xe1) & (*next >= 0x84);
+    let wide = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).filter(|at| wide_here(*at));
+    text.chars().count() + wide.count()
 }
 
 /// Whether the full lines are so many, and so few of them end a sentence, that they were wrapped.

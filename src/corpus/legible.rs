@@ -58,20 +58,17 @@ impl Legible {
 /// A bracket with a letter behind it that is not ASCII and no Han character: their UTF-8 begins with 0xc3 to 0xcb.
 fn may_hold_residue(folded: &str) -> bool {
     let bytes = folded.as_bytes();
-    bytes.contains(&b'(')
-        && bytes.iter().enumerate().any(|(at, byte)| {
-            *byte == b'(' && bytes[at..].iter().take(6).any(|b| (0xc3..=0xcb).contains(b))
-        })
+    folded
+        .match_indices('(')
+        .any(|(at, _)| bytes[at..].iter().take(6).any(|b| (0xc3..=0xcb).contains(b)))
 }
 
 /// Two spaces with one Han character of three bytes between them.
 fn may_be_spaced(folded: &str) -> bool {
     let bytes = folded.as_bytes();
-    bytes.contains(&b' ')
-        && bytes.iter().enumerate().any(|(at, byte)| {
-            *byte == b' '
-                && (bytes.get(at + 4) == Some(&b' ') || at >= 4 && bytes[at - 4] <= b')' || at == 3)
-        })
+    folded.match_indices(' ').any(|(at, _)| {
+        bytes.get(at + 4) == Some(&b' ') || at >= 4 && bytes[at - 4] <= b')' || at == 3
+    })
 }
 
 fn is_han(c: char) -> bool {

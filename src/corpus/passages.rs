@@ -2,6 +2,7 @@
 
 use super::sentences::{clause_ends, sentence_ends};
 use super::stages::Paragraph;
+use crate::text::has_at_most;
 
 /// A passage has at most about this many characters: a sentence more where it would else be cut.
 pub const MAX_PASSAGE_CHARS: usize = 600;
@@ -9,11 +10,11 @@ pub const MAX_PASSAGE_CHARS: usize = 600;
 const MAX_SENTENCE_CHARS: usize = 800;
 
 /// The paragraph in parts of at most about [`MAX_PASSAGE_CHARS`], as even as its sentences allow.
-pub(super) fn cut(paragraph: &Paragraph) -> Vec<Paragraph> {
-    let chars = paragraph.text.chars().count();
-    if chars <= MAX_PASSAGE_CHARS {
-        return vec![paragraph.clone()];
+pub(super) fn cut(paragraph: Paragraph) -> Vec<Paragraph> {
+    if has_at_most(&paragraph.text, MAX_PASSAGE_CHARS) {
+        return vec![paragraph];
     }
+    let chars = paragraph.text.chars().count();
     let parts = chars.div_ceil(MAX_PASSAGE_CHARS);
     let target = chars.div_ceil(parts);
     let mut pieces = Vec::with_capacity(parts);
@@ -71,13 +72,13 @@ mod tests {
     #[test]
     fn short_ones_are_left_whole() {
         let whole = paragraph("新增公共停车位2000个。".repeat(20));
-        assert_eq!(cut(&whole), std::slice::from_ref(&whole));
+        assert_eq!(cut(whole.clone()), [whole]);
     }
 
     #[test]
     fn long_ones_are_cut_at_sentence_ends_and_nothing_is_lost() {
         let whole = paragraph("新增公共停车位2000个，完善管网配套，满足居民出行。".repeat(100));
-        let pieces = cut(&whole);
+        let pieces = cut(whole.clone());
         assert!(pieces.iter().all(|p| p.text.chars().count() <= MAX_PASSAGE_CHARS));
         assert!(pieces.iter().all(|p| p.text.ends_with('。')));
         assert_eq!(pieces.iter().map(|p| p.text.as_str()).collect::<String>(), whole.text);
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_text_without_any_mark_is_cut_too() {
-        let pieces = cut(&paragraph("字".repeat(5000)));
+        let pieces = cut(paragraph("字".repeat(5000)));
         assert!(pieces.iter().all(|p| p.text.chars().count() <= MAX_SENTENCE_CHARS));
         assert_eq!(pieces.iter().map(|p| p.text.chars().count()).sum::<usize>(), 5000);
     }

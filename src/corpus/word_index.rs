@@ -3,18 +3,19 @@
 //! Aho-Corasick automaton of the built-in category rules this is built in 0.2 ms instead of 14 and reads
 //! faster.
 
+use crate::text::CharSet;
+
 /// Words by the hash of their first two characters.
 #[derive(Debug)]
 pub(super) struct WordIndex {
     words: Vec<String>,
-    /// A bit for every character of the basic plane: whether a word begins with it. Characters beyond the
-    /// plane share the bits; they are too rare to matter.
-    begins: Vec<u64>,
+    /// The characters with which words begin.
+    begins: Box<CharSet>,
     /// For every hash of a pair the number of its bucket, from 1; 0 where no word begins so.
     bucket_of: Vec<u16>,
     /// The words of a bucket, the longer ones first.
     buckets: Vec<Vec<u32>>,
-    /// Words of one character.
+    /// Words of one character, ascending.
     singles: Vec<(char, u32)>,
 }
 
@@ -29,14 +30,12 @@ pub(super) struct Match {
 }
 
 const HASH_BITS: u32 = 15;
-/// Characters of the basic plane.
-const PLANE: usize = 1 << 16;
 
 impl WordIndex {
     /// `words` are distinct; an empty one is never found.
     pub(super) fn new(words: Vec<String>) -> Self {
         let mut index = Self {
-            begins: vec![0; PLANE / 64],
+            begins: Box::new(words.iter().filter_map(|word| word.chars().next()).collect()),
             bucket_of: vec![0; 1 << HASH_BITS],
             buckets: Vec::new(),
             singles: Vec::new(),
@@ -45,10 +44,6 @@ impl WordIndex {
         for (number, word) in words.iter().enumerate() {
             let number = number as u32;
             let mut chars = word.chars();
-            if let Some(first) = word.chars().next() {
-                let bit = first as usize % PLANE;
-                index.begins[bit / 64] |= 1 << (bit % 64);
-            }
             match (chars.next(), chars.next()) {
                 (Some(first), Some(second)) => {
                     let slot = &mut index.bucket_of[hash(first, second)];
@@ -65,6 +60,7 @@ impl WordIndex {
                 (None, _) => {}
             }
         }
+        index.singles.sort_unstable();
         for bucket in &mut index.buckets {
             bucket.sort_by_key(|&number| std::cmp::Reverse(words[number as usize].len()));
         }
@@ -88,6 +84,19 @@ impl WordIndex {
         });
     }
 
+    /// The first of the words that [`WordIndex::leftmost_longest`] finds and that `is_wanted`.
+    pub(super) fn first(&self, text: &str, is_wanted: impl Fn(Match) -> bool) -> Option<Match> {
+        let mut first = None;
+        self.scan(text, |one| {
+            if is_wanted(one) {
+                first = Some(one);
+                return Then::Stop;
+            }
+            Then::PassOver(one.end)
+        });
+        first
+    }
+
     /// Whether any word stands in `text`.
     pub(super) fn any(&self, text: &str) -> bool {
         let mut any = false;
@@ -101,22 +110,20 @@ impl WordIndex {
     /// Calls `found` for the words at each place and does as it says.
     #[inline]
     fn scan(&self, text: &str, mut found: impl FnMut(Match) -> Then) {
-        let mut chars = text.chars();
-        while let Some(first) = chars.next() {
-            let bit = first as usize % PLANE;
-            if self.begins[bit / 64] & 1 << (bit % 64) == 0 {
-                continue;
-            }
-            let start = text.len() - chars.as_str().len() - first.len_utf8();
-            match self.words_at(text, start, first, chars.clone().next(), &mut found) {
+        let mut at = 0;
+        while let Some((start, first)) = self.begins.next_in(text, at) {
+            at = start + first.len_utf8();
+            let second = text[at..].chars().next();
+            match self.words_at(text, start, first, second, &mut found) {
                 Then::GoOn => {}
-                Then::PassOver(end) => chars = text[end..].chars(),
+                Then::PassOver(end) => at = end,
                 Then::Stop => return,
             }
         }
     }
 
     /// The words that begin at one place with these characters, the longer ones first.
+    #[inline]
     fn words_at(
         &self,
         text: &str,
@@ -130,8 +137,10 @@ impl WordIndex {
             let rest = &text.as_bytes()[start..];
             for &word in &self.buckets[usize::from(bucket) - 1] {
                 let word = word as usize;
-                if rest.starts_with(self.words[word].as_bytes()) {
-                    let end = start + self.words[word].len();
+                let bytes = self.words[word].as_bytes();
+                // Words that begin alike differ in their last byte as a rule.
+                if rest.get(bytes.len() - 1) == bytes.last() && rest.starts_with(bytes) {
+                    let end = start + bytes.len();
                     match found(Match { start, end, word }) {
                         Then::GoOn => {}
                         then => return then,
@@ -139,12 +148,12 @@ impl WordIndex {
                 }
             }
         }
-        match self.singles.iter().find(|(only, _)| *only == first) {
-            Some((_, word)) => {
+        match self.singles.binary_search_by_key(&first, |(only, _)| *only) {
+            Ok(single) => {
                 let end = start + first.len_utf8();
-                found(Match { start, end, word: *word as usize })
+                found(Match { start, end, word: self.singles[single].1 as usize })
             }
-            None => Then::GoOn,
+            Err(_) => Then::GoOn,
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) struct WordTable {
     rows_of: Vec<Vec<usize>>,
 }
 
+/// Most texts that hold any word hold no more.
+const USUAL_HITS: usize = 16;
+
 /// A word of the table in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
@@ -65,6 +68,9 @@ impl WordTable {
     pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         self.index.leftmost_longest(folded, |found| {
+            if hits.is_empty() {
+                hits.reserve(USUAL_HITS);
+            }
             hits.extend(self.rows_of[found.word].iter().map(|&row| Hit {
                 start: found.start,
                 end: found.end,
@@ -75,8 +81,11 @@ impl WordTable {
         hits
     }
 
-    pub(super) fn patterns(&self) -> usize {
-        self.rows_of.len()
+    /// Where the first word of a row with that name begins.
+    pub(super) fn first(&self, folded: &str, name: &str) -> Option<usize> {
+        let is_named =
+            |word: usize| self.rows_of[word].iter().any(|row| self.rows[*row].name == name);
+        self.index.first(folded, |found| is_named(found.word)).map(|found| found.start)
     }
 }
 

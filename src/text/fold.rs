@@ -7,6 +7,8 @@
 //! differ between regions (計程車, 出租车) are no matter of characters: see `synonyms`.
 
 mod table {
+    use crate::text::CharSet;
+
     include!(concat!(env!("OUT_DIR"), "/folding.rs"));
 
     /// The folded form, for any character.
@@ -34,15 +36,10 @@ pub fn fold(text: &str) -> String {
     // few characters, so those between them are copied together.
     let mut folded = String::with_capacity(text.len());
     let mut copied = 0;
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        let to = fold_char(c);
-        if to != c {
-            let end = text.len() - chars.as_str().len();
-            folded.push_str(&text[copied..end - c.len_utf8()]);
-            folded.push(to);
-            copied = end;
-        }
+    for (at, c) in table::CHANGING.all_in(text) {
+        folded.push_str(&text[copied..at]);
+        folded.push(fold_char(c));
+        copied = at + c.len_utf8();
     }
     folded.push_str(&text[copied..]);
     folded
@@ -83,6 +80,12 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(fold_char(fold_char(c)), fold_char(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn texts_are_folded_as_their_characters_are() {
+        let all: String = ('\0'..=char::MAX).collect();
+        assert!(fold(&all).chars().eq(all.chars().map(fold_char)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Fold first ([`fold()`]), then cut: into [`units()`] for literal matching, into words
 //! ([`Segmenter`]) for ranking. Both count positions in characters of the text they were given.
 
+mod charset;
 pub mod dictionary;
 mod fold;
 mod length;
@@ -14,6 +15,7 @@ mod synonyms;
 mod units;
 mod user_words;
 
+pub use charset::{CharSet, may_hold};
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
 pub use length::{first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;

@@ -97,6 +97,38 @@ fn time_is_linear_in_many_lines() {
     assert_linear(|n| "第一件 新增\n完成情况：已完成。\n责任单位：市教育局\n".repeat(n / 3));
 }
 
+/// 1, 2, … 300, and again.
+fn items(count: usize, between: &str) -> String {
+    (0..count)
+        .map(|i| format!("{}、新建公共停车场{i}处，方便居民。{between}", i % 300 + 1))
+        .collect()
+}
+
+/// `cargo bench --bench reading` reads five times as many.
+#[test]
+fn a_file_of_forty_thousand_lines_is_read_whole() {
+    const LINES: usize = 40_000;
+    let text = items(LINES, "\n");
+    let bytes = Bytes::new(text.into_bytes());
+    let article = Reader::new().read_as("a", "a", Format::Text, &bytes).expect("an article");
+    let told = article.passages.iter().map(|passage| passage.lines[0] as usize);
+    let dropped = article.dropped.iter().map(|dropped| dropped.lines[0] as usize);
+    let mut lines: Vec<usize> = told.chain(dropped).collect();
+    lines.sort_unstable();
+    assert!(lines.into_iter().eq(1..=LINES));
+}
+
+/// `cargo bench --bench reading` reads fifty.
+#[test]
+fn one_line_of_a_megabyte_is_read_whole() {
+    let text = items((1 << 20) / 45, "");
+    let bytes = Bytes::new(text.clone().into_bytes());
+    let article = Reader::new().read_as("a", "a", Format::Text, &bytes).expect("an article");
+    let read: String = article.passages.iter().map(|passage| passage.text.as_str()).collect();
+    assert!(article.dropped.is_empty());
+    assert!(read == text, "{} of {} bytes", read.len(), text.len());
+}
+
 #[test]
 fn pages_that_are_made_to_hurt_are_read() {
     for page in [

@@ -24,11 +24,8 @@ const BARE_FIELD: f32 = 0.25;
 
 /// The words of the text itself, each counted once. `folded` is folded text.
 pub(super) fn of_text(folded: &str, taxonomy: &Taxonomy) -> Scores {
-    let mut hits: Vec<Hit> = taxonomy
-        .hits(folded)
-        .into_iter()
-        .filter(|hit| matches!(hit.role, Role::Strong | Role::Weak | Role::Not))
-        .collect();
+    let mut hits = taxonomy.hits(folded);
+    hits.retain(|hit| matches!(hit.role, Role::Strong | Role::Weak | Role::Not));
     if hits.is_empty() {
         return Scores::default();
     }

@@ -53,6 +53,9 @@ pub struct Taxonomy {
     hash: u64,
 }
 
+/// Most texts that hold any word hold no more.
+const USUAL_HITS: usize = 32;
+
 /// A word of the rules in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
@@ -125,6 +128,9 @@ impl Taxonomy {
     pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         self.index.all(folded, |found| {
+            if hits.is_empty() {
+                hits.reserve(USUAL_HITS);
+            }
             hits.extend(self.meanings[found.word].iter().map(|&(category, role)| Hit {
                 start: found.start,
                 end: found.end,

@@ -26,8 +26,8 @@ pub(super) enum Place {
 pub(super) struct Rule {
     pub(super) name: &'static str,
     pub(super) place: Place,
-    /// A line without any of these cannot meet the pattern; none are named where the pattern's own
-    /// beginning tells as quickly.
+    /// A line without any of these cannot meet the pattern; none are named where only a line that begins
+    /// with a mark can.
     words: &'static [&'static str],
     pattern: &'static str,
     /// Lines that it drops; read by the test alone.
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "page number",
-        words: &[],
+        words: &["页", "-", "/", "page"],
         place: Anywhere,
         pattern: r"^第\s*\d{1,4}\s*页\s*([/,]?\s*共\s*\d{1,4}\s*页)?$|^共\s*\d{1,4}\s*页|^[\-\s]+\d{1,4}[\-\s]+$|^\d{1,3}\s*/\s*\d{1,3}$|^page\s*\d+",
         drops: &["第 3 页 共 8 页", "- 5 -", "-- 5 --", "1/3"],
@@ -111,7 +111,24 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "information table",
-        words: &[],
+        words: &[
+            "号",
+            "词",
+            "性",
+            "主题",
+            "信息",
+            "组配",
+            "体裁",
+            "公开",
+            "日期",
+            "发文机关",
+            "发布机构",
+            "主办单位代码",
+            "内容概述",
+            "服务对象",
+            "效力",
+            "时效",
+        ],
         place: Edge,
         pattern: r"^(索\s*引\s*号|主题(分类|词)|信息分类|组配分类|体裁分类|公开(方式|范围|时限|程序|形式|属性)|信息公开类别|有\s*效\s*性|成文日期|生成日期|发文日期|发文字号|发布文号|文\s*号|发文机关|发布机构|公开主体|主办单位代码|内容概述|服务对象分类|废止日期|生效日期|效力状态|关\s*键\s*词|统一(登记|编)号|信息索引号|公文时效|规范性文件登记号)\s*([::]|$)",
         drops: &["索引号:000-2024-001", "发文机关:某某区人民政府办公室", "主题分类"],
@@ -119,7 +136,20 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "share",
-        words: &[],
+        words: &[
+            "分享",
+            "转发",
+            "扫",
+            "长按",
+            "识别",
+            "蓝字",
+            "关注",
+            "打开微信",
+            "喜欢就",
+            "预览时",
+            "阅读原文",
+            "打开当前页",
+        ],
         place: Edge,
         pattern: r"^(分享|转发)(到|至|给|本文|:)|^(用)?(微信|手机)?(扫一扫|扫描|扫码).{0,20}(二维码|当前页|分享|阅读|手机|关注|打开|下载).{0,12}$|^(长按|识别|扫描).{0,12}二维码|^点击.{0,4}蓝字|^(欢迎)?关注.{0,24}(公众号|微信|客户端)|^温馨提示:.{0,10}关注.{0,10}公众号|^打开微信|^喜欢就.{0,10}(赞|分享)|^预览时标签不可点|^(请)?(点击)?阅读原文|^在手机打开当前页",
         drops: &[
@@ -249,7 +279,24 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "related",
-        words: &[],
+        words: &[
+            "相关",
+            "延伸",
+            "推荐",
+            "热",
+            "更多",
+            "最新",
+            "猜你",
+            "大家都在",
+            "精彩",
+            "往期",
+            "关联",
+            "排行",
+            "新闻",
+            "头条",
+            "还喜欢",
+            "美图秀",
+        ],
         place: End,
         pattern: r"^[●•■◆>\s]*(相关|延伸|推荐|热门|更多|最新|猜你|大家都在|精彩|往期|关联)(阅读|链接|新闻|文章|推荐|内容|喜欢|搜索|看|回顾|资讯|稿件|报道|文件|专题|评论|信息|动态|图片|视频|解读|政策)(推荐)?\s*([:>]|$)|^(热点|点击|新闻|阅读|今日|本周|一周|24小时)(排行|热点|推荐|热榜|热文|新闻|头条)(榜|推荐)?\s*([:>]|$)|^(猜你喜欢|大家都在看|喜欢此内容的人还喜欢|为您推荐|热榜|编辑推荐|热图|美图秀|图片新闻|视频新闻)\s*([:>]|$)",
         drops: &[
@@ -285,7 +332,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "caption",
-        words: &[],
+        words: &["图", "▲", "△", "▼", "▽", "↑", "↓"],
         place: Anywhere,
         pattern: r"^[(\[【▲△▼▽↑↓]?\s*(图为|下图|上图|左图|右图|图[一二三四五六七八九十\d]{1,2}\s*[:.、]|图\s*:|题图|组图|效果图\s*:|现场图)\s*.{0,80}$|^[▲△▼▽↑↓]\s*.{1,80}$",
         drops: &["图为活动留影。", "△现场唱票", "▲改造后的小区", "图1:老年食堂"],
@@ -328,9 +375,17 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "debris",
+        words: &["undefined", "null", "end", "完"],
+        place: Anywhere,
+        pattern: r"^undefined$|^null$|^[\-\s]*(end|完)[\-\s]*$",
+        drops: &["undefined", "-end-", "完"],
+        keeps: &["完成", "endoscopy"],
+    },
+    Rule {
+        name: "debris",
         words: &[],
         place: Anywhere,
-        pattern: r"^[^\p{L}\p{N}]+$|^[?*\s]*(&nbsp;|&[lr]dquo;|</?[a-z]{1,10}[^>]{0,200}>|\|\s*)+[?*\s]*$|^undefined$|^null$|^[\-\s]*(end|完)[\-\s]*$",
+        pattern: r"^[^\p{L}\p{N}]+$|^[?*\s]*(&nbsp;|&[lr]dquo;|</?[a-z]{1,10}[^>]{0,200}>|\|\s*)+[?*\s]*$",
         drops: &["????", "****", "|||||||", "----", "&nbsp;", "</p>", "┌──┬──┐"],
         keeps: &["**市**区人民政府", "1"],
     },
@@ -371,8 +426,10 @@ pub(super) fn rule_for(folded: &str) -> Option<&'static Rule> {
     words.all(folded, |found| {
         rules_of[found.word].iter().for_each(|rule| is_possible[*rule] = true);
     });
+    let begins_with_word =
+        folded.starts_with(|c: char| matches!(c, 'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}'));
     RULES.iter().enumerate().find_map(|(index, rule)| {
-        let is_tried = rule.words.is_empty() || is_possible[index];
+        let is_tried = if rule.words.is_empty() { !begins_with_word } else { is_possible[index] };
         (is_tried && pattern(index).is_match(folded)).then_some(rule)
     })
 }

@@ -1,6 +1,7 @@
 //! Plain text and Markdown → lines. Line numbers are those that editors and `grep -n` show.
 
 use crate::corpus::stages::{Hints, Source, SourceLine};
+use crate::text::may_hold;
 
 /// Deepest heading that Markdown knows.
 const MAX_HEADING_LEVEL: usize = 6;
@@ -25,6 +26,12 @@ fn lines_of(text: &str) -> Vec<SourceLine> {
     for (index, whole) in text.split(if old_mac { '\r' } else { '\n' }).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         // Marks that break a line on screen but are no line ends to an editor keep its number.
+        if !may_hold(whole, is_odd) {
+            if !whole.is_empty() {
+                lines.push(heading_or_text(number, whole));
+            }
+            continue;
+        }
         for part in whole.split(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
             if !part.is_empty() {
                 lines.push(line_of(number, part));
@@ -34,13 +41,27 @@ fn lines_of(text: &str) -> Vec<SourceLine> {
     lines
 }
 
+/// Whether a character may begin with these bytes that breaks a line or cannot be seen. Wrong only in
+/// the direction of yes: U+0080 to U+00BF, U+200B to U+200F, U+2028 to U+202F, U+2060 to U+206F,
+/// U+FEC0 to U+FEFF.
+fn is_odd([a, b, c]: [u8; 3]) -> bool {
+    let is_control = (a < b' ') & (a != b'\t') | (a == 0x7f) | (a == 0xc2);
+    let is_mark = (a == 0xe2)
+        & ((b == 0x80) & ((c >= 0x8b) & (c <= 0x8f) | (c >= 0xa8) & (c <= 0xaf))
+            | (b == 0x81) & (c >= 0xa0) & (c <= 0xaf));
+    is_control | is_mark | (a == 0xef) & (b == 0xbb)
+}
+
 fn line_of(number: u32, text: &str) -> SourceLine {
-    let text = without_invisibles(text);
-    let (heading_level, text) = match hash_heading(&text) {
-        Some((level, rest)) => (Some(level), rest.to_owned()),
+    heading_or_text(number, &without_invisibles(text))
+}
+
+fn heading_or_text(number: u32, text: &str) -> SourceLine {
+    let (heading_level, text) = match hash_heading(text) {
+        Some((level, rest)) => (Some(level), rest),
         None => (None, text),
     };
-    SourceLine { number, text, heading_level, is_aside: false }
+    SourceLine { number, text: text.to_owned(), heading_level, is_aside: false }
 }
 
 /// `## 深入文体惠民` → level 2 and the words.

@@ -29,21 +29,25 @@ impl Found {
 /// place (合肥路, 南山区域) are left out.
 pub fn scan(folded: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut previous: Option<(usize, char)> = None;
-    let mut passed = 0;
-    for (at, c) in folded.char_indices() {
-        if let Some((start, first)) = previous
-            && start >= passed
-            && may_begin(first, c)
-            && let Some((len, senses)) = longest_name(&folded[start..])
-        {
-            let one = Found { start, end: start + len, senses };
-            passed = one.end;
-            if !is_part_of_another_name(folded, &one) {
-                found.push(one);
+    let mut chars = folded.chars();
+    let Some(mut first) = chars.next() else { return found };
+    while let Some(second) = chars.next() {
+        if may_begin(first, second) {
+            let start = folded.len() - chars.as_str().len() - second.len_utf8() - first.len_utf8();
+            if let Some((len, senses)) = longest_name(&folded[start..]) {
+                let one = Found { start, end: start + len, senses };
+                if !is_part_of_another_name(folded, &one) {
+                    found.push(one);
+                }
+                chars = folded[one.end..].chars();
+                match chars.next() {
+                    Some(next) => first = next,
+                    None => break,
+                }
+                continue;
             }
         }
-        previous = Some((at, c));
+        first = second;
     }
     found
 }

@@ -1,10 +1,12 @@
 //! When the article was published: the day that a dateline, a portal's line or a signature gives. The clock of
 //! a page, the day of a meeting and a day without a year are none.
 
+use std::sync::LazyLock;
+
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
-use crate::text::{first_chars, fold, last_chars};
+use crate::text::{CharSet, first_chars, fold, last_chars};
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,8 +148,7 @@ fn clock_digits(after: &str) -> usize {
 pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
     let mut days = Vec::new();
     let mut at = 0;
-    while let Some(offset) = may_begin_day(&folded.as_bytes()[at..]) {
-        let start = at + offset;
+    while let Some((start, _)) = FIRST_OF_DAY.next_in(folded, at) {
         match day_at(&folded[start..]) {
             Some((len, day)) => {
                 days.push((start, start + len, day));
@@ -166,13 +167,8 @@ pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
     days
 }
 
-/// The first place at which a digit, 一 or 二 stands.
-fn may_begin_day(text: &[u8]) -> Option<usize> {
-    let is_han = |at: usize| {
-        text[at..].starts_with("一".as_bytes()) || text[at..].starts_with("二".as_bytes())
-    };
-    (0..text.len()).find(|&at| text[at].is_ascii_digit() || text[at] == 0xe4 && is_han(at))
-}
+/// The characters with which a day may begin.
+static FIRST_OF_DAY: LazyLock<CharSet> = LazyLock::new(|| "0123456789一二".chars().collect());
 
 fn day_at(text: &str) -> Option<(usize, Day)> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {

@@ -202,6 +202,5 @@ static PROGRAMME: LazyLock<WordTable> =
 
 /// Where the first of the programme's names (民生实事, 为民办实事, …) begins in a folded text.
 pub(super) fn programme_at(folded: &str) -> Option<usize> {
-    let is_programme = |row: usize| PROGRAMME.rows[row].name == "programme";
-    PROGRAMME.hits(folded).iter().find(|hit| is_programme(hit.row)).map(|hit| hit.start)
+    PROGRAMME.first(folded, "programme")
 }

@@ -7,7 +7,7 @@ use super::date::Day;
 use super::view::{Piece, View, Zone, programme_at};
 use crate::corpus::article::Evidence;
 use crate::corpus::word_table::WordTable;
-use crate::text::{first_chars, last_chars};
+use crate::text::{CharSet, first_chars, last_chars};
 use crate::vocabulary::DocType;
 
 /// Rows `back`, `ahead` and `now`.
@@ -15,10 +15,28 @@ static ERA: LazyLock<WordTable> = LazyLock::new(|| WordTable::read(include_str!(
 
 /// A year in the text.
 #[derive(Debug)]
-struct Vote {
+struct Vote<'v, 'a> {
     year: i32,
     weight: f32,
-    evidence: Evidence,
+    told_by: Teller<'v, 'a>,
+}
+
+/// What tells a year. The words are quoted for the vote that wins alone.
+#[derive(Debug)]
+enum Teller<'v, 'a> {
+    Words { piece: &'v Piece<'a>, start: usize, stop: usize, rule: &'static str },
+    Date(&'v Evidence),
+}
+
+impl Teller<'_, '_> {
+    fn evidence(&self) -> Evidence {
+        match self {
+            Self::Words { piece, start, stop, rule } => piece.evidence(*start, *stop, 0.0, rule),
+            Self::Date(evidence) => {
+                Evidence { rule: "publication date".to_owned(), ..(*evidence).clone() }
+            }
+        }
+    }
 }
 
 pub(super) fn infer(
@@ -26,25 +44,24 @@ pub(super) fn infer(
     date: Option<&(Day, Evidence)>,
     doc_type: Option<DocType>,
 ) -> Option<(i32, Evidence)> {
-    let mut votes: Vec<Vote> = Vec::new();
+    let mut votes: Vec<Vote<'_, '_>> = Vec::new();
     for piece in &view.pieces {
         for (start, end, year) in years(piece.folded()) {
             if let Some((weight, rule, stop)) = weigh(piece, start, end, doc_type) {
-                let evidence = piece.evidence(start, stop, 0.0, rule);
-                votes.push(Vote { year, weight, evidence });
+                let told_by = Teller::Words { piece, start, stop, rule };
+                votes.push(Vote { year, weight, told_by });
             }
         }
     }
     if let Some((day, evidence)) = date {
         let (year, weight) = year_of_date(*day, view, doc_type);
-        let evidence = Evidence { rule: "publication date".to_owned(), ..evidence.clone() };
-        votes.push(Vote { year, weight, evidence });
+        votes.push(Vote { year, weight, told_by: Teller::Date(evidence) });
     }
     decide(votes)
 }
 
 /// The year with most votes; its best vote is the evidence.
-fn decide(votes: Vec<Vote>) -> Option<(i32, Evidence)> {
+fn decide(votes: Vec<Vote<'_, '_>>) -> Option<(i32, Evidence)> {
     /// A year repeated in every item adds no more than this by plain mention.
     const MOST_BY_MENTION: f32 = 2.0;
     const ENOUGH: f32 = 0.3;
@@ -76,7 +93,7 @@ fn decide(votes: Vec<Vote>) -> Option<(i32, Evidence)> {
     let margin = (total - second) / total;
     let confidence = (0.35 + 0.4 * certainty + 0.23 * margin).clamp(0.3, 0.98);
     let confidence = (confidence * 100.0).round() / 100.0;
-    Some((year, Evidence { confidence, ..best.evidence }))
+    Some((year, Evidence { confidence, ..best.told_by.evidence() }))
 }
 
 /// What one year in a piece is worth, why, and where the words end that tell it. `None` where it says nothing.
@@ -195,8 +212,7 @@ fn years(folded: &str) -> Vec<(usize, usize, i32)> {
     let mut found = Vec::new();
     let bytes = folded.as_bytes();
     let mut at = 0;
-    while let Some(offset) = may_begin_year(&bytes[at..]) {
-        let start = at + offset;
+    while let Some((start, _)) = FIRST_OF_YEAR.next_in(folded, at) {
         let digits = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         if digits == 0 {
             match han_year(&folded[start..]) {
@@ -226,11 +242,8 @@ fn years(folded: &str) -> Vec<(usize, usize, i32)> {
     found
 }
 
-/// The first place at which a digit or 二 stands.
-fn may_begin_year(text: &[u8]) -> Option<usize> {
-    let is_two = |at: usize| text[at..].starts_with("二".as_bytes());
-    (0..text.len()).find(|&at| text[at].is_ascii_digit() || text[at] == 0xe4 && is_two(at))
-}
+/// The characters with which a year may begin.
+static FIRST_OF_YEAR: LazyLock<CharSet> = LazyLock::new(|| "0123456789二".chars().collect());
 
 /// 二〇二四年.
 fn han_year(text: &str) -> Option<(usize, i32)> {

@@ -7,6 +7,7 @@
 use super::node::{Node, Numbered, Role};
 use super::units;
 use crate::corpus::label::Shape;
+use crate::corpus::passages;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Entry, Paragraph};
 use crate::text::{has_at_least, has_at_most};
@@ -20,7 +21,7 @@ const MIN_TEXT_CHARS: usize = 30;
 /// An entry before it is cut into passages.
 #[derive(Debug)]
 pub(super) struct Draft {
-    pub(super) paragraph: Paragraph,
+    paragraph: Paragraph,
     label: Option<String>,
     kind: Option<Kind>,
     heading: Vec<String>,
@@ -31,15 +32,22 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The entry that one part of the draft makes.
-    pub(super) fn entry(&self, part: &Paragraph) -> Entry {
-        Entry {
-            label: self.label.clone(),
-            kind: self.kind,
-            heading: self.heading.clone(),
-            units: self.units.clone(),
-            text: part.text.clone(),
-            lines: part.lines,
+    /// Adds the entries that the draft makes: one, or several where its text is long.
+    pub(super) fn into_entries(self, entries: &mut Vec<Entry>) {
+        let Self { paragraph, label, kind, heading, units, .. } = self;
+        let mut parts = passages::cut(paragraph);
+        let last = parts.pop();
+        entries.extend(parts.into_iter().map(|Paragraph { text, lines, .. }| Entry {
+            label: label.clone(),
+            kind,
+            heading: heading.clone(),
+            units: units.clone(),
+            text,
+            lines,
+        }));
+        // The last one takes what the others had copies of.
+        if let Some(Paragraph { text, lines, .. }) = last {
+            entries.push(Entry { label, kind, heading, units, text, lines });
         }
     }
 }

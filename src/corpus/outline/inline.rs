@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::corpus::label::{self, Shape};
 use crate::corpus::stages::Paragraph;
-use crate::text::fold_char;
+use crate::text::{CharSet, first_chars, fold, fold_char};
 use crate::vocabulary::Kind;
 
 /// `一是…二是…` is taken apart only where each part is long enough to be a project of its own.
@@ -38,10 +38,11 @@ fn key_pattern(words: &str) -> Regex {
 
 /// What the key at the start of `text` announces.
 pub(super) fn key_kind(text: &str) -> Option<Kind> {
-    let head: String = text.chars().take(16).map(fold_char).collect();
-    if !head.contains([':', '】', ']']) {
+    let head = first_chars(text, 16);
+    if !head.chars().any(|c| matches!(fold_char(c), ':' | '】' | ']')) {
         return None;
     }
+    let head = fold(head);
     if RESULT_KEY.is_match(&head) {
         Some(Kind::Result)
     } else if PLAN_KEY.is_match(&head) {
@@ -75,10 +76,9 @@ fn cuts(text: &str) -> Vec<usize> {
     let is_flat = text.len() > MIN_FLAT_CHARS * 3;
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut keys: Vec<usize> = Vec::new();
-    let mut previous = None;
-    for (at, c) in text.char_indices() {
+    for (at, c) in MAY_BEGIN_PART.all_in(text) {
         let folded = fold_char(c);
-        let before = previous.replace(folded);
+        let before = text[..at].chars().next_back().map(fold_char);
         let at_boundary = before.is_none_or(is_boundary);
         if may_begin_label(c, folded) {
             let is_free = at_boundary || is_flat && before.is_some_and(may_stand_before_label);
@@ -100,6 +100,11 @@ fn cuts(text: &str) -> Vec<usize> {
     cuts.retain(|at| *at > 0);
     cuts
 }
+
+/// The characters with which a label or a key may begin.
+static MAY_BEGIN_PART: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::of(|c| may_begin_label(c, fold_char(c)) || may_begin_key(fold_char(c)))
+});
 
 /// What ends the text before a label.
 fn is_boundary(c: char) -> bool {

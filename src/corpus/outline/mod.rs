@@ -9,7 +9,6 @@ mod table;
 mod title;
 mod units;
 
-use super::passages;
 use super::stages::{Hints, Outline, Paragraph};
 
 /// The structure of an article's paragraphs.
@@ -26,11 +25,10 @@ pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     let others = paragraphs[..title_range.start].iter().chain(&paragraphs[title_range.end..]);
     let parts: Vec<Paragraph> = others.flat_map(inline::split).collect();
     let nodes = node::nodes(parts, title_line);
-    outline.entries = builder::build(nodes)
-        .into_iter()
-        .flat_map(|draft| {
-            passages::cut(&draft.paragraph).into_iter().map(move |part| draft.entry(&part))
-        })
-        .collect();
+    let drafts = builder::build(nodes);
+    outline.entries.reserve(drafts.len());
+    for draft in drafts {
+        draft.into_entries(&mut outline.entries);
+    }
     outline
 }

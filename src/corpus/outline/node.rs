@@ -7,7 +7,7 @@ use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::{has_at_least, has_at_most};
+use crate::text::{first_chars, has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// A part of the article, and what it is.
@@ -151,7 +151,7 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
 
 /// A line that holds a key such as `责任单位：` and names, nothing else.
 fn is_units_line(text: &str) -> bool {
-    let head: String = text.chars().take(12).collect();
+    let head = first_chars(text, 12);
     let has_key = head.contains(['：', ':', ' ', '】', '〕'])
         && (head.contains('位') || head.contains('门') || head.contains('門'));
     let starts = text.trim_start_matches(['（', '(', '【', '〔', '[']);

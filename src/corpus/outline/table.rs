@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::units;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::stages::Paragraph;
-use crate::text::fold;
+use crate::text::{fold, may_hold};
 
 /// Between the cells of a row that was put together.
 const SEPARATOR: &str = " | ";
@@ -28,7 +28,13 @@ pub(super) struct Row {
 
 /// Whether a text is a row: three cells or more.
 pub(super) fn is_row(text: &str) -> bool {
-    text.matches(['|', '｜', '│']).take(2).count() == 2
+    // Their encoding: 7c, ef bd 9c, e2 94 82.
+    let has_bar = may_hold(text, |[a, b, c]| {
+        (a == b'|')
+            | (a == 0xef) & (b == 0xbd) & (c == 0x9c)
+            | (a == 0xe2) & (b == 0x94) & (c == 0x82)
+    });
+    has_bar && text.matches(['|', '｜', '│']).take(2).count() == 2
 }
 
 /// Puts flattened rows together; for every part of the result, what it is in a table.

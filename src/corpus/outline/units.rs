@@ -1,19 +1,12 @@
 //! 责任单位: who is to do it, in every bracket and key met. The text keeps them; the list is beside it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::corpus::word_index::WordIndex;
-use crate::text::{fold, fold_char, last_chars};
-
-/// A key and the names behind it, up to a bracket, a full stop or the next key.
-static KEYED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:市级|区级|县级)?(?:责任|主责|牵头|配合|实施|承办|主办|协办|主管|落实|参与|建设|协同)(?:责任)?(?:单位|部门|主体|科室)(?:\s*[:]\s*|\s+)((?:[^。;()\[\]【】〔〕\n]|\([^()]{1,8}\)){2,240})",
-    )
-    .expect("a constant pattern, compiled in the tests")
-});
+use crate::text::{first_chars, fold, fold_char, last_chars};
 
 /// The bracket at the end of an item: `（市人社局、市财政局）`.
 static TRAILING_BRACKET: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,10 +37,8 @@ pub(super) fn find_keyed(text: &str) -> Vec<String> {
         return units;
     }
     let folded = fold(text);
-    let offsets = Offsets::new(text, &folded);
-    for found in KEYED.captures_iter(&folded) {
-        let Some(names) = found.get(1) else { continue };
-        let names = &text[offsets.original(names.start())..offsets.original(names.end())];
+    for names in keyed_names(&folded) {
+        let names = in_source(text, &folded, names);
         // 牵头单位：甲 责任单位：乙 on one line: the second key ends the first list.
         let names = names.split(['：', ':']).next().unwrap_or(names);
         split_names(names, &mut units);
@@ -61,6 +52,81 @@ static KEY_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
     WordIndex::new(words.map(str::to_owned).to_vec())
 });
 
+/// What a unit is told to do, before 单位 or 部门.
+const TASKS: [&str; 13] = [
+    "责任", "主责", "牵头", "配合", "实施", "承办", "主办", "协办", "主管", "落实", "参与", "建设",
+    "协同",
+];
+
+static NOUNS: LazyLock<WordIndex> =
+    LazyLock::new(|| WordIndex::new(["单位", "部门", "主体", "科室"].map(str::to_owned).to_vec()));
+
+/// Where names stand in a folded text behind a key and a colon or a gap: up to a bracket, a full stop or
+/// what is too long to be names. They do not overlap.
+fn keyed_names(folded: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    NOUNS.all(folded, |noun| {
+        let passed = found.last().map_or(0, |names| names.end);
+        let is_key = folded
+            .get(passed..noun.start)
+            .is_some_and(|before| TASKS.iter().any(|task| before.ends_with(task)));
+        if is_key {
+            found.extend(names_behind(folded, noun.end));
+        }
+    });
+    found
+}
+
+/// The names behind a key that ends at `at`; they have two characters at least, and where they have
+/// fewer, spaces before them count.
+fn names_behind(folded: &str, at: usize) -> Option<Range<usize>> {
+    let gap_end = |from: usize| folded.len() - folded[from..].trim_start().len();
+    let colon = gap_end(at);
+    let behind_colon = folded[colon..].starts_with(':').then_some(colon + 1);
+    let first_space = folded[at..].chars().next().filter(|c| c.is_whitespace());
+    let behind_space = first_space.map(|space| at + space.len_utf8());
+    behind_colon.into_iter().chain(behind_space).find_map(|from| {
+        let gap = &folded[from..gap_end(from)];
+        let starts = gap.char_indices().rev().map(|(at, _)| from + at);
+        std::iter::once(gap_end(from)).chain(starts).take(3).find_map(|start| {
+            let (count, len) = names_len(&folded[start..]);
+            (count >= 2).then_some(start..start + len)
+        })
+    })
+}
+
+/// How far names go from the beginning of `text`: in characters, a short bracket being one, and in bytes.
+fn names_len(text: &str) -> (usize, usize) {
+    const MOST: usize = 240;
+    /// `（市）` in `各区（市）政府`, in characters.
+    const MAX_BRACKET: usize = 8;
+    let mut chars = text.chars();
+    let mut count = 0;
+    while count < MOST {
+        let rest = chars.as_str();
+        let stops = match chars.next() {
+            None => true,
+            Some('(') => {
+                let inside = chars.as_str();
+                let end = first_chars(inside, MAX_BRACKET + 1).find(['(', ')']);
+                match end.filter(|end| *end > 0 && inside[*end..].starts_with(')')) {
+                    Some(end) => {
+                        chars = inside[end + 1..].chars();
+                        false
+                    }
+                    None => true,
+                }
+            }
+            Some(c) => matches!(c, '。' | ';' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '\n'),
+        };
+        if stops {
+            return (count, text.len() - rest.len());
+        }
+        count += 1;
+    }
+    (count, text.len() - chars.as_str().len())
+}
+
 fn in_trailing_bracket(text: &str) -> Vec<String> {
     let end = text.trim_end_matches(['。', '；', ';']);
     if !end.ends_with(['）', ')', '】', ']', '〕', '）']) {
@@ -68,12 +134,11 @@ fn in_trailing_bracket(text: &str) -> Vec<String> {
     }
     let tail = last_chars(text, 171);
     let folded = fold(tail);
-    let offsets = Offsets::new(tail, &folded);
     let Some(names) = TRAILING_BRACKET.captures(&folded).and_then(|found| found.get(1)) else {
         return Vec::new();
     };
     let mut units = Vec::new();
-    split_names(&tail[offsets.original(names.start())..offsets.original(names.end())], &mut units);
+    split_names(in_source(tail, &folded, names.range()), &mut units);
     // （机构和托育家庭各补助50%） is a bracket too: every name must be an authority's.
     let all_are = units.iter().all(|unit| AUTHORITY.is_match(&fold(unit)));
     if all_are { units } else { Vec::new() }
@@ -103,44 +168,44 @@ fn split_names(names: &str, units: &mut Vec<String>) {
     }
 }
 
-/// The way back from byte offsets of a folded text to those of the original.
-struct Offsets {
-    /// `None` where every character kept its length.
-    original_of: Option<Vec<(usize, usize)>>,
-}
-
-impl Offsets {
-    fn new(original: &str, folded: &str) -> Self {
-        let is_same = original.len() == folded.len()
-            && original.chars().zip(folded.chars()).all(|(a, b)| a.len_utf8() == b.len_utf8());
-        if is_same {
-            return Self { original_of: None };
-        }
-        // One character became one character, so the two lists run in step.
-        let mut pairs: Vec<_> = folded
-            .char_indices()
-            .zip(original.char_indices())
-            .map(|((folded_at, _), (at, _))| (folded_at, at))
-            .collect();
-        pairs.push((folded.len(), original.len()));
-        Self { original_of: Some(pairs) }
-    }
-
-    /// The original offset of a character that begins at `folded` (or of the text's end).
-    fn original(&self, folded: usize) -> usize {
-        match &self.original_of {
-            None => folded,
-            Some(pairs) => {
-                let index = pairs.partition_point(|(at, _)| *at < folded);
-                pairs.get(index).or(pairs.last()).map_or(0, |(_, at)| *at)
-            }
-        }
-    }
+/// What stands in the source where `range` is in the folded text, in bytes: one character became one.
+fn in_source<'t>(source: &'t str, folded: &str, range: Range<usize>) -> &'t str {
+    let from = first_chars(source, folded[..range.start].chars().count());
+    first_chars(&source[from.len()..], folded[range].chars().count())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use std::sync::LazyLock;
+
+    use super::{find, keyed_names};
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    /// What [`keyed_names`] looks for, as an expression that takes forty times as long.
+    static KEYED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:市级|区级|县级)?(?:责任|主责|牵头|配合|实施|承办|主办|协办|主管|落实|参与|建设|协同)(?:责任)?(?:单位|部门|主体|科室)(?:\s*[:]\s*|\s+)((?:[^。;()\[\]【】〔〕\n]|\([^()]{1,8}\)){2,240})").expect("a constant pattern")
+    });
+
+    proptest! {
+        #[test]
+        fn names_are_those_of_the_expression(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "责任", "牵头", "单位", "部门", "市级", ":", " ", " ", "(", ")", "市教育局",
+                    "。", ";", "、", "(市)", "字", "\n", "[", "】", "一二三四五六七八九十",
+                ]),
+                0..40,
+            ),
+        ) {
+            let text = parts.concat();
+            let expected: Vec<_> = KEYED
+                .captures_iter(&text)
+                .filter_map(|found| found.get(1).map(|names| names.range()))
+                .collect();
+            prop_assert_eq!(keyed_names(&text), expected);
+        }
+    }
 
     #[test]
     fn units_are_found_in_every_bracket() {

@@ -7,14 +7,13 @@ mod overlap;
 mod seam;
 mod spacing;
 
-use memchr::memmem::Finder;
 use seam::{Habits, Seam};
 
 use super::article::{Dropped, Suspicion};
 use super::label;
 use super::sentences::{Ending, ending};
 use super::stages::Paragraph;
-use crate::text::{has_at_least, has_at_most};
+use crate::text::{first_chars, has_at_least, has_at_most};
 
 /// The article's paragraphs, whole.
 #[derive(Debug, Default, PartialEq)]
@@ -86,11 +85,12 @@ fn is_reprint(next: &Paragraph, before: &[Paragraph]) -> bool {
     {
         return false;
     }
-    // Prepared once for all that is searched.
-    let finder = Finder::new(text);
+    // A short beginning is searched many bytes at a time, and seldom stands there.
+    let beginning = first_chars(text, fewest);
     before.iter().rev().take(REPRINT_WINDOW).any(|earlier| {
         earlier.text.len() <= MAX_SEARCHED_BYTES
-            && finder.find(earlier.text.as_bytes()).is_some_and(|at| {
+            && earlier.text.contains(beginning)
+            && earlier.text.find(text).is_some_and(|at| {
                 let previous = earlier.text[..at].chars().next_back();
                 // A whole sentence may well be said twice; half of one is a tear.
                 previous.is_some_and(|c| {

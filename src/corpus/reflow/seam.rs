@@ -9,7 +9,7 @@ use super::overlap::overlap;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::{fold_char, has_at_least, has_at_most};
+use crate::text::{fold_char, has_at_least, has_at_most, may_hold};
 
 /// What becomes of two neighbours.
 #[derive(Debug, PartialEq)]
@@ -230,10 +230,10 @@ fn label_only_number(text: &str) -> bool {
 
 /// `2023年` and nothing else.
 fn is_bare_year(text: &str) -> bool {
-    let folded: String = text.chars().take(7).map(fold_char).collect();
-    folded
-        .strip_suffix('年')
-        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+    let mut chars = text.chars().map(fold_char);
+    chars.by_ref().take(4).all(|c| c.is_ascii_digit())
+        && chars.next() == Some('年')
+        && chars.next().is_none()
 }
 
 /// `新增就业，改造18个小区`: a clause with a number in it, which headings do not have.
@@ -282,7 +282,11 @@ fn has_open_quote(text: &str) -> bool {
 
 /// Whether `text` closes a quotation before it opens one.
 pub(super) fn closes_quote(text: &str) -> bool {
-    balance(text.chars().take(QUOTE_WINDOW), ['“', '「', '『'], ['”', '」', '』'])
+    // Their encoding: e2 80 9d, e3 80 8d, e3 80 8f.
+    let has_mark = may_hold(text, |[a, b, c]| {
+        (b == 0x80) & ((a == 0xe2) & (c == 0x9d) | (a == 0xe3) & ((c == 0x8d) | (c == 0x8f)))
+    });
+    has_mark && balance(text.chars().take(QUOTE_WINDOW), ['“', '「', '『'], ['”', '」', '』'])
 }
 
 fn has_open_mark(text: &str) -> bool {
@@ -303,6 +307,10 @@ fn closes_mark(text: &str) -> bool {
 fn balance(chars: impl Iterator<Item = char>, against: [char; 3], wanted: [char; 3]) -> bool {
     let mut depth = 0_usize;
     for c in chars {
+        // Nearly all characters are no marks.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         if against.contains(&c) {
             depth += 1;
         } else if wanted.contains(&c) {

@@ -2,6 +2,7 @@
 //! (`共享城市 美好生活`) are left as they stand; searching ignores spaces anyway.
 
 use crate::corpus::stages::Paragraph;
+use crate::text::may_hold;
 
 /// This many single characters with single spaces between them are one run.
 const MIN_RUN: usize = 3;
@@ -34,7 +35,10 @@ pub(super) fn close_up(mut paragraph: Paragraph) -> Paragraph {
 
 /// The byte ranges of the spaces to remove, ascending.
 fn gaps(text: &str) -> Vec<(usize, usize)> {
-    if !text.contains([' ', '\u{3000}', '\u{a0}']) {
+    let has_space = may_hold(text, |[a, b, c]| {
+        (a == b' ') | (a == 0xc2) | (a == 0xe3) & (b == 0x80) & (c == 0x80)
+    });
+    if !has_space {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
