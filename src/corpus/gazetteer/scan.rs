@@ -74,8 +74,15 @@ fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
         return torn
             || AFTER_FULL.iter().any(|word| after.starts_with(word)) && !after.starts_with("分局");
     }
-    // 平江街道 lies in 苏州, not in 平江县.
-    AFTER_SHORT.iter().any(|word| after.starts_with(word))
+    // 平江街道 lies in 苏州, not in 平江县; no town's own name has one character, so 正阳关镇 is no 正阳.
+    let mut beyond = after.chars();
+    let is_han = beyond.next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let is_longer_town = is_han
+        && ["镇", "街道"].iter().any(|class| {
+            let rest = beyond.as_str();
+            rest.starts_with(class) && !rest.starts_with("镇江")
+        });
+    is_longer_town || AFTER_SHORT.iter().any(|word| after.starts_with(word))
 }
 
 #[cfg(test)]
@@ -98,6 +105,8 @@ mod tests {
             ("老旧城市南区改造", vec![]),
             ("南山区域提升", vec![]),
             ("平江街道卫生服务中心", vec![]),
+            ("正阳关镇召开推进会", vec![]),
+            ("即墨区龙泉街道、平度蓼兰镇", vec!["即墨区", "平度"]),
             ("", vec![]),
             ("青", vec![]),
         ] {

@@ -60,6 +60,9 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
     let Some((weight, first)) = best else {
         return from_context(&candidates);
     };
+    if let Some(district) = told_by_outlet(&ranked, &levels) {
+        return from_place(district.place, district.evidence.clone(), 0.6);
+    }
     let rival = ranked[1..].iter().find(|(_, other)| other.place != first.place);
     let rival_weight = rival.map_or(0.0, |(weight, _)| *weight);
     if first.best < namings::DECISIVE && rival_weight > TOO_CLOSE * weight {
@@ -69,6 +72,24 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
     let margin = 1.0 - rival_weight / weight;
     let confidence = (0.45 + 0.35 * certainty + 0.19 * margin).clamp(0.4, 0.99);
     from_place(first.place, first.evidence.clone(), confidence)
+}
+
+/// Where nothing but its newspaper speaks for a city: the one district of it of which the newspaper tells.
+fn told_by_outlet<'c>(ranked: &[(f32, &'c Candidate)], levels: &Levels) -> Option<&'c Candidate> {
+    /// Named as a rule, not in passing.
+    const TOLD: f32 = 1.2;
+    let (_, first) = ranked.first().filter(|(_, first)| first.is_by_outlet())?;
+    // 全市 in passing is no list of the city's.
+    const IN_PASSING: f32 = 2.0;
+    if levels.city > levels.county + IN_PASSING {
+        return None;
+    }
+    let mut districts = ranked[1..].iter().filter(|(_, other)| {
+        other.place.level() >= Level::County && other.place.lies_in(first.place)
+    });
+    let (weight, district) = districts.next().filter(|(weight, _)| *weight >= TOLD)?;
+    let next = districts.next().map_or(0.0, |(weight, _)| *weight);
+    (next * 2.0 <= *weight).then_some(*district)
 }
 
 /// Everything that a place tells.

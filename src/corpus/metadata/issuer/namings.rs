@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::LazyLock;
 
-use super::weigh::weigh;
+use super::street;
+use super::weigh::{self, weigh};
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve, scan};
 use crate::corpus::metadata::view::{Piece, View, Zone};
@@ -24,6 +25,8 @@ const MOST_BY_MENTION: f32 = 2.0;
 pub(super) struct Candidate {
     pub(super) place: Place,
     telling: f32,
+    /// How much of `telling` rests on nothing but an outlet's name.
+    by_outlet: f32,
     mentions: f32,
     /// The weight of its best naming, which is the evidence.
     pub(super) best: f32,
@@ -33,6 +36,11 @@ pub(super) struct Candidate {
 impl Candidate {
     pub(super) fn weight(&self) -> f32 {
         self.telling + self.mentions.min(MOST_BY_MENTION)
+    }
+
+    /// Nothing but its newspaper speaks for it.
+    pub(super) fn is_by_outlet(&self) -> bool {
+        self.by_outlet > 0.0 && self.by_outlet >= self.telling
     }
 }
 
@@ -69,9 +77,14 @@ impl Candidates {
     pub(super) fn collect(view: &View<'_>) -> Self {
         let mut candidates = Self::default();
         let mut namings = Vec::new();
+        let towns = street::stems(view);
         for piece in &view.pieces {
             candidates.add_outlets(piece);
-            let found = scan(piece.folded());
+            let mut found = scan(piece.folded());
+            // 临江街道 calls itself 临江: that is no word of 临江市.
+            found.retain(|one| {
+                one.is_full() || !towns.contains(&piece.folded()[one.start..one.end])
+            });
             let is_list = piece.zone == Zone::Furniture && found.len() > 4;
             if is_list {
                 continue;
@@ -135,6 +148,7 @@ impl Candidates {
                 self.list.push(Candidate {
                     place,
                     telling: 0.0,
+                    by_outlet: 0.0,
                     mentions: 0.0,
                     best: 0.0,
                     evidence,
@@ -146,6 +160,9 @@ impl Candidates {
                 candidate.mentions += naming.weight;
             } else {
                 candidate.telling += naming.weight;
+                if naming.rule == weigh::OUTLET {
+                    candidate.by_outlet += naming.weight;
+                }
             }
             if naming.weight > candidate.best {
                 candidate.best = naming.weight;

@@ -1,6 +1,8 @@
 //! Streets and towns that issue lists of their own: 文新街道, 蓼兰镇. There is no list of the forty thousand; the
 //! form of the name and how it stands there tell.
 
+use std::collections::HashSet;
+
 use super::level::Levels;
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::scan;
@@ -14,6 +16,20 @@ pub(super) struct Street {
 }
 
 const CLASSES: [&str; 3] = ["街道", "镇", "乡"];
+
+/// What streets and towns are called without their class, where the article names one: 临江 of 临江街道.
+pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
+    let mut stems = HashSet::new();
+    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]) {
+        let folded = piece.folded();
+        for (at, _) in folded.match_indices("街道") {
+            for chars in 2..=3 {
+                stems.insert(last_chars(&folded[..at], chars));
+            }
+        }
+    }
+    stems
+}
 
 /// The street or town that issued the article, if one did: its name stands in the title before the programme's or
 /// before a colon, or the article says 我街道, 全镇 more than anything else.

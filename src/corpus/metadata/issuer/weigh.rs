@@ -5,6 +5,9 @@ use crate::corpus::gazetteer::{Found, scan};
 use crate::corpus::metadata::view::{Piece, Zone, programme_at};
 use crate::text::{first_chars, last_chars};
 
+/// The rule by which an outlet's name tells.
+pub(super) const OUTLET: &str = "outlet";
+
 /// What one naming is worth, by which rule, and where the words end that tell it.
 pub(super) fn weigh(
     piece: &Piece<'_>,
@@ -30,7 +33,7 @@ pub(super) fn weigh(
     if let Some(len) = outlet_word(after) {
         // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
         let weight = if piece.zone == Zone::Furniture { 1.5 } else { 2.5 };
-        return Some((weight, "outlet", one.end + len));
+        return Some((weight, OUTLET, one.end + len));
     }
     match piece.zone {
         Zone::Title | Zone::Container => {
@@ -171,14 +174,19 @@ fn government(after: &str) -> Option<usize> {
     if let Some(body) = BODIES.iter().find(|body| after.starts_with(**body)) {
         return Some(body.len());
     }
-    // 第十九届人民代表大会第二次会议
+    // 第十九届人民代表大会第二次会议, 十七届人大六次会议
     let near = first_chars(after, 16);
-    if near.starts_with('第')
+    let term = near.trim_start_matches('第').trim_start_matches(is_numeral);
+    if (near.starts_with('第') || near.starts_with(is_numeral) && term.starts_with('届'))
         && let Some(at) = near.find("人民代表大会").or(near.find("人大"))
     {
         return Some(at + "人大".len());
     }
     None
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
 /// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
