@@ -79,6 +79,7 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
         .collect();
     drop_company(paragraphs, &looks, &body, &mut verdicts);
     drop_menus(paragraphs, &body, &mut verdicts);
+    drop_headlines(paragraphs, &body, &mut verdicts);
     drop_outside(paragraphs, &looks, &body, &mut verdicts);
     verdicts
 }
@@ -213,6 +214,10 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
             .collect();
         // Three words may be a byline: 记者 张三 李四.
         let short = words.iter().filter(|word| is_short(word)).count();
+        // 主 要 任 务 is one word, spaced out.
+        if words.iter().all(|word| word.chars().nth(1).is_none()) {
+            continue;
+        }
         if words.len() > MIN_MENU_WORDS && short * 5 >= words.len() * 4 {
             verdicts[index].get_or_insert("navigation");
         }
@@ -237,6 +242,34 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
         }
         index = index.max(run_start + 1);
     }
+}
+
+/// A digital newspaper lists the page's headlines before the article: behind 标题导航, up to a date or other
+/// furniture, where one of them stands again as the article's own.
+fn drop_headlines(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'static str>]) {
+    let head = body.first.min(paragraphs.len());
+    let Some(opening) = (0..head).find(|index| paragraphs[*index].text.trim() == "标题导航")
+    else {
+        return;
+    };
+    let is_over = |index: &usize| verdicts[*index].is_some() || is_day(&paragraphs[*index].text);
+    let end = (opening + 1..head).find(is_over).unwrap_or(head);
+    let list = opening + 1..end;
+    let stands_again = (list.end..head).any(|index| {
+        paragraphs[list.clone()].iter().any(|headline| headline.text == paragraphs[index].text)
+    });
+    if stands_again {
+        for verdict in &mut verdicts[list] {
+            verdict.get_or_insert("newspaper page");
+        }
+    }
+}
+
+/// `2018年12月03日` and nothing else.
+fn is_day(text: &str) -> bool {
+    text.chars().count() <= 16
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.ends_with(|c: char| c.is_ascii_digit() || c == '日')
 }
 
 /// What stands before a breadcrumb, and what follows the end of the article.
@@ -301,6 +334,21 @@ mod tests {
         let (dropped, kept) = cleaned(&text);
         assert_eq!(dropped, []);
         assert_eq!(kept.len(), 6);
+    }
+
+    #[test]
+    fn the_headlines_of_a_newspaper_page_are_dropped() {
+        let page = |own: &str| {
+            format!(
+                "第01版：要闻\n标题导航\n2018年宣传周活动启动\n某县办好民生实事\n邻县发布清单\n\
+                 2018年12月03日\n上一期 下一期\n{own}\n{SENTENCE}\n{SENTENCE}\n"
+            )
+        };
+        let (dropped, kept) = cleaned(&page("某县办好民生实事"));
+        assert_eq!(kept, ["2018年12月03日", "某县办好民生实事", SENTENCE, SENTENCE]);
+        assert!(dropped.contains(&(3, "newspaper page".to_owned())), "{dropped:?}");
+        // Where no headline of them stands again, one of them may be the article's own.
+        assert!(cleaned(&page("本报讯")).1.contains(&"某县办好民生实事".to_owned()));
     }
 
     #[test]
