@@ -23,6 +23,8 @@ const NARROW: usize = 44;
 const EXACT_PERCENT: usize = 90;
 /// Nobody wraps after fewer characters.
 const MIN_EXACT_CHARS: usize = 8;
+/// Fewer lines with a bar at their end are no table.
+const MIN_BARRED: usize = 6;
 /// Fewer pairs of lines say nothing about a width.
 const MIN_PAIRS: usize = 4;
 
@@ -32,9 +34,15 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
         source.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
     let lengths: Vec<usize> = lines.iter().map(|line| cells(line.text.trim())).collect();
     let wrap = Wrap::detect(&lines, &lengths);
+    let are_cells = lines.iter().filter(|line| is_barred_cell(&line.text)).count() >= MIN_BARRED;
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let Some(paragraph) = Paragraph::from_line(line) else { continue };
+        let Some(mut paragraph) = Paragraph::from_line(line) else { continue };
+        if are_cells && is_barred_cell(&paragraph.text) {
+            let cell = paragraph.text.len() - '|'.len_utf8();
+            let Some(cell) = paragraph.slice(0..cell) else { continue };
+            paragraph = cell;
+        }
         let is_whole_article = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS)
             && (lines.len() <= FEW_LINES || headline_end(&paragraph.text) > 0);
         let is_endless = !has_at_most(&line.text, MAX_LINE_CHARS) || is_whole_article;
@@ -53,6 +61,12 @@ pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
         paragraphs.push(paragraph);
     }
     paragraphs
+}
+
+/// `新建学校3所 |`: a cell of a table that was copied cell by cell.
+fn is_barred_cell(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with('|') && text.len() > 1 && !text[..text.len() - 1].contains('|')
 }
 
 /// The sentences of an overlong line, each a fragment that `reflow` puts together again; but for what
@@ -286,6 +300,15 @@ mod tests {
     fn lines_of_any_length_are_left_alone() {
         let text = "第一件 新增就业\n第二件 新建学校三十所\n第三件 托育\n第四件 家庭医生签约\n第五件 医保\n";
         assert_eq!(read(text).len(), 5);
+    }
+
+    #[test]
+    fn cells_with_a_bar_behind_them_lose_it() {
+        let text = "序号 |\n任务 |\n1 |\n新建学校3所 |\n2 |\n改造小区6个 |\n";
+        let cells: Vec<String> = read(text).into_iter().map(|p| p.text).collect();
+        assert_eq!(cells, ["序号", "任务", "1", "新建学校3所", "2", "改造小区6个"]);
+        assert_eq!(read("实事 |\n任务 |\n").len(), 2);
+        assert_eq!(read("实事 |\n任务 |\n")[0].text, "实事 |");
     }
 
     #[test]

@@ -72,6 +72,7 @@ impl Reader {
 
         let mut dropped = cleaned.dropped;
         dropped.append(&mut reflowed.reprints);
+        dropped.extend(outline.dropped);
         let mut meta = infer(&Clues {
             title: outline.title.as_ref(),
             paragraphs: &reflowed.paragraphs,

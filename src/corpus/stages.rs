@@ -143,6 +143,8 @@ pub struct Outline {
     pub title: Option<Paragraph>,
     /// Why that is the title.
     pub title_evidence: Option<Evidence>,
+    /// What stood behind the title on its lines.
+    pub dropped: Vec<Dropped>,
     /// In source order; the title is not among them, headings are in their entries' `heading`.
     pub entries: Vec<Entry>,
     pub suspicions: Vec<Suspicion>,

@@ -5,7 +5,7 @@
 //! it and most of its siblings are short and have labels of another shape below them.
 
 use super::node::{Node, Numbered, Role};
-use super::units;
+use super::{table, units};
 use crate::corpus::label::Shape;
 use crate::corpus::passages;
 use crate::corpus::sentences::{Ending, ending};
@@ -99,7 +99,8 @@ pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
     let plan = Plan::of(&nodes);
     let mut builder = Builder::default();
     for (order, node) in nodes.into_iter().enumerate() {
-        let Node { paragraph, role, units: own } = node;
+        let Node { paragraph, role, units: own, reports } = node;
+        let drafts = builder.drafts.len();
         match role {
             Role::Section { level } => builder.open_section(paragraph, level, order),
             Role::Labelled(numbered) => {
@@ -109,6 +110,9 @@ pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
             Role::Keyed(kind) => builder.add_keyed(paragraph, kind, order),
             Role::Units => builder.add_units(paragraph, order),
             Role::Text => builder.add_text(paragraph, order),
+        }
+        if reports {
+            builder.drafts[drafts..].iter_mut().for_each(|row| row.kind = Some(Kind::Result));
         }
     }
     builder.finish()
@@ -259,7 +263,10 @@ impl Builder {
         let mut heading = self.path();
         let own = self.levels.last().filter(|level| level.item == item && item > 0);
         heading.extend(own.and_then(|level| level.headline.clone()));
-        let units = if item > 0 {
+        let names_columns = table::is_row(&paragraph.text) && table::is_header(&paragraph.text);
+        let units = if names_columns {
+            Vec::new()
+        } else if item > 0 {
             units::find(&paragraph.text)
         } else {
             units::find_keyed(&paragraph.text)

@@ -19,6 +19,7 @@ pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     if let Some(found) = found {
         outline.title = Some(found.title);
         outline.title_evidence = Some(found.evidence);
+        outline.dropped.extend(found.site_name);
         title_range = found.consumed;
     }
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);

@@ -17,6 +17,8 @@ pub(super) struct Node {
     pub(super) role: Role,
     /// Units that its table names beside it.
     pub(super) units: Vec<String>,
+    /// Its table tells beside it what became of the promise.
+    pub(super) reports: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -86,12 +88,14 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             Role::Text
         })
         .collect();
-    let units = rows.into_iter().map(|row| row.map_or_else(Vec::new, |row| row.units));
     parts
         .into_iter()
         .zip(roles)
-        .zip(units)
-        .map(|((paragraph, role), units)| Node { paragraph, role, units })
+        .zip(rows)
+        .map(|((paragraph, role), row)| {
+            let row = row.unwrap_or_default();
+            Node { paragraph, role, units: row.units, reports: row.reports }
+        })
         .collect()
 }
 

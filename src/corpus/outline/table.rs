@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::units;
 use crate::corpus::label::{self, Shape};
+use crate::corpus::legible::legible;
 use crate::corpus::stages::Paragraph;
 use crate::text::{fold, may_hold};
 
@@ -17,6 +18,13 @@ const MAX_HEADER_CHARS: usize = 16;
 /// More cells than this in one row are text behind the table.
 const MAX_CELLS: usize = 12;
 
+/// The name of the column in which rows are numbered.
+const HEADER_STARTS: [&str; 4] = ["序号", "序號", "编号", "編號"];
+
+/// Columns that say how far the promise of the row has come.
+const REPORTING: [&str; 8] =
+    ["完成情况", "进展", "推进情况", "落实情况", "办理情况", "实施情况", "占全年计划", "完成率"];
+
 /// What a part is as a piece of a table.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Row {
@@ -24,6 +32,8 @@ pub(super) struct Row {
     pub(super) is_header: bool,
     /// What its cells in a column of units name.
     pub(super) units: Vec<String>,
+    /// One of its columns tells what became of the promise.
+    pub(super) reports: bool,
 }
 
 /// Whether a text is a row: three cells or more.
@@ -41,7 +51,7 @@ pub(super) fn is_row(text: &str) -> bool {
 pub(super) fn rows(parts: Vec<Paragraph>) -> Vec<(Paragraph, Option<Row>)> {
     let mut out = Vec::with_capacity(parts.len());
     let flattened = Flattened::find(&parts);
-    let mut units_are_named = flattened.as_ref().is_some_and(|table| table.names_units);
+    let mut columns = flattened.as_ref().map_or_else(Columns::default, |table| table.columns);
     let mut index = 0;
     let mut open: Option<Paragraph> = None;
     for part in parts {
@@ -49,7 +59,7 @@ pub(super) fn rows(parts: Vec<Paragraph>) -> Vec<(Paragraph, Option<Row>)> {
         index += 1;
         match cell_of {
             Some(start) if start + 1 == index => {
-                out.extend(open.take().map(|row| finished(row, units_are_named)));
+                out.extend(open.take().map(|row| finished(row, columns)));
                 open = Some(part);
             }
             Some(_) => {
@@ -60,31 +70,57 @@ pub(super) fn rows(parts: Vec<Paragraph>) -> Vec<(Paragraph, Option<Row>)> {
                 }
             }
             None => {
-                out.extend(open.take().map(|row| finished(row, units_are_named)));
+                out.extend(open.take().map(|row| finished(row, columns)));
                 if is_row(&part.text) {
                     let is_header = is_header(&part.text);
                     if is_header {
-                        units_are_named = names_units(&part.text);
+                        columns = Columns::of(&part.text);
                     }
-                    let units = if is_header || !units_are_named {
-                        Vec::new()
-                    } else {
-                        cell_units(&part.text)
-                    };
-                    out.push((part, Some(Row { is_header, units })));
+                    let row = columns.row(&part.text, is_header);
+                    out.push((part, Some(row)));
                 } else {
                     out.push((part, None));
                 }
             }
         }
     }
-    out.extend(open.take().map(|row| finished(row, units_are_named)));
+    out.extend(open.take().map(|row| finished(row, columns)));
     out
 }
 
-fn finished(row: Paragraph, units_are_named: bool) -> (Paragraph, Option<Row>) {
-    let units = if units_are_named { cell_units(&row.text) } else { Vec::new() };
-    (row, Some(Row { is_header: false, units }))
+fn finished(row: Paragraph, columns: Columns) -> (Paragraph, Option<Row>) {
+    let is_header = HEADER_STARTS.iter().any(|start| row.text.starts_with(start));
+    let what = columns.row(&row.text, is_header);
+    (row, Some(what))
+}
+
+/// What the columns of a table hold, by their names.
+#[derive(Debug, Clone, Copy, Default)]
+struct Columns {
+    name_units: bool,
+    report: bool,
+}
+
+impl Columns {
+    fn of(header: &str) -> Self {
+        let folded = legible(header);
+        Self {
+            name_units: ["单位", "部门", "科室"].iter().any(|name| folded.contains(name)),
+            report: REPORTING.iter().any(|name| folded.contains(name)),
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            name_units: self.name_units || other.name_units,
+            report: self.report || other.report,
+        }
+    }
+
+    fn row(self, text: &str, is_header: bool) -> Row {
+        let units = if self.name_units && !is_header { cell_units(text) } else { Vec::new() };
+        Row { is_header, units, reports: self.report && !is_header }
+    }
 }
 
 fn cells(text: &str) -> impl Iterator<Item = &str> {
@@ -92,7 +128,7 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `序号 | 项目名称 | 责任单位`
-fn is_header(text: &str) -> bool {
+pub(super) fn is_header(text: &str) -> bool {
     let folded = fold(text);
     let has_name = ["序号", "项目", "任务", "内容", "单位", "部门", "类别", "进展", "完成"]
         .iter()
@@ -101,11 +137,6 @@ fn is_header(text: &str) -> bool {
         && !folded.contains('。')
         && cells(&folded).all(|cell| cell.chars().count() <= MAX_HEADER_CHARS)
         && !cells(&folded).next().is_some_and(|cell| cell.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-fn names_units(header: &str) -> bool {
-    let folded = fold(header);
-    folded.contains("单位") || folded.contains("部门") || folded.contains("科室")
 }
 
 fn cell_units(text: &str) -> Vec<String> {
@@ -118,10 +149,11 @@ fn cell_units(text: &str) -> Vec<String> {
 /// A table with one cell a line: its rows begin with 1, 2, 3, … alone on their lines.
 #[derive(Debug)]
 struct Flattened {
-    /// Index of the number of each row, ascending.
+    /// Index at which each row begins, ascending: of the names of the columns, where `序号` is the first of
+    /// them, and of the number of every other row.
     starts: Vec<usize>,
     end: usize,
-    names_units: bool,
+    columns: Columns,
 }
 
 impl Flattened {
@@ -133,9 +165,15 @@ impl Flattened {
         };
         let mut starts: Vec<usize> = Vec::new();
         let mut last = 0;
+        let mut named = usize::MAX;
         for (index, part) in parts.iter().enumerate() {
+            if HEADER_STARTS.contains(&part.text.as_str()) {
+                named = index;
+            }
+            // The second page of a table begins with a later number.
+            let is_paged = starts.is_empty() && index.saturating_sub(named) <= MAX_CELLS;
             if let Some(found) = number(part)
-                && found == last + 1
+                && (found == last + 1 || is_paged && index > named)
             {
                 starts.push(index);
                 last = found;
@@ -149,10 +187,22 @@ impl Flattened {
         let last_start = starts.last().copied()?;
         let end = parts.len().min(last_start + widest);
         let header: Range<usize> = starts[0].saturating_sub(MAX_CELLS)..starts[0];
-        let names_units = parts[header]
+        let is_name = |part: &Paragraph| {
+            part.text.chars().take(MAX_HEADER_CHARS + 1).count() <= MAX_HEADER_CHARS
+        };
+        let columns = parts[header.clone()]
             .iter()
-            .any(|part| part.text.chars().count() <= MAX_HEADER_CHARS && names_units(&part.text));
-        Some(Self { starts, end, names_units })
+            .filter(|part| is_name(part))
+            .fold(Columns::default(), |columns, part| columns.and(Columns::of(&part.text)));
+        let header_start = header
+            .clone()
+            .rev()
+            .find(|index| HEADER_STARTS.contains(&legible(&parts[*index].text).trim()))
+            .filter(|start| parts[*start..header.end].iter().all(is_name));
+        if let Some(start) = header_start {
+            starts.insert(0, start);
+        }
+        Some(Self { starts, end, columns })
     }
 
     /// The index at which the row begins that the part at `index` belongs to.
@@ -176,7 +226,8 @@ mod tests {
     }
 
     fn row(units: &[&str]) -> Option<Row> {
-        Some(Row { is_header: false, units: units.iter().map(|unit| (*unit).to_owned()).collect() })
+        let units = units.iter().map(|unit| (*unit).to_owned()).collect();
+        Some(Row { is_header: false, units, reports: false })
     }
 
     #[test]
@@ -194,9 +245,18 @@ mod tests {
             "说明：略",
         ];
         let read = read(&lines);
-        assert_eq!(read[3], ("1 新建学校3所 | 市教育局".to_owned(), row(&["市教育局"])));
-        assert_eq!(read[4], ("2 改造小区6个 | 市住建局".to_owned(), row(&["市住建局"])));
-        assert_eq!(read[5], ("说明：略".to_owned(), None));
+        let header = Some(Row { is_header: true, units: Vec::new(), reports: false });
+        assert_eq!(read[0], ("序号 | 任务 | 责任单位".to_owned(), header));
+        assert_eq!(read[1], ("1 新建学校3所 | 市教育局".to_owned(), row(&["市教育局"])));
+        assert_eq!(read[2], ("2 改造小区6个 | 市住建局".to_owned(), row(&["市住建局"])));
+        assert_eq!(read[3], ("说明：略".to_owned(), None));
+    }
+
+    #[test]
+    fn a_table_may_go_on_from_the_page_before() {
+        let read = read(&["序号", "任务", "24", "新建学校3所", "25", "改造小区6个"]);
+        assert_eq!(read[1], ("24 新建学校3所".to_owned(), row(&[])));
+        assert_eq!(read[2], ("25 改造小区6个".to_owned(), row(&[])));
     }
 
     #[test]
@@ -204,5 +264,11 @@ mod tests {
         let read = read(&["序号 | 项目 | 责任单位", "1 | 新建学校3所 | 区教育局"]);
         assert!(read[0].1.as_ref().is_some_and(|row| row.is_header));
         assert_eq!(read[1].1, row(&["区教育局"]));
+    }
+
+    #[test]
+    fn a_column_of_results_makes_its_rows_report() {
+        let read = read(&["序号 | 项目 | 占全年计划", "1 | 新建学校3所 | 110%"]);
+        assert!(read[1].1.as_ref().is_some_and(|row| row.reports));
     }
 }

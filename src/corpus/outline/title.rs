@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::corpus::article::Evidence;
+use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Hints, Paragraph};
@@ -23,7 +23,7 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 /// Lines that stand between title and text but are no title.
 static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
+        r"^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -49,6 +49,8 @@ static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) struct Found {
     pub(super) title: Paragraph,
     pub(super) evidence: Evidence,
+    /// What a copied page has behind its title.
+    pub(super) site_name: Option<Dropped>,
     /// Indices of the paragraphs that it is made of.
     pub(super) consumed: std::ops::Range<usize>,
 }
@@ -76,7 +78,7 @@ fn head(paragraphs: &[Paragraph]) -> usize {
     let is_body = |p: &Paragraph| {
         let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
         is_item
-            || !has_at_most(&p.text, MAX_TITLE_CHARS)
+            || !has_at_most(&p.text, MAX_TITLE_CHARS) && site_name_start(&p.text) == p.text.len()
             || !has_at_most(&p.text, 24)
                 && ending(&p.text) == Ending::Final
                 && p.text.contains(['。', '，', ','])
@@ -115,7 +117,13 @@ impl Candidate {
         let folded = fold(&paragraph.text);
         let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
         let min_letters = if ending(&paragraph.text) == Ending::Colon { 2 } else { 4 };
-        if letters < min_letters || chars > MAX_TITLE_CHARS || ABOUT_THE_PAGE.is_match(&folded) {
+        // 天下之大，民生为最。 opens a text.
+        let is_sentence = paragraph.heading_level.is_none() && folded.ends_with('。');
+        if letters < min_letters
+            || chars > MAX_TITLE_CHARS
+            || is_sentence
+            || ABOUT_THE_PAGE.is_match(&folded)
+        {
             return None;
         }
         let mut candidate = Self { range: index..index + 1, text: paragraph.text.clone() };
@@ -179,6 +187,15 @@ impl Candidate {
         for further in &paragraphs[self.range.start + 1..self.range.end] {
             title.append(further, 0, "");
         }
+        let end = site_name_start(&title.text);
+        let site_name = title.slice(end..title.text.len()).map(|site| Dropped {
+            lines: site.lines,
+            rule: "site name".to_owned(),
+            text: site.text,
+        });
+        if let Some(own) = title.slice(0..end) {
+            title = own;
+        }
         let is_hinted = hinted.is_some_and(|hint| is_same_title(hint, &fold(&title.text)));
         let (rule, confidence) = match (is_hinted, title.heading_level) {
             (true, _) => ("the page's title stands in the text", 0.98),
@@ -192,8 +209,29 @@ impl Candidate {
             confidence,
             rule: rule.to_owned(),
         };
-        Found { title, evidence, consumed: self.range }
+        Found { title, evidence, site_name, consumed: self.range }
     }
+}
+
+/// Where the site's name begins that a copied page has behind its title: `…实事-某某网`,
+/// `…清单_区政府文件_某某区政府门户网站`; the text's length without one.
+fn site_name_start(text: &str) -> usize {
+    static SITE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(\s*_[^_\s]{2,14})?\s*[-_|｜丨—－]+\s*[^-_|｜丨—－\s]{0,18}(网|网站|日报|晚报|早报|晨报|新闻|频道|号|客户端|政府|门户|網|網站|日報|晚報|新聞|頻道|號)$",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    /// Fewer characters are no title.
+    const MIN_TITLE_CHARS: usize = 8;
+    /// Bytes; what stands before a longer text's end is no title.
+    const LONGEST: usize = 600;
+    Some(text)
+        .filter(|text| text.len() <= LONGEST)
+        .and_then(|text| SITE.find(text))
+        .map(|site| site.start())
+        .filter(|start| text[..*start].chars().count() >= MIN_TITLE_CHARS)
+        .unwrap_or(text.len())
 }
 
 /// A page's title often has the site's name behind it: `…清单 - 某某区人民政府`.
