@@ -83,6 +83,7 @@ impl Habits {
         match ending(text) {
             Ending::Final | Ending::Colon => false,
             Ending::Comma => true,
+            Ending::Open if breaks_off(text) => true,
             Ending::Open => match label::parse(text).filter(|label| !label.is_weak) {
                 Some(label) => self.finished_shapes.get(&label.shape).copied().unwrap_or(false),
                 None => self.narrative_is_finished && is_narrative(text) && !ends_in_bracket(text),
@@ -114,6 +115,22 @@ fn is_narrative(text: &str) -> bool {
     has_at_least(text, MIN_NARRATIVE_CHARS) && text.contains(['，', ',', '。', '；', ';'])
 }
 
+fn has_clause(text: &str) -> bool {
+    text.contains(['，', ',', '。', '；', ';', '、'])
+}
+
+/// `居住更舒心。截至8月底，全区老旧小区改造`: a new sentence has begun, which no heading does.
+fn breaks_off(text: &str) -> bool {
+    /// Characters; less may be a name.
+    const SENTENCE: usize = 8;
+    let Some((_, rest)) = text.rsplit_once('。') else { return false };
+    label::parse(text).is_none()
+        && rest.chars().nth(SENTENCE).is_some()
+        && rest.contains(['，', ','])
+        && !ends_in_bracket(text)
+        && !["记者", "記者", "编辑", "來源", "来源"].iter().any(|word| rest.contains(word))
+}
+
 fn ends_in_bracket(text: &str) -> bool {
     text.ends_with(['）', ')', '】', ']', '〕'])
 }
@@ -129,9 +146,12 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     if next_label.is_some_and(|label| !label.is_weak) {
         return Seam::Apart;
     }
-    let (skip, repeated_chars) = overlap(last_text, next_text);
+    // A headline and a line of sources are said again by the text below them: no tear repeats those.
+    let is_headline =
+        is_heading_like(last_text) && !has_clause(last_text) && !habits.is_torn(last_text);
+    let (skip, repeated_chars) = if is_headline { (0, 0) } else { overlap(last_text, next_text) };
     let goes_beyond = skip < next_text.len();
-    if repeated_chars >= SURE_OVERLAP_CHARS && goes_beyond && !in_head {
+    if repeated_chars >= SURE_OVERLAP_CHARS && goes_beyond && !in_head && has_clause(last_text) {
         return Seam::Joined { skip, glue: "" };
     }
     let end = ending(last_text);
@@ -253,9 +273,11 @@ fn is_words(text: &str) -> bool {
 /// `务，深化…`: half a word and a comma.
 pub(super) fn starts_with_half_word(text: &str) -> bool {
     let mut chars = text.chars();
-    matches!((chars.next(), chars.next()), (Some(first), Some('，' | ',' | '、'))
+    matches!((chars.next(), chars.next()), (Some(first), Some(mark @ ('，' | ',' | '、')))
         if matches!(first, '\u{4e00}'..='\u{9fff}')
             && !LONE_WORDS.contains(fold_char(first))
+            // 省、市两级…: levels are told one by one.
+            && !(mark == '、' && "省市区县州镇街乡村".contains(fold_char(first)))
             && !"一二三四五六七八九十".contains(first))
 }
 
