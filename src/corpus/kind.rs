@@ -59,6 +59,8 @@ fn kind(entry: &Entry, folded: &str, metadata: &Metadata) -> Kind {
     let result = result + if reports { prior } else { 0.0 };
     match metadata.doc_type {
         Some(DocType::Notice) if entry.label.is_none() => Kind::Text,
+        // 结合近年来…提出建议项目: a step of the procedure reports nothing.
+        Some(DocType::Notice) if result > plan && !has_quantity(folded) => Kind::Text,
         _ if !substance => match () {
             () if result >= 2.5 && result > plan => Kind::Result,
             () if plan >= 2.5 && plan > result && entry.text.chars().count() < 120 => Kind::Plan,

@@ -90,6 +90,8 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
     let entry = &entries[index];
     let above = index.checked_sub(1)?;
     match (&entry.label, &entries[above].label) {
+        // A signature or byline below the last item has no subject.
+        (None, Some(_)) if !is_sentence(&entry.text) => None,
         (None, Some(_)) => (entries[above].heading == entry.heading).then_some(above),
         (Some(own), Some(before)) if own == before => Some(above),
         (Some(own), Some(_)) => {
@@ -101,6 +103,10 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.contains(['，', '。', '；', ',', ';', '|'])
 }
 
 /// How far up the item of a sub-item is looked for; keeps the whole linear.

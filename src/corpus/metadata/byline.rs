@@ -54,7 +54,8 @@ fn bracketed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
     let chars = inner.chars().filter(|c| han(*c)).count();
     let only_names = inner.chars().all(|c| han(c) || matches!(c, ' ' | '、' | ','));
     let words: Vec<&str> = inner.split([' ', '、', ',']).filter(|word| !word.is_empty()).collect();
-    let first_is_name = words.iter().all(|word| begins_like_a_name(word));
+    let first_is_name =
+        words.iter().all(|word| begins_like_a_name(word) && !is_unit_of_measure(word));
     if piece.zone == Zone::Furniture
         || !piece.whole
         || !only_names
@@ -140,6 +141,12 @@ fn is_no_name(word: &str) -> bool {
         "从市", "从区", "曾", "从会",
     ];
     NO_NAMES.iter().any(|no| word.starts_with(no))
+}
+
+/// （万元） above a column.
+fn is_unit_of_measure(word: &str) -> bool {
+    const UNITS: [&str; 8] = ["万元", "万人", "万户", "平方米", "公里", "亿元", "万吨", "万亩"];
+    UNITS.contains(&word)
 }
 
 fn begins_like_a_name(word: &str) -> bool {

@@ -181,6 +181,13 @@ fn day_at(text: &str) -> Option<(usize, Day)> {
         2 if rest.as_bytes().get(6..).is_some_and(is_clock) => 2000 + year,
         _ => return None,
     };
+    // 2024 02/07 11:22:34
+    if let Some((month, rest)) = rest.strip_prefix(' ').and_then(|rest| number(rest, 2))
+        && let Some((day, rest)) = rest.strip_prefix('/').and_then(|rest| number(rest, 2))
+        && is_clock(rest.as_bytes())
+    {
+        return Some((text.len() - rest.len(), Day::new(year as i32, month, day)?));
+    }
     let (mark, rest) = separator(rest)?;
     let (month, rest) = number(rest.trim_start_matches(' '), 2)?;
     let (second, rest) = separator(rest)?;
@@ -264,6 +271,8 @@ mod tests {
             ("二〇二四年十二月三十一日", "2024-12-31"),
             ("26-01-05 16:03", "2026-01-05"),
             ("26-01-05", ""),
+            ("2024 02/07 11:22:34", "2024-02-07"),
+            ("2024 02/07", ""),
             ("2024年2月", ""),
             ("2024-13-01", ""),
             ("12024-01-01", ""),

@@ -39,6 +39,12 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
                 if own_part != part && !is_deck {
                     continue;
                 }
+                if doc_type == DocType::Completion
+                    && own_part == "lead"
+                    && is_still_to_come(&piece.folded()[..hit.start])
+                {
+                    continue;
+                }
                 if std::mem::replace(&mut seen[hit.row], true) {
                     continue;
                 }
@@ -93,11 +99,21 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
     Some((winner, evidence))
 }
 
-/// Short, no sentence, and no office that signs.
+/// 确保全部完成, 为圆满完成…提供保障: what stands before the words says that it is not done yet.
+fn is_still_to_come(before: &str) -> bool {
+    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
+    let clause = sentence.rsplit([',', ':']).next().unwrap_or_default();
+    ["确保", "力争", "争取", "要全部", "强调", "要求"].iter().any(|word| sentence.contains(word))
+        || ["将", "为", "要"].iter().any(|word| clause.contains(word))
+}
+
+/// Short, no sentence, no office that signs, and no row of a table.
 fn is_line(text: &str) -> bool {
     const LONGEST: usize = 30;
     const OFFICES: [char; 6] = ['室', '局', '府', '委', '办', '会'];
-    has_at_most(text, LONGEST) && !text.contains(['。', ',', ':', ';']) && !text.ends_with(OFFICES)
+    has_at_most(text, LONGEST)
+        && !text.contains(['。', ',', ':', ';', '|'])
+        && !text.ends_with(OFFICES)
 }
 
 /// 目前已完成19件, 其中12个项目已提前完成: what a lead says of programmes on their way.

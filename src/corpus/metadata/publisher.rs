@@ -193,8 +193,10 @@ fn outlet_before(folded: &str, word: &str) -> Option<(usize, usize)> {
             .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '/' | '·' | '-' | '、'))
             .last()
             .map_or(tail.len(), |(at, _)| at);
+        // 文/某某日报记者
+        let names = tail[names_start..].trim_start_matches(['文', '图', '/', '·', '-']);
         // 沈阳日报、沈报全媒体讯: the first of them.
-        let Some(name) = tail[names_start..].split('、').find(|name| {
+        let Some(name) = names.split('、').find(|name| {
             let name = name.trim_end_matches("融媒体").trim_end_matches("全媒体");
             OUTLETS.iter().any(|outlet| name.ends_with(outlet))
                 && name.chars().count() >= 3
@@ -269,6 +271,8 @@ mod tests {
             ("记者从会上获悉，今年以来，全区民生支出持续增长", "", ""),
             ("2023-12-29　西安日报", "西安日报", ""),
             ("文/张三丰 图/李四光", "", "张三丰"),
+            ("文/羊城晚报全媒体记者马思远通讯员海风", "羊城晚报", "马思远 海风"),
+            ("（万元）", "", ""),
             ("（此件公开发布）", "", ""),
         ] {
             assert_eq!(facts(line), (source.to_owned(), byline.to_owned()), "{line}");
