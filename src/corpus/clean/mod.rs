@@ -8,6 +8,8 @@ mod captions;
 mod rules;
 mod words;
 
+use std::collections::HashSet;
+
 use rules::{Place, Rule};
 
 use super::article::Dropped;
@@ -255,9 +257,10 @@ fn drop_headlines(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<
     let is_over = |index: &usize| verdicts[*index].is_some() || is_day(&paragraphs[*index].text);
     let end = (opening + 1..head).find(is_over).unwrap_or(head);
     let list = opening + 1..end;
-    let stands_again = (list.end..head).any(|index| {
-        paragraphs[list.clone()].iter().any(|headline| headline.text == paragraphs[index].text)
-    });
+    let headlines: HashSet<&str> =
+        paragraphs[list.clone()].iter().map(|headline| headline.text.as_str()).collect();
+    let stands_again =
+        paragraphs[end..head].iter().any(|paragraph| headlines.contains(paragraph.text.as_str()));
     if stands_again {
         for verdict in &mut verdicts[list] {
             verdict.get_or_insert("newspaper page");

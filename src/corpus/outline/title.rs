@@ -13,6 +13,8 @@ use crate::text::{fold, has_at_most};
 
 /// Longest title, in characters.
 const MAX_TITLE_CHARS: usize = 64;
+/// Longest title of an official paper: 关于印发…和…的通知.
+const MAX_PAPER_CHARS: usize = 110;
 /// Longest part of a title before a colon that ends its line.
 const MAX_KICKER_CHARS: usize = 14;
 /// A headline is broken over at most this many lines.
@@ -78,13 +80,26 @@ fn head(paragraphs: &[Paragraph]) -> usize {
     let is_body = |p: &Paragraph| {
         let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
         is_item
-            || !has_at_most(&p.text, MAX_TITLE_CHARS) && site_name_start(&p.text) == p.text.len()
+            || !has_at_most(&p.text, MAX_TITLE_CHARS)
+                && !is_long_paper(&p.text)
+                && site_name_start(&p.text) == p.text.len()
             || !has_at_most(&p.text, 24)
                 && ending(&p.text) == Ending::Final
                 && p.text.contains(['。', '，', ','])
     };
     let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
     paragraphs[..limit].iter().position(is_body).unwrap_or(limit)
+}
+
+/// Longer than other titles, and none of a text's sentences.
+fn is_long_paper(text: &str) -> bool {
+    // Four bytes a character at most.
+    if text.len() > 4 * MAX_PAPER_CHARS || text.contains(['。', ':', '：']) {
+        return false;
+    }
+    let folded = fold(text);
+    let is_named = folded.split_once("关于").is_some_and(|(issuer, _)| !issuer.contains(','));
+    is_named && folded.chars().count() <= MAX_PAPER_CHARS && PAPER.is_match(&folded)
 }
 
 #[derive(Debug)]
@@ -120,7 +135,7 @@ impl Candidate {
         // 天下之大，民生为最。 opens a text.
         let is_sentence = paragraph.heading_level.is_none() && folded.ends_with('。');
         if letters < min_letters
-            || chars > MAX_TITLE_CHARS
+            || chars > MAX_TITLE_CHARS && !is_long_paper(&paragraph.text)
             || is_sentence
             || ABOUT_THE_PAGE.is_match(&folded)
         {

@@ -78,9 +78,9 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
 fn told_by_outlet<'c>(ranked: &[(f32, &'c Candidate)], levels: &Levels) -> Option<&'c Candidate> {
     /// Named as a rule, not in passing.
     const TOLD: f32 = 1.2;
-    let (_, first) = ranked.first().filter(|(_, first)| first.is_by_outlet())?;
-    // 全市 in passing is no list of the city's.
+    /// 全市 now and then is no list of the city's.
     const IN_PASSING: f32 = 2.0;
+    let (_, first) = ranked.first().filter(|(_, first)| first.is_by_outlet())?;
     if levels.city > levels.county + IN_PASSING {
         return None;
     }
