@@ -293,6 +293,7 @@ struct FigureRow {
     qualifier: Option<String>,
     per: Option<String>,
     kind: String,
+    relevance: Option<String>,
     percent_of_plan: Option<f64>,
     text: String,
     label: Option<String>,
