@@ -46,9 +46,9 @@ fn lines_of(text: &str) -> Vec<SourceLine> {
 /// U+FEC0 to U+FEFF.
 fn is_odd([a, b, c]: [u8; 3]) -> bool {
     let is_control = (a < b' ') & (a != b'\t') | (a == 0x7f) | (a == 0xc2);
-    let is_mark = (a == 0xe2)
-        & ((b == 0x80) & ((c >= 0x8b) & (c <= 0x8f) | (c >= 0xa8) & (c <= 0xaf))
-            | (b == 0x81) & (c >= 0xa0) & (c <= 0xaf));
+    let behind_80 = (0x8b..=0x8f).contains(&c) | (0xa8..=0xaf).contains(&c);
+    let behind_81 = (0xa0..=0xaf).contains(&c);
+    let is_mark = (a == 0xe2) & ((b == 0x80) & behind_80 | (b == 0x81) & behind_81);
     is_control | is_mark | (a == 0xef) & (b == 0xbb)
 }
 
