@@ -277,7 +277,7 @@ pub(super) fn starts_with_half_word(text: &str) -> bool {
         if matches!(first, '\u{4e00}'..='\u{9fff}')
             && !LONE_WORDS.contains(fold_char(first))
             // 省、市两级…: levels are told one by one.
-            && !(mark == '、' && "省市区县州镇街乡村".contains(fold_char(first)))
+            && (mark != '、' || !"省市区县州镇街乡村".contains(fold_char(first)))
             && !"一二三四五六七八九十".contains(first))
 }
 
