@@ -20,14 +20,14 @@ pub(super) struct Needle {
 }
 
 /// A folded text in units, to look for runs in.
-struct Haystack<'t> {
+pub(super) struct Haystack<'t> {
     units: Vec<Unit<'t>>,
     /// The first character of each unit. Most places are passed over by looking at these alone.
     firsts: Vec<char>,
 }
 
 impl<'t> Haystack<'t> {
-    fn new(folded: &'t str) -> Self {
+    pub(super) fn new(folded: &'t str) -> Self {
         let units: Vec<Unit<'t>> = units(folded).collect();
         let firsts = units.iter().filter_map(|unit| unit.text.chars().next()).collect();
         Self { units, firsts }
@@ -41,6 +41,10 @@ impl<'t> Haystack<'t> {
             let place = self.units.get(at..at + run.len())?;
             place.iter().zip(run).all(|(unit, wanted)| unit.text == wanted).then_some(place)
         })
+    }
+
+    pub(super) fn holds(&self, run: &[String]) -> bool {
+        self.places(run).next().is_some()
     }
 
     fn mark(&self, run: &[String], found: &mut Vec<Mark>) {
@@ -69,13 +73,6 @@ pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Mark> {
         }
     }
     merge(found)
-}
-
-/// Whether the run stands in a text that was cut into units.
-pub(super) fn stands_in(haystack: &[Unit<'_>], needle: &[String]) -> bool {
-    let is_needle =
-        |window: &[Unit<'_>]| window.iter().zip(needle).all(|(unit, wanted)| unit.text == wanted);
-    !needle.is_empty() && haystack.windows(needle.len()).any(is_needle)
 }
 
 fn merge(mut found: Vec<Mark>) -> Vec<Mark> {

@@ -19,9 +19,9 @@ use std::collections::HashSet;
 
 use crate::corpus::{Metadata, Passage};
 use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
-use crate::search::highlight::stands_in;
+use crate::search::highlight::Haystack;
 use crate::search::terms::AnalysedTerm;
-use crate::text::{Relation, Unit, fold, units};
+use crate::text::{Relation, fold};
 
 pub(super) use crate::answer::Relevance;
 
@@ -142,7 +142,7 @@ impl Reader<'_> {
 
     fn held(&self, text: &str) -> Held {
         let folded = fold(text);
-        let haystack: Vec<Unit<'_>> = units(&folded).collect();
+        let haystack = Haystack::new(&folded);
         self.asked.iter().map(|term| held_of(&haystack, term)).sum()
     }
 }
@@ -171,15 +171,14 @@ fn facts(meta: &Metadata) -> String {
 }
 
 /// The run itself, one of its synonyms, or all of its words.
-fn held_of(haystack: &[Unit<'_>], term: &AnalysedTerm) -> Held {
+fn held_of(haystack: &Haystack<'_>, term: &AnalysedTerm) -> Held {
     let synonym = |relation: Relation| {
         term.synonyms
             .iter()
-            .any(|synonym| synonym.relation == relation && stands_in(haystack, &synonym.units))
+            .any(|synonym| synonym.relation == relation && haystack.holds(&synonym.units))
     };
-    let words =
-        || !term.words.is_empty() && term.words.iter().all(|word| stands_in(haystack, word));
-    if stands_in(haystack, &term.units) || synonym(Relation::Same) || words() {
+    let words = || !term.words.is_empty() && term.words.iter().all(|word| haystack.holds(word));
+    if haystack.holds(&term.units) || synonym(Relation::Same) || words() {
         SAID
     } else if synonym(Relation::Toward) {
         NEAR
