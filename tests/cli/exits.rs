@@ -35,6 +35,9 @@ fn every_command_has_three_exit_codes() {
         (&["stats"], 0),
         (&["index"], 0),
         (&["index", "--corpus", "nowhere"], 2),
+        // No folder can be made below a file, not even by root.
+        (&["index", "--index", "judged.tsv/index"], 2),
+        (&["search", "养老", "--index", "judged.tsv/index"], 2),
         (&["search", "--like", "yuhang-2031#2"], 0),
         (&["more-like", "yuhang-2031#2", "-y", "1999"], 1),
         (&["search", "--like", "yuhang-2031#99"], 2),
