@@ -1,21 +1,15 @@
-//! Articles → documents, and back. What each field is for stands in `schema`.
+//! Articles → documents. What each field is for stands in `schema`; the way back is in `stored`.
 
-use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::schema::Value;
 
 use super::manifest::FileState;
 use super::schema::Fields;
-use crate::corpus::{Article, Lines, Metadata, Passage};
-use crate::error::{Error, Result};
+use super::stored::{facts_to_store, figures_to_store, passage_to_store};
+use crate::corpus::{Article, Metadata, Passage};
+use crate::error::Result;
 use crate::figures::{self, Figure};
 use crate::text::fold;
-use crate::vocabulary::{Category, Kind};
-
-/// A passage as the index stores it: what its article's facts do not tell already. A tuple, since
-/// the names would be stored a million times.
-#[derive(Serialize, Deserialize)]
-struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, S, Lines);
+use crate::vocabulary::Kind;
 
 /// One document for each passage, in order.
 pub(super) fn documents(
@@ -33,7 +27,8 @@ pub(super) fn documents(
         document.add_text(fields.article, &meta.id);
         document.add_u64(fields.number, index as u64 + 1);
         document.add_u64(fields.bytes, passage.text.len() as u64);
-        document.add_text(fields.passage, encode_passage(passage)?);
+        document.add_text(fields.passage_text, &passage.text);
+        document.add_text(fields.passage, passage_to_store(passage)?);
         add_figures(&mut document, fields, meta, passage)?;
         if index == 0 {
             document.add_text(fields.first, &meta.id);
@@ -41,8 +36,7 @@ pub(super) fn documents(
             document.add_u64(fields.size, file.size);
             document.add_u64(fields.modified, file.modified);
             document.add_u64(fields.content, file.content);
-            let facts = serde_json::to_string(meta).map_err(damaged)?;
-            document.add_text(fields.article_facts, facts);
+            document.add_text(fields.article_facts, facts_to_store(meta)?);
         }
         documents.push(document);
     }
@@ -114,7 +108,7 @@ fn add_figures(
     let figures = figures_of(meta, passage);
     document.add_u64(fields.figure_count, figures.len() as u64);
     if !figures.is_empty() {
-        document.add_text(fields.figures, serde_json::to_string(&figures).map_err(damaged)?);
+        document.add_text(fields.figures, figures_to_store(&figures)?);
     }
     Ok(())
 }
@@ -128,70 +122,4 @@ fn figures_of(meta: &Metadata, passage: &Passage) -> Vec<Figure> {
             figures::extract(&passage.text, context)
         }
     }
-}
-
-fn encode_passage(passage: &Passage) -> Result<String> {
-    let stored = StoredPassage(
-        passage.label.as_deref(),
-        passage.kind,
-        &passage.heading,
-        passage.categories.clone(),
-        &passage.mentions,
-        &passage.units,
-        passage.text.as_str(),
-        passage.lines,
-    );
-    serde_json::to_string(&stored).map_err(damaged)
-}
-
-/// The passage that a document stores.
-///
-/// # Errors
-/// When the stored bytes are none that this version wrote.
-pub fn passage(
-    document: &TantivyDocument,
-    fields: &Fields,
-    article: &str,
-    number: u64,
-) -> Result<Passage> {
-    let json = stored(document, fields.passage).unwrap_or_default();
-    let StoredPassage(label, kind, heading, categories, mentions, units, text, lines): StoredPassage<
-        String,
-        Vec<String>,
-    > = serde_json::from_str(json).map_err(damaged)?;
-    let id = passage_id(article, number);
-    Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines })
-}
-
-/// The figures of the passage that a document stores, in the order of its text.
-///
-/// # Errors
-/// As for [`passage`].
-pub fn figures(document: &TantivyDocument, fields: &Fields) -> Result<Vec<Figure>> {
-    match stored(document, fields.figures) {
-        Some(json) => serde_json::from_str(json).map_err(damaged),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// The facts of the article whose first passage a document is.
-///
-/// # Errors
-/// As for [`passage`].
-pub fn article_facts(document: &TantivyDocument, fields: &Fields) -> Result<Metadata> {
-    let json = stored(document, fields.article_facts).unwrap_or_default();
-    serde_json::from_str(json).map_err(damaged)
-}
-
-/// `laoshan-2023#41`.
-pub fn passage_id(article: &str, number: u64) -> String {
-    format!("{article}#{number}")
-}
-
-fn stored(document: &TantivyDocument, field: tantivy::schema::Field) -> Option<&str> {
-    document.get_first(field)?.as_str()
-}
-
-fn damaged(error: serde_json::Error) -> Error {
-    Error::IndexDamaged { reason: format!("a stored passage cannot be read ({error})") }
 }

@@ -1,6 +1,7 @@
 //! The index on disk: one tantivy document a passage.
 //!
-//! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`).
+//! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`) or
+//! stored (`stored`).
 //! `build` keeps them in agreement with the corpus, helped by a `manifest` of files and a `stamp`
 //! in each commit; `place` knows the folders, `lists` a user's own words and rules. How the index is asked is `search`'s business.
 
@@ -16,9 +17,9 @@ mod stored;
 mod writer_lock;
 
 pub use build::{Options, Progress, Report, build, build_articles};
-pub use documents::{article_facts, figures, passage, passage_id};
 pub use lanes::{for_each_pair, term_text};
 pub use lists::{ListKind, Lists, NamedLists};
 pub use place::{Snapshot, bytes_on_disk, damaged_files, exists, open};
 pub use schema::{Fields, column};
 pub use stamp::Stamp;
+pub use stored::{StoredDocument, passage_id};

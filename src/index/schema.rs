@@ -11,7 +11,8 @@
 //! | `article`, `number` | where it stands | order, look-up |
 //! | `bytes` | the size of its text | statistics |
 //! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
-//! | `passage`, `article_facts` | everything, stored as JSON; the latter on the first passage alone | answers |
+//! | `passage_text` | its text as it was, stored | answers |
+//! | `passage`, `article_facts` | all else, stored as JSON; the latter on the first passage alone | answers |
 //! | `figures` | the passage's figures, stored where it has some | tables |
 //! | `figure_count` | how many they are | statistics, and which passages need not be read for tables |
 
@@ -23,7 +24,7 @@ use super::lanes::{PAIRS, UNITS, WORDS};
 
 /// Goes up whenever the fields, or what goes into them, change. An index of another version is
 /// built anew.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// tantivy's own name for "the whole value is one term".
 const WHOLE: &str = "raw";
@@ -57,6 +58,7 @@ pub struct Fields {
     pub size: Field,
     pub modified: Field,
     pub content: Field,
+    pub passage_text: Field,
     pub passage: Field,
     pub article_facts: Field,
     /// Apart from `passage`, so that a search does not read what it does not show.
@@ -125,6 +127,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         size: builder.add_u64_field(column::SIZE, number()),
         modified: builder.add_u64_field(column::MODIFIED, number()),
         content: builder.add_u64_field(column::CONTENT, number()),
+        passage_text: builder.add_text_field("passage_text", STORED),
         passage: builder.add_text_field("passage", STORED),
         article_facts: builder.add_text_field("article_facts", STORED),
         figures: builder.add_text_field("figures", STORED),

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::EnableScoring;
@@ -47,7 +48,7 @@ pub(super) struct Candidate {
     /// The part of the score that the second pass added.
     pub(super) proximity: Score,
     pub(super) year: Option<i64>,
-    pub(super) article: String,
+    pub(super) article: Arc<str>,
     pub(super) number: u64,
     pub(super) address: DocAddress,
 }
@@ -113,6 +114,8 @@ pub(super) struct Columns {
     articles: StrColumn,
     numbers: Column<u64>,
     years: Column<i64>,
+    /// The names of articles that were read so far, by their ordinals.
+    names: RwLock<HashMap<u64, Arc<str>>>,
 }
 
 impl Columns {
@@ -123,25 +126,33 @@ impl Columns {
                 articles: str_column(reader, column::ARTICLE)?,
                 numbers: reader.fast_fields().u64(column::NUMBER)?,
                 years: reader.fast_fields().i64(column::YEAR)?,
+                names: RwLock::default(),
             })
         };
         searcher.segment_readers().iter().map(of_segment).collect()
     }
 
-    /// The article of each passage, read in one pass over the names.
-    fn article_names(&self, matches: &[(Score, DocId)]) -> tantivy::Result<Vec<String>> {
+    /// The article of each passage. Names that are not known yet are read in one pass.
+    fn article_names(&self, matches: &[(Score, DocId)]) -> tantivy::Result<Vec<Arc<str>>> {
         let ord = |doc: DocId| self.articles.ords().first(doc).unwrap_or_default();
-        let mut wanted: Vec<(u64, usize)> =
-            matches.iter().zip(0..).map(|((_, doc), at)| (ord(*doc), at)).collect();
-        wanted.sort_unstable();
-        let ords: Vec<u64> = wanted.iter().map(|(ord, _)| *ord).collect();
-        let mut names = vec![String::new(); matches.len()];
-        let mut next = wanted.iter();
-        self.articles.dictionary().sorted_ords_to_term_cb(&ords, |name| {
-            if let Some((_, at)) = next.next() {
-                names[*at] = String::from_utf8_lossy(name).into_owned();
-            }
-        })?;
+        let ords: Vec<u64> = matches.iter().map(|(_, doc)| ord(*doc)).collect();
+        // The map is whole even where a thread that held it panicked.
+        let known = self.names.read().unwrap_or_else(PoisonError::into_inner);
+        let mut unknown: Vec<u64> =
+            ords.iter().copied().filter(|ord| !known.contains_key(ord)).collect();
+        drop(known);
+        let mut names = Vec::with_capacity(ords.len());
+        if !unknown.is_empty() {
+            unknown.sort_unstable();
+            unknown.dedup();
+            self.articles.dictionary().sorted_ords_to_term_cb(&unknown, |name| {
+                names.push(Arc::from(String::from_utf8_lossy(name)));
+            })?;
+            let mut known = self.names.write().unwrap_or_else(PoisonError::into_inner);
+            known.extend(unknown.into_iter().zip(names.drain(..)));
+        }
+        let known = self.names.read().unwrap_or_else(PoisonError::into_inner);
+        names.extend(ords.iter().map(|ord| known.get(ord).cloned().unwrap_or_default()));
         Ok(names)
     }
 }

@@ -11,28 +11,24 @@ use tantivy::Term as IndexTerm;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermSetQuery};
 use tantivy::schema::Field as IndexField;
 
-use super::facts::{AreaName, Facts};
-use super::postings::TermTable;
+use super::asked::Scope;
+use super::facts::AreaName;
 use super::runs::run;
 use super::sets::{AnyTerm, AsSet};
-use super::terms::{AnalysedTerm, analysed};
+use super::terms::AnalysedTerm;
 use crate::error::Result;
 use crate::index::Fields;
 use crate::query::{Field, Node, Term, YearRange, column};
-use crate::text::{Segmenter, Synonyms, fold};
+use crate::text::fold;
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
 /// Compiles trees against one index.
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
-    pub(super) table: &'a TermTable<'a>,
-    pub(super) facts: &'a Facts<'a>,
+    pub(super) scope: &'a Scope<'a>,
     /// The query as typed: errors name the column in it.
     pub(super) input: &'a str,
-    /// `None`: only what was typed.
-    pub(super) synonyms: Option<&'a Synonyms>,
-    pub(super) segmenter: &'a Segmenter,
 }
 
 /// A compiled node.
@@ -70,7 +66,7 @@ impl Compiler<'_> {
         // names that no dictionary knows. A single character out of a longer run says too little.
         let mut single = BTreeSet::new();
         let mut some: Vec<BoxQuery> = Vec::new();
-        for term in analysed(&terms, self.synonyms, self.segmenter) {
+        for term in self.scope.analyst.terms(&terms).iter() {
             for synonym in &term.synonyms {
                 some.push(self.run_itself(&synonym.units)?);
             }
@@ -78,15 +74,15 @@ impl Compiler<'_> {
                 some.push(self.run_itself(&term.units)?);
             }
             for (field, words) in
-                [(self.fields.pairs, term.pairs), (self.fields.above_words, term.ranked_words)]
+                [(self.fields.pairs, &term.pairs), (self.fields.above_words, &term.ranked_words)]
             {
-                let long = words.into_iter().filter(|word| word.chars().nth(1).is_some());
-                single.extend(long.map(|word| (field, word)));
+                let long = words.iter().filter(|word| word.chars().nth(1).is_some());
+                single.extend(long.map(|word| (field, word.clone())));
             }
         }
         if !single.is_empty() {
             let terms = single.iter().map(|(field, word)| (*field, word.as_str()));
-            some.push(Box::new(AnyTerm::new(self.table, terms)?));
+            some.push(Box::new(AnyTerm::new(&self.scope.table, terms)?));
         }
         if !some.is_empty() || conditions.is_empty() {
             conditions.push(union(some));
@@ -118,9 +114,9 @@ impl Compiler<'_> {
     /// `None` where the node asks for nothing: a term of spaces.
     fn node(&self, node: &Node) -> Result<Option<Compiled>> {
         Ok(match node {
-            Node::Term(term) => AnalysedTerm::with_synonyms(term, self.synonyms, self.segmenter)
-                .map(|term| self.term(&term))
-                .transpose()?,
+            Node::Term(term) => {
+                self.scope.analyst.term(term).map(|term| self.term(&term)).transpose()?
+            }
             Node::Field(field) => Some(Compiled { anywhere: self.field(field)?, itself: None }),
             Node::Not(inner) => self.node(inner)?.map(|inner| Compiled {
                 anywhere: Box::new(BooleanQuery::new(vec![
@@ -200,7 +196,7 @@ impl Compiler<'_> {
         let (mut all, mut some) = (Vec::with_capacity(words.len() + 1), Vec::new());
         for word in words {
             let itself = self.run_itself(word)?;
-            let mut ways = self.facts.place_or_year(word);
+            let mut ways = self.scope.facts.place_or_year(word);
             if !ways.is_empty() {
                 some.push(itself.box_clone());
             }
@@ -225,7 +221,7 @@ impl Compiler<'_> {
     pub(super) fn run_anywhere(&self, units: &[String]) -> Result<BoxQuery> {
         let fields = self.fields;
         let places = [fields.text, fields.label, fields.above, fields.heading, fields.title];
-        let mut ways = self.facts.that_hold(units);
+        let mut ways = self.scope.facts.that_hold(units);
         ways.push(self.run_in(&places, units)?);
         Ok(union(ways))
     }
@@ -234,7 +230,7 @@ impl Compiler<'_> {
     fn run_in(&self, fields: &[IndexField], units: &[String]) -> Result<BoxQuery> {
         let mut ways = Vec::with_capacity(fields.len());
         for field in fields {
-            ways.push(run(self.table, self.fields, *field, units)?);
+            ways.push(run(&self.scope.table, self.fields, *field, units)?);
         }
         Ok(union(ways))
     }
@@ -265,13 +261,13 @@ impl Compiler<'_> {
             text: &term.text,
             column: Some(column(self.input, term.span.start)),
         });
-        self.facts.areas(name, field, &names.collect::<Vec<_>>())
+        self.scope.facts.areas(name, field, &names.collect::<Vec<_>>())
     }
 
     /// Any of some terms within some fields alone.
     fn text_field(&self, fields: &[IndexField], terms: &[Term]) -> Result<BoxQuery> {
         let mut ways = Vec::new();
-        for term in terms.iter().filter_map(|term| AnalysedTerm::new(term, self.segmenter)) {
+        for term in terms.iter().filter_map(|term| self.scope.analyst.term(term)) {
             ways.push(self.run_in(fields, &term.units)?);
             if !term.words.is_empty() {
                 ways.push(self.all_words(&term.words, |word| self.run_in(fields, word))?);

@@ -98,9 +98,9 @@ impl LocalSearcher {
     }
 
     fn completion(&self, term: String) -> Result<Completion> {
-        let facts = self.facts();
+        let scope = self.scope(true);
         let exactly = Term { text: term.clone(), exact: true, span: Span::default() };
-        let query = self.compiler(&facts, &self.table()).all(Some(&Node::Term(exactly)))?;
+        let query = self.compiler(&scope, "").all(Some(&Node::Term(exactly)))?;
         let passages = self.snapshot.searcher.search(&query, &Count)?;
         Ok(Completion { term, passages })
     }

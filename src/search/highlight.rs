@@ -1,13 +1,19 @@
-//! Marks: where in a text the query stands. Found in the units of the folded text, the very units
-//! that matched, so a mark is never wider or narrower than the match.
+//! Marks: where in a text the query stands. What matched were the units of the folded text, so a mark
+//! is never wider or narrower than a row of them. Texts are folded as they are read, and hardly
+//! anything of them is looked at twice: most characters begin nothing that was asked for.
 
 use crate::answer::Mark;
-use crate::text::{Unit, fold, units};
+use crate::text::{CharSet, UnitKind, changing, fold_char, is_accent, kind_of};
 
-/// What to mark: the runs of units that a query asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.
+#[derive(Debug, Clone)]
 pub(super) struct Needles {
-    pub(super) terms: Vec<Needle>,
+    /// How many they are.
+    needles: usize,
+    /// The runs of all needles, in the order of their first characters.
+    runs: Vec<Run>,
+    /// The characters that may begin one, folded or not.
+    firsts: Box<CharSet>,
 }
 
 /// One term, in units.
@@ -19,60 +25,101 @@ pub(super) struct Needle {
     pub(super) words: Vec<Vec<String>>,
 }
 
-/// A folded text in units, to look for runs in.
-pub(super) struct Haystack<'t> {
-    units: Vec<Unit<'t>>,
-    /// The first character of each unit. Most places are passed over by looking at these alone.
-    firsts: Vec<char>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    first: char,
+    units: Vec<String>,
+    /// Whose it is.
+    needle: usize,
+    is_whole: bool,
 }
 
-impl<'t> Haystack<'t> {
-    pub(super) fn new(folded: &'t str) -> Self {
-        let units: Vec<Unit<'t>> = units(folded).collect();
-        let firsts = units.iter().filter_map(|unit| unit.text.chars().next()).collect();
-        Self { units, firsts }
-    }
-
-    /// Every place where a run of units stands.
-    fn places<'h>(&'h self, run: &'h [String]) -> impl Iterator<Item = &'h [Unit<'t>]> {
-        let first = run.first().and_then(|unit| unit.chars().next());
-        let candidates = self.firsts.iter().zip(0..).filter(move |(c, _)| Some(**c) == first);
-        candidates.filter_map(move |(_, at)| {
-            let place = self.units.get(at..at + run.len())?;
-            place.iter().zip(run).all(|(unit, wanted)| unit.text == wanted).then_some(place)
-        })
-    }
-
-    pub(super) fn holds(&self, run: &[String]) -> bool {
-        self.places(run).next().is_some()
-    }
-
-    fn mark(&self, run: &[String], found: &mut Vec<Mark>) {
-        found.extend(self.places(run).filter_map(|place| {
-            let (first, last) = (place.first()?, place.last()?);
-            Some([first.char_start, last.char_end])
-        }));
-    }
-}
-
-/// Every run of `text` that a needle asks for: in order, overlaps and neighbours merged.
-pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Mark> {
-    if needles.terms.is_empty() {
-        return Vec::new();
-    }
-    let folded = fold(text);
-    let haystack = Haystack::new(&folded);
-    let mut found = Vec::new();
-    for needle in &needles.terms {
-        let before = found.len();
-        haystack.mark(&needle.whole, &mut found);
-        if found.len() == before {
-            for word in &needle.words {
-                haystack.mark(word, &mut found);
+impl Needles {
+    pub(super) fn new(needles: Vec<Needle>) -> Self {
+        let count = needles.len();
+        let mut runs = Vec::new();
+        for (needle, Needle { whole, words }) in needles.into_iter().enumerate() {
+            let whole = std::iter::once((whole, true));
+            for (units, is_whole) in whole.chain(words.into_iter().map(|word| (word, false))) {
+                if let Some(first) = first_char(&units) {
+                    runs.push(Run { first, units, needle, is_whole });
+                }
             }
         }
+        runs.sort_by_key(|run| run.first);
+        let firsts = Box::new(changing().with(runs.iter().map(|run| run.first)));
+        Self { needles: count, runs, firsts }
     }
-    merge(found)
+
+    /// Every run of `text` that a needle asks for: in order, overlaps and neighbours merged.
+    pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
+        let mut found = Vec::new();
+        let mut is_whole = vec![false; self.needles];
+        if self.runs.is_empty() {
+            return Vec::new();
+        }
+        let (mut at, mut counted) = (0, 0);
+        for (byte, c) in self.firsts.all_in(text) {
+            let first = fold_char(c);
+            let from = self.runs.partition_point(|run| run.first < first);
+            for run in self.runs[from..].iter().take_while(|run| run.first == first) {
+                if let Some(length) = length_of(&run.units, text, byte) {
+                    at += text[counted..byte].chars().count();
+                    counted = byte;
+                    is_whole[run.needle] |= run.is_whole;
+                    found.push((run, [at, at + length]));
+                }
+            }
+        }
+        found.retain(|(run, _)| run.is_whole || !is_whole[run.needle]);
+        merge(found.into_iter().map(|(_, mark)| mark).collect())
+    }
+}
+
+/// Whether a run of units stands in a text.
+pub(super) fn holds(text: &str, run: &[String]) -> bool {
+    let first = first_char(run);
+    let mut chars = text.char_indices();
+    chars.any(|(byte, c)| Some(fold_char(c)) == first && length_of(run, text, byte).is_some())
+}
+
+/// How many characters of `text` a run takes that begins at `byte`, where a character begins; `None`
+/// if it does not stand there.
+fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
+    let (before, text) = text.split_at(byte);
+    let mut chars = text.chars().map(fold_char).peekable();
+    let mut length = 0;
+    for (at, unit) in run.iter().enumerate() {
+        let kind = unit.chars().next().and_then(kind_of)?;
+        if at == 0 && is_inside(kind, before) {
+            return None;
+        }
+        while at > 0 && chars.next_if(|c| kind_of(*c).is_none()).is_some() {
+            length += 1;
+        }
+        for wanted in unit.chars() {
+            chars.next_if_eq(&wanted)?;
+            length += 1;
+        }
+        if chars.peek().is_some_and(|c| kind.goes_on_with(*c)) {
+            return None;
+        }
+    }
+    Some(length)
+}
+
+/// Whether what stands behind `before` belongs to a unit of that kind which began there.
+fn is_inside(kind: UnitKind, before: &str) -> bool {
+    let mut before = before.chars().rev().map(fold_char);
+    match kind {
+        UnitKind::Han | UnitKind::Mark => false,
+        UnitKind::Number => before.next().is_some_and(|c| c.is_ascii_digit()),
+        UnitKind::Word => before.find(|c| !is_accent(*c)).and_then(kind_of) == Some(UnitKind::Word),
+    }
+}
+
+fn first_char(run: &[String]) -> Option<char> {
+    run.first()?.chars().next()
 }
 
 fn merge(mut found: Vec<Mark>) -> Vec<Mark> {
@@ -90,6 +137,28 @@ fn merge(mut found: Vec<Mark>) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{fold, units};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Against the plain way: fold, cut into units, compare.
+        #[test]
+        fn a_run_is_found_wherever_its_units_stand(
+            text in "[养養老a1Ａ１é\u{301}\u{200b} 、]{0,12}",
+            run in "[养老a1é\u{301}、]{1,4}",
+        ) {
+            let run: Vec<String> = units(&run).map(|unit| unit.text.to_owned()).collect();
+            let folded = fold(&text);
+            let all: Vec<_> = units(&folded).collect();
+            let stands = |at: &usize| all[*at..].iter().map(|u| u.text).take(run.len()).eq(&run);
+            let places = (0..all.len()).filter(stands);
+            let expected: Vec<Mark> =
+                places.map(|at| [all[at].char_start, all[at + run.len() - 1].char_end]).collect();
+            let needle = Needle { whole: run.clone(), words: Vec::new() };
+            prop_assert_eq!(holds(&text, &run), !expected.is_empty());
+            prop_assert_eq!(Needles::new(vec![needle]).marks(&text), merge(expected));
+        }
+    }
 
     fn needle(whole: &str, words: &[&str]) -> Needle {
         let cut = |text: &str| units(text).map(|unit| unit.text.to_owned()).collect::<Vec<_>>();
@@ -98,7 +167,7 @@ mod tests {
 
     fn marked(text: &str, terms: Vec<Needle>) -> String {
         let mut shown = String::new();
-        let marks = marks(text, &Needles { terms });
+        let marks = Needles::new(terms).marks(text);
         for (at, c) in text.chars().enumerate() {
             if marks.iter().any(|mark| mark[0] == at) {
                 shown.push('[');

@@ -1,19 +1,20 @@
 //! Candidates → hits: the stored passage, its article's facts, the marks and the snippet.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::sync::{Arc, PoisonError};
 
 use super::LocalSearcher;
 use super::collect::Candidate;
-use super::highlight::{Needle, Needles, marks};
+use super::highlight::{Needle, Needles};
 use super::postings::TermTable;
 use super::rank::{self, Part};
 use super::snippet::snippet;
-use super::terms::AnalysedTerm;
+use super::terms::Terms;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
 use crate::corpus::Metadata;
 use crate::error::Result;
-use crate::index;
+
+/// Articles whose facts are kept for the next hit in them, some kilobytes each.
+const FACTS_KNOWN: usize = 4096;
 
 impl LocalSearcher {
     /// A page of hits, ranked from `request.offset` + 1.
@@ -21,31 +22,27 @@ impl LocalSearcher {
         &self,
         request: &Request,
         table: &TermTable<'_>,
-        terms: &[AnalysedTerm],
+        terms: &Terms,
         parts: &[Part],
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
         let needles = needles(terms);
         let fields = &self.snapshot.fields;
-        let mut articles: HashMap<&str, Metadata> = HashMap::new();
         let mut hits = Vec::with_capacity(page.len());
         for (rank, candidate) in (request.offset + 1..).zip(page) {
             let document = self.document(candidate.address)?;
-            let facts = match articles.entry(&candidate.article) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) if candidate.number == 1 => {
-                    new.insert(index::article_facts(&document, fields)?)
-                }
-                Entry::Vacant(new) => new.insert(self.article_facts(table, &candidate.article)?),
-            };
-            let passage = index::passage(&document, fields, &candidate.article, candidate.number)?;
-            let marks = marks(&passage.text, &needles);
+            let facts = self.known_facts(&candidate.article, || match candidate.number {
+                1 => document.article_facts(fields),
+                _ => self.article_facts(table, &candidate.article),
+            })?;
+            let passage = document.passage(fields, &candidate.article, candidate.number)?;
+            let marks = needles.marks(&passage.text);
             let (snippet, snippet_marks) = snippet(&passage.text, &marks);
             hits.push(Hit {
                 rank,
                 score: candidate.score,
                 id: passage.id,
-                article: candidate.article.clone(),
+                article: candidate.article.to_string(),
                 title: facts.title.clone(),
                 district: facts.district.clone(),
                 region: facts.region.clone(),
@@ -75,9 +72,28 @@ impl LocalSearcher {
         }
         Ok(hits)
     }
-}
 
-impl LocalSearcher {
+    /// The facts of an article, which `read` gives where no hit before was of it.
+    fn known_facts(
+        &self,
+        id: &Arc<str>,
+        read: impl FnOnce() -> Result<Metadata>,
+    ) -> Result<Arc<Metadata>> {
+        // The map is whole even where a thread that held it panicked.
+        let known = self.facts_known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(facts) = known.get(id) {
+            return Ok(Arc::clone(facts));
+        }
+        drop(known);
+        let facts = Arc::new(read()?);
+        let mut known = self.facts_known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() == FACTS_KNOWN {
+            known.clear();
+        }
+        known.insert(Arc::clone(id), Arc::clone(&facts));
+        Ok(facts)
+    }
+
     fn explain(
         &self,
         table: &TermTable<'_>,
@@ -92,10 +108,10 @@ impl LocalSearcher {
     }
 }
 
-fn needles(terms: &[AnalysedTerm]) -> Needles {
-    let needle =
-        |term: &AnalysedTerm| Needle { whole: term.units.clone(), words: term.words.clone() };
+fn needles(terms: &Terms) -> Needles {
+    let own =
+        terms.iter().map(|term| Needle { whole: term.units.clone(), words: term.words.clone() });
     let synonyms = terms.iter().flat_map(|term| &term.synonyms);
     let synonyms = synonyms.map(|s| Needle { whole: s.units.clone(), words: Vec::new() });
-    Needles { terms: terms.iter().map(needle).chain(synonyms).collect() }
+    Needles::new(own.chain(synonyms).collect())
 }

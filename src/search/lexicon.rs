@@ -5,28 +5,9 @@
 use tantivy::schema::Field;
 
 use super::LocalSearcher;
-use super::compile::Compiler;
-use super::facts::Facts;
-use super::postings::TermTable;
 use crate::error::Result;
 
 impl LocalSearcher {
-    /// For runs that stand in no query.
-    pub(super) fn compiler<'a>(
-        &'a self,
-        facts: &'a Facts<'a>,
-        table: &'a TermTable<'a>,
-    ) -> Compiler<'a> {
-        Compiler {
-            fields: &self.snapshot.fields,
-            table,
-            facts,
-            input: "",
-            synonyms: None,
-            segmenter: &self.segmenter,
-        }
-    }
-
     /// Hands every term of a field that begins with `prefix` to `take`, in the order of the bytes,
     /// with the number of passages that have it (removed ones that still lie in the index are
     /// counted). Some 0.1 microseconds for each term; terms that do not begin so cost nothing.

@@ -1,12 +1,13 @@
 //! [`Searcher`] over the local index.
 //!
-//! A request's query is parsed (`query`), its terms are cut as the texts were (`terms`) and looked
-//! up (`postings`), its tree decides which passages match (`compile`, `runs`, `facts`), its terms
+//! A request's query is parsed (`query`, `asked`), its terms are cut as the texts were (`terms`) and
+//! looked up (`postings`), its tree decides which passages match (`compile`, `runs`, `facts`), its terms
 //! what they score (`rank`); one walk gathers the best and the counts (`collect`), a second look puts
 //! the best in order (`proximity`), and they become hits (`highlight`, `snippet`) or tables of figures
 //! (`figures`).
 
 mod analyze;
+mod asked;
 mod collect;
 mod compile;
 mod complete;
@@ -34,27 +35,27 @@ pub use verify_runs::{MOST_RUNS, runs_of};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, RwLock};
 
-use tantivy::{DocAddress, TantivyDocument, Term as IndexTerm};
+use tantivy::{DocAddress, Term as IndexTerm};
 
+use self::asked::Asked;
 use self::collect::{Columns, Gather, Gathered, compare};
-use self::compile::{BoxQuery, Compiler, intersection};
+use self::compile::BoxQuery;
 use self::facts::Facts;
 use self::postings::TermTable;
 use self::proximity::RESCORED;
 use self::rank::{Part, Weights, parts};
 use self::suggest::Found;
-use self::terms::{AnalysedTerm, analyse};
+use self::terms::Terms;
 use crate::answer::{
     Answer, CompareAnswer, CompareRequest, FacetCount, FacetField, FacetRequest, FacetRow,
-    FacetTable, FacetValue, Facets, FiguresAnswer, FiguresRequest, Filters, MatchMode, Request,
-    SCHEMA, Searcher, Sort, Stats, StoredArticle,
+    FacetTable, FacetValue, Facets, FiguresAnswer, FiguresRequest, Request, SCHEMA, Searcher, Sort,
+    Stats, StoredArticle,
 };
 use crate::corpus::Metadata;
 use crate::error::{Error, Result};
-use crate::index::{self, Lists, Snapshot};
-use crate::query::{self, Parsed};
+use crate::index::{self, Lists, Snapshot, StoredDocument};
 use crate::text::{Segmenter, Synonyms, UserWords};
 
 /// The index in a folder, as of its last commit.
@@ -62,6 +63,8 @@ pub struct LocalSearcher {
     snapshot: Snapshot,
     /// Opened by the first walk.
     columns: OnceLock<Vec<Columns>>,
+    /// The facts of articles that had hits so far.
+    facts_known: RwLock<HashMap<Arc<str>, Arc<Metadata>>>,
     index: PathBuf,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
@@ -80,6 +83,7 @@ impl LocalSearcher {
         Ok(Self {
             snapshot: index::open(index)?,
             columns: OnceLock::new(),
+            facts_known: RwLock::default(),
             index: index.to_owned(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
@@ -122,60 +126,7 @@ impl LocalSearcher {
         TermTable::new(&self.snapshot.searcher)
     }
 
-    /// The passages that match, in the mode that was asked for, or relaxed.
-    fn matching(&self, asked: &Asked<'_>) -> Result<Matching> {
-        let facts = self.facts();
-        let compiler = Compiler {
-            fields: &self.snapshot.fields,
-            table: asked.table,
-            facts: &facts,
-            input: asked.input,
-            synonyms: asked.synonyms,
-            segmenter: &self.segmenter,
-        };
-        let tree = asked.parsed.tree.as_ref();
-        let filters = facts.filters(asked.filters)?;
-        let within = |query: BoxQuery| {
-            let mut conditions = vec![query];
-            conditions.extend(filters.iter().map(|filter| filter.box_clone()));
-            intersection(conditions)
-        };
-        if asked.mode != MatchMode::Any {
-            let query = within(compiler.all(tree)?);
-            let nothing = || self.is_empty(&query);
-            if asked.mode == MatchMode::All || tree.is_none() || !nothing()? {
-                return Ok(Matching { query, mode: MatchMode::All, relaxed: false });
-            }
-        }
-        let query = match tree {
-            Some(tree) => within(compiler.any(tree)?),
-            None => within(compiler.all(None)?),
-        };
-        let relaxed = asked.mode == MatchMode::Auto && !self.is_empty(&query)?;
-        let mode =
-            if relaxed || asked.mode == MatchMode::Any { MatchMode::Any } else { MatchMode::All };
-        Ok(Matching { query, mode, relaxed })
-    }
-
-    fn is_empty(&self, query: &BoxQuery) -> Result<bool> {
-        use tantivy::TERMINATED;
-        use tantivy::query::EnableScoring;
-        let searcher = &self.snapshot.searcher;
-        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-        for segment in searcher.segment_readers() {
-            let mut scorer = weight.scorer(segment, 1.0)?;
-            let alive = segment.alive_bitset();
-            while scorer.doc() != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(scorer.doc())) {
-                    return Ok(false);
-                }
-                scorer.advance();
-            }
-        }
-        Ok(true)
-    }
-
-    fn document(&self, address: DocAddress) -> Result<TantivyDocument> {
+    fn document(&self, address: DocAddress) -> Result<StoredDocument> {
         Ok(self.snapshot.searcher.doc(address)?)
     }
 
@@ -183,7 +134,7 @@ impl LocalSearcher {
     fn article_facts(&self, table: &TermTable<'_>, id: &str) -> Result<Metadata> {
         let fields = &self.snapshot.fields;
         match table.first_passage(fields.first, id)? {
-            Some(address) => index::article_facts(&self.document(address)?, fields),
+            Some(address) => self.document(address)?.article_facts(fields),
             None => {
                 let reason = format!("article {id} has no first passage");
                 Err(Error::IndexDamaged { reason })
@@ -255,23 +206,6 @@ impl LocalSearcher {
     }
 }
 
-/// What a request asks, parsed.
-struct Asked<'a> {
-    input: &'a str,
-    synonyms: Option<&'a Synonyms>,
-    parsed: &'a Parsed,
-    filters: &'a Filters,
-    mode: MatchMode,
-    table: &'a TermTable<'a>,
-}
-
-struct Matching {
-    query: BoxQuery,
-    /// What the matching passages satisfy.
-    mode: MatchMode,
-    relaxed: bool,
-}
-
 impl std::fmt::Debug for LocalSearcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("LocalSearcher").field("snapshot", &self.snapshot).finish_non_exhaustive()
@@ -280,20 +214,12 @@ impl std::fmt::Debug for LocalSearcher {
 
 impl Searcher for LocalSearcher {
     fn search(&self, request: &Request) -> Result<Answer> {
-        let parsed = query::parse(&request.query)?;
-        let synonyms = (!request.exact).then_some(&self.synonyms);
-        let table = self.table();
-        let asked = Asked {
-            input: &request.query,
-            synonyms,
-            parsed: &parsed,
-            filters: &request.filters,
-            mode: request.mode,
-            table: &table,
-        };
+        let scope = self.scope(request.exact);
+        let table = &scope.table;
+        let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let relaxed = matching.relaxed;
-        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.segmenter);
+        let terms = asked.terms();
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
             keep: keep.max(RESCORED),
@@ -301,15 +227,15 @@ impl Searcher for LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let scored = parts(&table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
-        let mut gathered = self.gather(&table, &matching.query, &scored, &gather)?;
+        let scored = parts(table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
+        let mut gathered = self.gather(table, &matching.query, &scored, &gather)?;
         if request.sort != Sort::Position {
-            self.rescore(&table, &terms, &mut gathered.best)?;
+            self.rescore(table, &terms, &mut gathered.best)?;
             gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         }
         gathered.best.truncate(keep);
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &table, &terms, &scored, best)?;
+        let hits = self.hits(request, table, &terms, &scored, best)?;
         let found = Found { passages: gathered.passages, relaxed };
         let suggestions = self.suggestions(&asked, found)?;
         Ok(Answer {
@@ -317,7 +243,7 @@ impl Searcher for LocalSearcher {
             query: request.query.clone(),
             mode: matching.mode,
             relaxed: matching.relaxed,
-            warnings: parsed.warnings,
+            warnings: asked.parsed.warnings,
             synonyms: shown_synonyms(&terms),
             suggestions,
             total: gathered.passages,
@@ -330,25 +256,17 @@ impl Searcher for LocalSearcher {
     }
 
     fn facets(&self, request: &FacetRequest) -> Result<FacetTable> {
-        let parsed = query::parse(&request.query)?;
-        let table = self.table();
-        let asked = Asked {
-            input: &request.query,
-            synonyms: (!request.exact).then_some(&self.synonyms),
-            parsed: &parsed,
-            filters: &request.filters,
-            mode: request.mode,
-            table: &table,
-        };
+        let scope = self.scope(request.exact);
+        let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let gather = Gather { groupings: vec![request.by.clone()], ..Gather::default() };
-        let gathered = self.gather(&table, &matching.query, &[], &gather)?;
+        let gathered = self.gather(&scope.table, &matching.query, &[], &gather)?;
         Ok(FacetTable {
             query: request.query.clone(),
             by: request.by.clone(),
             total: gathered.passages,
             rows: gathered.counts.into_iter().flat_map(most_first).collect(),
-            warnings: parsed.warnings,
+            warnings: asked.parsed.warnings,
             relaxed: matching.relaxed,
         })
     }
@@ -378,7 +296,7 @@ impl Searcher for LocalSearcher {
         let mut passages = Vec::with_capacity(addresses.len());
         // One operation wrote them, so the index keeps them in their order.
         for (address, number) in addresses.into_iter().zip(1..) {
-            passages.push(index::passage(&self.document(address)?, fields, id, number)?);
+            passages.push(self.document(address)?.passage(fields, id, number)?);
         }
         Ok(Some(StoredArticle { meta, passages }))
     }
@@ -405,7 +323,7 @@ impl Searcher for LocalSearcher {
 }
 
 /// Every synonym that was searched, once.
-fn shown_synonyms(terms: &[AnalysedTerm]) -> Vec<String> {
+fn shown_synonyms(terms: &Terms) -> Vec<String> {
     let mut shown: Vec<String> = Vec::new();
     for synonym in terms.iter().flat_map(|term| &term.synonyms) {
         if !shown.contains(&synonym.shown) {

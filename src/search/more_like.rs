@@ -1,23 +1,25 @@
 //! Passages like one: those that share its weighty words. For following a project through years
 //! and districts.
 
+use std::rc::Rc;
+
 use tantivy::query::{BooleanQuery, Occur, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term as IndexTerm};
 
+use super::asked::{Asked, Scope};
 use super::collect::{Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::facts::nearest;
-use super::postings::TermTable;
 use super::rank::{Part, Weights, parts};
 use super::sets::AsSet;
 use super::terms::AnalysedTerm;
-use super::{Asked, LocalSearcher, lists};
+use super::{LocalSearcher, lists};
 use crate::answer::{Answer, MatchMode, Request, SCHEMA};
 use crate::corpus::Passage;
 use crate::error::{Error, Result};
 use crate::index;
-use crate::query::{self, Span, Term};
+use crate::query::{Span, Term};
 use crate::text::{UnitKind, fold, kind_of};
 
 /// Words of the passage that are looked for, the weightiest.
@@ -41,21 +43,14 @@ impl LocalSearcher {
     pub fn more_like(&self, id: &str, request: &Request) -> Result<Answer> {
         let (address, article, number) = self.passage_address(id)?;
         let fields = &self.snapshot.fields;
-        let passage = index::passage(&self.document(address)?, fields, article, number)?;
-        let parsed = query::parse(&request.query)?;
-        let table = self.table();
-        let asked = Asked {
-            input: &request.query,
-            synonyms: (!request.exact).then_some(&self.synonyms),
-            parsed: &parsed,
-            filters: &request.filters,
-            mode: request.mode,
-            table: &table,
-        };
+        let passage = self.document(address)?.passage(fields, article, number)?;
+        let scope = self.scope(request.exact);
+        let table = &scope.table;
+        let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let within = self.matching(&asked)?;
 
-        let terms = self.weighty(&table, &passage)?;
-        let mut scored = parts(&table, fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT })?;
+        let terms = self.weighty(&scope, &passage)?;
+        let mut scored = parts(table, fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT })?;
         let word_query = |word: &String| -> (Occur, BoxQuery) {
             let term = IndexTerm::from_field_text(fields.words, word);
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
@@ -87,16 +82,16 @@ impl LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let mut gathered = self.gather(&table, &others, &scored, &gather)?;
+        let mut gathered = self.gather(table, &others, &scored, &gather)?;
         gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &table, &terms, &scored, best)?;
+        let hits = self.hits(request, table, &terms, &scored, best)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
-            mode: if parsed.tree.is_some() { within.mode } else { MatchMode::Any },
+            mode: if asked.parsed.tree.is_some() { within.mode } else { MatchMode::Any },
             relaxed: within.relaxed,
-            warnings: parsed.warnings,
+            warnings: asked.parsed.warnings,
             synonyms: Vec::new(),
             suggestions: Vec::new(),
             total: gathered.passages,
@@ -150,7 +145,7 @@ impl LocalSearcher {
     }
 
     /// The words that tell a passage from others, by how often it has them and how rare they are.
-    fn weighty(&self, table: &TermTable<'_>, passage: &Passage) -> Result<Vec<AnalysedTerm>> {
+    fn weighty(&self, scope: &Scope<'_>, passage: &Passage) -> Result<Vec<Rc<AnalysedTerm>>> {
         let heading = passage.heading.last().map(|heading| fold(heading)).unwrap_or_default();
         let mut frequencies: Vec<(String, f32)> = Vec::new();
         for (text, weight) in [(fold(&passage.text), 1.0), (heading, HEADING)] {
@@ -164,7 +159,7 @@ impl LocalSearcher {
                 }
             }
         }
-        let lane = table.lane(self.snapshot.fields.words)?;
+        let lane = scope.table.lane(self.snapshot.fields.words)?;
         let mut weighed = Vec::with_capacity(frequencies.len());
         for (word, frequency) in frequencies {
             let standing = lane.standing(&word)?;
@@ -179,7 +174,7 @@ impl LocalSearcher {
         });
         let term = |(_, text): (f32, String)| {
             let term = Term { text, exact: true, span: Span::default() };
-            AnalysedTerm::new(&term, &self.segmenter)
+            scope.analyst.term(&term)
         };
         Ok(weighed.into_iter().take(WORDS).filter_map(term).collect())
     }

@@ -10,14 +10,14 @@ use std::collections::HashMap;
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::postings::TermTable;
-use super::terms::{AnalysedTerm, cut};
+use super::terms::{Terms, cut};
 use crate::error::Result;
 
 /// How many candidates are looked at.
-pub(super) const RESCORED: usize = 50;
+pub(super) const RESCORED: usize = 30;
 
 /// Units that count as close together: two or three sentences.
-const WINDOW: u32 = 60;
+const WINDOW: u64 = 60;
 
 /// How much the best window counts beside the lanes.
 const WEIGHT: f32 = 0.9;
@@ -30,7 +30,7 @@ impl LocalSearcher {
     pub(super) fn rescore(
         &self,
         table: &TermTable<'_>,
-        terms: &[AnalysedTerm],
+        terms: &Terms,
         best: &mut [Candidate],
     ) -> Result<()> {
         let fields = &self.snapshot.fields;
@@ -58,18 +58,20 @@ impl LocalSearcher {
         let lane = table.lane(fields.text)?;
         let one_segment =
             |a: &&mut Candidate, b: &&mut Candidate| a.address.segment_ord == b.address.segment_ord;
+        let (mut places, mut found) = (Vec::new(), Vec::new());
         for candidates in candidates.chunk_by_mut(one_segment) {
             let docs: Vec<_> = candidates.iter().map(|c| c.address.doc_id).collect();
             let Some(segment) = candidates.first().map(|c| c.address.segment_ord) else { continue };
-            let mut texts = vec![Vec::new(); docs.len()];
+            places.clear();
             for (unit, number) in &keys.unit_numbers {
-                lane.places(&*lane.standing(unit)?, segment, &docs, |at, places| {
-                    texts[at].extend(places.iter().map(|&place| (place, *number)));
+                lane.places(&*lane.standing(unit)?, segment, &docs, |at, found| {
+                    places.extend(found.iter().map(|&place| Place::new(at, place, *number)));
                 })?;
             }
-            for (candidate, mut text) in candidates.iter_mut().zip(texts) {
-                text.sort_unstable();
-                candidate.proximity = WEIGHT * keys.best_window(&text);
+            places.sort_unstable();
+            for text in places.chunk_by(|one, other| one.text() == other.text()) {
+                let candidate = &mut candidates[text[0].text()];
+                candidate.proximity = WEIGHT * keys.best_window(text, &mut found);
                 candidate.score += candidate.proximity;
             }
         }
@@ -81,58 +83,83 @@ impl LocalSearcher {
 #[derive(Debug, Default)]
 struct Keys {
     /// The units that keys are made of → their numbers.
-    unit_numbers: HashMap<String, usize>,
+    unit_numbers: HashMap<String, u16>,
     /// By the number of its first unit: the key's other units, and its own number.
-    by_first: Vec<Vec<(Vec<usize>, usize)>>,
+    by_first: Vec<Vec<(Vec<u16>, usize)>>,
     worth: Vec<f32>,
 }
 
-/// A unit that some key holds: its place in the text, counted in units, and its number.
-type Place = (u32, usize);
+/// A unit that some key holds: the number of the text that has it, its place there, counted in units,
+/// and its own number. Packed into one word in that order, since many are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u64);
+
+impl Place {
+    fn new(text: usize, place: u32, unit: u16) -> Self {
+        Self((text as u64) << 48 | u64::from(place) << 16 | u64::from(unit))
+    }
+
+    fn text(self) -> usize {
+        (self.0 >> 48) as usize
+    }
+
+    /// Text and place: the unit behind stands one further.
+    fn spot(self) -> u64 {
+        self.0 >> 16
+    }
+
+    fn unit(self) -> u16 {
+        self.0 as u16
+    }
+}
 
 impl Keys {
     fn add(&mut self, run: &[String], worth: f32) {
-        let numbers: Vec<usize> = run.iter().map(|unit| self.number(unit)).collect();
-        let Some((first, rest)) = numbers.split_first() else { return };
-        let known = &mut self.by_first[*first];
+        let numbers: Option<Vec<u16>> = run.iter().map(|unit| self.number(unit)).collect();
+        let Some((first, rest)) = numbers.as_deref().and_then(<[u16]>::split_first) else { return };
+        let known = &mut self.by_first[usize::from(*first)];
         if !known.iter().any(|(other, _)| other == rest) {
             known.push((rest.to_vec(), self.worth.len()));
             self.worth.push(worth);
         }
     }
 
-    fn number(&mut self, unit: &str) -> usize {
+    /// `None` for more units than any query has.
+    fn number(&mut self, unit: &str) -> Option<u16> {
         if let Some(number) = self.unit_numbers.get(unit) {
-            return *number;
+            return Some(*number);
         }
-        let number = self.by_first.len();
+        let number = u16::try_from(self.by_first.len()).ok()?;
         self.unit_numbers.insert(unit.to_owned(), number);
         self.by_first.push(Vec::new());
-        number
+        Some(number)
     }
 
     /// The most that [`WINDOW`] neighbouring units of a text hold: the sum of the worth of the keys
     /// that begin in them, each counted once. `text` is in the order of its places, and lacks the
-    /// units that are in no key. Linear in it.
-    fn best_window(&self, text: &[Place]) -> f32 {
-        let mut found: Vec<(u32, usize)> = Vec::new();
-        for (at, &(start, unit)) in text.iter().enumerate() {
-            let goes_on = |rest: &[usize]| {
-                let next = text[at + 1..].iter().zip(start + 1..);
-                rest.len() < text.len() - at
-                    && rest.iter().zip(next).all(|(unit, (there, place))| *there == (place, *unit))
-            };
-            let keys = self.by_first[unit].iter().filter(|(rest, _)| goes_on(rest));
-            found.extend(keys.map(|(_, key)| (start, *key)));
+    /// units that are in no key; `found` is room to work in. Linear in the text.
+    fn best_window(&self, text: &[Place], found: &mut Vec<(u64, usize)>) -> f32 {
+        found.clear();
+        for (at, first) in text.iter().enumerate() {
+            let behind = &text[at + 1..];
+            for (rest, key) in &self.by_first[usize::from(first.unit())] {
+                let goes_on = |(place, (unit, spot)): (&Place, (&u16, u64))| {
+                    place.unit() == *unit && place.spot() == spot
+                };
+                let next = behind.iter().zip(rest.iter().zip(first.spot() + 1..));
+                if rest.len() <= behind.len() && next.into_iter().all(goes_on) {
+                    found.push((first.spot(), *key));
+                }
+            }
         }
         let mut inside = vec![0_u32; self.worth.len()];
         let (mut sum, mut best, mut first) = (0.0_f32, 0.0_f32, 0);
-        for &(at, key) in &found {
+        for &(spot, key) in &*found {
             if inside[key] == 0 {
                 sum += self.worth[key];
             }
             inside[key] += 1;
-            while at - found[first].0 >= WINDOW {
+            while spot - found[first].0 >= WINDOW {
                 let leaving = found[first].1;
                 inside[leaving] -= 1;
                 if inside[leaving] == 0 {
@@ -162,9 +189,11 @@ mod tests {
     fn best_window(keys: &Keys, text: &str) -> f32 {
         let places = units(text).zip(0..);
         let known: Vec<Place> = places
-            .filter_map(|(unit, place)| Some((place, *keys.unit_numbers.get(unit.text)?)))
+            .filter_map(|(unit, place)| {
+                Some(Place::new(7, place, *keys.unit_numbers.get(unit.text)?))
+            })
             .collect();
-        keys.best_window(&known)
+        keys.best_window(&known, &mut Vec::new())
     }
 
     #[test]
@@ -175,6 +204,7 @@ mod tests {
         assert_eq!(best_window(&keys, "养的老机构"), 0.0);
         let far = format!("养老{}助餐", "的".repeat(60));
         assert_eq!(best_window(&keys, &far), 3.0);
+        assert_eq!(best_window(&keys, "助餐养"), 3.0);
         assert_eq!(best_window(&keys, ""), 0.0);
     }
 }

@@ -15,7 +15,7 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
 use super::compile::BoxQuery;
 use super::postings::TermTable;
 use super::runs;
-use super::terms::AnalysedTerm;
+use super::terms::Terms;
 use crate::answer::ScorePart;
 use crate::index::Fields;
 use crate::text::Relation;
@@ -97,7 +97,7 @@ impl Part {
 pub(super) fn parts(
     table: &TermTable<'_>,
     fields: &Fields,
-    terms: &[AnalysedTerm],
+    terms: &Terms,
     weights: Weights,
 ) -> tantivy::Result<Vec<Part>> {
     let mut parts = Vec::new();

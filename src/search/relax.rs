@@ -1,8 +1,9 @@
 //! A query that finds nothing, less one of its conditions: "3 in 李沧区 if you drop the year". What is
 //! dropped is a filter, a field of the query, or a term.
 
+use super::LocalSearcher;
+use super::asked::Asked;
 use super::suggest::CONDITIONS_TRIED;
-use super::{Asked, LocalSearcher};
 use crate::answer::{Filters, Suggestion};
 use crate::error::Result;
 use crate::query::{FieldName, Node, without_field};
@@ -55,7 +56,7 @@ impl LocalSearcher {
         reason: String,
         offered: &mut Vec<Suggestion>,
     ) -> Result<()> {
-        let passages = self.count(query, &Asked { filters, ..*asked })?;
+        let passages = self.count(query, filters, asked.scope)?;
         if passages > 0 {
             offered.push(Suggestion { query: query.to_owned(), passages, reason });
         }
@@ -86,7 +87,7 @@ fn without_each(filters: &Filters) -> Vec<(&'static str, Filters)> {
 }
 
 /// Of terms that must all be found: each, and the query without it.
-fn without_each_term<'a>(asked: &Asked<'a>) -> Vec<(String, &'a str)> {
+fn without_each_term<'a>(asked: &'a Asked<'_>) -> Vec<(String, &'a str)> {
     let Some(Node::And(nodes)) = &asked.parsed.tree else { return Vec::new() };
     let terms: Vec<_> = nodes
         .iter()

@@ -1,6 +1,9 @@
 //! The part of a passage that answers: whole sentences around as many marks as fit.
 
+use std::sync::LazyLock;
+
 use crate::answer::Mark;
+use crate::text::CharSet;
 
 /// Longer passages are shown in part.
 const MAX_CHARS: usize = 140;
@@ -8,19 +11,29 @@ const MAX_CHARS: usize = 140;
 /// Shown where a sentence had to be cut.
 const CUT: char = '…';
 
+const SENTENCE_ENDS: &str = "。！？；!?;\n”’）";
+
+static SENTENCE_END_SET: LazyLock<CharSet> = LazyLock::new(|| SENTENCE_ENDS.chars().collect());
+static CLAUSE_END_SET: LazyLock<CharSet> =
+    LazyLock::new(|| "，,、：:".chars().chain(SENTENCE_ENDS.chars()).collect());
+
 /// A part of `text` and the marks in it, both in characters of the part.
 pub(super) fn snippet(text: &str, marks: &[Mark]) -> (String, Vec<Mark>) {
-    let chars: Vec<char> = text.chars().collect();
-    let [start, end] = choose(&chars, marks);
-    let mut part = String::new();
-    let shift = if start > 0 && !ends_sentence(chars[start - 1]) {
+    let length = text.chars().count();
+    if length <= MAX_CHARS {
+        return (text.to_owned(), marks.to_vec());
+    }
+    let [start, end] = choose(text, length, marks);
+    let (before, rest) = text.split_at(byte_of(text, start));
+    let (shown, after) = rest.split_at(byte_of(rest, end - start));
+    let is_torn = |text: &str| text.chars().next_back().is_some_and(|c| !SENTENCE_ENDS.contains(c));
+    let mut part = String::with_capacity(shown.len() + 2 * CUT.len_utf8());
+    let shift = usize::from(is_torn(before));
+    if is_torn(before) {
         part.push(CUT);
-        1
-    } else {
-        0
-    };
-    part.extend(&chars[start..end]);
-    if end < chars.len() && !ends_sentence(chars[end - 1]) {
+    }
+    part.push_str(shown);
+    if !after.is_empty() && is_torn(shown) {
         part.push(CUT);
     }
     let inside = marks
@@ -32,18 +45,25 @@ pub(super) fn snippet(text: &str, marks: &[Mark]) -> (String, Vec<Mark>) {
     (part, inside)
 }
 
-/// First and one-past-last character of the part to show.
-fn choose(chars: &[char], marks: &[Mark]) -> Mark {
-    if chars.len() <= MAX_CHARS {
-        return [0, chars.len()];
+/// Where a character of `text` begins, in bytes; the end of the text for those behind it.
+fn byte_of(text: &str, char: usize) -> usize {
+    let mut rest = text.chars();
+    // Passing over characters is quicker than reading where each begins.
+    if let Some(before) = char.checked_sub(1) {
+        rest.nth(before);
     }
-    let sentences = cut_at(chars, 0, chars.len(), ends_sentence);
+    text.len() - rest.as_str().len()
+}
+
+/// First and one-past-last character of the part to show of a text of `length` characters.
+fn choose(text: &str, length: usize, marks: &[Mark]) -> Mark {
+    let sentences = cut_at(text, [0, length], &SENTENCE_END_SET);
     let best = best_window(&sentences, marks);
     if best[1] - best[0] <= MAX_CHARS {
         return best;
     }
     // One sentence longer than what can be shown: its clauses, and at last its characters.
-    let clauses = cut_at(chars, best[0], best[1], ends_clause);
+    let clauses = cut_at(text, best, &CLAUSE_END_SET);
     let best = best_window(&clauses, marks);
     if best[1] - best[0] <= MAX_CHARS {
         return best;
@@ -76,29 +96,26 @@ fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
     best
 }
 
-fn cut_at(chars: &[char], start: usize, end: usize, ends: impl Fn(char) -> bool) -> Vec<Mark> {
+/// The pieces of a part of `text`, which end behind the characters of `ends`.
+fn cut_at(text: &str, part: Mark, ends: &CharSet) -> Vec<Mark> {
+    let start = byte_of(text, part[0]);
+    let text = &text[start..][..byte_of(&text[start..], part[1] - part[0])];
     let mut pieces = Vec::new();
-    let mut from = start;
-    for at in start..end {
+    let (mut from, mut byte) = (part[0], 0);
+    for (at, c) in ends.all_in(text) {
+        let end = at + c.len_utf8();
         // A closing quote or bracket belongs to the sentence that it closes.
-        let closes = at + 1 < end && matches!(chars[at + 1], '”' | '’' | '）' | ')' | '」');
-        if ends(chars[at]) && !closes {
-            pieces.push([from, at + 1]);
-            from = at + 1;
+        let closes = |c| matches!(c, '”' | '’' | '）' | ')' | '」');
+        if !text[end..].chars().next().is_some_and(closes) {
+            let piece = [from, from + text[byte..end].chars().count()];
+            pieces.push(piece);
+            (from, byte) = (piece[1], end);
         }
     }
-    if from < end {
-        pieces.push([from, end]);
+    if from < part[1] {
+        pieces.push([from, part[1]]);
     }
     pieces
-}
-
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '”' | '’' | '）')
-}
-
-fn ends_clause(c: char) -> bool {
-    matches!(c, '，' | ',' | '、' | '：' | ':') || ends_sentence(c)
 }
 
 #[cfg(test)]
@@ -109,6 +126,8 @@ mod tests {
     fn a_short_passage_is_shown_whole() {
         assert_eq!(snippet("增设AED。", &[[2, 5]]), ("增设AED。".to_owned(), vec![[2, 5]]));
         assert_eq!(snippet("", &[]), (String::new(), vec![]));
+        let just = "长".repeat(MAX_CHARS);
+        assert_eq!(snippet(&just, &[[0, 1]]), (just.clone(), vec![[0, 1]]));
     }
 
     #[test]

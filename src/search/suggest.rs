@@ -6,12 +6,12 @@
 
 use tantivy::collector::Count;
 
-use super::postings::TermTable;
-use super::terms::{AnalysedTerm, cut};
-use super::{Asked, LocalSearcher};
-use crate::answer::{MatchMode, Suggestion};
+use super::LocalSearcher;
+use super::asked::{Asked, Scope};
+use super::terms::cut;
+use crate::answer::{Filters, MatchMode, Suggestion};
 use crate::error::Result;
-use crate::query::{self, Term};
+use crate::query::Term;
 use crate::text::pinyin::Syllable;
 use crate::text::suggest::{Reason, Suggester};
 use crate::text::{UnitKind, fold, units};
@@ -31,7 +31,8 @@ const MOST_SLIPS: usize = 4;
 /// A query of more terms is a sentence: leaving out one word of it is no help.
 pub(super) const CONDITIONS_TRIED: usize = 6;
 
-/// A longer run that is answered in part is a sentence rather than a slip of the pen.
+/// A longer run that is answered in part is a sentence rather than a slip of the pen, and so is a
+/// question.
 const LONGEST_TORN: usize = 12;
 
 /// From this many terms on, a lane's rarest are left out: each term costs about 0.2 microseconds,
@@ -95,25 +96,23 @@ impl LocalSearcher {
         Ok(offered)
     }
 
-    /// Passages with everything that another query asks for, under the same filters.
-    pub(super) fn count(&self, query: &str, asked: &Asked<'_>) -> Result<usize> {
-        let parsed = query::parse(query)?;
-        let asked = Asked { input: query, parsed: &parsed, mode: MatchMode::All, ..*asked };
+    /// Passages with everything that a query asks for.
+    pub(super) fn count(&self, query: &str, filters: &Filters, scope: &Scope<'_>) -> Result<usize> {
+        let asked = Asked::new(query, filters, MatchMode::All, scope)?;
         let matching = self.matching(&asked)?;
         Ok(self.snapshot.searcher.search(&matching.query, &Count)?)
     }
 
     /// Whether a run stands somewhere, in a text or in what is known of one.
-    fn stands(&self, table: &TermTable<'_>, run: &[String]) -> Result<bool> {
-        let facts = self.facts();
-        Ok(!self.is_empty(&self.compiler(&facts, table).run_anywhere(run)?)?)
+    fn stands(&self, scope: &Scope<'_>, run: &[String]) -> Result<bool> {
+        Ok(!self.is_empty(&self.compiler(scope, "").run_anywhere(run)?)?)
     }
 
     fn slips(&self, asked: &Asked<'_>, missed: bool) -> Result<Vec<Slip>> {
         let mut slips: Vec<Slip> = Vec::new();
         let terms = asked.parsed.tree.iter().flat_map(|tree| tree.terms());
         for term in terms {
-            let Some(doubt) = self.doubt(asked.table, term, missed)? else { continue };
+            let Some(doubt) = self.doubt(asked.scope, term, missed)? else { continue };
             let slip = Slip {
                 start: term.span.start,
                 end: term.span.end,
@@ -135,11 +134,12 @@ impl LocalSearcher {
         Ok(slips)
     }
 
-    fn doubt(&self, table: &TermTable<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
-        let Some(analysed) = AnalysedTerm::new(term, &self.segmenter) else { return Ok(None) };
+    fn doubt(&self, scope: &Scope<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
+        let Some(analysed) = scope.analyst.term(term) else { return Ok(None) };
         if missed {
-            let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
-            let absent = !is_sentence && !self.stands(table, &analysed.units)?;
+            let is_sentence = !analysed.words.is_empty()
+                && (analysed.is_question || analysed.units.len() > LONGEST_TORN);
+            let absent = !is_sentence && !self.stands(scope, &analysed.units)?;
             return Ok(absent.then_some(Doubt::Absent));
         }
         if let [word] = analysed.units.as_slice() {
@@ -152,7 +152,7 @@ impl LocalSearcher {
         // Torn runs are common in questions that are answered well, so the whole of a large
         // dictionary is not read for each.
         let is_small = self.terms_at_most(self.snapshot.fields.words)? <= MANY_TERMS;
-        let torn = is_torn && is_small && !self.stands(table, &analysed.units)?;
+        let torn = is_torn && is_small && !self.stands(scope, &analysed.units)?;
         Ok(torn.then_some(Doubt::Torn))
     }
 
@@ -168,7 +168,7 @@ impl LocalSearcher {
             for reading in read {
                 if slip.allows(&reading)
                     && (slip.doubt != Doubt::Torn
-                        || self.stands(asked.table, &cut(&reading.text))?)
+                        || self.stands(asked.scope, &cut(&reading.text))?)
                 {
                     kept.push(reading);
                 }
@@ -182,7 +182,7 @@ impl LocalSearcher {
             if query == asked.input || offered.iter().any(|(_, known)| known.query == query) {
                 continue;
             }
-            let passages = self.count(&query, asked)?;
+            let passages = self.count(&query, asked.filters, asked.scope)?;
             let is_more = found.relaxed || passages > found.passages || !slips_found(slips);
             if passages > 0 && is_more {
                 let reason = named(reason).to_owned();

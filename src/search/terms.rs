@@ -1,17 +1,47 @@
 //! What a term of a query is made of, analysed as the index's texts were.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::index::{for_each_pair, term_text};
-use crate::query::{Node, Term};
+use crate::query::Term;
 use crate::text::{Relation, Segmenter, Synonyms, UnitKind, fold, units};
 
 /// Words that a run may lack: they hold no content. A run of nothing else needs them all.
 const FUNCTION_WORDS: &[&str] = &[
     "的", "地", "得", "了", "着", "过", "和", "与", "及", "或", "在", "是", "为", "对", "等", "于",
-    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吗",
-    "呢", "吧", "什么", "哪些", "哪个", "哪里", "哪", "谁", "怎么", "怎样", "如何", "多少", "几",
-    "何", "是否", "请问", "以及", "关于",
+    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吧",
+    "几", "何", "以及", "关于",
+];
+
+/// Function words that make a question of the run they stand in.
+const QUESTION_WORDS: &[&str] = &[
+    "什么",
+    "为什么",
+    "哪些",
+    "哪个",
+    "哪里",
+    "哪",
+    "哪年",
+    "哪一年",
+    "哪位",
+    "哪家",
+    "哪种",
+    "谁",
+    "怎么",
+    "怎样",
+    "如何",
+    "多少",
+    "何时",
+    "何地",
+    "何处",
+    "何年",
+    "何人",
+    "是否",
+    "请问",
+    "吗",
+    "呢",
 ];
 
 /// A term, cut in every way in which it is looked for.
@@ -27,6 +57,8 @@ pub(super) struct AnalysedTerm {
     pub(super) ranked_units: Vec<String>,
     /// Its terms in the pair lane.
     pub(super) pairs: Vec<String>,
+    /// Whether it asks in words: 谁写了红楼梦.
+    pub(super) is_question: bool,
     /// What else is looked for in its place.
     pub(super) synonyms: Vec<Synonym>,
 }
@@ -40,68 +72,76 @@ pub(super) struct Synonym {
     pub(super) relation: Relation,
 }
 
-/// The terms of a query that are wanted, analysed, with their synonyms where there is a list.
-pub(super) fn analyse(
-    tree: Option<&Node>,
-    synonyms: Option<&Synonyms>,
-    segmenter: &Segmenter,
-) -> Vec<AnalysedTerm> {
-    analysed(&tree.map(Node::terms).unwrap_or_default(), synonyms, segmenter)
+/// The terms of a query.
+pub(super) type Terms = [Rc<AnalysedTerm>];
+
+/// Analyses terms, each once.
+pub(super) struct Analyst<'a> {
+    segmenter: &'a Segmenter,
+    /// `None`: only what was typed.
+    synonyms: Option<&'a Synonyms>,
+    /// By a term's folded text and whether it is quoted.
+    known: RefCell<HashMap<(String, bool), Option<Rc<AnalysedTerm>>>>,
 }
 
-/// Some terms, analysed; one that is repeated counts once.
-pub(super) fn analysed(
-    terms: &[&Term],
-    synonyms: Option<&Synonyms>,
-    segmenter: &Segmenter,
-) -> Vec<AnalysedTerm> {
-    let mut seen = HashSet::new();
-    terms
-        .iter()
-        .filter(|term| seen.insert((fold(&term.text), term.exact)))
-        .filter_map(|term| AnalysedTerm::with_synonyms(term, synonyms, segmenter))
-        .collect()
-}
+impl<'a> Analyst<'a> {
+    pub(super) fn new(segmenter: &'a Segmenter, synonyms: Option<&'a Synonyms>) -> Self {
+        Self { segmenter, synonyms, known: RefCell::default() }
+    }
 
-impl AnalysedTerm {
-    /// [`Self::new`], and what the list knows beside the term; nothing beside one that is quoted.
-    pub(super) fn with_synonyms(
-        term: &Term,
-        synonyms: Option<&Synonyms>,
-        segmenter: &Segmenter,
-    ) -> Option<Self> {
-        let mut analysed = Self::new(term, segmenter)?;
-        if let Some(synonyms) = synonyms.filter(|_| !term.exact) {
-            analysed.synonyms = synonyms
-                .expand(&fold(&term.text))
-                .into_iter()
-                .map(|expansion| Synonym {
-                    units: cut(&expansion.text),
-                    shown: expansion.shown,
-                    relation: expansion.relation,
-                })
-                .filter(|synonym| !synonym.units.is_empty())
-                .collect();
+    /// A term, and what the list knows beside it; nothing beside one that is quoted. `None` where there
+    /// is nothing to look for.
+    pub(super) fn term(&self, term: &Term) -> Option<Rc<AnalysedTerm>> {
+        let key = (fold(&term.text), term.exact);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let analysed = self.analyse(&key.0, term.exact).map(Rc::new);
+        self.known.borrow_mut().insert(key, analysed.clone());
+        analysed
+    }
+
+    /// Some terms; one that is repeated counts once.
+    pub(super) fn terms(&self, terms: &[&Term]) -> Vec<Rc<AnalysedTerm>> {
+        let mut analysed: Vec<Rc<AnalysedTerm>> = Vec::with_capacity(terms.len());
+        for term in terms.iter().filter_map(|term| self.term(term)) {
+            if !analysed.iter().any(|known| Rc::ptr_eq(known, &term)) {
+                analysed.push(term);
+            }
+        }
+        analysed
+    }
+
+    fn analyse(&self, folded: &str, exact: bool) -> Option<AnalysedTerm> {
+        let mut analysed = AnalysedTerm::new(folded, exact, self.segmenter)?;
+        if let Some(synonyms) = self.synonyms.filter(|_| !exact) {
+            let expanded = synonyms.expand(folded).into_iter().map(|expansion| Synonym {
+                units: cut(&expansion.text),
+                shown: expansion.shown,
+                relation: expansion.relation,
+            });
+            analysed.synonyms = expanded.filter(|synonym| !synonym.units.is_empty()).collect();
         }
         Some(analysed)
     }
+}
 
+impl AnalysedTerm {
     /// `None` where there is nothing to look for: spaces, controls.
-    pub(super) fn new(term: &Term, segmenter: &Segmenter) -> Option<Self> {
-        let folded = fold(&term.text);
-        let own_units = cut(&folded);
+    fn new(folded: &str, exact: bool, segmenter: &Segmenter) -> Option<Self> {
+        let own_units = cut(folded);
         if own_units.is_empty() {
             return None;
         }
+        let cut_words = segmenter.cut(folded);
+        // Function words are rare in some texts and frequent in questions: they would score high
+        // and say nothing. Pairs keep them, since a pair is also how names are found.
+        let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
+        let has_content = |word: &str| only_function_words || !is_function_word(word);
         let mut words = Vec::new();
-        if !term.exact {
-            let all: Vec<String> =
-                segmenter.cut(&folded).into_iter().map(|word| word.text.to_owned()).collect();
-            let with_content: Vec<&String> =
-                all.iter().filter(|word| !is_function_word(word)).collect();
-            let needed = if with_content.is_empty() { all.iter().collect() } else { with_content };
-            for word in needed {
-                let word = cut(word);
+        if !exact {
+            for word in cut_words.iter().filter(|word| has_content(word.text)) {
+                let word = cut(word.text);
                 if !words.contains(&word) && word != own_units {
                     words.push(word);
                 }
@@ -112,25 +152,28 @@ impl AnalysedTerm {
                 words.clear();
             }
         }
-        // Function words are rare in some texts and frequent in questions: they would score high
-        // and say nothing. Pairs keep them, since a pair is also how names are found.
-        let cut_words = segmenter.cut(&folded);
-        let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
-        let scores = |word: &str| only_function_words || !is_function_word(word);
         let mut ranked_words = Vec::new();
-        for word in segmenter.cut_for_search(&folded).iter().filter(|word| scores(word.text)) {
+        for word in segmenter.cut_for_search(folded).iter().filter(|word| has_content(word.text)) {
             push_new(&mut ranked_words, term_text(word.text));
         }
         let mut ranked_units = Vec::new();
-        for word in cut_words.iter().filter(|word| scores(word.text)) {
+        for word in cut_words.iter().filter(|word| has_content(word.text)) {
             for unit in units(word.text).filter(|unit| unit.kind != UnitKind::Mark) {
                 push_new(&mut ranked_units, term_text(unit.text));
             }
         }
         let mut pairs = Vec::new();
-        for_each_pair(&folded, |pair| push_new(&mut pairs, pair));
-        let synonyms = Vec::new();
-        Some(Self { units: own_units, words, ranked_words, ranked_units, pairs, synonyms })
+        for_each_pair(folded, |pair| push_new(&mut pairs, pair));
+        let is_question = cut_words.iter().any(|word| QUESTION_WORDS.contains(&word.text));
+        Some(Self {
+            units: own_units,
+            words,
+            ranked_words,
+            ranked_units,
+            pairs,
+            is_question,
+            synonyms: Vec::new(),
+        })
     }
 }
 
@@ -139,7 +182,7 @@ fn is_one_han_character(word: &[String]) -> bool {
 }
 
 fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word)
+    FUNCTION_WORDS.contains(&word) || QUESTION_WORDS.contains(&word)
 }
 
 fn push_new(list: &mut Vec<String>, value: &str) {

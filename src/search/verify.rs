@@ -10,12 +10,12 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::LocalSearcher;
+use super::asked::Asked;
 use super::terms::cut;
 use crate::answer::{Filters, MatchMode, Searcher};
 use crate::corpus::Passage;
 use crate::error::Result;
 use crate::index::{self, column};
-use crate::query;
 use crate::text::fold;
 
 /// What verifying found.
@@ -106,16 +106,9 @@ impl LocalSearcher {
     /// # Errors
     /// As for a search in [`MatchMode::All`].
     pub fn matching_ids(&self, query: &str) -> Result<BTreeSet<String>> {
-        let parsed = query::parse(query)?;
+        let scope = self.scope(true);
         let filters = Filters::default();
-        let asked = super::Asked {
-            input: query,
-            synonyms: None,
-            parsed: &parsed,
-            filters: &filters,
-            mode: MatchMode::All,
-            table: &self.table(),
-        };
+        let asked = Asked::new(query, &filters, MatchMode::All, &scope)?;
         let matching = self.matching(&asked)?;
         Ok(self.snapshot.searcher.search(&matching.query, &Ids)?)
     }

@@ -21,39 +21,57 @@ impl CharSet {
         ('\0'..='\u{ffff}').filter(|c| is_member(*c)).collect()
     }
 
+    /// With some more members.
+    #[must_use]
+    pub fn with(&self, members: impl IntoIterator<Item = char>) -> Self {
+        let mut set = self.clone();
+        for c in members {
+            set.insert(c);
+        }
+        set
+    }
+
+    /// One member beyond the basic plane makes members of all that are beyond it.
+    fn insert(&mut self, c: char) {
+        match self.bits.get_mut(c as usize / 64) {
+            Some(bits) => *bits |= 1 << (c as usize % 64),
+            None => self.beyond = true,
+        }
+    }
+
+    /// Whether the character of these three bytes is a member.
     #[inline]
-    fn has_code(&self, code: usize) -> bool {
-        // No code of the basic plane is beyond the last bit.
-        self.bits[code / 64 % (PLANE / 64)] & 1 << (code % 64) != 0
+    fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
+        // The last six bits of a character are those of its last byte.
+        let word = usize::from(first & 0xf) << 6 | usize::from(second & 0x3f);
+        self.bits[word] & 1 << (third & 0x3f) != 0
     }
 
     /// The first member in `text` from the byte `from` on, which begins a character, and where it stands.
     #[inline]
     pub fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
-        let low = |byte: u8| usize::from(byte & 0x3f);
-        let mut at = from;
+        let mut rest = bytes.get(from..)?;
         loop {
-            // Nearly all characters of Chinese text have three bytes.
-            while let Some(&[first @ 0xe0..0xf0, second, third]) = bytes.get(at..at + 3) {
-                if self.has_code(usize::from(first & 0xf) << 12 | low(second) << 6 | low(third)) {
-                    return text[at..].chars().next().map(|c| (at, c));
+            let (is_member, behind) = match rest {
+                // Nearly all characters of Chinese text have three bytes.
+                &[first @ 0xe0..0xf0, second, third, ref behind @ ..] => {
+                    (self.has_bytes(first, second, third), behind)
                 }
-                at += 3;
-            }
-            let first = *bytes.get(at)?;
-            let (is_member, len) = match first {
-                0..0x80 => (self.has_code(usize::from(first)), 1),
-                0xf0.. => (self.beyond, 4),
-                _ => {
-                    let second = bytes.get(at + 1).copied().unwrap_or(0);
-                    (self.has_code(usize::from(first & 0x1f) << 6 | low(second)), 2)
+                &[first @ ..0x80, ref behind @ ..] => {
+                    (self.bits[usize::from(first) / 64] & 1 << (first % 64) != 0, behind)
                 }
+                &[first @ 0xc0..0xe0, second, ref behind @ ..] => {
+                    (self.has_bytes(0, first & 0x1f, second), behind)
+                }
+                &[_, _, _, _, ref behind @ ..] => (self.beyond, behind),
+                _ => return None,
             };
             if is_member {
+                let at = bytes.len() - rest.len();
                 return text[at..].chars().next().map(|c| (at, c));
             }
-            at += len;
+            rest = behind;
         }
     }
 
@@ -69,16 +87,8 @@ impl CharSet {
 }
 
 impl FromIterator<char> for CharSet {
-    /// One member beyond the basic plane makes members of all that are beyond it.
     fn from_iter<T: IntoIterator<Item = char>>(members: T) -> Self {
-        let mut set = Self { bits: [0; PLANE / 64], beyond: false };
-        for c in members {
-            match set.bits.get_mut(c as usize / 64) {
-                Some(bits) => *bits |= 1 << (c as usize % 64),
-                None => set.beyond = true,
-            }
-        }
-        set
+        Self { bits: [0; PLANE / 64], beyond: false }.with(members)
     }
 }
 

@@ -6,6 +6,8 @@
 //! `compatibility.txt`, OpenCC's `TSCharacters.txt`) and are composed at build time. Words that
 //! differ between regions (計程車, 出租车) are no matter of characters: see `synonyms`.
 
+use super::CharSet;
+
 mod table {
     use crate::text::CharSet;
 
@@ -28,6 +30,11 @@ pub use table::HASH;
 #[inline]
 pub fn fold_char(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { table::look_up(c) }
+}
+
+/// The characters that folding changes.
+pub fn changing() -> &'static CharSet {
+    &table::CHANGING
 }
 
 /// Folds every character of `text`; the result has as many characters.

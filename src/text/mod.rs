@@ -16,10 +16,10 @@ mod units;
 mod user_words;
 
 pub use charset::{CharSet, may_hold};
-pub use fold::{HASH as FOLDING_HASH, fold, fold_char};
+pub use fold::{HASH as FOLDING_HASH, changing, fold, fold_char};
 pub use length::{first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};
-pub use units::{Unit, UnitKind, Units, kind_of, units};
+pub use units::{Unit, UnitKind, Units, is_accent, kind_of, units};
 pub use user_words::UserWords;

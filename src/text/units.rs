@@ -36,6 +36,16 @@ impl UnitKind {
     pub fn is_readable(self) -> bool {
         self != Self::Mark
     }
+
+    /// Whether a unit of this kind goes on where the next folded character is `c`.
+    #[inline]
+    pub fn goes_on_with(self, c: char) -> bool {
+        match self {
+            Self::Han | Self::Mark => false,
+            Self::Number => c.is_ascii_digit(),
+            Self::Word => kind_of(c) == Some(Self::Word) || is_accent(c),
+        }
+    }
 }
 
 /// The units of a folded text, in order. Linear in its length, and allocates nothing.
@@ -67,11 +77,7 @@ impl<'a> Iterator for Units<'a> {
             }
         };
         if matches!(kind, UnitKind::Word | UnitKind::Number) {
-            for c in chars {
-                let goes_on = kind_of(c) == Some(kind) || kind == UnitKind::Word && is_accent(c);
-                if !goes_on {
-                    break;
-                }
+            for c in chars.take_while(|c| kind.goes_on_with(*c)) {
                 self.byte += c.len_utf8();
                 self.char += 1;
             }
@@ -119,7 +125,7 @@ fn is_written_with_spaces(letter: char) -> bool {
 }
 
 /// Combining accents, which belong to the letter before them.
-fn is_accent(c: char) -> bool {
+pub fn is_accent(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}')
 }
 

@@ -9,18 +9,19 @@ mod pairs;
 mod relevance;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use tantivy::Term as IndexTerm;
 use tantivy::query::{RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use self::relevance::Wanted;
+use super::asked::Asked;
 use super::collect::{Candidate, Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::proximity::RESCORED;
 use super::rank::{Weights, parts};
-use super::terms::analyse;
-use super::{Asked, LocalSearcher, shown_synonyms};
+use super::{LocalSearcher, shown_synonyms};
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
     Sort, TotalRow, Warning,
@@ -30,8 +31,6 @@ use crate::error::Result;
 use crate::figures::{
     Figure, FigureKind, Statement, clause_around, item_of, section_of, totals, year_told,
 };
-use crate::index;
-use crate::query;
 
 /// Passages that are read for one table, the best ones; whoever has more is told so.
 const MAX_PASSAGES: usize = 20_000;
@@ -95,26 +94,18 @@ impl LocalSearcher {
     }
 
     fn passages_with_figures(&self, question: &Question<'_>) -> Result<Found> {
-        let parsed = query::parse(question.query)?;
-        let synonyms = (!question.exact).then_some(&self.synonyms);
-        let table = self.table();
-        let asked = Asked {
-            input: question.query,
-            synonyms,
-            parsed: &parsed,
-            filters: question.filters,
-            mode: question.mode,
-            table: &table,
-        };
+        let scope = self.scope(question.exact);
+        let table = &scope.table;
+        let asked = Asked::new(question.query, question.filters, question.mode, &scope)?;
         let matching = self.matching(&asked)?;
-        let terms = analyse(parsed.tree.as_ref(), synonyms, &self.segmenter);
+        let terms = asked.terms();
         let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
-        let scored = parts(&table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
+        let scored = parts(table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
         let query = intersection(vec![matching.query, self.has_figures()]);
-        let mut gathered = self.gather(&table, &query, &scored, &gather)?;
-        self.rescore(&table, &terms, &mut gathered.best)?;
+        let mut gathered = self.gather(table, &query, &scored, &gather)?;
+        self.rescore(table, &terms, &mut gathered.best)?;
         gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
-        let mut warnings = parsed.warnings;
+        let mut warnings = asked.parsed.warnings;
         if gathered.passages > gathered.best.len() {
             let message = format!(
                 "only the best {MAX_PASSAGES} of {} passages were read; ask for less",
@@ -126,8 +117,7 @@ impl LocalSearcher {
         for candidate in by_article(gathered.best) {
             passages.push(self.found_passage(&candidate)?);
         }
-        let articles =
-            self.facts_of(&table, passages.iter().map(|found| found.article.as_str()))?;
+        let articles = self.facts_of(table, passages.iter().map(|found| found.article.as_str()))?;
         Ok(Found {
             passages,
             articles,
@@ -148,9 +138,9 @@ impl LocalSearcher {
         let document = self.document(candidate.address)?;
         let fields = &self.snapshot.fields;
         Ok(FoundPassage {
-            passage: index::passage(&document, fields, &candidate.article, candidate.number)?,
-            figures: index::figures(&document, fields)?,
-            article: candidate.article.clone(),
+            figures: document.figures(fields)?,
+            passage: document.passage(fields, &candidate.article, candidate.number)?,
+            article: candidate.article.to_string(),
         })
     }
 
@@ -194,10 +184,10 @@ impl LocalSearcher {
 /// The candidates of one article together, in the order of its text; articles in the order of their
 /// best candidates.
 fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
-    let mut order: HashMap<String, usize> = HashMap::new();
+    let mut order: HashMap<Arc<str>, usize> = HashMap::new();
     for candidate in &best {
         let next = order.len();
-        order.entry(candidate.article.clone()).or_insert(next);
+        order.entry(Arc::clone(&candidate.article)).or_insert(next);
     }
     let mut sorted = best;
     sorted.sort_by_key(|candidate| (order.get(&candidate.article).copied(), candidate.number));

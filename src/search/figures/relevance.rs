@@ -16,10 +16,11 @@
 //! the other way about: see `counterpart`.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::corpus::{Metadata, Passage};
 use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
-use crate::search::highlight::Haystack;
+use crate::search::highlight::holds;
 use crate::search::terms::AnalysedTerm;
 use crate::text::{Relation, fold};
 
@@ -28,7 +29,7 @@ pub(super) use crate::answer::Relevance;
 /// The terms of a query.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    terms: Vec<AnalysedTerm>,
+    terms: Vec<Rc<AnalysedTerm>>,
 }
 
 /// How much of a query a text holds: [`SAID`] for each term or word that means the same, [`NEAR`]
@@ -38,7 +39,7 @@ const SAID: Held = 2;
 const NEAR: Held = 1;
 
 impl Wanted {
-    pub(super) fn new(terms: Vec<AnalysedTerm>) -> Self {
+    pub(super) fn new(terms: Vec<Rc<AnalysedTerm>>) -> Self {
         Self { terms }
     }
 
@@ -50,8 +51,12 @@ impl Wanted {
         figures: &[Figure],
     ) -> Vec<Option<Relevance>> {
         let facts = facts(meta);
-        let asked: Vec<&AnalysedTerm> =
-            self.terms.iter().filter(|term| !facts.contains(&term.units.concat())).collect();
+        let asked: Vec<&AnalysedTerm> = self
+            .terms
+            .iter()
+            .map(Rc::as_ref)
+            .filter(|term| !facts.contains(&term.units.concat()))
+            .collect();
         if asked.is_empty() {
             return vec![Some(Relevance::Subject); figures.len()];
         }
@@ -141,9 +146,7 @@ impl Reader<'_> {
     }
 
     fn held(&self, text: &str) -> Held {
-        let folded = fold(text);
-        let haystack = Haystack::new(&folded);
-        self.asked.iter().map(|term| held_of(&haystack, term)).sum()
+        self.asked.iter().map(|term| held_of(text, term)).sum()
     }
 }
 
@@ -171,14 +174,14 @@ fn facts(meta: &Metadata) -> String {
 }
 
 /// The run itself, one of its synonyms, or all of its words.
-fn held_of(haystack: &Haystack<'_>, term: &AnalysedTerm) -> Held {
+fn held_of(text: &str, term: &AnalysedTerm) -> Held {
     let synonym = |relation: Relation| {
         term.synonyms
             .iter()
-            .any(|synonym| synonym.relation == relation && haystack.holds(&synonym.units))
+            .any(|synonym| synonym.relation == relation && holds(text, &synonym.units))
     };
-    let words = || !term.words.is_empty() && term.words.iter().all(|word| haystack.holds(word));
-    if haystack.holds(&term.units) || synonym(Relation::Same) || words() {
+    let words = || !term.words.is_empty() && term.words.iter().all(|word| holds(text, word));
+    if holds(text, &term.units) || synonym(Relation::Same) || words() {
         SAID
     } else if synonym(Relation::Toward) {
         NEAR
@@ -208,7 +211,7 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::figures::extract;
-    use crate::search::terms::analyse;
+    use crate::search::terms::Analyst;
     use crate::text::{Segmenter, Synonyms};
     use crate::vocabulary::Kind;
 
@@ -234,8 +237,9 @@ mod tests {
             };
         let parsed = crate::query::parse(query).unwrap();
         let synonyms = Synonyms::built_in();
-        let wanted =
-            Wanted::new(analyse(parsed.tree.as_ref(), Some(&synonyms), &Segmenter::on_demand()));
+        let segmenter = Segmenter::on_demand();
+        let terms = parsed.tree.as_ref().map(crate::query::Node::terms).unwrap_or_default();
+        let wanted = Wanted::new(Analyst::new(&segmenter, Some(&synonyms)).terms(&terms));
         let figures = extract(text, Kind::Plan);
         let passage = passage(label, text);
         wanted
