@@ -44,7 +44,7 @@ fn suggest_after_a_miss(bencher: Bencher, query: &str) {
 
 #[divan::bench(args = ["除颤仪", "养老院补贴", "象耳山"])]
 fn expand_a_term(term: &str) -> usize {
-    Synonyms::built_in().expand(black_box(term)).len()
+    Synonyms::built_in().expand(black_box(term), &Segmenter::on_demand().cut(term)).len()
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

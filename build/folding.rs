@@ -48,16 +48,28 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
     writeln!(code, "];")?;
     let identity = hash(code.as_bytes());
     writeln!(code, "/// Changes when the table does.\npub const HASH: u64 = {identity:#018x};")?;
-    // Which characters of the basic plane change, a bit each. It follows from the pages.
+    // Which characters of the basic plane change, a bit each, and what becomes one. Both follow from
+    // the pages.
     let mut changing = vec![0_u64; 0x1_0000 / PAGE];
-    for (bits, &page) in changing.iter_mut().zip(&page_of).filter(|(_, page)| **page > 0) {
-        for (at, _) in pages[page - 1].iter().enumerate().filter(|(_, slot)| **slot != '\0') {
-            *bits |= 1 << at;
+    let mut spellings: Vec<(char, char)> = Vec::new();
+    for (number, &page) in page_of.iter().enumerate().filter(|(_, page)| **page > 0) {
+        for (at, &folded) in pages[page - 1].iter().enumerate().filter(|(_, slot)| **slot != '\0') {
+            if let Some(bits) = changing.get_mut(number) {
+                *bits |= 1 << at;
+            }
+            let code_point = u32::try_from(number * PAGE + at)?;
+            spellings.extend(char::from_u32(code_point).map(|c| (folded, c)));
         }
     }
+    spellings.sort_unstable();
     writeln!(
         code,
         "/// Characters that folding changes.\npub(super) static CHANGING: CharSet = CharSet::from_bits({changing:?});"
+    )?;
+    writeln!(
+        code,
+        "/// Folded characters, in order, each with one that becomes it.\nstatic SPELLINGS: [(char, char); {}] = {spellings:?};",
+        spellings.len()
     )?;
     fs::write(out.join("folding.rs"), code)?;
     Ok(())

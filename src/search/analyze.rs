@@ -85,7 +85,7 @@ pub fn analyze(text: &str, user_words: &UserWords, synonyms: &Synonyms) -> Analy
         pairs,
         dictionary: dictionary_words(&folded, user_words),
         synonyms: synonyms
-            .expand(&folded)
+            .expand(&folded, &segmenter.cut(&folded))
             .into_iter()
             .map(|expansion| AnalysedSynonym {
                 text: expansion.shown,

@@ -3,7 +3,7 @@
 //! anything of them is looked at twice: most characters begin nothing that was asked for.
 
 use crate::answer::Mark;
-use crate::text::{CharSet, UnitKind, changing, fold_char, is_accent, kind_of};
+use crate::text::{CharSet, UnitKind, fold_char, is_accent, kind_of, spellings};
 
 /// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl Needles {
             }
         }
         runs.sort_by_key(|run| run.first);
-        let firsts = Box::new(changing().with(runs.iter().map(|run| run.first)));
+        let firsts = Box::new(runs.iter().flat_map(|run| spellings(run.first)).collect());
         Self { needles: count, runs, firsts }
     }
 

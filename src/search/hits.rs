@@ -1,20 +1,37 @@
 //! Candidates → hits: the stored passage, its article's facts, the marks and the snippet.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles};
 use super::postings::TermTable;
 use super::rank::{self, Part};
-use super::snippet::snippet;
+use super::snippet::{Sentences, snippet};
 use super::terms::Terms;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
-use crate::corpus::Metadata;
+use crate::corpus::Passage;
 use crate::error::Result;
 
 /// Articles whose facts are kept for the next hit in them, some kilobytes each.
-const FACTS_KNOWN: usize = 4096;
+pub(super) const FACTS_KEPT: usize = 4096;
+
+/// Bytes of text of passages that are kept for the next time they are hits.
+pub(super) const TEXT_KEPT: usize = 4 << 20;
+
+/// A passage, ready to be shown.
+#[derive(Debug)]
+pub(super) struct Shown {
+    passage: Passage,
+    sentences: Sentences,
+}
+
+impl Shown {
+    /// About how many bytes of memory its text takes.
+    pub(super) fn weight(&self) -> usize {
+        self.passage.text.len()
+    }
+}
 
 impl LocalSearcher {
     /// A page of hits, ranked from `request.offset` + 1.
@@ -27,34 +44,32 @@ impl LocalSearcher {
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
         let needles = needles(terms);
-        let fields = &self.snapshot.fields;
         let mut hits = Vec::with_capacity(page.len());
         for (rank, candidate) in (request.offset + 1..).zip(page) {
-            let document = self.document(candidate.address)?;
-            let facts = self.known_facts(&candidate.article, || match candidate.number {
-                1 => document.article_facts(fields),
-                _ => self.article_facts(table, &candidate.article),
-            })?;
-            let passage = document.passage(fields, &candidate.article, candidate.number)?;
+            let article = &candidate.article;
+            let facts =
+                self.facts_kept.get_or_read(article, || self.article_facts(table, article))?;
+            let shown = self.passage_shown(candidate)?;
+            let Shown { passage, sentences } = &*shown;
             let marks = needles.marks(&passage.text);
-            let (snippet, snippet_marks) = snippet(&passage.text, &marks);
+            let (snippet, snippet_marks) = snippet(&passage.text.clone(), sentences, &marks);
             hits.push(Hit {
                 rank,
                 score: candidate.score,
-                id: passage.id,
+                id: passage.id.clone(),
                 article: candidate.article.to_string(),
                 title: facts.title.clone(),
                 district: facts.district.clone(),
                 region: facts.region.clone(),
-                mentions: passage.mentions,
+                mentions: passage.mentions.clone(),
                 year: facts.year,
                 doc_type: facts.doc_type,
                 kind: passage.kind,
-                label: passage.label,
-                heading: passage.heading,
-                categories: passage.categories,
-                units: passage.units,
-                text: passage.text,
+                label: passage.label.clone(),
+                heading: passage.heading.clone(),
+                categories: passage.categories.clone(),
+                units: passage.units.clone(),
+                text: passage.text.clone(),
                 marks,
                 snippet,
                 snippet_marks,
@@ -73,25 +88,16 @@ impl LocalSearcher {
         Ok(hits)
     }
 
-    /// The facts of an article, which `read` gives where no hit before was of it.
-    fn known_facts(
-        &self,
-        id: &Arc<str>,
-        read: impl FnOnce() -> Result<Metadata>,
-    ) -> Result<Arc<Metadata>> {
-        // The map is whole even where a thread that held it panicked.
-        let known = self.facts_known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(facts) = known.get(id) {
-            return Ok(Arc::clone(facts));
-        }
-        drop(known);
-        let facts = Arc::new(read()?);
-        let mut known = self.facts_known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() == FACTS_KNOWN {
-            known.clear();
-        }
-        known.insert(Arc::clone(id), Arc::clone(&facts));
-        Ok(facts)
+    /// The passage at a candidate's address.
+    fn passage_shown(&self, candidate: &Candidate) -> Result<Arc<Shown>> {
+        let read = || {
+            let fields = &self.snapshot.fields;
+            let document = self.document(candidate.address)?;
+            let passage = document.passage(fields, &candidate.article, candidate.number)?;
+            let sentences = Sentences::of(&passage.text);
+            Ok(Shown { passage, sentences })
+        };
+        self.shown.get_or_read(&candidate.address, read)
     }
 
     fn explain(

@@ -15,6 +15,7 @@ mod facts;
 mod figures;
 mod highlight;
 mod hits;
+mod kept;
 mod lexicon;
 mod more_like;
 mod postings;
@@ -35,7 +36,7 @@ pub use verify_runs::{MOST_RUNS, runs_of};
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock};
 
 use tantivy::{DocAddress, Term as IndexTerm};
 
@@ -43,6 +44,8 @@ use self::asked::Asked;
 use self::collect::{Columns, Gather, Gathered, compare};
 use self::compile::BoxQuery;
 use self::facts::Facts;
+use self::hits::{FACTS_KEPT, Shown, TEXT_KEPT};
+use self::kept::Kept;
 use self::postings::TermTable;
 use self::proximity::RESCORED;
 use self::rank::{Part, Weights, parts};
@@ -63,8 +66,9 @@ pub struct LocalSearcher {
     snapshot: Snapshot,
     /// Opened by the first walk.
     columns: OnceLock<Vec<Columns>>,
-    /// The facts of articles that had hits so far.
-    facts_known: RwLock<HashMap<Arc<str>, Arc<Metadata>>>,
+    /// The facts of articles that had hits so far, and the hits themselves.
+    facts_kept: Kept<Arc<str>, Metadata>,
+    shown: Kept<DocAddress, Shown>,
     index: PathBuf,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
@@ -83,7 +87,8 @@ impl LocalSearcher {
         Ok(Self {
             snapshot: index::open(index)?,
             columns: OnceLock::new(),
-            facts_known: RwLock::default(),
+            facts_kept: Kept::new(FACTS_KEPT, |_| 1),
+            shown: Kept::new(TEXT_KEPT, Shown::weight),
             index: index.to_owned(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),

@@ -2,10 +2,10 @@
 //! for it, and reads postings a block at a time.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
@@ -26,7 +26,8 @@ const SEEK_IN_READS: usize = 16;
 /// The terms of an index, for one request.
 pub(super) struct TermTable<'a> {
     searcher: &'a Searcher,
-    lanes: RefCell<HashMap<IndexField, Rc<Lane>>>,
+    /// By the number of their field.
+    lanes: RefCell<Vec<Option<Rc<Lane>>>>,
 }
 
 /// One field's terms, and what BM25 asks of the field as a whole.
@@ -36,7 +37,7 @@ pub(super) struct Lane {
     passages: u64,
     /// By a length as the index stores it: what BM25 adds to a frequency.
     length_terms: [Score; 256],
-    known: RefCell<HashMap<String, Rc<Standing>>>,
+    known: RefCell<FxHashMap<String, Rc<Standing>>>,
 }
 
 struct LaneSegment {
@@ -54,7 +55,7 @@ pub(super) struct Standing {
 
 impl<'a> TermTable<'a> {
     pub(super) fn new(searcher: &'a Searcher) -> Self {
-        Self { searcher, lanes: RefCell::new(HashMap::new()) }
+        Self { searcher, lanes: RefCell::default() }
     }
 
     pub(super) fn searcher(&self) -> &'a Searcher {
@@ -62,11 +63,16 @@ impl<'a> TermTable<'a> {
     }
 
     pub(super) fn lane(&self, field: IndexField) -> tantivy::Result<Rc<Lane>> {
-        if let Some(lane) = self.lanes.borrow().get(&field) {
+        let number = field.field_id() as usize;
+        if let Some(Some(lane)) = self.lanes.borrow().get(number) {
             return Ok(Rc::clone(lane));
         }
         let lane = Rc::new(Lane::open(self.searcher, field)?);
-        self.lanes.borrow_mut().insert(field, Rc::clone(&lane));
+        let mut lanes = self.lanes.borrow_mut();
+        if lanes.len() <= number {
+            lanes.resize(number + 1, None);
+        }
+        lanes[number] = Some(Rc::clone(&lane));
         Ok(lane)
     }
 

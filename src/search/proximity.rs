@@ -5,12 +5,12 @@
 //! the query's words, pairs and characters, each worth its inverse document frequency. Candidates
 //! further down gain nothing and stay below: the gain is never negative.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::postings::TermTable;
-use super::terms::{Terms, cut};
+use super::terms::{Terms, units_of};
 use crate::error::Result;
 
 /// How many candidates are looked at.
@@ -39,18 +39,18 @@ impl LocalSearcher {
             let mut whole = 0.0;
             for pair in &term.pairs {
                 let worth = table.worth(fields.pairs, pair)?;
-                keys.add(&cut(pair), worth);
+                keys.add(units_of(pair), worth);
                 whole += worth;
             }
             // The run itself is worth all its pairs once more: whole above scattered.
             if !term.words.is_empty() {
-                keys.add(&term.units, whole);
+                keys.add(term.units.iter().map(String::as_str), whole);
             }
             for word in &term.ranked_words {
-                keys.add(&cut(word), table.worth(fields.words, word)?);
+                keys.add(units_of(word), table.worth(fields.words, word)?);
             }
             for unit in &term.ranked_units {
-                keys.add(&cut(unit), UNIT_WORTH * table.worth(fields.text, unit)?);
+                keys.add(units_of(unit), UNIT_WORTH * table.worth(fields.text, unit)?);
             }
         }
         let mut candidates: Vec<&mut Candidate> = best.iter_mut().take(RESCORED).collect();
@@ -58,20 +58,20 @@ impl LocalSearcher {
         let lane = table.lane(fields.text)?;
         let one_segment =
             |a: &&mut Candidate, b: &&mut Candidate| a.address.segment_ord == b.address.segment_ord;
-        let (mut places, mut found) = (Vec::new(), Vec::new());
+        let mut found = Vec::new();
         for candidates in candidates.chunk_by_mut(one_segment) {
             let docs: Vec<_> = candidates.iter().map(|c| c.address.doc_id).collect();
             let Some(segment) = candidates.first().map(|c| c.address.segment_ord) else { continue };
-            places.clear();
+            let mut texts: Vec<Vec<Place>> =
+                docs.iter().map(|_| Vec::with_capacity(2 * keys.unit_numbers.len())).collect();
             for (unit, number) in &keys.unit_numbers {
-                lane.places(&*lane.standing(unit)?, segment, &docs, |at, found| {
-                    places.extend(found.iter().map(|&place| Place::new(at, place, *number)));
+                lane.places(&*lane.standing(unit)?, segment, &docs, |at, spots| {
+                    texts[at].extend(spots.iter().map(|&spot| Place::new(spot, *number)));
                 })?;
             }
-            places.sort_unstable();
-            for text in places.chunk_by(|one, other| one.text() == other.text()) {
-                let candidate = &mut candidates[text[0].text()];
-                candidate.proximity = WEIGHT * keys.best_window(text, &mut found);
+            for (candidate, mut text) in candidates.iter_mut().zip(texts) {
+                text.sort_unstable();
+                candidate.proximity = WEIGHT * keys.best_window(&text, &mut found);
                 candidate.score += candidate.proximity;
             }
         }
@@ -83,27 +83,22 @@ impl LocalSearcher {
 #[derive(Debug, Default)]
 struct Keys {
     /// The units that keys are made of → their numbers.
-    unit_numbers: HashMap<String, u16>,
+    unit_numbers: FxHashMap<String, u16>,
     /// By the number of its first unit: the key's other units, and its own number.
     by_first: Vec<Vec<(Vec<u16>, usize)>>,
     worth: Vec<f32>,
 }
 
-/// A unit that some key holds: the number of the text that has it, its place there, counted in units,
-/// and its own number. Packed into one word in that order, since many are sorted.
+/// A unit that some key holds: its place in the text, counted in units, and its own number. Packed
+/// into one word in that order, since many are sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u64);
 
 impl Place {
-    fn new(text: usize, place: u32, unit: u16) -> Self {
-        Self((text as u64) << 48 | u64::from(place) << 16 | u64::from(unit))
+    fn new(spot: u32, unit: u16) -> Self {
+        Self(u64::from(spot) << 16 | u64::from(unit))
     }
 
-    fn text(self) -> usize {
-        (self.0 >> 48) as usize
-    }
-
-    /// Text and place: the unit behind stands one further.
     fn spot(self) -> u64 {
         self.0 >> 16
     }
@@ -114,8 +109,8 @@ impl Place {
 }
 
 impl Keys {
-    fn add(&mut self, run: &[String], worth: f32) {
-        let numbers: Option<Vec<u16>> = run.iter().map(|unit| self.number(unit)).collect();
+    fn add<'u>(&mut self, run: impl Iterator<Item = &'u str>, worth: f32) {
+        let numbers: Option<Vec<u16>> = run.map(|unit| self.number(unit)).collect();
         let Some((first, rest)) = numbers.as_deref().and_then(<[u16]>::split_first) else { return };
         let known = &mut self.by_first[usize::from(*first)];
         if !known.iter().any(|(other, _)| other == rest) {
@@ -181,7 +176,7 @@ mod tests {
     fn keys(runs: &[(&str, f32)]) -> Keys {
         let mut keys = Keys::default();
         for (run, worth) in runs {
-            keys.add(&cut(run), *worth);
+            keys.add(units_of(run), *worth);
         }
         keys
     }
@@ -189,9 +184,7 @@ mod tests {
     fn best_window(keys: &Keys, text: &str) -> f32 {
         let places = units(text).zip(0..);
         let known: Vec<Place> = places
-            .filter_map(|(unit, place)| {
-                Some(Place::new(7, place, *keys.unit_numbers.get(unit.text)?))
-            })
+            .filter_map(|(unit, place)| Some(Place::new(place, *keys.unit_numbers.get(unit.text)?)))
             .collect();
         keys.best_window(&known, &mut Vec::new())
     }

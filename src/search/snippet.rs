@@ -17,13 +17,28 @@ static SENTENCE_END_SET: LazyLock<CharSet> = LazyLock::new(|| SENTENCE_ENDS.char
 static CLAUSE_END_SET: LazyLock<CharSet> =
     LazyLock::new(|| "，,、：:".chars().chain(SENTENCE_ENDS.chars()).collect());
 
+/// The sentences of a text, first and one-past-last characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sentences(Vec<Mark>);
+
+impl Sentences {
+    /// Linear in the text.
+    pub(super) fn of(text: &str) -> Self {
+        Self(cut_at(text, [0, text.chars().count()], &SENTENCE_END_SET))
+    }
+
+    /// Characters of the text.
+    fn length(&self) -> usize {
+        self.0.last().map_or(0, |last| last[1])
+    }
+}
+
 /// A part of `text` and the marks in it, both in characters of the part.
-pub(super) fn snippet(text: &str, marks: &[Mark]) -> (String, Vec<Mark>) {
-    let length = text.chars().count();
-    if length <= MAX_CHARS {
+pub(super) fn snippet(text: &str, sentences: &Sentences, marks: &[Mark]) -> (String, Vec<Mark>) {
+    if sentences.length() <= MAX_CHARS {
         return (text.to_owned(), marks.to_vec());
     }
-    let [start, end] = choose(text, length, marks);
+    let [start, end] = choose(text, sentences, marks);
     let (before, rest) = text.split_at(byte_of(text, start));
     let (shown, after) = rest.split_at(byte_of(rest, end - start));
     let is_torn = |text: &str| text.chars().next_back().is_some_and(|c| !SENTENCE_ENDS.contains(c));
@@ -55,10 +70,9 @@ fn byte_of(text: &str, char: usize) -> usize {
     text.len() - rest.as_str().len()
 }
 
-/// First and one-past-last character of the part to show of a text of `length` characters.
-fn choose(text: &str, length: usize, marks: &[Mark]) -> Mark {
-    let sentences = cut_at(text, [0, length], &SENTENCE_END_SET);
-    let best = best_window(&sentences, marks);
+/// First and one-past-last character of the part to show.
+fn choose(text: &str, sentences: &Sentences, marks: &[Mark]) -> Mark {
+    let best = best_window(&sentences.0, marks);
     if best[1] - best[0] <= MAX_CHARS {
         return best;
     }
@@ -121,6 +135,10 @@ fn cut_at(text: &str, part: Mark, ends: &CharSet) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn snippet(text: &str, marks: &[Mark]) -> (String, Vec<Mark>) {
+        super::snippet(text, &Sentences::of(text), marks)
+    }
 
     #[test]
     fn a_short_passage_is_shown_whole() {

@@ -31,8 +31,7 @@ const MOST_SLIPS: usize = 4;
 /// A query of more terms is a sentence: leaving out one word of it is no help.
 pub(super) const CONDITIONS_TRIED: usize = 6;
 
-/// A longer run that is answered in part is a sentence rather than a slip of the pen, and so is a
-/// question.
+/// A longer run that is answered in part is a sentence rather than a slip of the pen.
 const LONGEST_TORN: usize = 12;
 
 /// From this many terms on, a lane's rarest are left out: each term costs about 0.2 microseconds,
@@ -87,7 +86,9 @@ impl LocalSearcher {
         if !missed && asked.mode == MatchMode::Any {
             return Ok(Vec::new());
         }
-        let slips = self.slips(asked, missed)?;
+        // A question stands in no text, and that is no slip of the pen.
+        let is_question = asked.terms().iter().any(|term| term.is_question);
+        let slips = if is_question { Vec::new() } else { self.slips(asked, missed)? };
         let mut offered = self.respelled(asked, &slips, found)?;
         if missed && offered.len() < MOST {
             offered.extend(self.relaxed(asked)?);
@@ -137,8 +138,7 @@ impl LocalSearcher {
     fn doubt(&self, scope: &Scope<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
         let Some(analysed) = scope.analyst.term(term) else { return Ok(None) };
         if missed {
-            let is_sentence = !analysed.words.is_empty()
-                && (analysed.is_question || analysed.units.len() > LONGEST_TORN);
+            let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
             let absent = !is_sentence && !self.stands(scope, &analysed.units)?;
             return Ok(absent.then_some(Doubt::Absent));
         }

@@ -6,42 +6,20 @@ use std::rc::Rc;
 
 use crate::index::{for_each_pair, term_text};
 use crate::query::Term;
-use crate::text::{Relation, Segmenter, Synonyms, UnitKind, fold, units};
+use crate::text::{Relation, Segmenter, Synonyms, UnitKind, Word, fold, units};
 
 /// Words that a run may lack: they hold no content. A run of nothing else needs them all.
 const FUNCTION_WORDS: &[&str] = &[
     "的", "地", "得", "了", "着", "过", "和", "与", "及", "或", "在", "是", "为", "对", "等", "于",
-    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吧",
-    "几", "何", "以及", "关于",
+    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吗",
+    "呢", "吧", "什么", "哪些", "哪个", "哪里", "哪", "谁", "怎么", "怎样", "如何", "多少", "几",
+    "何", "是否", "请问", "以及", "关于",
 ];
 
-/// Function words that make a question of the run they stand in.
+/// What makes a question of a run.
 const QUESTION_WORDS: &[&str] = &[
-    "什么",
-    "为什么",
-    "哪些",
-    "哪个",
-    "哪里",
-    "哪",
-    "哪年",
-    "哪一年",
-    "哪位",
-    "哪家",
-    "哪种",
-    "谁",
-    "怎么",
-    "怎样",
-    "如何",
-    "多少",
-    "何时",
-    "何地",
-    "何处",
-    "何年",
-    "何人",
-    "是否",
-    "请问",
-    "吗",
-    "呢",
+    "什么", "哪", "谁", "怎么", "怎样", "如何", "多少", "为何", "何时", "何地", "何处", "何年",
+    "何人", "是否", "请问", "吗", "啥", "第几", "几个", "几年",
 ];
 
 /// A term, cut in every way in which it is looked for.
@@ -57,7 +35,7 @@ pub(super) struct AnalysedTerm {
     pub(super) ranked_units: Vec<String>,
     /// Its terms in the pair lane.
     pub(super) pairs: Vec<String>,
-    /// Whether it asks in words: 谁写了红楼梦.
+    /// Whether it asks in words, as 谁写了红楼梦 does.
     pub(super) is_question: bool,
     /// What else is looked for in its place.
     pub(super) synonyms: Vec<Synonym>,
@@ -113,9 +91,10 @@ impl<'a> Analyst<'a> {
     }
 
     fn analyse(&self, folded: &str, exact: bool) -> Option<AnalysedTerm> {
-        let mut analysed = AnalysedTerm::new(folded, exact, self.segmenter)?;
+        let (words, search_words) = self.segmenter.cut_both(folded);
+        let mut analysed = AnalysedTerm::new(folded, exact, &words, &search_words)?;
         if let Some(synonyms) = self.synonyms.filter(|_| !exact) {
-            let expanded = synonyms.expand(folded).into_iter().map(|expansion| Synonym {
+            let expanded = synonyms.expand(folded, &words).into_iter().map(|expansion| Synonym {
                 units: cut(&expansion.text),
                 shown: expansion.shown,
                 relation: expansion.relation,
@@ -128,12 +107,16 @@ impl<'a> Analyst<'a> {
 
 impl AnalysedTerm {
     /// `None` where there is nothing to look for: spaces, controls.
-    fn new(folded: &str, exact: bool, segmenter: &Segmenter) -> Option<Self> {
+    fn new(
+        folded: &str,
+        exact: bool,
+        cut_words: &[Word<'_>],
+        search_words: &[Word<'_>],
+    ) -> Option<Self> {
         let own_units = cut(folded);
         if own_units.is_empty() {
             return None;
         }
-        let cut_words = segmenter.cut(folded);
         // Function words are rare in some texts and frequent in questions: they would score high
         // and say nothing. Pairs keep them, since a pair is also how names are found.
         let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
@@ -153,7 +136,7 @@ impl AnalysedTerm {
             }
         }
         let mut ranked_words = Vec::new();
-        for word in segmenter.cut_for_search(folded).iter().filter(|word| has_content(word.text)) {
+        for word in search_words.iter().filter(|word| has_content(word.text)) {
             push_new(&mut ranked_words, term_text(word.text));
         }
         let mut ranked_units = Vec::new();
@@ -164,7 +147,7 @@ impl AnalysedTerm {
         }
         let mut pairs = Vec::new();
         for_each_pair(folded, |pair| push_new(&mut pairs, pair));
-        let is_question = cut_words.iter().any(|word| QUESTION_WORDS.contains(&word.text));
+        let is_question = QUESTION_WORDS.iter().any(|word| folded.contains(word));
         Some(Self {
             units: own_units,
             words,
@@ -182,7 +165,7 @@ fn is_one_han_character(word: &[String]) -> bool {
 }
 
 fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word) || QUESTION_WORDS.contains(&word)
+    FUNCTION_WORDS.contains(&word)
 }
 
 fn push_new(list: &mut Vec<String>, value: &str) {
@@ -192,6 +175,11 @@ fn push_new(list: &mut Vec<String>, value: &str) {
 }
 
 /// The units of a folded text as index terms.
+pub(super) fn units_of(folded: &str) -> impl Iterator<Item = &str> {
+    units(folded).map(|unit| term_text(unit.text))
+}
+
+/// [`units_of`], for keeps.
 pub(super) fn cut(folded: &str) -> Vec<String> {
-    units(folded).map(|unit| term_text(unit.text).to_owned()).collect()
+    units_of(folded).map(str::to_owned).collect()
 }

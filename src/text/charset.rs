@@ -21,24 +21,6 @@ impl CharSet {
         ('\0'..='\u{ffff}').filter(|c| is_member(*c)).collect()
     }
 
-    /// With some more members.
-    #[must_use]
-    pub fn with(&self, members: impl IntoIterator<Item = char>) -> Self {
-        let mut set = self.clone();
-        for c in members {
-            set.insert(c);
-        }
-        set
-    }
-
-    /// One member beyond the basic plane makes members of all that are beyond it.
-    fn insert(&mut self, c: char) {
-        match self.bits.get_mut(c as usize / 64) {
-            Some(bits) => *bits |= 1 << (c as usize % 64),
-            None => self.beyond = true,
-        }
-    }
-
     /// Whether the character of these three bytes is a member.
     #[inline]
     fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
@@ -88,7 +70,14 @@ impl CharSet {
 
 impl FromIterator<char> for CharSet {
     fn from_iter<T: IntoIterator<Item = char>>(members: T) -> Self {
-        Self { bits: [0; PLANE / 64], beyond: false }.with(members)
+        let mut set = Self { bits: [0; PLANE / 64], beyond: false };
+        for c in members {
+            match set.bits.get_mut(c as usize / 64) {
+                Some(bits) => *bits |= 1 << (c as usize % 64),
+                None => set.beyond = true,
+            }
+        }
+        set
     }
 }
 

@@ -6,8 +6,6 @@
 //! `compatibility.txt`, OpenCC's `TSCharacters.txt`) and are composed at build time. Words that
 //! differ between regions (計程車, 出租车) are no matter of characters: see `synonyms`.
 
-use super::CharSet;
-
 mod table {
     use crate::text::CharSet;
 
@@ -22,6 +20,13 @@ mod table {
             folded => folded,
         }
     }
+
+    /// The other characters that become `folded`.
+    pub(super) fn others(folded: char) -> impl Iterator<Item = char> {
+        let first = SPELLINGS.partition_point(|(known, _)| *known < folded);
+        let from = SPELLINGS[first..].iter();
+        from.take_while(move |(known, _)| *known == folded).map(|(_, c)| *c)
+    }
 }
 
 pub use table::HASH;
@@ -32,9 +37,9 @@ pub fn fold_char(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { table::look_up(c) }
 }
 
-/// The characters that folding changes.
-pub fn changing() -> &'static CharSet {
-    &table::CHANGING
+/// The characters whose folded form `folded` is; itself first, if it is a folded form.
+pub fn spellings(folded: char) -> impl Iterator<Item = char> {
+    std::iter::once(folded).chain(table::others(folded))
 }
 
 /// Folds every character of `text`; the result has as many characters.
@@ -87,6 +92,15 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(fold_char(fold_char(c)), fold_char(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn every_character_is_a_spelling_of_its_folded_form() {
+        for c in '\0'..=char::MAX {
+            assert!(spellings(fold_char(c)).any(|spelling| spelling == c), "{c:?}");
+        }
+        assert!(spellings('台').all(|c| fold_char(c) == '台'));
+        assert!(spellings('台').any(|c| c == '臺'));
     }
 
     #[test]

@@ -115,6 +115,14 @@ impl Segmenter {
         readable_words(folded, tokens, false)
     }
 
+    /// [`Self::cut`] and [`Self::cut_for_search`], for less than both.
+    pub fn cut_both<'t>(&self, folded: &'t str) -> (Vec<Word<'t>>, Vec<Word<'t>>) {
+        let (words, for_search) = self.with_jieba(folded, |jieba| {
+            (jieba.cut(folded, HMM), jieba.cut_for_search(folded, HMM))
+        });
+        (readable_words(folded, words, false), readable_words(folded, for_search, true))
+    }
+
     /// The words of a folded text, and before each the shorter words of two and three characters
     /// in it: 公共|停车|车位|停车位.
     pub fn cut_for_search<'t>(&self, folded: &'t str) -> Vec<Word<'t>> {
@@ -295,6 +303,8 @@ mod tests {
             let segmenter = Segmenter::on_demand();
             assert_eq!(shown(&segmenter.cut(text)), plain, "{text}");
             assert_eq!(shown(&segmenter.cut_for_search(text)), search, "{text}");
+            let both = (segmenter.cut(text), segmenter.cut_for_search(text));
+            assert_eq!(segmenter.cut_both(text), both, "{text}");
         }
     }
 }

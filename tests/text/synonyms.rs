@@ -19,7 +19,7 @@ fn whoever_is_in_a_group_finds_the_others() {
     for group in groups() {
         for one in &group {
             let term = fold(one);
-            let found = synonyms.expand(&term);
+            let found = synonyms.expand(&term, &Segmenter::on_demand().cut(&term));
             for other in group.iter().filter(|other| *other != one) {
                 let text = fold(other);
                 let is_there = found.iter().any(|e| e.text == text && e.relation == Relation::Same);
@@ -37,7 +37,7 @@ proptest! {
         let folded = fold(&term);
         let chars = folded.chars().count();
         let words = Segmenter::on_demand().cut(&folded);
-        for expansion in Synonyms::built_in().expand(&folded) {
+        for expansion in Synonyms::built_in().expand(&folded, &words) {
             prop_assert!(!expansion.text.contains(&folded), "{:?}", expansion);
             prop_assert_eq!(fold(&expansion.text), expansion.text.clone(), "searched as it is");
             let [start, end] = expansion.replaced;

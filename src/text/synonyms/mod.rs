@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
 
 use self::entry::Entry;
-use super::segment::{Segmenter, Word};
+use super::segment::Word;
 use super::{FOLDING_HASH, fold};
 use crate::error::ListError;
 
@@ -144,7 +144,9 @@ impl Synonyms {
     /// If no list has the term, then what its parts become, one at a time: 养老院补贴 → 养老机构补贴,
     /// 养老院补助. Parts begin and end where words do, so 中医保健 holds no 医保. What holds the term
     /// itself is left out, for it is found anyway. Microseconds.
-    pub fn expand(&self, folded: &str) -> Vec<Expansion> {
+    ///
+    /// `words` are those that [`Segmenter::cut`](super::Segmenter::cut) cuts the term into.
+    pub fn expand(&self, folded: &str, words: &[Word<'_>]) -> Vec<Expansion> {
         let chars = folded.chars().count();
         let mut found = Vec::new();
         if self.knows(folded) {
@@ -152,7 +154,7 @@ impl Synonyms {
                 found.push(Expansion { text, shown, relation, replaced: [0, chars] });
             });
         } else if (3..=MAX_TERM_CHARS).contains(&chars) {
-            self.expand_parts(folded, &mut found);
+            self.expand_parts(folded, words, &mut found);
         }
         found.retain(|expansion| !expansion.text.contains(folded));
         found
@@ -220,8 +222,7 @@ impl Synonyms {
     }
 
     /// Replaces the longest known parts, from the left and without overlaps, one at a time.
-    fn expand_parts(&self, folded: &str, found: &mut Vec<Expansion>) {
-        let words = Segmenter::on_demand().cut(folded);
+    fn expand_parts(&self, folded: &str, words: &[Word<'_>], found: &mut Vec<Expansion>) {
         let mut at = 0;
         while at < words.len() {
             let part = (at..words.len()).rev().find_map(|last| {
@@ -293,9 +294,15 @@ fn add(entry: &Entry<'_>, own: &mut HashMap<String, Own>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Segmenter;
+
+    fn expand(synonyms: &Synonyms, term: &str) -> Vec<Expansion> {
+        let folded = fold(term);
+        synonyms.expand(&folded, &Segmenter::on_demand().cut(&folded))
+    }
 
     fn shown(synonyms: &Synonyms, term: &str) -> String {
-        let expansions = synonyms.expand(&fold(term));
+        let expansions = expand(synonyms, term);
         let shown: Vec<_> = expansions
             .iter()
             .map(|expansion| match expansion.relation {
@@ -321,7 +328,7 @@ mod tests {
 
     #[test]
     fn what_holds_the_term_is_left_out() {
-        for expansion in Synonyms::built_in().expand("泊位") {
+        for expansion in expand(&Synonyms::built_in(), "泊位") {
             assert!(!expansion.text.contains("泊位"), "{}", expansion.text);
         }
     }
@@ -333,7 +340,7 @@ mod tests {
         assert!(shown(&built_in, "养老院补贴").contains("养老院补助"));
         assert!(shown(&built_in, "市卫健委").contains("市卫生健康委"));
         assert_eq!(shown(&built_in, "中医保健"), "", "no 医保 in it");
-        let expansion = &built_in.expand("市卫健委")[0];
+        let expansion = &expand(&built_in, "市卫健委")[0];
         assert_eq!(expansion.replaced, [1, 4]);
     }
 
