@@ -4,6 +4,8 @@
 //! classes mean is said where a list is used. A look-up costs one table access where no word
 //! begins with the character, which is nearly everywhere.
 
+use std::cmp::Reverse;
+
 /// Characters below this have an own slot in the table; no list has words that begin above.
 const SLOTS: usize = 0xa000;
 
@@ -11,119 +13,146 @@ const SLOTS: usize = 0xa000;
 #[derive(Debug)]
 pub(super) struct Lexicon<C> {
     forward: Table<C>,
-    /// The same words, last character first.
+    /// The same words, found by their last character.
     backward: Table<C>,
 }
 
+/// Words of one direction. First, second and rest are counted in that direction.
 #[derive(Debug)]
 struct Table<C> {
-    /// First character → index into `groups`, plus one; zero where no word begins.
+    /// First character → number of its group, plus one; zero where no word begins.
     slots: Vec<u16>,
-    /// Words that begin alike, longest first, without their first character.
-    groups: Vec<Vec<(Box<[char]>, C)>>,
+    groups: Vec<Group<C>>,
+}
+
+/// Words that begin alike.
+#[derive(Debug)]
+struct Group<C> {
+    /// A bit for the lowest bits of each second character: nearly always it says that no word of
+    /// several characters is there.
+    seconds: u64,
+    /// Those of several characters, longest first.
+    words: Vec<Word<C>>,
+    /// The class of the one-character word.
+    alone: Option<C>,
+}
+
+#[derive(Debug)]
+struct Word<C> {
+    second: char,
+    rest: Box<[char]>,
+    class: C,
 }
 
 impl<C: Copy> Lexicon<C> {
     /// Reads `word class` lines; empty lines and those that begin with `#` are comments.
     /// A line whose class `class_of` does not know is left out; a test reads every list.
-    pub(super) fn parse(list: &str, class_of: impl Fn(&str) -> Option<C>) -> Self {
-        let mut lexicon = Self { forward: Table::new(), backward: Table::new() };
-        for (word, class) in entries(list) {
-            if let Some(class) = class_of(class) {
-                lexicon.insert(word, class);
-            }
-        }
-        lexicon.sort();
-        lexicon
+    pub(super) fn parse<'l>(list: &'l str, class_of: impl Fn(&'l str) -> Option<C>) -> Self {
+        let words = entries(list)
+            .filter_map(|(word, class)| Some((word.chars().collect(), class_of(class)?)))
+            .collect();
+        Self::new(words)
     }
 
-    fn insert(&mut self, word: &str, class: C) {
-        self.forward.insert(word.chars(), class);
-        self.backward.insert(word.chars().rev(), class);
+    fn new(mut words: Vec<(Vec<char>, C)>) -> Self {
+        let forward = Table::new(&words);
+        words.iter_mut().for_each(|(word, _)| word.reverse());
+        Self { forward, backward: Table::new(&words) }
     }
 
-    fn sort(&mut self) {
-        self.forward.sort();
-        self.backward.sort();
+    /// Whether a word begins with the character.
+    pub(super) fn begins(&self, first: char) -> bool {
+        self.forward.group(first).is_some()
     }
 
     /// The longest word that begins at `start`: its length in characters and its class.
+    #[inline]
     pub(super) fn longest_at(&self, chars: &[char], start: usize) -> Option<(usize, C)> {
-        self.all_at(chars, start).next()
+        let (first, behind) = chars.get(start..)?.split_first()?;
+        self.forward.group(*first)?.all(|at| behind.get(at)).next()
     }
 
     /// Every word that begins at `start`, longest first.
+    #[inline]
     pub(super) fn all_at<'a>(
         &'a self,
         chars: &'a [char],
         start: usize,
     ) -> impl Iterator<Item = (usize, C)> + 'a {
-        let group = chars.get(start).map_or(&[][..], |&first| self.forward.group(first));
-        let rest = chars.get(start + 1..).unwrap_or_default();
-        group
-            .iter()
-            // Words are short: a loop that stops early beats a call to compare.
-            .filter(move |(word, _)| {
-                word.len() <= rest.len() && word.iter().zip(rest).all(|(a, b)| a == b)
-            })
-            .map(|(word, class)| (word.len() + 1, *class))
+        let group = chars.get(start).and_then(|&first| self.forward.group(first));
+        group.into_iter().flat_map(move |group| group.all(move |at| chars.get(start + 1 + at)))
     }
 
     /// The longest word that ends right before `end`: its length in characters and its class.
+    #[inline]
     pub(super) fn longest_before(&self, chars: &[char], end: usize) -> Option<(usize, C)> {
-        let last = end.checked_sub(1)?;
-        let rest = &chars[..last];
-        self.backward
-            .group(chars[last])
-            .iter()
-            .find(|(word, _)| {
-                word.len() <= last && word.iter().eq(rest[last - word.len()..].iter().rev())
-            })
-            .map(|(word, class)| (word.len() + 1, *class))
+        let (last, before) = chars[..end].split_last()?;
+        let group = self.backward.group(*last)?;
+        group.all(|at| before.get(before.len().wrapping_sub(at + 1))).next()
     }
 }
 
-impl Lexicon<&'static str> {
-    /// As [`Lexicon::parse`], with what stands behind each word as it is.
-    pub(super) fn parse_static(list: &'static str) -> Self {
-        let mut lexicon = Self { forward: Table::new(), backward: Table::new() };
-        for (word, class) in entries(list) {
-            lexicon.insert(word, class);
+impl<C: Copy> Table<C> {
+    fn new(words: &[(Vec<char>, C)]) -> Self {
+        let mut table = Self { slots: vec![0; SLOTS], groups: Vec::new() };
+        for (word, class) in words {
+            if let Some((first, behind)) = word.split_first() {
+                table.insert(*first, behind, *class);
+            }
         }
-        lexicon.sort();
-        lexicon
-    }
-}
-
-impl<C> Table<C> {
-    fn new() -> Self {
-        Self { slots: vec![0; SLOTS], groups: Vec::new() }
+        for group in &mut table.groups {
+            group.words.sort_by_key(|word| Reverse(word.rest.len()));
+        }
+        table
     }
 
-    fn insert(&mut self, mut word: impl Iterator<Item = char>, class: C) {
-        let Some(first) = word.next() else { return };
+    fn insert(&mut self, first: char, behind: &[char], class: C) {
         let Some(slot) = self.slots.get_mut(first as usize) else { return };
         if *slot == 0 {
-            self.groups.push(Vec::new());
+            self.groups.push(Group { seconds: 0, words: Vec::new(), alone: None });
             // There are fewer slots than u16 has values.
             *slot = self.groups.len() as u16;
         }
-        self.groups[usize::from(*slot) - 1].push((word.collect(), class));
-    }
-
-    fn sort(&mut self) {
-        for group in &mut self.groups {
-            group.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        let group = &mut self.groups[usize::from(*slot) - 1];
+        match behind.split_first() {
+            Some((&second, rest)) => {
+                group.seconds |= bit_of(second);
+                group.words.push(Word { second, rest: rest.into(), class });
+            }
+            None => group.alone = group.alone.or(Some(class)),
         }
     }
 
     #[inline]
-    fn group(&self, first: char) -> &[(Box<[char]>, C)] {
-        match self.slots.get(first as usize) {
-            None | Some(0) => &[],
-            Some(&slot) => &self.groups[usize::from(slot) - 1],
-        }
+    fn group(&self, first: char) -> Option<&Group<C>> {
+        let slot = self.slots.get(first as usize)?;
+        self.groups.get(usize::from(*slot).wrapping_sub(1))
     }
+}
+
+impl<C: Copy> Group<C> {
+    /// Every word that goes on as the text does behind its first character, longest first.
+    #[inline]
+    fn all<'a>(
+        &'a self,
+        text: impl Fn(usize) -> Option<&'a char> + 'a,
+    ) -> impl Iterator<Item = (usize, C)> + 'a {
+        let second = text(0).filter(|second| self.seconds & bit_of(**second) != 0);
+        let words = second.map_or(&[][..], |_| &self.words);
+        words
+            .iter()
+            .filter(move |word| {
+                Some(&word.second) == second
+                    && word.rest.iter().enumerate().all(|(at, c)| text(at + 1) == Some(c))
+            })
+            .map(|word| (2 + word.rest.len(), word.class))
+            .chain(self.alone.map(|class| (1, class)))
+    }
+}
+
+#[inline]
+fn bit_of(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 /// The words of a list with the class that stands beside each (empty where there is none).

@@ -60,7 +60,7 @@ pub(super) fn bare(phrase: &str) -> Vec<char> {
 /// Words for one thing → the word that stands for all of them.
 static SAME_THINGS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
     let list: &'static str = include_str!("data/same_things.txt");
-    Lexicon::parse_static(list)
+    Lexicon::parse(list, Some)
 });
 
 /// As [`similarity`], of phrases that are [`bare`] already.
