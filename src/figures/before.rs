@@ -39,8 +39,13 @@ impl Reader<'_> {
         let Some((start, end)) = trimmed(chars, left_start, end) else {
             return Before::default();
         };
-        let end = before_measure(chars, start, end);
-        let Some((start, end)) = trimmed(chars, start, end) else { return Before::default() };
+        let (start, end) = match before_measure(chars, start, end) {
+            same if same == end => (start, end),
+            end => match trimmed(chars, start, end) {
+                Some(stretch) => stretch,
+                None => return Before::default(),
+            },
+        };
         let mut groups = verb::groups(chars, start, end);
         // 建成后可提供学位: what is done first is only the time.
         let time = groups.iter().rposition(|group| chars.get(group.end) == Some(&'后'));

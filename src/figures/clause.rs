@@ -32,18 +32,18 @@ pub(super) fn read(
     sentence: &Sentence,
     quantities: &[Quantity],
     rejected: &[Rejected],
-) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = Vec::with_capacity(quantities.len());
+    readings: &mut Vec<Reading>,
+) {
+    readings.clear();
     for (index, quantity) in quantities.iter().enumerate() {
         let next = quantities.get(index + 1);
         let reader = Reader { sentence, rejected, quantity, next };
         let reading = reader.read(readings.last());
         readings.push(reading);
     }
-    sharing::forward(sentence, quantities, &mut readings);
-    sharing::between(sentence, quantities, &mut readings);
-    sharing::fall_back(sentence, quantities, &mut readings);
-    readings
+    sharing::forward(sentence, quantities, readings);
+    sharing::between(sentence, quantities, readings);
+    sharing::fall_back(sentence, quantities, readings);
 }
 
 /// Reads around one quantity.
@@ -99,10 +99,10 @@ impl Reader<'_> {
         let chars = self.chars();
         let start = measure::past_slash(chars, start).unwrap_or(start).min(self.quantity.start);
         let (mut past, mut depth) = (start, 0usize);
-        for (at, &c) in chars.iter().enumerate().take(self.quantity.start).skip(start) {
-            if is_opening(c) {
+        for at in self.sentence.stops_within(start, self.quantity.start) {
+            if is_opening(chars[at]) {
                 depth += 1;
-            } else if is_closing(c) {
+            } else if is_closing(chars[at]) {
                 if depth == 0 {
                     past = at + 1;
                 }

@@ -83,7 +83,7 @@ impl PairedBy {
 /// The clause around a figure: its words tell what a short subject leaves out.
 pub fn clause_around(text: &str, span: [usize; 2]) -> String {
     let mut clause = String::new();
-    for_each_sentence(text, |sentence: &mut Sentence| {
+    for_each_sentence(text, &mut Sentence::default(), |sentence| {
         let end = sentence.char_start + sentence.chars.len();
         if clause.is_empty() && (sentence.char_start..end).contains(&span[0]) {
             let at = span[0] - sentence.char_start;

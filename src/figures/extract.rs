@@ -4,12 +4,15 @@
 //! `plan_rate` takes out the rates of the plan, `clause` reads who is counted and what is done,
 //! `kind` tells promise from report. Time is linear in the passage.
 
+use std::cell::Cell;
+
 use super::clause::{self, Reading};
-use super::figure::{Figure, FigureKind, LeftOut, Reason};
+use super::figure::{Figure, LeftOut, Reason};
+use super::glyph::Glyphs;
 use super::kind::KindReader;
 use super::measure;
 use super::plan_rate;
-use super::quantity::{Quantity, Rejected, Unit, quantities};
+use super::quantity::{self, Quantity, Rejected, Unit};
 use super::sentence::{Sentence, for_each_sentence};
 use crate::vocabulary::{DocType, Kind};
 
@@ -50,76 +53,110 @@ pub fn extract_with_rejects(text: &str, context: impl Into<Context>) -> Extracti
 }
 
 fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
-    let mut kinds = KindReader::new(context);
     let mut extraction = Extraction::default();
-    for_each_sentence(text, |sentence| {
-        let (quantities, rejected) = quantities(sentence);
-        // Words set the kind of later sentences even where no number stands.
-        let kinds = kinds.read(sentence, &quantities);
-        let writer = Writer { text, sentence, rejected: &rejected, with_rejects };
-        writer.write(&quantities, &kinds, &mut extraction);
+    if !Glyphs::get().may_count(text) {
+        return extraction;
+    }
+    let mut kinds = KindReader::new(context);
+    let mut buffers = BUFFERS.take().unwrap_or_default();
+    let Buffers { sentence, found } = &mut *buffers;
+    for_each_sentence(text, sentence, |sentence| {
+        found.read(sentence, &mut kinds);
+        let writer = Writer { text, sentence, found };
+        writer.write_figures(&mut extraction.figures);
+        if with_rejects {
+            writer.write_rejects(&mut extraction.left_out);
+        }
     });
+    BUFFERS.set(Some(buffers));
     extraction
 }
 
-/// Turns what was read of one sentence into figures.
+/// The lists that a passage is read into, empty before and after.
+#[derive(Default)]
+struct Buffers {
+    sentence: Sentence,
+    found: Found,
+}
+
+thread_local! {
+    /// Passages are short and many: the next one is read into the lists of the last.
+    static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
+}
+
+/// What is found in one sentence; the lists are used again for the next.
+#[derive(Default)]
+struct Found {
+    quantities: Vec<Quantity>,
+    /// What the words around each quantity say.
+    readings: Vec<Reading>,
+    /// Numbers that are no quantities.
+    rejected: Vec<Rejected>,
+    /// Rates that are kept with a quantity.
+    tied: Vec<Rejected>,
+}
+
+impl Found {
+    fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader) {
+        let Self { quantities, readings, rejected, tied } = self;
+        quantity::find(sentence, quantities, rejected);
+        // Words set the kind of later sentences even where no number stands.
+        kinds.read(sentence, quantities);
+        plan_rate::read(sentence, quantities);
+        tied.clear();
+        quantities.retain(|quantity| {
+            let Quantity { start, end, is_tied, .. } = *quantity;
+            if is_tied {
+                tied.push(Rejected { start, end, reason: Reason::RateOfPlan });
+            }
+            !is_tied
+        });
+        measure::read(sentence, quantities);
+        clause::read(sentence, quantities, rejected, readings);
+    }
+}
+
+/// Turns what was found in one sentence into figures.
 struct Writer<'a> {
     text: &'a str,
     sentence: &'a Sentence,
-    rejected: &'a [Rejected],
-    with_rejects: bool,
+    found: &'a Found,
 }
 
 impl Writer<'_> {
-    fn write(&self, quantities: &[Quantity], kinds: &[FigureKind], out: &mut Extraction) {
-        let rates = plan_rate::rates(self.sentence, quantities);
-        let (percents, tied) = plan_rate::tie(self.sentence, quantities, &rates);
-        let promised = plan_rate::promised(self.sentence, quantities, &percents);
-        let counted: Vec<usize> = (0..quantities.len()).filter(|&at| !tied[at]).collect();
-        let kept: Vec<Quantity> = counted.iter().map(|&at| quantities[at].clone()).collect();
-        let readings = clause::read(self.sentence, &kept, self.rejected);
-        let pers = self.pers(&kept);
-        for (position, &at) in counted.iter().enumerate() {
-            let reading = &readings[position];
-            let kind = if promised[at] { FigureKind::Plan } else { kinds[at] };
-            let mut figure = self.figure(&kept[position], reading, kind);
-            figure.per = pers[position].map(|stretch| self.source(stretch));
-            figure.percent_of_plan =
-                percents[at].or_else(|| rates[at].then_some(quantities[at].value));
-            out.figures.push(figure);
-        }
-        if self.with_rejects {
-            self.write_rejects(quantities, &tied, out);
-        }
+    fn write_figures(&self, figures: &mut Vec<Figure>) {
+        let Found { quantities, readings, .. } = self.found;
+        figures.extend(
+            quantities
+                .iter()
+                .zip(readings)
+                .map(|(quantity, reading)| self.figure(quantity, reading)),
+        );
     }
 
-    fn write_rejects(&self, quantities: &[Quantity], tied: &[bool], out: &mut Extraction) {
-        let rates = (0..quantities.len()).filter(|&at| tied[at]).map(|at| Rejected {
-            start: quantities[at].start,
-            end: quantities[at].end,
-            reason: Reason::RateOfPlan,
-        });
-        let mut left_out: Vec<Rejected> = self.rejected.iter().cloned().chain(rates).collect();
-        left_out.sort_by_key(|rejected| rejected.start);
-        out.left_out.extend(left_out.into_iter().map(|rejected| LeftOut {
+    fn write_rejects(&self, left_out: &mut Vec<LeftOut>) {
+        let Found { rejected, tied, .. } = self.found;
+        let mut rejected: Vec<&Rejected> = rejected.iter().chain(tied).collect();
+        rejected.sort_by_key(|rejected| rejected.start);
+        left_out.extend(rejected.into_iter().map(|rejected| LeftOut {
             text: self.source((rejected.start, rejected.end)),
             span: self.span((rejected.start, rejected.end)),
             reason: rejected.reason,
         }));
     }
 
-    fn figure(&self, quantity: &Quantity, reading: &Reading, kind: FigureKind) -> Figure {
+    fn figure(&self, quantity: &Quantity, reading: &Reading) -> Figure {
         let unit = match quantity.unit {
-            // Folded: 個 and 个, ％ and % are one unit.
-            Unit::At(start, end) => self.sentence.chars[start..end].iter().collect(),
+            Unit::At(start, end) => self.folded((start, end)),
             Unit::Percent => "%".to_owned(),
             Unit::None => String::new(),
         };
         let qualifier = measure::qualifier(
-            self.rejected,
+            &self.found.rejected,
             reading.reach.0.min(quantity.start),
             reading.reach.1.max(reading.span.1),
         );
+        let own_rate = quantity.is_rate.then_some(quantity.value);
         Figure {
             subject: reading.subject.map_or_else(String::new, |stretch| self.source(stretch)),
             action: reading.action.map(|stretch| self.source(stretch)),
@@ -129,41 +166,21 @@ impl Writer<'_> {
             comparator: quantity.comparator,
             hedge: quantity.hedge.map(|stretch| self.source(stretch)),
             qualifier: qualifier.map(|stretch| self.source(stretch)),
-            per: None,
-            kind,
-            percent_of_plan: None,
+            per: quantity.per.map(|stretch| self.source(stretch)),
+            kind: quantity.kind,
+            percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),
         }
     }
 
-    /// What each quantity is for one of; a list says it once, before or behind.
-    fn pers(&self, quantities: &[Quantity]) -> Vec<Option<(usize, usize)>> {
-        let mut pers: Vec<Option<(usize, usize)>> = Vec::with_capacity(quantities.len());
-        for (index, quantity) in quantities.iter().enumerate() {
-            let clause = self.sentence.clause_start(quantity.start);
-            let previous = index.checked_sub(1).map(|at| &quantities[at]);
-            let start = previous.map_or(clause, |previous| clause.max(previous.end));
-            let own = measure::per(self.sentence, quantity, start);
-            let listed = previous.filter(|previous| {
-                let gap = &self.sentence.chars[previous.end.min(quantity.start)..quantity.start];
-                // 每人每月由2200元|提高到|2400元
-                let raised = gap.len() <= 6 && matches!(gap.last(), Some('到' | '至'));
-                (raised || matches!(gap, ['、' | '和' | '或' | '及']))
-                    && previous.class == quantity.class
-            });
-            pers.push(own.or_else(|| listed.and(pers.last().copied().flatten())));
-        }
-        for index in (1..quantities.len()).rev() {
-            let (first, second) = (&quantities[index - 1], &quantities[index]);
-            let told_behind = pers[index].is_some_and(|stretch| stretch.0 >= second.end);
-            let gap = &self.sentence.chars[first.end.min(second.start)..second.start];
-            let listed = gap.first() == Some(&'、') && gap.len() <= 6;
-            if told_behind && listed && first.class == second.class && pers[index - 1].is_none() {
-                pers[index - 1] = pers[index];
-            }
-        }
-        pers
+    /// 個 and 个, ％ and % are one unit.
+    fn folded(&self, (start, end): (usize, usize)) -> String {
+        let (source, folded) = (
+            self.sentence.source(self.text, start, end),
+            self.sentence.chars[start..end].iter().copied(),
+        );
+        if source.chars().eq(folded.clone()) { source.to_owned() } else { folded.collect() }
     }
 
     fn source(&self, (start, end): (usize, usize)) -> String {

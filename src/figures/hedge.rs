@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::figure::Comparator;
 use super::lexicon::Lexicon;
+use super::sentence::Sentence;
 use super::verb::{self, VerbClass};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,11 +96,17 @@ pub(super) fn after(chars: &[char], start: usize) -> Option<Hedge> {
 }
 
 /// A hedge anywhere in a stretch of a clause, the last one.
-pub(super) fn within(chars: &[char], start: usize, end: usize) -> Option<Hedge> {
-    (start..end).rev().find_map(|at| {
-        let (length, comparator) = lexicon(Side::Far).longest_at(&chars[..end], at)?;
+pub(super) fn within(sentence: &Sentence, start: usize, end: usize) -> Option<Hedge> {
+    let chars = &sentence.chars[..end];
+    sentence.far_hedges(start, end).find_map(|at| {
+        let (length, comparator) = lexicon(Side::Far).longest_at(chars, at)?;
         Some(Hedge { start: at, end: at + length, comparator })
     })
+}
+
+/// Whether a hedge that stands anywhere before its number may begin with the character.
+pub(super) fn may_begin_far(c: char) -> bool {
+    lexicon(Side::Far).begins(c)
 }
 
 #[cfg(test)]

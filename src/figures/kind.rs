@@ -88,32 +88,33 @@ impl KindReader {
         Self { ground, turn, narrative, year: context.year, frame: None, last: None }
     }
 
-    /// The kind of each quantity of the next sentence.
-    pub(super) fn read(&mut self, sentence: &Sentence, quantities: &[Quantity]) -> Vec<FigureKind> {
-        let mut kinds = vec![FigureKind::Background; quantities.len()];
+    /// Listens to the next sentence and tells each of its quantities its kind.
+    pub(super) fn read(&mut self, sentence: &Sentence, quantities: &mut [Quantity]) {
         let continued = self.narrative && continues(&sentence.chars);
         let mut state = match self.last {
             Some(last) if continued => last,
             _ => self.frame.unwrap_or(self.ground),
         };
-        let mut next = 0;
+        let mut quantities = quantities.iter_mut().peekable();
         let mut start = 0;
         let chars = &sentence.chars[..];
+        let mut cues = &sentence.cues[..];
         for end in sentence.clause_marks() {
             let before = state;
-            let heard = self.listen(chars, start, end, &mut state);
+            let (here, behind) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
+            cues = behind;
+            let heard = self.listen(chars, start, end, here, &mut state);
             if state != before && self.turn == Some(state) {
                 self.ground = state;
             }
-            while let Some(quantity) = quantities.get(next).filter(|q| q.start < end) {
-                kinds[next] = match heard.background {
+            while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
+                quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
                     _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
                 };
-                next += 1;
             }
             if let Some(kind) = heard.here {
                 self.last = Some(kind);
@@ -123,23 +124,27 @@ impl KindReader {
         if state != self.ground || self.last.is_none() {
             self.last = Some(state);
         }
-        kinds
     }
 
-    /// Listens to one clause; `state` becomes what it says.
+    /// Listens to one clause; `state` becomes what it says. `cues` are the places in it where a word
+    /// may begin that is heard.
     fn listen(
         &mut self,
         chars: &[char],
         start: usize,
         end: usize,
+        cues: &[u32],
         state: &mut FigureKind,
     ) -> Heard {
         let mut heard = Heard::default();
-        let mut at = start;
-        while at < end {
-            if let Some(kind) = self.year_frame(chars, start, at, end) {
-                self.frame = Some(kind);
-                *state = kind;
+        if let Some(kind) = self.year_frame(chars, start, end) {
+            self.frame = Some(kind);
+            *state = kind;
+        }
+        let mut past = start;
+        for at in cues.iter().map(|&at| at as usize) {
+            if at < past {
+                continue;
             }
             if chars[at] == '了' && follows_verb(chars, at) && self.ground != FigureKind::Plan {
                 *state = FigureKind::Result;
@@ -147,10 +152,13 @@ impl KindReader {
                 heard.background = Some(at);
             }
             let cue = CUES.longest_at(&chars[..end], at);
+            if matches!(cue, Some((_, Cue::Weak(_)))) && !(self.undecided() && self.frame.is_none())
+            {
+                continue;
+            }
             let Some((length, cue)) =
                 cue.filter(|(length, _)| !inside_fixed_word(&chars[..end], start, at, *length))
             else {
-                at += 1;
                 continue;
             };
             match cue {
@@ -171,7 +179,7 @@ impl KindReader {
                 Cue::Stock => heard.stock = true,
                 Cue::BeforeVerb(_) | Cue::Weak(_) => {}
             }
-            at += length;
+            past = at + length;
         }
         heard
     }
@@ -182,26 +190,25 @@ impl KindReader {
     }
 
     /// `2022年，` at the head of a clause of a list of 2023 tells of the year before.
-    fn year_frame(
-        &self,
-        chars: &[char],
-        start: usize,
-        at: usize,
-        end: usize,
-    ) -> Option<FigureKind> {
+    fn year_frame(&self, chars: &[char], start: usize, end: usize) -> Option<FigureKind> {
         let own = self.year?;
-        let year = (at == start && end - at >= 4 && chars[at].is_ascii_digit())
-            .then(|| chars[at..at + 4].iter().collect::<String>().parse::<i32>().ok())
+        let year = (start + 4 <= end && chars[start].is_ascii_digit())
+            .then(|| chars[start..start + 4].iter().collect::<String>().parse::<i32>().ok())
             .flatten()?;
-        let named = chars.get(at + 4) == Some(&'年') && (1990..=2100).contains(&year);
-        let alone = at + 5 >= end
-            || verb::at(chars, at + 5).is_some_and(|(_, class)| class != VerbClass::Noun);
+        let named = chars.get(start + 4) == Some(&'年') && (1990..=2100).contains(&year);
+        let alone = start + 5 >= end
+            || verb::at(chars, start + 5).is_some_and(|(_, class)| class != VerbClass::Noun);
         match year.cmp(&own) {
             std::cmp::Ordering::Less if named && alone => Some(FigureKind::Result),
             std::cmp::Ordering::Greater if named && alone => Some(FigureKind::Plan),
             _ => None,
         }
     }
+}
+
+/// Whether what tells a promise from a report may begin with the character.
+pub(super) fn may_begin_cue(c: char) -> bool {
+    matches!(c, '了' | '较' | '比') || CUES.begins(c)
 }
 
 #[derive(Debug, Default)]
@@ -237,15 +244,19 @@ fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
 /// 已|建成的826个食堂, 已|设口腔科的医院: only that noun is told of, not what the sentence does.
 fn is_attribute(chars: &[char], at: usize, end: usize) -> bool {
     const LONGEST: usize = 10;
+    let chars = &chars[..end];
+    if verb::at(chars, at).is_none_or(|(_, class)| class == VerbClass::Noun) {
+        return false;
+    }
     let rest = &chars[at.min(end)..end.min(at + LONGEST)];
     let Some(of) = rest.iter().position(|&c| c == '的') else { return false };
-    let verb = verb::at(&chars[..end], at).is_some_and(|(_, class)| class != VerbClass::Noun);
     let words = rest[..of].iter().all(|c| c.is_alphabetic());
-    let noun = chars[..end].get(at + of + 1).is_some_and(|c| !matches!(c, '有' | '是' | '共'));
-    let counted = words && chars[..end].get(at + of + 1).is_some_and(char::is_ascii_digit);
+    let next = chars.get(at + of + 1);
+    let noun = next.is_some_and(|c| !matches!(c, '有' | '是' | '共'));
+    let counted = words && next.is_some_and(char::is_ascii_digit);
     // 已完成年度任务的90% is no attribute.
-    let share = counted && chars[at + of + 1..end].iter().take(8).any(|&c| c == '%');
-    verb && words && noun && !share
+    let share = counted && chars[at + of + 1..].iter().take(8).any(|&c| c == '%');
+    words && noun && !share
 }
 
 /// 公共 is no 共: the cue is a part of a longer fixed word.

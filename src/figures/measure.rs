@@ -43,12 +43,36 @@ const AFTER_EVERY: [&str; 30] = [
 /// How far before its number a measure may stand.
 const REACH: usize = 24;
 
+/// Finds what each quantity is for one of; a list says it once, before or behind.
+pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
+    for index in 0..quantities.len() {
+        let quantity = &quantities[index];
+        let clause = sentence.clause_start(quantity.start);
+        let previous = index.checked_sub(1).map(|at| &quantities[at]);
+        let start = previous.map_or(clause, |previous| clause.max(previous.end));
+        let listed = || {
+            let previous = previous?;
+            let gap = &sentence.chars[previous.end.min(quantity.start)..quantity.start];
+            // 每人每月由2200元|提高到|2400元
+            let raised = gap.len() <= 6 && matches!(gap.last(), Some('到' | '至'));
+            let goes_on = raised || matches!(gap, ['、' | '和' | '或' | '及']);
+            previous.per.filter(|_| goes_on && previous.class == quantity.class)
+        };
+        quantities[index].per = per(sentence, quantity, start).or_else(listed);
+    }
+    for index in (1..quantities.len()).rev() {
+        let (first, second) = (&quantities[index - 1], &quantities[index]);
+        let Some(told_behind) = second.per.filter(|per| per.0 >= second.end) else { continue };
+        let gap = &sentence.chars[first.end.min(second.start)..second.start];
+        let listed = gap.first() == Some(&'、') && gap.len() <= 6;
+        if listed && first.class == second.class && first.per.is_none() {
+            quantities[index - 1].per = Some(told_behind);
+        }
+    }
+}
+
 /// The measure of a quantity, when its words stand within `start..end` around it.
-pub(super) fn per(
-    sentence: &Sentence,
-    quantity: &Quantity,
-    start: usize,
-) -> Option<(usize, usize)> {
+fn per(sentence: &Sentence, quantity: &Quantity, start: usize) -> Option<(usize, usize)> {
     let chars = &sentence.chars[..];
     let behind = quantity.end;
     if let Some(end) = every_at(chars, behind) {

@@ -11,6 +11,7 @@ mod clause;
 mod compare;
 mod extract;
 mod figure;
+mod glyph;
 mod hedge;
 mod kind;
 mod lexicon;

@@ -55,11 +55,13 @@ pub(super) fn trimmed(chars: &[char], start: usize, end: usize) -> Option<Stretc
 
 /// Past `(三)`, `3.`, `二、`, `一是` or `第三件`: an item's label is no word of its sentence.
 fn past_label(chars: &[char], start: usize) -> Option<usize> {
-    const NUMERALS: &str = "0123456789一二三四五六七八九十";
     let bracket = usize::from(chars[start] == '(');
     let ordinal = usize::from(chars[start] == '第');
     let first = start + bracket + ordinal;
-    let digits = chars[first..].iter().take(3).take_while(|&&c| NUMERALS.contains(c)).count();
+    let digits = chars[first..].iter().take(3).take_while(|&&c| numbers_items(c)).count();
+    if digits == 0 {
+        return None;
+    }
     let past = first + digits;
     let close = chars.get(past)?;
     let labelled = match (bracket, ordinal) {
@@ -74,18 +76,25 @@ fn past_label(chars: &[char], start: usize) -> Option<usize> {
         },
     };
     // 一、二、三级医疗机构 enumerates within the sentence.
-    let enumerates = *close == '、' && chars.get(past + 1).is_some_and(|&c| NUMERALS.contains(c));
-    (labelled && digits > 0 && !enumerates).then_some(past + 1)
+    let enumerates = *close == '、' && chars.get(past + 1).is_some_and(|&c| numbers_items(c));
+    (labelled && !enumerates).then_some(past + 1)
 }
 
-/// What is left of a noun phrase without its long attributes: `集电商直播、展销于一体的|服务站`,
+#[inline]
+fn numbers_items(c: char) -> bool {
+    matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// What is left of a [`trimmed`] noun phrase without its long attributes: `集电商直播、展销于一体的|服务站`,
 /// `在2022年基础上|财政补助标准`.
 pub(super) fn subject_of(chars: &[char], (start, end): Stretch) -> Stretch {
     const LONG: usize = 14;
     const PLACES: [&[char]; 5] =
         [&['基', '础', '上'], &['范', '围', '内'], &['场', '所'], &['领', '域'], &['方', '面']];
+    let whole = (start, end);
     let mut start = start;
-    for place in PLACES {
+    let may_hold = chars[start..end].iter().any(|c| PLACES.iter().any(|place| place[0] == *c));
+    for place in PLACES.iter().filter(|_| may_hold) {
         let found = (start..end.saturating_sub(place.len()))
             .rev()
             .find(|&at| chars[at..end].starts_with(place));
@@ -112,7 +121,8 @@ pub(super) fn subject_of(chars: &[char], (start, end): Stretch) -> Stretch {
     if end - start > MAX_SUBJECT {
         start = end - MAX_SUBJECT;
     }
-    without_qualifier(chars, trimmed(chars, start, end).unwrap_or((start, end)))
+    let stretch = if (start, end) == whole { Some(whole) } else { trimmed(chars, start, end) };
+    without_qualifier(chars, stretch.unwrap_or((start, end)))
 }
 
 /// Takes `65岁以上` and `60周岁及以上的` off the head of a phrase.

@@ -2,6 +2,7 @@
 //! figure that it completes and is no figure of its own, unless none stands before it.
 
 use super::chars::{contains, ends_with};
+use super::figure::FigureKind;
 use super::quantity::{Quantity, Unit};
 use super::sentence::Sentence;
 use super::target;
@@ -28,19 +29,33 @@ const ENDINGS: [&str; 15] = [
 /// What such a clause says of it.
 const VERBS: [&str; 6] = ["占", "完成", "达到", "达", "为", "实现"];
 
-/// Whether each quantity of a sentence is a rate of the plan.
-pub(super) fn rates(sentence: &Sentence, quantities: &[Quantity]) -> Vec<bool> {
-    let mut rates: Vec<bool> = Vec::with_capacity(quantities.len());
-    for (index, quantity) in quantities.iter().enumerate() {
-        let listed = index > 0 && rates[index - 1] && {
-            let gap = &sentence.chars[quantities[index - 1].end..quantity.start];
-            matches!(gap, ['、' | '和' | ','] | ['以', '及'])
-        };
-        let previous = index.checked_sub(1).map(|at| &quantities[at]);
-        let ratio = quantity.class == UnitClass::Ratio;
-        rates.push(ratio && (listed || is_rate(sentence, quantity, previous)));
+/// Finds the rates of the plan among the quantities of a sentence, and what they tell of the others.
+pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
+    if !mark_rates(sentence, quantities) {
+        return;
     }
-    rates
+    tie(sentence, quantities);
+    mark_promised(sentence, quantities);
+}
+
+/// Whether any quantity is a rate of the plan; each is told which it is.
+fn mark_rates(sentence: &Sentence, quantities: &mut [Quantity]) -> bool {
+    let mut any = false;
+    for index in 0..quantities.len() {
+        let (before, quantity) = (&quantities[..index], &quantities[index]);
+        if quantity.class != UnitClass::Ratio {
+            continue;
+        }
+        let previous = before.last();
+        let listed = previous.is_some_and(|previous| {
+            let gap = &sentence.chars[previous.end..quantity.start];
+            previous.is_rate && matches!(gap, ['、' | '和' | ','] | ['以', '及'])
+        });
+        let is_rate = listed || is_rate(sentence, quantity, previous);
+        quantities[index].is_rate = is_rate;
+        any |= is_rate;
+    }
+    any
 }
 
 fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>) -> bool {
@@ -87,27 +102,23 @@ fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -
     done && previous.class != UnitClass::Ratio && chars.get(quantity.end) == Some(&')')
 }
 
-/// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised. Whether
-/// each quantity was.
-pub(super) fn promised(
-    sentence: &Sentence,
-    quantities: &[Quantity],
-    percents: &[Option<f64>],
-) -> Vec<bool> {
-    let mut promised = vec![false; quantities.len()];
-    for (index, percent) in percents.iter().enumerate().skip(1) {
+/// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised.
+fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => &sentence.chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    for index in 1..quantities.len() {
         let (first, second) = (&quantities[index - 1], &quantities[index]);
-        let Some(percent) = percent.filter(|_| first.value > 0.0) else { continue };
-        let unit = |quantity: &Quantity| match quantity.unit {
-            Unit::At(from, to) => &sentence.chars[from..to],
-            Unit::Percent | Unit::None => &[],
-        };
+        let Some(percent) = second.percent_of_plan.filter(|_| first.value > 0.0) else { continue };
         let rate = second.value / first.value * 100.0;
-        promised[index - 1] = unit(first) == unit(second)
-            && sentence.clause_start(first.start) == sentence.clause_start(second.start)
-            && (rate - percent).abs() <= rounding(percent);
+        let promised = (rate - percent).abs() <= rounding(percent)
+            && unit(first) == unit(second)
+            && sentence.clause_start(first.start) == sentence.clause_start(second.start);
+        if promised {
+            quantities[index - 1].kind = FigureKind::Plan;
+        }
     }
-    promised
 }
 
 /// Half of the last digit that a rate can be printed with: 104.8 is 104.75 to 104.85.
@@ -122,25 +133,19 @@ pub(super) fn rounding(percent: f64) -> f64 {
     }
 }
 
-/// For each quantity the rate that completes it. Of several rates told 分别, each goes to its own;
+/// Gives each quantity the rate that completes it. Of several rates told 分别, each goes to its own;
 /// one rate goes to the figure right before it.
-pub(super) fn tie(
-    sentence: &Sentence,
-    quantities: &[Quantity],
-    rates: &[bool],
-) -> (Vec<Option<f64>>, Vec<bool>) {
-    let mut percents = vec![None; quantities.len()];
-    let mut tied = vec![false; quantities.len()];
+fn tie(sentence: &Sentence, quantities: &mut [Quantity]) {
     // A rate does not reach over a semicolon: where the segment begins, and how far was looked.
     let (mut segment, mut seen) = (0, 0);
     let mut index = 0;
     while index < quantities.len() {
-        if !rates[index] {
+        if !quantities[index].is_rate {
             index += 1;
             continue;
         }
         let group = index;
-        while index < quantities.len() && rates[index] {
+        while index < quantities.len() && quantities[index].is_rate {
             index += 1;
         }
         let at = quantities[group].start;
@@ -153,22 +158,25 @@ pub(super) fn tie(
         let each = index - group == 1 && sentence.chars[clause..at].contains(&'均');
         let targets: Vec<usize> = (0..group)
             .rev()
-            .take_while(|&at| quantities[at].start >= segment && !rates[at])
-            .filter(|&at| quantities[at].class != UnitClass::Ratio && percents[at].is_none())
-            .filter(|&at| !target::is_target_level(sentence, &quantities[at]))
+            .take_while(|&at| quantities[at].start >= segment && !quantities[at].is_rate)
+            .filter(|&at| {
+                let quantity = &quantities[at];
+                quantity.class != UnitClass::Ratio
+                    && quantity.percent_of_plan.is_none()
+                    && !target::is_target_level(sentence, quantity)
+            })
             .take(if each { group } else { index - group })
             .collect();
         if each {
             for &target in &targets {
-                percents[target] = Some(quantities[group].value);
-                tied[group] = true;
+                quantities[target].percent_of_plan = Some(quantities[group].value);
+                quantities[group].is_tied = true;
             }
             continue;
         }
-        for (rate, target) in (group..index).zip(targets.iter().rev()) {
-            percents[*target] = Some(quantities[rate].value);
-            tied[rate] = true;
+        for (rate, &target) in (group..index).zip(targets.iter().rev()) {
+            quantities[target].percent_of_plan = Some(quantities[rate].value);
+            quantities[rate].is_tied = true;
         }
     }
-    (percents, tied)
 }

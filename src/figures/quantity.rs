@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::adverb;
 use super::chars::is_letter;
-use super::figure::{Comparator, Reason};
+use super::figure::{Comparator, FigureKind, Reason};
 use super::hedge;
 use super::lexicon::Lexicon;
 use super::measure;
@@ -35,6 +35,16 @@ pub(super) struct Quantity {
     pub(super) comparator: Comparator,
     /// Where the hedge stands.
     pub(super) hedge: Option<(usize, usize)>,
+    /// What one of it is for, as `measure` finds it.
+    pub(super) per: Option<(usize, usize)>,
+    /// Background until `kind` has listened to the sentence.
+    pub(super) kind: FigureKind,
+    /// It is a rate of the plan: this, and what follows, `plan_rate` finds.
+    pub(super) is_rate: bool,
+    /// A rate that another quantity keeps, and no figure of its own.
+    pub(super) is_tied: bool,
+    /// The rate that it keeps.
+    pub(super) percent_of_plan: Option<f64>,
 }
 
 /// The unit as it is told: a stretch of the sentence, or what the number's form implies.
@@ -57,21 +67,22 @@ pub(super) struct Rejected {
 static PEOPLE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::parse(include_str!("data/people.txt"), |_| Some(())));
 
-/// The quantities of a sentence and the numbers that are none, each in order.
-pub(super) fn quantities(sentence: &Sentence) -> (Vec<Quantity>, Vec<Rejected>) {
+/// Finds the quantities of a sentence and the numbers that are none, each in order.
+pub(super) fn find(sentence: &Sentence, kept: &mut Vec<Quantity>, rejected: &mut Vec<Rejected>) {
+    kept.clear();
+    rejected.clear();
     let chars = &sentence.chars[..];
-    let all = numerals(chars);
-    let mut kept = Vec::new();
-    let mut rejected = Vec::new();
-    let mut index = 0;
-    while index < all.len() {
-        let mut number = Span::new(chars, &all[index], all.get(index + 1));
-        index += 1 + usize::from(number.upper.is_some());
+    let mut numerals = numerals(chars, &sentence.numerals).peekable();
+    while let Some(numeral) = numerals.next() {
+        let mut number = Span::new(chars, &numeral, numerals.peek());
+        if number.upper.is_some() {
+            numerals.next();
+        }
         if sentence.begins_line {
             number.drop_label(chars);
         }
         let judged = judge(sentence, &number).and_then(|quantity| {
-            let picks = is_threshold(chars, &quantity, kept.last(), all.get(index));
+            let picks = is_threshold(chars, &quantity, kept.last(), numerals.peek());
             if picks { Err(Reason::Threshold) } else { Ok(quantity) }
         });
         match judged {
@@ -86,7 +97,6 @@ pub(super) fn quantities(sentence: &Sentence) -> (Vec<Quantity>, Vec<Rejected>) 
             }
         }
     }
-    (kept, rejected)
 }
 
 fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
@@ -113,7 +123,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         || before(1) == Some('+')
         || chars.get(number.end) == Some(&'+')
         || is_code(chars, number)
-        || is_quoted_name(chars, number)
+        || is_quoted_name(sentence, number)
         || is_system(chars, number)
     {
         return Err(Reason::Name);
@@ -161,7 +171,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         return Err(Reason::Idiom);
     }
     let suffix = hedge::after(chars, end);
-    let far = || hedge::within(chars, sentence.clause_start(number.start).min(start), start);
+    let far = || hedge::within(sentence, sentence.clause_start(number.start).min(start), start);
     let exact = prefix.is_none_or(|hedge| hedge.comparator == Comparator::Equal);
     let surplus = number.surplus.map(|at| hedge::Hedge {
         start: at,
@@ -184,6 +194,11 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         class,
         comparator,
         hedge: hedge.map(|hedge| (hedge.start, hedge.end)),
+        per: None,
+        kind: FigureKind::Background,
+        is_rate: false,
+        is_tied: false,
+        percent_of_plan: None,
     })
 }
 

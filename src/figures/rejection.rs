@@ -8,7 +8,7 @@ use super::figure::Reason;
 use super::hedge;
 use super::lexicon::Lexicon;
 use super::number_span::Span;
-use super::sentence::{is_closing, is_opening};
+use super::sentence::{Sentence, is_closing, is_opening};
 use super::unit::{UnitClass, UnitMatch};
 use super::verb::{self, VerbClass};
 
@@ -87,10 +87,12 @@ pub(super) fn is_code(chars: &[char], number: &Span) -> bool {
 }
 
 /// “五个一”, “15分钟便民生活圈”, 《十项规定》: a short quotation is a name.
-pub(super) fn is_quoted_name(chars: &[char], number: &Span) -> bool {
+pub(super) fn is_quoted_name(sentence: &Sentence, number: &Span) -> bool {
     const LONGEST: usize = 16;
+    let chars = &sentence.chars[..];
     let mut depth = 0usize;
-    let open = (number.start.saturating_sub(LONGEST)..number.start).rev().find(|&at| {
+    let first = number.start.saturating_sub(LONGEST);
+    let open = sentence.stops_before(number.start).take_while(|&at| at >= first).find(|&at| {
         let c = chars[at];
         if is_closing(c) {
             depth += 1;

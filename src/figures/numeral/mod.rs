@@ -39,21 +39,21 @@ pub(super) enum Form {
     Malformed,
 }
 
-/// All numbers of a sentence, in order, never overlapping.
-pub(super) fn numerals(chars: &[char]) -> Vec<Numeral> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        let starts = chars[at].is_ascii_digit() || han_value(chars[at]).is_some();
-        match starts.then(|| numeral_at(chars, at)).flatten() {
-            Some(numeral) => {
-                at = numeral.end.max(at + 1);
-                found.push(numeral);
-            }
-            None => at += 1,
-        }
-    }
-    found
+/// All numbers of a sentence, in order, never overlapping. `places` are those of its digits and
+/// Chinese numerals.
+pub(super) fn numerals(chars: &[char], places: &[u32]) -> impl Iterator<Item = Numeral> {
+    let mut past = 0;
+    places.iter().filter_map(move |&at| {
+        let at = at as usize;
+        let numeral = if at < past { None } else { numeral_at(chars, at) };
+        past = numeral.as_ref().map_or(past, |numeral| numeral.end);
+        numeral
+    })
+}
+
+/// Whether a number may begin with the character.
+pub(super) fn may_begin(c: char) -> bool {
+    c.is_ascii_digit() || han_value(c).is_some()
 }
 
 fn numeral_at(chars: &[char], start: usize) -> Option<Numeral> {
@@ -133,8 +133,9 @@ mod tests {
 
     fn all(text: &str) -> Vec<(String, f64, Form)> {
         let chars: Vec<char> = text.chars().collect();
-        numerals(&chars)
-            .into_iter()
+        let places: Vec<u32> =
+            (0u32..).zip(&chars).filter(|(_, c)| may_begin(**c)).map(|(at, _)| at).collect();
+        numerals(&chars, &places)
             .map(|n| (chars[n.start..n.end].iter().collect(), n.value, n.form))
             .collect()
     }
