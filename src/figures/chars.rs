@@ -17,10 +17,22 @@ pub(super) fn contains(chars: &[char], word: &str) -> bool {
     (0..chars.len()).any(|at| starts_with(&chars[at..], word))
 }
 
-/// As `char::is_alphanumeric`, at once for nearly every Han character.
+/// As `char::is_alphanumeric`, at once for nearly every character of Chinese text.
 #[inline]
 pub(super) fn is_letter(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_alphanumeric()
+    is_han(c) || !matches!(c, '、' | '。' | '“' | '”' | '《' | '》') && c.is_alphanumeric()
+}
+
+/// As `char::is_alphabetic`, at once for nearly every Han character.
+#[inline]
+pub(super) fn is_alphabetic(c: char) -> bool {
+    is_han(c) || c.is_alphabetic()
+}
+
+/// One of the Han characters that nearly all texts are written with.
+#[inline]
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 #[cfg(test)]

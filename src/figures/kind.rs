@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::adverb;
+use super::chars::is_alphabetic;
 use super::extract::Context;
 use super::figure::FigureKind;
 use super::lexicon::Lexicon;
@@ -228,13 +229,16 @@ fn continues(chars: &[char]) -> bool {
 
 /// 将改造, 已建成, 计划新增; not 将27件建议, 年计划的, 已有.
 fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
-    const ADVERBIALS: &str = "再全继按进于在始为对从以累陆达有重高统通优率着新持大同适逐";
+    const ADVERBIALS: [char; 29] = [
+        '再', '全', '继', '按', '进', '于', '在', '始', '为', '对', '从', '以', '累', '陆', '达',
+        '有', '重', '高', '统', '通', '优', '率', '着', '新', '持', '大', '同', '适', '逐',
+    ];
     let chars = &chars[..end];
     match chars.get(at) {
         None => false,
         Some('的' | '有') => false,
         Some(&c) => {
-            ADVERBIALS.contains(c)
+            ADVERBIALS.contains(&c)
                 || adverb::leading(chars, at).is_some()
                 || verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
         }
@@ -250,7 +254,7 @@ fn is_attribute(chars: &[char], at: usize, end: usize) -> bool {
     }
     let rest = &chars[at.min(end)..end.min(at + LONGEST)];
     let Some(of) = rest.iter().position(|&c| c == '的') else { return false };
-    let words = rest[..of].iter().all(|c| c.is_alphabetic());
+    let words = rest[..of].iter().all(|&c| is_alphabetic(c));
     let next = chars.get(at + of + 1);
     let noun = next.is_some_and(|c| !matches!(c, '有' | '是' | '共'));
     let counted = words && next.is_some_and(char::is_ascii_digit);

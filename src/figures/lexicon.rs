@@ -69,7 +69,7 @@ impl<C: Copy> Lexicon<C> {
     #[inline]
     pub(super) fn longest_at(&self, chars: &[char], start: usize) -> Option<(usize, C)> {
         let (first, behind) = chars.get(start..)?.split_first()?;
-        self.forward.group(*first)?.all(|at| behind.get(at)).next()
+        self.forward.group(*first)?.longest(|at| behind.get(at))
     }
 
     /// Every word that begins at `start`, longest first.
@@ -88,7 +88,7 @@ impl<C: Copy> Lexicon<C> {
     pub(super) fn longest_before(&self, chars: &[char], end: usize) -> Option<(usize, C)> {
         let (last, before) = chars[..end].split_last()?;
         let group = self.backward.group(*last)?;
-        group.all(|at| before.get(before.len().wrapping_sub(at + 1))).next()
+        group.longest(|at| before.get(before.len().wrapping_sub(at + 1)))
     }
 }
 
@@ -131,22 +131,44 @@ impl<C: Copy> Table<C> {
 }
 
 impl<C: Copy> Group<C> {
-    /// Every word that goes on as the text does behind its first character, longest first.
+    /// The longest word that goes on as the text does behind its first character.
+    #[inline]
+    fn longest<'t>(&self, text: impl Fn(usize) -> Option<&'t char>) -> Option<(usize, C)> {
+        let word = self.words_of(text(0)).iter().find(|word| word.is_in(&text));
+        word.map(|word| (word.length(), word.class)).or(self.alone.map(|class| (1, class)))
+    }
+
+    /// Every such word, longest first.
     #[inline]
     fn all<'a>(
         &'a self,
         text: impl Fn(usize) -> Option<&'a char> + 'a,
     ) -> impl Iterator<Item = (usize, C)> + 'a {
-        let second = text(0).filter(|second| self.seconds & bit_of(**second) != 0);
-        let words = second.map_or(&[][..], |_| &self.words);
-        words
-            .iter()
-            .filter(move |word| {
-                Some(&word.second) == second
-                    && word.rest.iter().enumerate().all(|(at, c)| text(at + 1) == Some(c))
-            })
-            .map(|word| (2 + word.rest.len(), word.class))
-            .chain(self.alone.map(|class| (1, class)))
+        let words = self.words_of(text(0)).iter().filter(move |word| word.is_in(&text));
+        words.map(|word| (word.length(), word.class)).chain(self.alone.map(|class| (1, class)))
+    }
+
+    /// The words of several characters, where some may have the second one.
+    #[inline]
+    fn words_of(&self, second: Option<&char>) -> &[Word<C>] {
+        match second {
+            Some(second) if self.seconds & bit_of(*second) != 0 => &self.words,
+            _ => &[],
+        }
+    }
+}
+
+impl<C> Word<C> {
+    /// In characters.
+    #[inline]
+    fn length(&self) -> usize {
+        2 + self.rest.len()
+    }
+
+    #[inline]
+    fn is_in<'t>(&self, text: impl Fn(usize) -> Option<&'t char>) -> bool {
+        text(0) == Some(&self.second)
+            && self.rest.iter().enumerate().all(|(at, c)| text(at + 1) == Some(c))
     }
 }
 

@@ -191,8 +191,14 @@ pub(super) fn per_before(chars: &[char], start: usize, end: usize) -> Option<usi
     if end <= start || !ends_measure(chars[end - 1]) {
         return None;
     }
-    (end.saturating_sub(10).max(start)..end)
-        .find(|&at| begins_measure(chars[at]) && every_at(chars, at) == Some(end))
+    let first = end.saturating_sub(10).max(start);
+    // 每人, 单台, 人均: all but a few of these characters end something else.
+    let is_measure =
+        chars[end - 1] == '均' || chars[first..end].iter().any(|&c| matches!(c, '每' | '单'));
+    if !is_measure {
+        return None;
+    }
+    (first..end).find(|&at| begins_measure(chars[at]) && every_at(chars, at) == Some(end))
 }
 
 /// The age or grade that a figure is for: the nearest one from the head of its clause to the end

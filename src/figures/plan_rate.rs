@@ -149,9 +149,8 @@ fn tie(sentence: &Sentence, quantities: &mut [Quantity]) {
             index += 1;
         }
         let at = quantities[group].start;
-        if let Some(mark) = sentence.chars[seen..at].iter().rposition(|&c| c == ';') {
-            segment = seen + mark + 1;
-        }
+        let marks = sentence.stops_within(seen, at).filter(|&stop| sentence.chars[stop] == ';');
+        segment = marks.last().map_or(segment, |mark| mark + 1);
         seen = at;
         // 新增63个、104个，均完成年度目标的100%: one rate for all of them.
         let clause = sentence.clause_start(at);

@@ -81,21 +81,22 @@ pub(super) fn find(sentence: &Sentence, kept: &mut Vec<Quantity>, rejected: &mut
         if sentence.begins_line {
             number.drop_label(chars);
         }
-        let judged = judge(sentence, &number).and_then(|quantity| {
-            let picks = is_threshold(chars, &quantity, kept.last(), numerals.peek());
-            if picks { Err(Reason::Threshold) } else { Ok(quantity) }
-        });
-        match judged {
-            Ok(quantity) => kept.push(quantity),
-            Err(reason) => {
-                let end = number.unit.map_or(number.end, |unit| unit.end);
-                let end = match (reason, hedge::after(chars, end)) {
-                    (Reason::AgeOrGrade | Reason::Threshold, Some(hedge)) => hedge.end,
-                    _ => end,
-                };
-                rejected.push(Rejected { start: number.start, end, reason });
+        let reason = match judge(sentence, &number) {
+            Ok(quantity) if is_threshold(chars, &quantity, kept.last(), numerals.peek()) => {
+                Reason::Threshold
             }
-        }
+            Ok(quantity) => {
+                kept.push(quantity);
+                continue;
+            }
+            Err(reason) => reason,
+        };
+        let end = number.unit.map_or(number.end, |unit| unit.end);
+        let end = match (reason, hedge::after(chars, end)) {
+            (Reason::AgeOrGrade | Reason::Threshold, Some(hedge)) => hedge.end,
+            _ => end,
+        };
+        rejected.push(Rejected { start: number.start, end, reason });
     }
 }
 
@@ -156,9 +157,11 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         while let Some(at) = measure::per_before(chars, 0, measure) {
             measure = at;
         }
-        let (from, hedge) = hedge::before(chars, measure, false);
-        if hedge.is_some() && measure < number.start {
-            (start, prefix) = (from, hedge);
+        if measure < number.start {
+            let (from, hedge) = hedge::before(chars, measure, false);
+            if hedge.is_some() {
+                (start, prefix) = (from, hedge);
+            }
         }
     }
     if number.form == Form::Bare {

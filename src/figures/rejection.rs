@@ -138,7 +138,8 @@ fn is_changed_duration(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
 /// 十七届人大四次会议: the fourth meeting, not four of them, unless they are held.
 pub(super) fn is_meeting(chars: &[char], number: &Span) -> bool {
     const MEETINGS: [&str; 4] = ["次会议", "次全会", "次全体", "次人代会"];
-    MEETINGS.iter().any(|meeting| starts_with(&chars[number.end..], meeting))
+    chars.get(number.end) == Some(&'次')
+        && MEETINGS.iter().any(|meeting| starts_with(&chars[number.end..], meeting))
         && verb::before(chars, number.start).is_none()
 }
 

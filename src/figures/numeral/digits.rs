@@ -21,9 +21,9 @@ pub(super) fn at(chars: &[char], start: usize) -> Numeral {
         push(value);
         at += 1;
         // 1,200: groups of three after one to three digits.
-        let first_group = at - start <= 3 || chars[start..at].contains(&',');
+        let first_group = || at - start <= 3 || chars[start..at].contains(&',');
         if chars.get(at) == Some(&',')
-            && first_group
+            && first_group()
             && (1..=3).all(|n| digit(at + n).is_some())
             && digit(at + 4).is_none()
             && chars[start] != '0'
