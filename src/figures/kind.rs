@@ -293,6 +293,8 @@ fn is_old_level(chars: &[char], start: usize, end: usize, quantity: &Quantity) -
         && (matches!(chars[before - 1], '由' | '从')
             || before > start + 1
                 && matches!(chars[before - 2..before], ['由' | '从', '原' | '的']));
+    // A range may hold a mark: 3--5个.
+    let end = end.max(quantity.end);
     let window = &chars[quantity.end..end.min(quantity.end + 16)];
     if from && window.iter().any(|c| matches!(c, '到' | '至' | '为')) {
         return true;

@@ -35,12 +35,15 @@ impl Span {
             if second.multiplied && !first.multiplied && first.value < second.value / 1_000.0 {
                 let digits: f64 = chars[second.start..second.end]
                     .iter()
+                    .filter(|c| **c != ',')
                     .take_while(|c| c.is_ascii_digit() || **c == '.')
                     .collect::<String>()
                     .parse()
                     .unwrap_or(second.value);
-                if digits > 0.0 {
-                    span.value = first.value * (second.value / digits);
+                // A power of ten, which a division may miss by a little.
+                let scaled = first.value * (second.value / digits).round();
+                if scaled < second.value {
+                    span.value = scaled;
                 }
             }
             span.upper = Some(second.value);

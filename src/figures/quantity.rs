@@ -85,7 +85,9 @@ pub(super) fn find(sentence: &Sentence, kept: &mut Vec<Quantity>, rejected: &mut
             Ok(quantity) if is_threshold(chars, &quantity, kept.last(), numerals.peek()) => {
                 Reason::Threshold
             }
-            Ok(quantity) => {
+            Ok(mut quantity) => {
+                // A hedge between two numbers belongs to the first: quantities do not overlap.
+                quantity.start = quantity.start.max(kept.last().map_or(0, |last| last.end));
                 kept.push(quantity);
                 continue;
             }

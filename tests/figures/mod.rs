@@ -3,5 +3,6 @@
 mod articles;
 mod compare;
 mod judge;
+mod printed;
 mod properties;
 mod sentences;

@@ -9,6 +9,8 @@ use minsou::text::fold;
 use minsou::vocabulary::Kind;
 use proptest::prelude::*;
 
+use super::printed::{prints, spoken};
+
 /// Words of the genre, numbers in every writing, and marks that could confuse a reader.
 const PIECES: &[&str] = &[
     "新增",
@@ -113,41 +115,22 @@ fn check(text: &str, extraction: &Extraction) {
     }
 }
 
-/// The value, divided by what its multipliers stand for, is printed in the text.
-fn prints(text: &str, value: f64) -> bool {
-    let folded: String = fold(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-    let decimal = |value: f64| format!("{value}");
-    let powers = [0, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 15, 16];
-    let arabic = powers.iter().any(|power| {
-        let divisor = 10f64.powi(*power);
-        let shown = decimal(value / divisor);
-        // 1740.40万 is printed with a nought that a number does not keep.
-        folded.match_indices(&shown).any(|(at, _)| {
-            let rest = &folded[at + shown.len()..];
-            let rest = rest.trim_start_matches(['.', '0']);
-            let rest = rest.trim_start_matches(['余', '多', '几', '来']);
-            let scale: i32 = rest
-                .chars()
-                .map_while(|c| match c {
-                    '百' => Some(2),
-                    '千' => Some(3),
-                    '万' => Some(4),
-                    '亿' => Some(8),
-                    _ => None,
-                })
-                .sum();
-            scale >= *power
-        })
-    });
-    // 7成 is 70 %; Chinese numerals are checked where they are read.
-    let tenths = folded.contains(&format!("{}成", decimal(value / 10.0)));
-    let chinese = folded.contains(|c| "一二两三四五六七八九十百千万亿".contains(c));
-    arabic || tenths || chinese
+/// Numbers in every writing, well formed and not, side by side.
+fn tangled_numbers() -> impl Strategy<Value = String> {
+    "[0-9〇零一二两三四五六七八九十百千万亿点分之余多几来第每共约近%.,，、—至到个元人处米年占 ]{0,30}"
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_096))]
+
     #[test]
     fn any_text_of_the_genre(text in genre_text(), kind in any_kind()) {
+        check(&text, &extract_with_rejects(&text, kind));
+    }
+
+    #[test]
+    fn any_numbers(text in tangled_numbers(), kind in any_kind()) {
+        let text = format!("新增公共停车位{text}");
         check(&text, &extract_with_rejects(&text, kind));
     }
 
@@ -167,6 +150,13 @@ proptest! {
         prop_assert_eq!(figures[0].value, exact as f64 / 100.0);
     }
 
+    #[test]
+    fn spoken_values_come_back(value in 2u64..10u64.pow(9)) {
+        let figures = extract(&format!("新增公共停车位{}个", spoken(value as f64)), Kind::Plan);
+        prop_assert_eq!(figures.len(), 1);
+        prop_assert_eq!(figures[0].value, value as f64);
+    }
+
     /// A figure does not depend on the width of its digits or the script of its words.
     #[test]
     fn width_changes_nothing(value in 1u32..1_000_000) {
@@ -180,6 +170,18 @@ proptest! {
         prop_assert_eq!(&half[0].unit, &full[0].unit);
         prop_assert_eq!(half[0].comparator, full[0].comparator);
         prop_assert_eq!(half[0].span, full[0].span);
+    }
+}
+
+/// A hedge that two numbers could have, and a range that holds a mark between clauses.
+#[test]
+fn numbers_never_overlap() {
+    for text in
+        ["新增3个以上百台", "5%以上百%", "完成任务的5%以上百%", "占年计划的5%以上百%", "由3--5个"]
+    {
+        for kind in Kind::ALL {
+            check(text, &extract_with_rejects(text, *kind));
+        }
     }
 }
 

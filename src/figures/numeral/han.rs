@@ -24,7 +24,8 @@ pub(super) fn at(chars: &[char], start: usize) -> Numeral {
     }
     let several = surplus.is_some_and(|at| chars[at] == '几');
     let mut fraction: Option<(u64, i32)> = None;
-    if surplus.is_none() && chars.get(end) == Some(&'点') {
+    let may_go_on = !matches!(run.last(), Some('万' | '亿'));
+    if surplus.is_none() && may_go_on && chars.get(end) == Some(&'点') {
         let mut at = end + 1;
         let (mut digits, mut power) = (0u64, 0);
         while let Some(value) = chars.get(at).and_then(|&c| han_value(c)).filter(|v| *v < 10) {
@@ -43,6 +44,10 @@ pub(super) fn at(chars: &[char], start: usize) -> Numeral {
             }
         }
     }
+    // 三点五十, 二十多亿三: it goes on where no number does.
+    let past = end + chars[end..].iter().take_while(|&&c| han_value(c).is_some()).count();
+    let runs_on = past > end;
+    end = past;
     let third = chars[end..].starts_with(&['分', '之']);
     let multiplied = run.iter().any(|&c| c == '万' || c == '亿');
     let numeral =
@@ -50,13 +55,22 @@ pub(super) fn at(chars: &[char], start: usize) -> Numeral {
     if inexact_before || several || third {
         return numeral(0.0, Form::Inexact);
     }
+    if runs_on {
+        return numeral(0.0, Form::Malformed);
+    }
     if run == ['一'] && fraction.is_none() {
         return numeral(1.0, Form::One);
     }
     if power_of(run[0]).is_some_and(|power| power > 1) {
         let value = run.iter().filter_map(|&c| power_of(c)).sum::<i32>();
         let whole = run.iter().all(|&c| power_of(c).is_some()) && value <= 16;
-        let form = if whole { Form::Bare } else { Form::Malformed };
+        // 百万 multiplies; 百十 and 万千 are a manner of speaking.
+        let multiplies = run.windows(2).all(|pair| power_of(pair[0]) < power_of(pair[1]));
+        let form = match (whole, multiplies) {
+            (true, true) => Form::Bare,
+            (true, false) => Form::Inexact,
+            (false, _) => Form::Malformed,
+        };
         return numeral(10f64.powi(value.min(16)), form);
     }
     let (whole, scale) = match fraction {
@@ -114,10 +128,15 @@ fn counted(run: &[char]) -> Option<u64> {
             }
             Some(power @ (4 | 8)) => {
                 let below = section + digit.take().unwrap_or(0);
-                if below == 0 && total == 0 {
+                let scale = 10u64.checked_pow(power as u32)?;
+                // 十五万亿 multiplies twice; 五万万, 三万五万 and 三亿五亿 are no numbers.
+                let well_formed = match power {
+                    8 => total < scale || below == 0,
+                    _ => below > 0 && total.is_multiple_of(100_000_000),
+                };
+                if below == 0 && total == 0 || !well_formed {
                     return None;
                 }
-                let scale = 10u64.checked_pow(power as u32)?;
                 total = if power == 8 {
                     total.checked_add(below)?.checked_mul(scale)?
                 } else {
@@ -148,5 +167,6 @@ fn counted(run: &[char]) -> Option<u64> {
         Some(value) => value,
         None => 0,
     };
-    total.checked_add(section)?.checked_add(tail)
+    // 零零 counts nothing, and what is not exact is no count.
+    total.checked_add(section)?.checked_add(tail).filter(|value| (1..1 << 53).contains(value))
 }

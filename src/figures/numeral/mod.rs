@@ -33,7 +33,7 @@ pub(super) enum Form {
     One,
     /// 百, 千, 万 or 亿 without a digit before it: exact only after 近, 上, 超 or before 余.
     Bare,
-    /// 几, 数十, 十几, 三四十.
+    /// 几, 数十, 十几, 三四十, 百十.
     Inexact,
     /// 二〇二三, 十四五, 三五: no number that one counts with.
     Malformed,
@@ -179,6 +179,7 @@ mod tests {
             ("十五万亿", "十五万亿", 15e12),
             ("百分之八十五", "百分之八十五", 85.0),
             ("一百一十个", "一百一十", 110.0),
+            ("三亿五千万元", "三亿五千万", 3.5e8),
         ] {
             assert_eq!(all(text), [(shown.to_owned(), value, Form::Han)], "{text}");
         }
@@ -195,7 +196,11 @@ mod tests {
             ("三分之一", Form::Inexact),
             ("十四五", Form::Malformed),
             ("二〇二三年", Form::Malformed),
-            ("百十台", Form::Bare),
+            ("零零元", Form::Malformed),
+            ("五万万元", Form::Malformed),
+            ("三亿五亿元", Form::Malformed),
+            ("百万台", Form::Bare),
+            ("百十台", Form::Inexact),
             ("12345678901234567890", Form::Malformed),
         ] {
             assert_eq!(all(text)[0].2, form, "{text}");
