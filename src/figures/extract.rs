@@ -1,8 +1,9 @@
 //! A passage in, its figures out: the steps in order, one file each.
 //!
-//! `sentence` cuts, `numeral` finds the numbers, `quantity` keeps those that measure something,
-//! `plan_rate` takes out the rates of the plan, `clause` reads who is counted and what is done,
-//! `kind` tells promise from report. Time is linear in the passage.
+//! `glyph` looks at each character, `sentence` cuts, `numeral` finds the numbers, `quantity` keeps
+//! those that measure something, `kind` tells promise from report, `plan_rate` takes out the rates of
+//! the plan, `measure` finds what one of a figure is for, `clause` reads who is counted and what is
+//! done. Time is linear in the passage.
 
 use std::cell::Cell;
 
