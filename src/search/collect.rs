@@ -177,8 +177,9 @@ impl SegmentGather<'_> {
         }
         let mut last_article = None;
         all.passages += docs.len();
-        for &doc in docs {
-            let article = self.columns.articles.ords().first(doc);
+        let mut articles = vec![None; docs.len()];
+        self.columns.articles.ords().first_vals(docs, &mut articles);
+        for (&doc, article) in docs.iter().zip(articles) {
             if article != last_article {
                 last_article = article;
                 all.articles += 1;

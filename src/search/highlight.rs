@@ -90,8 +90,9 @@ fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
     let mut chars = text.chars().map(fold_char).peekable();
     let mut length = 0;
     for (at, unit) in run.iter().enumerate() {
-        let kind = unit.chars().next().and_then(kind_of)?;
-        if at == 0 && is_inside(kind, before) {
+        let first = unit.chars().next()?;
+        let kind = kind_of(first)?;
+        if at == 0 && is_inside(first, kind, before) {
             return None;
         }
         while at > 0 && chars.next_if(|c| kind_of(*c).is_none()).is_some() {
@@ -108,13 +109,16 @@ fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
     Some(length)
 }
 
-/// Whether what stands behind `before` belongs to a unit of that kind which began there.
-fn is_inside(kind: UnitKind, before: &str) -> bool {
+/// Whether a character of that kind behind `before` belongs to a unit which began there.
+fn is_inside(c: char, kind: UnitKind, before: &str) -> bool {
     let mut before = before.chars().rev().map(fold_char);
     match kind {
-        UnitKind::Han | UnitKind::Mark => false,
+        UnitKind::Han => false,
+        UnitKind::Mark if !is_accent(c) => false,
         UnitKind::Number => before.next().is_some_and(|c| c.is_ascii_digit()),
-        UnitKind::Word => before.find(|c| !is_accent(*c)).and_then(kind_of) == Some(UnitKind::Word),
+        UnitKind::Word | UnitKind::Mark => {
+            before.find(|c| !is_accent(*c)).and_then(kind_of) == Some(UnitKind::Word)
+        }
     }
 }
 

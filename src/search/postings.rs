@@ -1,13 +1,13 @@
 //! Terms where they stand in the index. A request looks each up once, however many of its parts ask
 //! for it, and reads postings a block at a time.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, TERMINATED,
@@ -43,6 +43,23 @@ pub(super) struct Lane {
 struct LaneSegment {
     index: Arc<InvertedIndexReader>,
     lengths: FieldNormReader,
+    /// Goes from term to term: opening another one for each costs as much as reading a block.
+    block: RefCell<Option<BlockSegmentPostings>>,
+}
+
+impl LaneSegment {
+    /// A term's passages with their frequencies, at their first block.
+    fn block(&self, info: &TermInfo) -> tantivy::Result<RefMut<'_, Option<BlockSegmentPostings>>> {
+        let mut block = self.block.borrow_mut();
+        match block.as_mut() {
+            Some(block) => self.index.reset_block_postings_from_terminfo(info, block)?,
+            None => {
+                let option = IndexRecordOption::WithFreqs;
+                *block = Some(self.index.read_block_postings_from_terminfo(info, option)?);
+            }
+        }
+        Ok(block)
+    }
 }
 
 /// Where a term stands.
@@ -119,7 +136,7 @@ impl Lane {
             let lengths = norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1));
             tokens += index.total_num_tokens();
             passages += u64::from(reader.max_doc());
-            segments.push(LaneSegment { index, lengths });
+            segments.push(LaneSegment { index, lengths, block: RefCell::default() });
         }
         let average = tokens as Score / passages.max(1) as Score;
         let mut length_terms = [0.0; 256];
@@ -168,8 +185,8 @@ impl Lane {
             let length = self.length_terms[usize::from(part.lengths.fieldnorm_id(doc))];
             weight * frequency / (frequency + length)
         };
-        let option = IndexRecordOption::WithFreqs;
         if docs.len() * SEEK_IN_READS < info.doc_freq as usize {
+            let option = IndexRecordOption::WithFreqs;
             let mut postings = part.index.read_postings_from_terminfo(info, option)?;
             for &doc in docs {
                 if seek(&mut postings, doc) {
@@ -178,8 +195,8 @@ impl Lane {
             }
             return Ok(());
         }
-        let mut block = part.index.read_block_postings_from_terminfo(info, option)?;
-        while !block.docs().is_empty() {
+        let mut block = part.block(info)?;
+        while let Some(block) = block.as_mut().filter(|block| !block.docs().is_empty()) {
             for (&doc, &frequency) in block.docs().iter().zip(block.freqs()) {
                 scores[doc as usize] += score(doc, frequency);
             }
@@ -218,9 +235,8 @@ impl Lane {
         mut each: impl FnMut(&[DocId]),
     ) -> tantivy::Result<()> {
         let Some((info, part)) = self.info(standing, segment) else { return Ok(()) };
-        let option = IndexRecordOption::Basic;
-        let mut block = part.index.read_block_postings_from_terminfo(info, option)?;
-        while !block.docs().is_empty() {
+        let mut block = part.block(info)?;
+        while let Some(block) = block.as_mut().filter(|block| !block.docs().is_empty()) {
             each(block.docs());
             block.advance();
         }

@@ -53,13 +53,15 @@ pub(super) struct Synonym {
 /// The terms of a query.
 pub(super) type Terms = [Rc<AnalysedTerm>];
 
+/// A term's folded text, and whether it is quoted.
+type Quoting = (String, bool);
+
 /// Analyses terms, each once.
 pub(super) struct Analyst<'a> {
     segmenter: &'a Segmenter,
     /// `None`: only what was typed.
     synonyms: Option<&'a Synonyms>,
-    /// By a term's folded text and whether it is quoted.
-    known: RefCell<HashMap<(String, bool), Option<Rc<AnalysedTerm>>>>,
+    known: RefCell<HashMap<Quoting, Option<Rc<AnalysedTerm>>>>,
 }
 
 impl<'a> Analyst<'a> {

@@ -35,18 +35,18 @@ impl CharSet {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(from..)?;
         loop {
-            let (is_member, behind) = match rest {
+            let (is_member, behind) = match *rest {
                 // Nearly all characters of Chinese text have three bytes.
-                &[first @ 0xe0..0xf0, second, third, ref behind @ ..] => {
+                [first @ 0xe0..0xf0, second, third, ref behind @ ..] => {
                     (self.has_bytes(first, second, third), behind)
                 }
-                &[first @ ..0x80, ref behind @ ..] => {
+                [first @ ..0x80, ref behind @ ..] => {
                     (self.bits[usize::from(first) / 64] & 1 << (first % 64) != 0, behind)
                 }
-                &[first @ 0xc0..0xe0, second, ref behind @ ..] => {
+                [first @ 0xc0..0xe0, second, ref behind @ ..] => {
                     (self.has_bytes(0, first & 0x1f, second), behind)
                 }
-                &[_, _, _, _, ref behind @ ..] => (self.beyond, behind),
+                [_, _, _, _, ref behind @ ..] => (self.beyond, behind),
                 _ => return None,
             };
             if is_member {
