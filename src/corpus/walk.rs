@@ -1,6 +1,7 @@
 //! Which files a corpus has, and what is in them as bytes. Nothing here understands the content.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -130,7 +131,8 @@ fn modified(metadata: &std::fs::Metadata) -> u64 {
 
 /// Every file below `root` that is or claims to be an article, ordered by id. Hidden files and
 /// folders, temporary files and sidecars are left out; links are followed, loops end. What is no
-/// article by its ending is among them, and says so when it is loaded.
+/// article by its ending is among them, and says so when it is loaded. A file that several paths lead
+/// to is there once.
 ///
 /// # Errors
 /// There is no such folder.
@@ -179,6 +181,7 @@ pub fn walk(root: &Path) -> Result<Vec<SourceFile>> {
             format: Err(SkipReason::Io(reason)),
         }
     }));
+    drop_second_ways(root, &mut files);
     drop_sidecars(&mut files);
     give_ids(&mut files);
     files.sort_by(|a, b| a.id.cmp(&b.id));
@@ -230,6 +233,43 @@ fn stem(below: &str) -> &str {
         Some(dot) if dot > 0 => &below[..name_start + dot],
         _ => below,
     }
+}
+
+/// Keeps one path of each file: the one without a link in it, else the first by name. A link to a
+/// folder above the corpus leads to every file a second time.
+fn drop_second_ways(root: &Path, files: &mut Vec<SourceFile>) {
+    let Ok(real_root) = root.canonicalize() else { return };
+    let mut real_folders: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
+    let mut real_path = |path: &Path| {
+        if path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        let folder = path.parent()?;
+        if !real_folders.contains_key(folder) {
+            real_folders.insert(folder.to_owned(), folder.canonicalize().ok());
+        }
+        Some(real_folders.get(folder)?.as_ref()?.join(path.file_name()?))
+    };
+    // What cannot be followed is one of a kind: it says why when it is loaded.
+    let mut by_real: HashMap<PathBuf, usize> = HashMap::with_capacity(files.len());
+    let mut is_kept = vec![true; files.len()];
+    files.sort_by(|a, b| a.below.cmp(&b.below));
+    for (index, file) in files.iter().enumerate() {
+        let Some(real) = real_path(&file.path) else { continue };
+        let is_direct =
+            real.strip_prefix(&real_root).is_ok_and(|own| own == Path::new(&file.below));
+        match by_real.entry(real) {
+            Entry::Vacant(first) => {
+                first.insert(index);
+            }
+            Entry::Occupied(mut known) if is_direct => {
+                is_kept[known.insert(index)] = false;
+            }
+            Entry::Occupied(_) => is_kept[index] = false,
+        }
+    }
+    let mut is_kept = is_kept.into_iter();
+    files.retain(|_| is_kept.next().unwrap_or(true));
 }
 
 /// Removes the files that are sidecars of others.

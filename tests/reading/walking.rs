@@ -110,3 +110,21 @@ fn loops_end_and_pipes_are_never_opened() {
     assert_eq!(readable, ["deep/a"]);
     assert!(files.iter().all(|file| file.below != "pipe.txt"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_several_paths_lead_to_is_there_once() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    for below in ["corpus/b/2024.txt", "corpus/z.txt", "beside/only.txt"] {
+        write(folder.path(), below);
+    }
+    let corpus = folder.path().join("corpus");
+    // `a` and `y` sort before what they lead to; the path without a link is kept all the same.
+    symlink(folder.path(), corpus.join("above")).expect("linked");
+    symlink(corpus.join("b"), corpus.join("a")).expect("linked");
+    symlink(corpus.join("z.txt"), corpus.join("y.txt")).expect("linked");
+    let below: Vec<String> = ids(&corpus).into_iter().map(|(_, below)| below).collect();
+    assert_eq!(below, ["above/beside/only.txt", "b/2024.txt", "z.txt"]);
+}
