@@ -1,5 +1,5 @@
-//! The place lists of `src/corpus/gazetteer/data/` as tables: an FST from every name to its meanings,
-//! and arrays of plain integers beside one string.
+//! The place lists of `src/corpus/gazetteer/data/` as tables: arrays of plain integers beside strings. The
+//! names stand in slots, by the two characters with which they begin.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -24,13 +24,14 @@ struct Name {
     everyday: bool,
 }
 
-/// 2^18 bits: of ten thousand pairs that begin no name four hundred pass.
-const PAIR_WORDS: usize = 4096;
+/// Bits of a slot's number: of a hundred pairs that begin no name four lead to a used slot. The same in
+/// `src/corpus/gazetteer/table.rs`.
+const SLOT_BITS: u32 = 17;
 
 /// Indices into a list of places, by the place above and the official name.
 type ByPath = HashMap<(Option<usize>, String), usize>;
 
-/// Writes `gazetteer.fst` and `gazetteer.rs`.
+/// Writes `gazetteer.rs`.
 pub(crate) fn prepare(out: &Path) -> Result<()> {
     let everyday: HashSet<String> = read("everyday.txt")?
         .lines()
@@ -152,13 +153,32 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
             meanings.entry(folded?).or_default().push((index, name));
         }
     }
-    let mut senses = String::new();
-    let mut sense_count = 0u64;
-    let mut fst = fst::MapBuilder::memory();
-    let mut pairs = vec![0u64; PAIR_WORDS];
-    for (name, places) in &meanings {
-        fst.insert(name, (sense_count << 8) | places.len() as u64)?;
-        sense_count += places.len() as u64;
+    let mut by_slot: Vec<(usize, String)> = Vec::new();
+    for name in meanings.keys() {
+        by_slot.push((slot_of(name)?, name.clone()));
+    }
+    // The longer ones first, so that the first that fits is the longest.
+    by_slot.sort_by(|a, b| (a.0, b.1.len(), &a.1).cmp(&(b.0, a.1.len(), &b.1)));
+
+    let (mut senses, mut sense_count) = (String::new(), 0);
+    let (mut folded, mut entries) = (String::new(), String::new());
+    let mut used = vec![0u64; 1 << (SLOT_BITS - 6)];
+    let mut begins: Vec<usize> = Vec::new();
+    for (index, (slot, name)) in by_slot.iter().enumerate() {
+        let places = &meanings[name];
+        if used[slot / 64] >> (slot % 64) & 1 == 0 {
+            used[slot / 64] |= 1 << (slot % 64);
+            begins.push(index);
+        }
+        writeln!(
+            entries,
+            "Entry {{ start: {}, len: {}, first_sense: {sense_count}, sense_count: {} }},",
+            folded.len(),
+            name.len(),
+            places.len()
+        )?;
+        folded.push_str(name);
+        sense_count += places.len();
         for (place, Name { form, everyday, .. }) in places {
             let form = ["Official", "Full", "Short", "Former"][usize::from(*form)];
             writeln!(
@@ -166,13 +186,16 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
                 "Sense {{ place: Place({place}), form: Form::{form}, everyday: {everyday} }},"
             )?;
         }
-        let mut chars = name.chars();
-        let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
-            return Err(format!("`{name}`: a name has two characters at least").into());
-        };
-        let bit = pair_bit(first, second);
-        pairs[bit / 64] |= 1 << (bit % 64);
     }
+    begins.push(by_slot.len());
+    let mut count = 0;
+    let used_before: Vec<u32> = used
+        .iter()
+        .map(|bits| {
+            count += bits.count_ones();
+            count - bits.count_ones()
+        })
+        .collect();
     fs::write(
         out.join("gazetteer.rs"),
         format!(
@@ -180,17 +203,27 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
              static NAMES: [(u32, u8); {name_count}] = [\n{names}];\n\
              static ROWS: [Row; {}] = [\n{rows}];\n\
              static SENSES: [Sense; {sense_count}] = [\n{senses}];\n\
-             static PAIRS: [u64; {PAIR_WORDS}] = {pairs:?};\n",
-            places.len()
+             static FOLDED: &str = {folded:?};\n\
+             static ENTRIES: [Entry; {}] = [\n{entries}];\n\
+             static USED: [u64; {}] = {used:?};\n\
+             static USED_BEFORE: [u16; {}] = {used_before:?};\n\
+             static BEGINS: [u16; {}] = {begins:?};\n",
+            places.len(),
+            by_slot.len(),
+            used.len(),
+            used_before.len(),
+            begins.len()
         ),
     )?;
-    fs::write(out.join("gazetteer.fst"), fst.into_inner()?)?;
     Ok(())
 }
 
-/// Where the filter keeps a pair of characters; the same as in `src/corpus/gazetteer/table.rs`.
-fn pair_bit(first: char, second: char) -> usize {
-    let mixed =
-        (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-    (mixed >> 14) as usize
+/// The slot of a name, by the six bytes of its first two characters; the same in `src/corpus/word_index.rs`.
+fn slot_of(name: &str) -> Result<usize> {
+    let mut lens = name.chars().map(char::len_utf8);
+    if (lens.next(), lens.next()) != (Some(3), Some(3)) {
+        return Err(format!("`{name}`: a name begins with two Han characters").into());
+    }
+    let pair = name.bytes().take(6).rev().fold(0, |pair, byte| pair << 8 | u64::from(byte));
+    Ok((pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOT_BITS)) as usize)
 }

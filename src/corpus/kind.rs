@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use super::article::Metadata;
-use super::legible::legible;
 use super::stages::Entry;
 use super::word_table::WordTable;
+use super::wording::Wording;
 use crate::text::first_chars;
 use crate::vocabulary::{DocType, Kind};
 
@@ -16,38 +16,42 @@ static WORDS: LazyLock<WordTable> =
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
 /// promise, under the same label, makes a promise of it.
 pub fn kinds(entries: &[Entry], metadata: &Metadata) -> Vec<Kind> {
-    let folded: Vec<String> = entries.iter().map(|entry| legible(&entry.text)).collect();
-    kinds_folded(entries, &folded, metadata)
+    kinds_worded(entries, &Wording::of_all(entries), metadata)
 }
 
-/// [`kinds`] where every entry's text has been made legible already.
-pub(super) fn kinds_folded(entries: &[Entry], folded: &[String], metadata: &Metadata) -> Vec<Kind> {
+/// [`kinds`] where every entry's words have been read already.
+pub(super) fn kinds_worded(
+    entries: &[Entry],
+    wordings: &[Wording],
+    metadata: &Metadata,
+) -> Vec<Kind> {
     entries
         .iter()
-        .zip(folded)
+        .zip(wordings)
         .enumerate()
-        .map(|(index, (entry, text))| {
+        .map(|(index, (entry, wording))| {
             let is_reported = entry.kind.is_none()
                 && entries.get(index + 1).is_some_and(|next| {
                     next.kind == Some(Kind::Result)
                         && next.label == entry.label
                         && entry.label.is_some()
                 });
-            if is_reported { Kind::Plan } else { kind(entry, text, metadata) }
+            if is_reported { Kind::Plan } else { kind(entry, wording, metadata) }
         })
         .collect()
 }
 
 /// The kind of one entry, by itself.
-fn kind(entry: &Entry, folded: &str, metadata: &Metadata) -> Kind {
+fn kind(entry: &Entry, wording: &Wording, metadata: &Metadata) -> Kind {
+    let folded = wording.folded();
     if let Some(kind) = entry.kind {
         return kind;
     }
     if let Some(kind) = keyed(folded) {
         return kind;
     }
-    let (plan, result) = weigh(folded);
-    let substance = has_quantity(folded) || entry.label.is_some();
+    let Tense { plan, result } = wording.tense();
+    let substance = entry.label.is_some() || has_quantity(folded);
     let reports = matches!(
         metadata.doc_type,
         Some(DocType::Completion | DocType::Progress | DocType::Feature)
@@ -66,7 +70,7 @@ fn kind(entry: &Entry, folded: &str, metadata: &Metadata) -> Kind {
             () if plan >= 2.5 && plan > result && entry.text.chars().count() < 120 => Kind::Plan,
             () => Kind::Text,
         },
-        None if plan == result => words(folded).unwrap_or(Kind::Text),
+        None if plan == result => words(wording).unwrap_or(Kind::Text),
         _ if result > plan => Kind::Result,
         _ if plan > result => Kind::Plan,
         _ if reports => Kind::Result,
@@ -112,21 +116,28 @@ fn keyed(folded: &str) -> Option<Kind> {
     }
 }
 
-/// What the words of a folded sentence alone say: a promise, a report, or nothing clear. 新建公园3处 without any mark
+/// What the words of a sentence alone say: a promise, a report, or nothing clear. 新建公园3处 without any mark
 /// of time promises.
-pub(super) fn words(folded: &str) -> Option<Kind> {
-    let (plan, result) = weigh(folded);
+pub(super) fn words(wording: &Wording) -> Option<Kind> {
+    let Tense { plan, result } = wording.tense();
     if result > plan {
         Some(Kind::Result)
-    } else if plan > result || has_quantity(folded) {
+    } else if plan > result || has_quantity(wording.folded()) {
         Some(Kind::Plan)
     } else {
         None
     }
 }
 
-/// What the marks of time add up to, for promise and report. Each word counts once.
-fn weigh(folded: &str) -> (f32, f32) {
+/// What the marks of time add up to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tense {
+    plan: f32,
+    result: f32,
+}
+
+/// What a folded text's marks of time add up to, for promise and report. Each word counts once.
+pub(super) fn weigh(folded: &str) -> Tense {
     // Long passages say everything somewhere; their beginning says what they are for.
     let folded = first_chars(folded, 400);
     let mut seen: Vec<usize> = Vec::new();
@@ -161,7 +172,7 @@ fn weigh(folded: &str) -> (f32, f32) {
     }
     // 计划新增车位1000个,完成720个
     let both = planned.is_some_and(|at| folded[at..].contains(",完成"));
-    (plan, result + if both { 1.5 } else { 0.0 })
+    Tense { plan, result: result + if both { 1.5 } else { 0.0 } }
 }
 
 /// A number with something behind it that is counted: 20处, 1.65万个, 三百户; years and ordinals are none.
@@ -210,7 +221,7 @@ mod tests {
             ("预计建成车位300个", Some(Kind::Plan)),
             ("65岁以上老年人签约率达到75%", Some(Kind::Plan)),
         ] {
-            assert_eq!(words(text), expected, "{text}");
+            assert_eq!(words(&Wording::of(text)), expected, "{text}");
         }
     }
 }

@@ -2,10 +2,13 @@
 //! unwrapped, and an article that is one endless line is taken apart into sentences, so that the
 //! next stage can tell its furniture from its text. Single torn lines are `reflow`'s.
 
+use std::sync::LazyLock;
+
 use super::label;
 use super::sentences::{Ending, ending, sentence_ends};
-use super::stages::{Paragraph, Source, SourceLine};
-use crate::text::{first_chars, fold, has_at_most};
+use super::stages::{Paragraph, SourceLine};
+use super::word_index::WordIndex;
+use crate::text::{count_bytes, first_chars, fold, has_at_most};
 
 /// A line longer than this holds more than a paragraph.
 const MAX_LINE_CHARS: usize = 1500;
@@ -29,31 +32,31 @@ const MIN_BARRED: usize = 6;
 const MIN_PAIRS: usize = 4;
 
 /// The paragraphs that the lines make.
-pub(super) fn paragraphs(source: &Source) -> Vec<Paragraph> {
-    let lines: Vec<&SourceLine> =
-        source.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
-    let lengths: Vec<usize> = lines.iter().map(|line| cells(line.text.trim())).collect();
-    let wrap = Wrap::detect(&lines, &lengths);
+pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
+    lines.retain(|line| !line.text.trim().is_empty());
+    let wrap = Wrap::detect(&lines);
     let are_cells = lines.iter().filter(|line| is_barred_cell(&line.text)).count() >= MIN_BARRED;
+    let are_few = lines.len() <= FEW_LINES;
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
+    let mut above: Option<Above> = None;
+    for line in lines {
+        let here = wrap.as_ref().map(|wrap| Above::of(&line, wrap));
+        let above = std::mem::replace(&mut above, here);
+        let is_long = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS);
+        let is_overlong = !has_at_most(&line.text, MAX_LINE_CHARS);
         let Some(mut paragraph) = Paragraph::from_line(line) else { continue };
         if are_cells && is_barred_cell(&paragraph.text) {
             let cell = paragraph.text.len() - '|'.len_utf8();
             let Some(cell) = paragraph.slice(0..cell) else { continue };
             paragraph = cell;
         }
-        let is_whole_article = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS)
-            && (lines.len() <= FEW_LINES || headline_end(&paragraph.text) > 0);
-        let is_endless = !has_at_most(&line.text, MAX_LINE_CHARS) || is_whole_article;
-        if is_endless {
+        if is_overlong || is_long && (are_few || headline_end(&paragraph.text) > 0) {
             paragraphs.extend(sentences_of(&paragraph));
             continue;
         }
-        if let Some(wrap) = &wrap
-            && index > 0
+        if let (Some(wrap), Some(above), Some(here)) = (&wrap, above, here)
             && let Some(last) = paragraphs.last_mut()
-            && wrap.joins(lines[index - 1], line, &last.text)
+            && wrap.joins(above, here, &last.text, &paragraph)
         {
             last.append(&paragraph, 0, wrap.glue(&last.text, &paragraph.text));
             continue;
@@ -116,21 +119,33 @@ fn head_of(text: &str) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
+/// What may stand behind the headline of an article in one line.
+static HEADLINE_KEYS: LazyLock<WordIndex> = LazyLock::new(|| {
+    let keys = ["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构"];
+    WordIndex::new(keys.map(str::to_owned).to_vec())
+});
+
 /// Where the headline of an article in one line ends: before the date or source that a space sets
 /// off, or before a byline; 0 where nothing does.
 fn headline_end(text: &str) -> usize {
     // A longer run has the deck in it, and nothing tells where the headline ends.
     const MAX_CHARS: usize = 36;
-    const KEYS: &[&str] = &["发布时间", "发布日期", "日期", "时间", "来源", "作者", "发布机构"];
     let head = head_of(text);
     let folded = fold(head);
-    let key = KEYS
-        .iter()
-        .filter_map(|key| folded.find(key))
-        .map(|at| first_chars(head, folded[..at].chars().count()).len())
-        .filter(|at| head[..*at].ends_with(char::is_whitespace))
-        .min();
-    let byline = head.find(['■', '□']).filter(|at| byline_end(&head[*at..]) > 0);
+    let mut key: Option<usize> = None;
+    let mut known = 0_u32;
+    HEADLINE_KEYS.all(&folded, |found| {
+        // Of each key its first place counts.
+        let is_first = known >> found.word & 1 == 0;
+        known |= 1 << found.word;
+        if is_first && key.is_none() {
+            let at = first_chars(head, folded[..found.start].chars().count()).len();
+            key = Some(at).filter(|at| head[..*at].ends_with(char::is_whitespace));
+        }
+    });
+    let has_square = head.contains('■') || head.contains('□');
+    let square = if has_square { head.find(['■', '□']) } else { None };
+    let byline = square.filter(|at| byline_end(&head[*at..]) > 0);
     let end = key.into_iter().chain(byline).min().unwrap_or(0);
     if head[..end].contains('。') || head[..end].chars().count() > MAX_CHARS { 0 } else { end }
 }
@@ -141,17 +156,23 @@ fn has_mark(text: &str) -> bool {
 
 /// The width on screen: two for Han characters and full-width marks.
 fn cells(text: &str) -> usize {
-    // Wide are those from U+1100 on, which is e1 84 80.
+    text.chars().count() + wide(text)
+}
+
+/// How many characters are two cells wide.
+fn wide(text: &str) -> usize {
+    // Those from U+1100 on, which is e1 84 80; few begin with e1.
     let bytes = text.as_bytes();
-    let wide_here = |(byte, next): (&u8, &u8)| (*byte > 0xe1) | (*byte == 0xe1) & (*next >= 0x84);
-    let wide = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).filter(|at| wide_here(*at));
-    text.chars().count() + wide.count()
+    let many = count_bytes(bytes, |byte| byte > 0xe1);
+    let is_wide = |pair: &&[u8]| pair[0] == 0xe1 && pair[1] >= 0x84;
+    let few = if bytes.contains(&0xe1) { bytes.windows(2).filter(is_wide).count() } else { 0 };
+    many + few
 }
 
 /// Whether the full lines are so many, and so few of them end a sentence, that they were wrapped.
 /// `longer`: how many lines are longer than full ones.
 fn is_habit(
-    lines: &[&SourceLine],
+    lines: &[SourceLine],
     pairs: &[usize],
     is_full: impl Fn(&usize) -> bool,
     longer: usize,
@@ -169,6 +190,26 @@ fn is_habit(
         && longer * 10 <= lines.len()
 }
 
+/// What of a line decides whether the next one goes on with it.
+#[derive(Debug, Clone, Copy)]
+struct Above {
+    number: u32,
+    is_full: bool,
+    is_heading: bool,
+    is_indented: bool,
+}
+
+impl Above {
+    fn of(line: &SourceLine, wrap: &Wrap) -> Self {
+        Self {
+            number: line.number,
+            is_full: wrap.is_full(line),
+            is_heading: line.heading_level.is_some(),
+            is_indented: line.text.starts_with(['\u{3000}', ' ', '\t']),
+        }
+    }
+}
+
 /// The width at which a text was wrapped, in cells.
 #[derive(Debug, PartialEq)]
 struct Wrap {
@@ -182,7 +223,7 @@ struct Wrap {
 }
 
 impl Wrap {
-    fn detect(lines: &[&SourceLine], lengths: &[usize]) -> Option<Self> {
+    fn detect(lines: &[SourceLine]) -> Option<Self> {
         let adjacent = |index: &usize| lines[index + 1].number - lines[*index].number <= 1;
         let all = 0..lines.len().saturating_sub(1);
         let close: Vec<usize> = all.clone().filter(adjacent).collect();
@@ -191,9 +232,12 @@ impl Wrap {
         if pairs.len() < MIN_PAIRS {
             return None;
         }
-        if let Some(wrap) = Self::detect_exact(lines, &pairs, double_spaced) {
+        let chars: Vec<usize> = lines.iter().map(|line| line.text.trim().chars().count()).collect();
+        if let Some(wrap) = Self::detect_exact(lines, &chars, &pairs, double_spaced) {
             return Some(wrap);
         }
+        let lengths: Vec<usize> =
+            lines.iter().zip(&chars).map(|(line, chars)| chars + wide(line.text.trim())).collect();
         let mut count_of_length = [0_usize; *WRAP_WIDTHS.end() + 1];
         for length in pairs.iter().map(|index| lengths[*index]) {
             if WRAP_WIDTHS.contains(&length) {
@@ -201,8 +245,12 @@ impl Wrap {
             }
         }
         let slack = |width: usize| if width <= NARROW { width / 4 } else { WRAP_SLACK };
-        let near =
-            |width: usize| count_of_length[width - slack(width)..=width].iter().sum::<usize>();
+        // How many lines are shorter than each length.
+        let mut shorter = [0_usize; *WRAP_WIDTHS.end() + 2];
+        for (length, count) in count_of_length.iter().enumerate() {
+            shorter[length + 1] = shorter[length] + count;
+        }
+        let near = |width: usize| shorter[width + 1] - shorter[width - slack(width)];
         let width = WRAP_WIDTHS.max_by_key(|width| (near(*width), count_of_length[*width]))?;
         let is_full = |index: &usize| (width - slack(width)..=width).contains(&lengths[*index]);
         let full = pairs.iter().filter(|index| is_full(index)).count();
@@ -212,9 +260,13 @@ impl Wrap {
     }
 
     /// Wrapped by a program that counts characters.
-    fn detect_exact(lines: &[&SourceLine], pairs: &[usize], double_spaced: bool) -> Option<Self> {
+    fn detect_exact(
+        lines: &[SourceLine],
+        chars: &[usize],
+        pairs: &[usize],
+        double_spaced: bool,
+    ) -> Option<Self> {
         let mut count_of_chars = [0_usize; *WRAP_WIDTHS.end() + 1];
-        let chars: Vec<usize> = lines.iter().map(|line| line.text.trim().chars().count()).collect();
         for count in pairs.iter().map(|index| chars[*index]) {
             if (MIN_EXACT_CHARS..count_of_chars.len()).contains(&count) {
                 count_of_chars[count] += 1;
@@ -241,21 +293,19 @@ impl Wrap {
         }
     }
 
-    /// Whether `next` goes on where the line before it was wrapped. `text` is the paragraph so far.
-    fn joins(&self, line: &SourceLine, next: &SourceLine, text: &str) -> bool {
-        let is_full = self.is_full(line);
-        let is_near = self.double_spaced || next.number - line.number <= 1;
-        if !is_full || !is_near || line.heading_level.is_some() || next.heading_level.is_some() {
+    /// Whether the line `here`, which makes `next`, goes on where the one above it was wrapped. `text` is the
+    /// paragraph so far.
+    fn joins(&self, above: Above, here: Above, text: &str, next: &Paragraph) -> bool {
+        let is_near = self.double_spaced || here.number - above.number <= 1;
+        if !above.is_full || !is_near || above.is_heading || here.is_heading {
             return false;
         }
-        let starts_item = label::starts_item(next.text.trim());
-        let is_indented = next.text.starts_with(['\u{3000}', ' ', '\t']);
-        let line_is_indented = line.text.starts_with(['\u{3000}', ' ', '\t']);
+        let starts_item = label::starts_item(&next.text);
         // A date and a headline may be as long as lines are: sentences have marks.
         let is_text = self.exact_chars.is_some() || has_mark(text) || has_mark(&next.text);
         // Counting characters may cut anywhere, even before what looks like a number of an item.
         let may_be_item = self.exact_chars.is_none() || ending(text) == Ending::Final;
-        is_text && !(starts_item && may_be_item || is_indented && !line_is_indented)
+        is_text && !(starts_item && may_be_item || here.is_indented && !above.is_indented)
     }
 
     /// What a wrapped line lost: a space, between Latin words that were wrapped as words.
@@ -272,7 +322,7 @@ mod tests {
     use crate::corpus::decode::{Format, decode};
 
     fn read(text: &str) -> Vec<Paragraph> {
-        paragraphs(&decode(text.as_bytes(), Format::Text).expect("text"))
+        paragraphs(decode(text.as_bytes(), Format::Text).expect("text").lines)
     }
 
     fn wrapped(text: &str, width: usize) -> String {

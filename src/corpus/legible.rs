@@ -1,9 +1,9 @@
 //! A text as a reader takes it in: folded, without the pinyin that converters leave in brackets (各區(qū) → 各区) and
 //! without the spaces of letter-spacing (本 报 讯 → 本报讯), with the way back to the source.
 
-use crate::text::fold;
+use crate::text::{count_bytes, fold};
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Legible {
     pub(super) text: String,
     /// For every character the number of its character in the source; `None` where nothing was left out.
@@ -44,7 +44,7 @@ impl Legible {
     pub(super) fn source_char(&self, byte: usize) -> usize {
         // Characters that begin before it: all bytes but those that continue one.
         let before = &self.text.as_bytes()[..byte.min(self.text.len())];
-        let index = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let index = count_bytes(before, |byte| byte & 0xc0 != 0x80);
         match &self.origin {
             None => index,
             Some(origin) => match origin.get(index) {

@@ -27,6 +27,7 @@ mod stages;
 mod walk;
 mod word_index;
 mod word_table;
+mod wording;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
 pub use categories::{Taxonomy, categories};

@@ -1,15 +1,15 @@
 //! One file's bytes → one [`Article`]: the stages in their order.
 
 use super::article::{Article, Metadata, Passage};
-use super::categories::categories_folded;
+use super::categories::categories_worded;
 use super::decode::{Format, decode};
-use super::kind::kinds_folded;
-use super::legible::legible;
-use super::metadata::{Clues, infer};
+use super::kind::kinds_worded;
+use super::metadata::{Clues, infer_worded};
 use super::overrides::Overrides;
 use super::skip::SkipReason;
 use super::stages::{Entry, Source};
 use super::walk::{Bytes, SourceFile};
+use super::wording::Wording;
 use super::{Taxonomy, clean, gazetteer, layout, outline, reflow};
 use crate::vocabulary::{Category, Kind};
 
@@ -66,30 +66,29 @@ impl Reader {
             Format::Text | Format::Markdown => Overrides::take_front_matter(&mut source)?,
             Format::Html | Format::Docx | Format::Pdf => None,
         };
-        let cleaned = clean::clean(layout::paragraphs(&source));
+        let cleaned = clean::clean(layout::paragraphs(source.lines));
         let mut reflowed = reflow::reflow(cleaned.kept);
         let outline = outline::outline(&reflowed.paragraphs, &source.hints);
 
         let mut dropped = cleaned.dropped;
         dropped.append(&mut reflowed.reprints);
         dropped.extend(outline.dropped);
-        let mut meta = infer(&Clues {
+        let wordings = Wording::of_all(&outline.entries);
+        let clues = Clues {
             title: outline.title.as_ref(),
             paragraphs: &reflowed.paragraphs,
             entries: &outline.entries,
             dropped: &dropped,
             hints: &source.hints,
-        });
+        };
+        let mut meta = infer_worded(&clues, &wordings);
         id.clone_into(&mut meta.id);
         path.clone_into(&mut meta.path);
         meta.title = outline.title.as_ref().map(|title| title.text.clone());
         if let Some(evidence) = outline.title_evidence {
             meta.evidence.insert("title".to_owned(), evidence);
         }
-        // Folded once for all that look for words in it.
-        let folded: Vec<String> =
-            outline.entries.iter().map(|entry| legible(&entry.text)).collect();
-        let entry_categories = categories_folded(&outline.entries, &folded, self.taxonomy());
+        let entry_categories = categories_worded(&outline.entries, &wordings, self.taxonomy());
         meta.categories = all_of(&entry_categories);
 
         let mut overrides = Vec::new();
@@ -103,17 +102,18 @@ impl Reader {
         let mut passages = Vec::with_capacity(outline.entries.len() + 1);
         if let Some(title) = outline.title {
             let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
-            let folded = legible(&entry.text);
-            passages.push(passage(entry, &folded, Kind::Title, Vec::new(), &meta));
+            let wording = Wording::of(&entry.text);
+            passages.push(passage(entry, &wording, Kind::Title, Vec::new(), &meta));
         }
-        let entry_kinds = kinds_folded(&outline.entries, &folded, &meta);
-        let read = outline.entries.into_iter().zip(&folded).zip(entry_kinds).zip(entry_categories);
-        for (((entry, folded), kind), categories) in read {
-            passages.push(passage(entry, folded, kind, categories, &meta));
+        let entry_kinds = kinds_worded(&outline.entries, &wordings, &meta);
+        let read =
+            outline.entries.into_iter().zip(&wordings).zip(entry_kinds).zip(entry_categories);
+        for (((entry, wording), kind), categories) in read {
+            passages.push(passage(entry, wording, kind, categories, &meta));
         }
         passages.sort_by_key(|passage| passage.lines[0]);
         for (index, passage) in passages.iter_mut().enumerate() {
-            passage.id = format!("{id}#{}", index + 1);
+            passage.id = numbered(id, index + 1);
         }
 
         dropped.sort_by_key(|dropped| dropped.lines);
@@ -124,9 +124,24 @@ impl Reader {
     }
 }
 
+/// `laoshan-2023#41`
+fn numbered(id: &str, number: usize) -> String {
+    /// Of a number and the mark before it.
+    const USUAL: usize = 8;
+    let mut text = String::with_capacity(id.len() + USUAL);
+    text.push_str(id);
+    text.push('#');
+    let mut digit = 10_usize.pow(number.max(1).ilog10());
+    while digit > 0 {
+        text.push(char::from(b'0' + (number / digit % 10) as u8));
+        digit /= 10;
+    }
+    text
+}
+
 fn passage(
     entry: Entry,
-    folded: &str,
+    wording: &Wording,
     kind: Kind,
     categories: Vec<Category>,
     meta: &Metadata,
@@ -135,7 +150,7 @@ fn passage(
         id: String::new(),
         label: entry.label,
         kind,
-        mentions: gazetteer::mentions_folded(folded, &meta.region),
+        mentions: gazetteer::mentioned(&wording.places, &meta.region),
         heading: entry.heading,
         categories,
         units: entry.units,

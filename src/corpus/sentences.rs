@@ -23,6 +23,11 @@ pub(super) fn ending(text: &str) -> Ending {
     let mut rest = text.trim_end();
     loop {
         let Some(last) = rest.chars().next_back() else { return Ending::Final };
+        match last {
+            '。' | '；' => return Ending::Final,
+            '\u{4e00}'..='\u{9fff}' => return Ending::Open,
+            _ => {}
+        }
         let before = &rest[..rest.len() - last.len_utf8()];
         match fold_char(last) {
             '。' | '!' | '?' | ';' | '…' => return Ending::Final,

@@ -62,15 +62,15 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// The paragraph that one source line makes; `None` for a blank line.
-    pub fn from_line(line: &SourceLine) -> Option<Self> {
-        let text = line.text.trim();
-        (!text.is_empty()).then(|| Self {
-            text: text.to_owned(),
-            lines: [line.number, line.number],
-            heading_level: line.heading_level,
-            is_aside: line.is_aside,
-            ..Self::default()
-        })
+    pub fn from_line(line: SourceLine) -> Option<Self> {
+        let SourceLine { number, text, heading_level, is_aside } = line;
+        let text = match text.trim() {
+            "" => return None,
+            trimmed if trimmed.len() < text.len() => trimmed.to_owned(),
+            _ => text,
+        };
+        let lines = [number, number];
+        Some(Self { text, lines, heading_level, is_aside, ..Self::default() })
     }
 
     /// The source line in which the byte at `offset` stands.

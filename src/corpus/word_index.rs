@@ -1,22 +1,19 @@
 //! Finds some hundred or thousand words in a text at once. Chinese words are short and begin with many different
-//! pairs of characters, so one look at a table of pairs passes over nearly every place in a text. Against an
-//! Aho-Corasick automaton of the built-in category rules this is built in 0.2 ms instead of 14 and reads
-//! faster.
+//! pairs of characters, so the six bytes of each pair, read as one number, lead to one bit that says whether any
+//! word begins so; nearly every place of a text is passed over after that. Against an Aho-Corasick automaton of
+//! the built-in category rules this is built in 0.2 ms instead of 14 and reads faster.
 
-use crate::text::CharSet;
-
-/// Words by the hash of their first two characters.
+/// Words by how they begin.
 #[derive(Debug)]
 pub(super) struct WordIndex {
     words: Vec<String>,
-    /// The characters with which words begin.
-    begins: Box<CharSet>,
-    /// For every hash of a pair the number of its bucket, from 1; 0 where no word begins so.
-    bucket_of: Vec<u16>,
-    /// The words of a bucket, the longer ones first.
-    buckets: Vec<Vec<u32>>,
-    /// Words of one character, ascending.
-    singles: Vec<(char, u32)>,
+    /// Words whose first two characters have three bytes each, as nearly all have.
+    pairs: Slots,
+    /// All others, by their first character.
+    others: Slots,
+    has_others: bool,
+    /// Of the others some begin with a character of three bytes.
+    has_others_of_three: bool,
 }
 
 /// A word in a text.
@@ -29,43 +26,32 @@ pub(super) struct Match {
     pub(super) word: usize,
 }
 
-const HASH_BITS: u32 = 15;
+/// The bytes of a pair, and of one character, in a number of eight bytes.
+pub(super) const PAIR: u64 = 0xffff_ffff_ffff;
+const CHARACTER: u64 = 0xff_ffff;
 
 impl WordIndex {
     /// `words` are distinct; an empty one is never found.
     pub(super) fn new(words: Vec<String>) -> Self {
-        let mut index = Self {
-            begins: Box::new(words.iter().filter_map(|word| word.chars().next()).collect()),
-            bucket_of: vec![0; 1 << HASH_BITS],
-            buckets: Vec::new(),
-            singles: Vec::new(),
-            words: Vec::new(),
+        let is_pair = |word: &str| {
+            let mut chars = word.chars().map(char::len_utf8);
+            (chars.next(), chars.next()) == (Some(3), Some(3))
         };
-        for (number, word) in words.iter().enumerate() {
-            let number = number as u32;
-            let mut chars = word.chars();
-            match (chars.next(), chars.next()) {
-                (Some(first), Some(second)) => {
-                    let slot = &mut index.bucket_of[hash(first, second)];
-                    // More buckets than fit would be more words than any person writes; they share the last.
-                    if *slot == 0 {
-                        if index.buckets.len() < usize::from(u16::MAX) {
-                            index.buckets.push(Vec::new());
-                        }
-                        *slot = index.buckets.len() as u16;
-                    }
-                    index.buckets[usize::from(*slot) - 1].push(number);
-                }
-                (Some(only), None) => index.singles.push((only, number)),
-                (None, _) => {}
-            }
-        }
-        index.singles.sort_unstable();
-        for bucket in &mut index.buckets {
-            bucket.sort_by_key(|&number| std::cmp::Reverse(words[number as usize].len()));
-        }
-        index.words = words;
-        index
+        let numbered = || words.iter().enumerate().filter(|(_, word)| !word.is_empty());
+        let pairs = numbered()
+            .filter(|(_, word)| is_pair(word))
+            .map(|(number, word)| (eight_bytes(word.as_bytes(), 0) & PAIR, number));
+        let others = numbered()
+            .filter(|(_, word)| !is_pair(word))
+            .map(|(number, word)| (other_key(word), number));
+        let pairs = Slots::new(pairs.collect(), &words);
+        let others = Slots::new(others.collect(), &words);
+        let has_others_of_three = others.words.iter().any(|word| character_len(word.head) == 3);
+        Self { has_others: !others.words.is_empty(), has_others_of_three, pairs, others, words }
+    }
+
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Every word in `text`, overlapping ones too: from left to right, the longer ones first.
@@ -97,6 +83,13 @@ impl WordIndex {
         first
     }
 
+    /// Whether `text` begins with any word.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let stop = self.words_at(bytes, 0, eight_bytes(bytes, 0), &mut |_| Then::Stop);
+        matches!(stop, Then::Stop)
+    }
+
     /// Whether any word stands in `text`.
     pub(super) fn any(&self, text: &str) -> bool {
         let mut any = false;
@@ -110,51 +103,55 @@ impl WordIndex {
     /// Calls `found` for the words at each place and does as it says.
     #[inline]
     fn scan(&self, text: &str, mut found: impl FnMut(Match) -> Then) {
+        let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some((start, first)) = self.begins.next_in(text, at) {
-            at = start + first.len_utf8();
-            let second = text[at..].chars().next();
-            match self.words_at(text, start, first, second, &mut found) {
-                Then::GoOn => {}
-                Then::PassOver(end) => at = end,
-                Then::Stop => return,
+        while at < bytes.len() {
+            let window = eight_bytes(bytes, at);
+            let start = at;
+            let len = character_len(window);
+            at += len;
+            let is_possible = if len == 3 {
+                self.pairs.may_have(window & PAIR)
+                    || self.has_others_of_three && self.others.may_have(window & CHARACTER)
+            } else {
+                self.has_others && self.others.may_have(first_character(window))
+            };
+            if is_possible {
+                match self.words_at(bytes, start, window, &mut found) {
+                    Then::GoOn => {}
+                    Then::PassOver(end) => at = end,
+                    Then::Stop => return,
+                }
             }
         }
     }
 
-    /// The words that begin at one place with these characters, the longer ones first.
+    /// The words that begin at one place, the longer ones first.
     #[inline]
     fn words_at(
         &self,
-        text: &str,
+        bytes: &[u8],
         start: usize,
-        first: char,
-        second: Option<char>,
+        window: u64,
         found: &mut impl FnMut(Match) -> Then,
     ) -> Then {
-        let bucket = second.map_or(0, |second| self.bucket_of[hash(first, second)]);
-        if bucket > 0 {
-            let rest = &text.as_bytes()[start..];
-            for &word in &self.buckets[usize::from(bucket) - 1] {
-                let word = word as usize;
-                let bytes = self.words[word].as_bytes();
-                // Words that begin alike differ in their last byte as a rule.
-                if rest.get(bytes.len() - 1) == bytes.last() && rest.starts_with(bytes) {
-                    let end = start + bytes.len();
-                    match found(Match { start, end, word }) {
-                        Then::GoOn => {}
-                        then => return then,
-                    }
+        let others = match self.has_others {
+            true => self.others.words(first_character(window)),
+            false => &[],
+        };
+        // A place has words of one of the two, or one character alone behind longer ones.
+        for word in self.pairs.words(window & PAIR).iter().chain(others) {
+            let is_there = window & word.mask == word.head
+                && (word.len <= 8
+                    || bytes[start..].starts_with(self.words[word.number].as_bytes()));
+            if is_there {
+                match found(Match { start, end: start + word.len, word: word.number }) {
+                    Then::GoOn => {}
+                    then => return then,
                 }
             }
         }
-        match self.singles.binary_search_by_key(&first, |(only, _)| *only) {
-            Ok(single) => {
-                let end = start + first.len_utf8();
-                found(Match { start, end, word: self.singles[single].1 as usize })
-            }
-            Err(_) => Then::GoOn,
-        }
+        Then::GoOn
     }
 }
 
@@ -167,10 +164,125 @@ enum Then {
     Stop,
 }
 
-fn hash(first: char, second: char) -> usize {
-    let mixed =
-        (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-    (mixed >> (32 - HASH_BITS)) as usize
+/// The bytes from `at` on as one number, noughts behind the last.
+#[inline]
+pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).unwrap_or_default() {
+        [a, b, c, d, e, f, g, h, ..] => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        rest => match bytes.last_chunk() {
+            // `rest` has seven bytes at most.
+            Some(last) if !rest.is_empty() => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
+            _ => rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
+        },
+    }
+}
+
+/// How many bytes the character has with which a number of eight bytes begins.
+#[inline]
+pub(super) fn character_len(window: u64) -> usize {
+    let first = window as u8;
+    // Nearly all have three.
+    if first & 0xf0 == 0xe0 {
+        return 3;
+    }
+    match first {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0.. => 4,
+    }
+}
+
+/// The bytes of that character.
+#[inline]
+fn first_character(window: u64) -> u64 {
+    window & (u64::MAX >> (64 - 8 * character_len(window)))
+}
+
+fn other_key(word: &str) -> u64 {
+    first_character(eight_bytes(word.as_bytes(), 0))
+}
+
+/// Bits of a slot's number. The built-in rules' words fill one slot in twenty.
+const SLOT_BITS: u32 = 15;
+
+/// Words in the slots that their keys lead to. Keys may share a slot: what is in it is compared.
+#[derive(Debug)]
+struct Slots {
+    /// One bit a slot: whether anything is in it.
+    is_used: Box<[u64; 1 << (SLOT_BITS - 6)]>,
+    /// For every slot its number among the used ones.
+    number_of: Box<[u16; 1 << SLOT_BITS]>,
+    /// For every used slot where its words begin in `words`; one more at the end.
+    begins: Vec<u32>,
+    /// Within a slot the longer ones first.
+    words: Vec<Word>,
+}
+
+/// A word as it is compared with a place in a text.
+#[derive(Debug)]
+struct Word {
+    /// Its first eight bytes, and which of the eight are its own.
+    head: u64,
+    mask: u64,
+    /// Bytes.
+    len: usize,
+    /// Index in the words of [`WordIndex::new`].
+    number: usize,
+}
+
+impl Word {
+    fn new(text: &str, number: usize) -> Self {
+        let mask = u64::MAX >> (64 - 8 * text.len().min(8));
+        Self { head: eight_bytes(text.as_bytes(), 0), mask, len: text.len(), number }
+    }
+}
+
+impl Slots {
+    /// `keyed`: keys with the numbers of their words, which are in `words`.
+    fn new(mut keyed: Vec<(u64, usize)>, words: &[String]) -> Self {
+        let slot = slot::<SLOT_BITS>;
+        keyed.sort_by_key(|&(key, number)| (slot(key), std::cmp::Reverse(words[number].len())));
+        let mut slots = Self {
+            is_used: Box::new([0; 1 << (SLOT_BITS - 6)]),
+            number_of: Box::new([0; 1 << SLOT_BITS]),
+            begins: Vec::new(),
+            words: keyed.iter().map(|&(_, number)| Word::new(&words[number], number)).collect(),
+        };
+        let mut last = None;
+        for (index, &(key, _)) in keyed.iter().enumerate() {
+            let slot = slot(key);
+            if last.replace(slot) != Some(slot) {
+                slots.is_used[slot / 64] |= 1 << (slot % 64);
+                // There are fewer slots than numbers.
+                slots.number_of[slot] = slots.begins.len() as u16;
+                slots.begins.push(index as u32);
+            }
+        }
+        slots.begins.push(keyed.len() as u32);
+        slots
+    }
+
+    #[inline]
+    fn may_have(&self, key: u64) -> bool {
+        let slot = slot::<SLOT_BITS>(key);
+        self.is_used[slot / 64] >> (slot % 64) & 1 != 0
+    }
+
+    /// The words in the slot of `key`, the longer ones first.
+    #[inline]
+    fn words(&self, key: u64) -> &[Word] {
+        if !self.may_have(key) {
+            return &[];
+        }
+        let number = usize::from(self.number_of[slot::<SLOT_BITS>(key)]);
+        &self.words[self.begins[number] as usize..self.begins[number + 1] as usize]
+    }
+}
+
+/// The slot of a key among `1 << BITS`.
+#[inline]
+pub(super) fn slot<const BITS: u32>(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
 }
 
 #[cfg(test)]
@@ -196,6 +308,7 @@ mod tests {
             expected.sort_unstable();
             got.sort_unstable();
             prop_assert_eq!(index.any(&text), !expected.is_empty());
+            prop_assert_eq!(index.begins(&text), expected.iter().any(|(start, ..)| *start == 0));
             prop_assert_eq!(got, expected);
 
             let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);

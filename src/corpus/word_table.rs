@@ -64,6 +64,15 @@ impl WordTable {
         Self { rows, index: WordIndex::new(patterns), rows_of }
     }
 
+    pub(super) fn words(&self) -> &[String] {
+        self.index.words()
+    }
+
+    /// The rows in which a word stands, by its number in [`WordTable::words`].
+    pub(super) fn rows_of(&self, word: usize) -> &[usize] {
+        &self.rows_of[word]
+    }
+
     /// The words in a folded text from left to right, never overlapping; of two that begin together the longer.
     pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
@@ -71,12 +80,10 @@ impl WordTable {
             if hits.is_empty() {
                 hits.reserve(USUAL_HITS);
             }
-            hits.extend(self.rows_of[found.word].iter().map(|&row| Hit {
-                start: found.start,
-                end: found.end,
-                pattern: found.word,
-                row,
-            }));
+            let (start, end, pattern) = (found.start, found.end, found.word);
+            for &row in &self.rows_of[pattern] {
+                hits.push(Hit { start, end, pattern, row });
+            }
         });
         hits
     }

@@ -29,6 +29,15 @@ impl CharSet {
         self.bits[word] & 1 << (third & 0x3f) != 0
     }
 
+    /// Whether `c` is a member.
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
+        match self.bits.get(c as usize / 64) {
+            Some(bits) => bits & 1 << (c as usize % 64) != 0,
+            None => self.beyond,
+        }
+    }
+
     /// The first member in `text` from the byte `from` on, which begins a character, and where it stands.
     #[inline]
     pub fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {

@@ -48,7 +48,7 @@ pub fn fold(text: &str) -> String {
     // few characters, so those between them are copied together.
     let mut folded = String::with_capacity(text.len());
     let mut copied = 0;
-    for (at, c) in table::CHANGING.all_in(text) {
+    while let Some((at, c)) = table::CHANGING.next_in(text, copied) {
         folded.push_str(&text[copied..at]);
         folded.push(fold_char(c));
         copied = at + c.len_utf8();

@@ -17,7 +17,7 @@ mod user_words;
 
 pub use charset::{CharSet, may_hold};
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char, spellings};
-pub use length::{first_chars, has_at_least, has_at_most, last_chars};
+pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};

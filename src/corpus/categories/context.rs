@@ -1,10 +1,11 @@
 //! The categories of an article's entries, taken together: a paragraph below an item takes its subject from
 //! the item, a 完成情况 from the promise before it.
 
-use super::score::{self, Scores};
+use super::score::{self, Scorer, Scores};
 use super::taxonomy::Taxonomy;
 use crate::corpus::Entry;
 use crate::corpus::legible::legible;
+use crate::corpus::wording::Wording;
 use crate::vocabulary::Category;
 
 /// A category needs so much in all, of which so much in the passage's own words.
@@ -17,30 +18,32 @@ const FROM_ITEM: f32 = 1.0;
 
 /// The categories of every entry of one article, each in the order of [`Category::ALL`].
 pub fn categories(entries: &[Entry], taxonomy: &Taxonomy) -> Vec<Vec<Category>> {
-    let folded: Vec<String> = entries.iter().map(|entry| legible(&entry.text)).collect();
-    categories_folded(entries, &folded, taxonomy)
+    categories_worded(entries, &Wording::of_all(entries), taxonomy)
 }
 
-/// [`categories`] where every entry's text has been made legible already.
-pub(in crate::corpus) fn categories_folded(
+/// [`categories`] where every entry's words have been read already.
+pub(in crate::corpus) fn categories_worded(
     entries: &[Entry],
-    folded: &[String],
+    wordings: &[Wording],
     taxonomy: &Taxonomy,
 ) -> Vec<Vec<Category>> {
     let mut all: Vec<Vec<Category>> = Vec::with_capacity(entries.len());
-    // Neighbours have the same headings as a rule.
-    let mut heading: (&[String], Scores) = (&[], Scores::default());
-    for (index, (entry, text)) in entries.iter().zip(folded).enumerate() {
-        if heading.0 != entry.heading {
-            let folded = legible(&entry.heading.join(" "));
-            heading = (&entry.heading, score::of_heading(&folded, taxonomy));
-        }
+    let mut scorer = Scorer::new(taxonomy);
+    let mut headings = Headings::default();
+    for (index, (entry, wording)) in entries.iter().zip(wordings).enumerate() {
+        let heading = headings.scores(&entry.heading, &mut scorer);
         let item = item_above(entries, index).map(|above| all[above].clone());
-        let own = judge(entry, text, &heading.1, item.as_deref().unwrap_or_default(), taxonomy);
+        let own = judge(
+            entry,
+            wording.folded(),
+            &heading,
+            item.as_deref().unwrap_or_default(),
+            &mut scorer,
+        );
         all.push(match item {
             Some(item) if own.is_empty() => item,
             None if own.is_empty() && entry.text.bytes().any(|b| b.is_ascii_digit()) => {
-                from_heading(entry, taxonomy)
+                from_heading(entry, &mut scorer)
             }
             _ => own,
         });
@@ -48,17 +51,40 @@ pub(in crate::corpus) fn categories_folded(
     all
 }
 
+/// The scores of the headings above one entry, each heading's kept for the entries behind it: neighbours have
+/// most of them in common.
+#[derive(Debug, Default)]
+struct Headings<'e> {
+    known: Vec<(&'e str, Scores)>,
+}
+
+impl<'e> Headings<'e> {
+    fn scores(&mut self, path: &'e [String], scorer: &mut Scorer<'_>) -> Scores {
+        let shared =
+            self.known.iter().zip(path).take_while(|((known, _), own)| known == own).count();
+        self.known.truncate(shared);
+        for heading in &path[shared..] {
+            self.known.push((heading, scorer.of_heading(&legible(heading))));
+        }
+        let mut scores = Scores::default();
+        for (_, own) in &self.known {
+            scores.iter_mut().zip(own).for_each(|(score, own)| *score = own.max(*score));
+        }
+        scores
+    }
+}
+
 fn judge(
     entry: &Entry,
     folded: &str,
     heading: &Scores,
     item: &[Category],
-    taxonomy: &Taxonomy,
+    scorer: &mut Scorer<'_>,
 ) -> Vec<Category> {
-    let own = score::of_text(folded, taxonomy);
+    let own = scorer.of_text(folded);
     let units = match entry.units.as_slice() {
         [] => Scores::default(),
-        units => score::of_units(&legible(&units.join(" ")), taxonomy),
+        units => scorer.of_units(&legible(&units.join(" "))),
     };
     let mut total = Scores::default();
     for (index, category) in Category::ALL.iter().enumerate() {
@@ -77,9 +103,9 @@ fn judge(
 }
 
 /// 已完成21个，其余将于10月底前完工 under 老旧小区改造: the nearest heading has the subject.
-fn from_heading(entry: &Entry, taxonomy: &Taxonomy) -> Vec<Category> {
+fn from_heading(entry: &Entry, scorer: &mut Scorer<'_>) -> Vec<Category> {
     let Some(nearest) = entry.heading.last() else { return Vec::new() };
-    let scores = score::of_text(&legible(nearest), taxonomy);
+    let scores = scorer.of_text(&legible(nearest));
     let is_told = |index: &usize| scores[*index] >= score::STRONG;
     (0..Category::ALL.len()).filter(is_told).map(|index| Category::ALL[index]).collect()
 }

@@ -6,7 +6,7 @@ mod score;
 mod taxonomy;
 
 pub use context::categories;
-pub(super) use context::categories_folded;
+pub(super) use context::categories_worded;
 pub use taxonomy::Taxonomy;
 
 #[cfg(test)]

@@ -1,15 +1,8 @@
 //! How strongly a text speaks of each category.
 
-use std::sync::LazyLock;
-
-use super::taxonomy::{Hit, Role, Taxonomy};
-use crate::corpus::word_table::WordTable;
+use super::taxonomy::{Hit, Hits, PlaceMark, Role, Taxonomy};
 use crate::text::first_chars;
 use crate::vocabulary::Category;
-
-/// Behind what only says where; behind a list of such places.
-static PLACES: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read("around 1: 周边 附近 门口 沿线 路段 门前\nand_so_on 1: 等"));
 
 /// One number a category, in the order of [`Category::ALL`].
 pub(super) type Scores = [f32; Category::ALL.len()];
@@ -22,71 +15,107 @@ const UNIT: f32 = 0.5;
 /// 教育 in 涵盖就业、教育、医疗等领域: the name of a field in a list of fields.
 const BARE_FIELD: f32 = 0.25;
 
-/// The words of the text itself, each counted once. `folded` is folded text.
-pub(super) fn of_text(folded: &str, taxonomy: &Taxonomy) -> Scores {
-    let mut hits = taxonomy.hits(folded);
-    hits.retain(|hit| matches!(hit.role, Role::Strong | Role::Weak | Role::Not));
-    if hits.is_empty() {
-        return Scores::default();
-    }
-    let places = places_only(folded);
-    // By category, then from left to right; of two that begin together the longer one first, and
-    // the veto before the word that it forbids.
-    hits.sort_unstable_by_key(|hit| {
-        (hit.category, hit.start, std::cmp::Reverse(hit.end), hit.role != Role::Not)
-    });
-    let mut scores = Scores::default();
-    let mut seen: Vec<(Category, usize)> = Vec::new();
-    let (mut category, mut covered, mut forbidden) = (None, 0, 0);
-    for hit in &hits {
-        if category != Some(hit.category) {
-            (category, covered, forbidden) = (Some(hit.category), 0, 0);
-        }
-        // 中老年 forbids 老年人, which begins in it.
-        let inside = hit.end <= covered || hit.start < forbidden;
-        covered = covered.max(hit.end);
-        if hit.role == Role::Not && !inside {
-            forbidden = hit.end;
-        }
-        let only_place = places.iter().any(|&(start, end)| start <= hit.start && hit.end <= end);
-        if inside
-            || only_place
-            || hit.role == Role::Not
-            || is_street_name(folded, hit)
-            || seen.contains(&(hit.category, hit.pattern))
-        {
-            continue;
-        }
-        seen.push((hit.category, hit.pattern));
-        scores[hit.category as usize] += match hit.role {
-            _ if is_bare_field(folded, hit) => BARE_FIELD,
-            Role::Strong => STRONG,
-            _ => WEAK,
-        };
-    }
-    scores
+/// Scores texts by the rules of one taxonomy.
+#[derive(Debug)]
+pub(super) struct Scorer<'r> {
+    taxonomy: &'r Taxonomy,
+    hits: Hits,
+    /// Ranges of the text that only say where.
+    places: Vec<(usize, usize)>,
+    /// Words that were counted.
+    seen: Vec<(Category, usize)>,
 }
 
-/// 1 for each category of which the headings above speak.
-pub(super) fn of_heading(folded: &str, taxonomy: &Taxonomy) -> Scores {
-    let mut scores = Scores::default();
-    for hit in taxonomy.hits(folded) {
-        if matches!(hit.role, Role::Strong | Role::Heading) {
-            scores[hit.category as usize] = 1.0;
-        }
-    }
-    scores
+/// How far the words of one category have been read, in bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Progress {
+    covered: usize,
+    /// Up to here a veto reaches.
+    forbidden: usize,
 }
 
-/// [`UNIT`] for each category in whose field a responsible unit works.
-pub(super) fn of_units(folded: &str, taxonomy: &Taxonomy) -> Scores {
-    let mut scores = Scores::default();
-    for hit in taxonomy.hits(folded) {
-        if hit.role == Role::Unit {
-            scores[hit.category as usize] = UNIT;
+impl<'r> Scorer<'r> {
+    pub(super) fn new(taxonomy: &'r Taxonomy) -> Self {
+        Self { taxonomy, hits: Hits::default(), places: Vec::new(), seen: Vec::new() }
+    }
+
+    /// The words of the text itself, each counted once. `folded` is folded text.
+    pub(super) fn of_text(&mut self, folded: &str) -> Scores {
+        let mut scores = Scores::default();
+        self.taxonomy.find(folded, &mut self.hits);
+        self.find_places(folded);
+        self.seen.clear();
+        let mut progress = [Progress::default(); Category::ALL.len()];
+        for hit in &self.hits.words {
+            if matches!(hit.role, Role::Heading | Role::Unit) {
+                continue;
+            }
+            let Progress { covered, forbidden } = &mut progress[hit.category as usize];
+            // 中老年 forbids 老年人, which begins in it.
+            let inside = hit.end <= *covered || hit.start < *forbidden;
+            *covered = hit.end.max(*covered);
+            if hit.role == Role::Not {
+                *forbidden = if inside { *forbidden } else { hit.end };
+                continue;
+            }
+            let only_place =
+                self.places.iter().any(|&(start, end)| start <= hit.start && hit.end <= end);
+            if inside
+                || only_place
+                || is_street_name(folded, hit)
+                || self.seen.contains(&(hit.category, hit.pattern))
+            {
+                continue;
+            }
+            self.seen.push((hit.category, hit.pattern));
+            scores[hit.category as usize] += match hit.role {
+                _ if is_bare_field(folded, hit) => BARE_FIELD,
+                Role::Strong => STRONG,
+                _ => WEAK,
+            };
+        }
+        scores
+    }
+
+    /// 1 for each category of which the headings above speak.
+    pub(super) fn of_heading(&mut self, folded: &str) -> Scores {
+        self.flat(folded, 1.0, |role| matches!(role, Role::Strong | Role::Heading))
+    }
+
+    /// [`UNIT`] for each category in whose field a responsible unit works.
+    pub(super) fn of_units(&mut self, folded: &str) -> Scores {
+        self.flat(folded, UNIT, |role| role == Role::Unit)
+    }
+
+    /// `worth` for each category that has a word in such a role.
+    fn flat(&mut self, folded: &str, worth: f32, counts: impl Fn(Role) -> bool) -> Scores {
+        let mut scores = Scores::default();
+        self.taxonomy.find(folded, &mut self.hits);
+        for hit in self.hits.words.iter().filter(|hit| counts(hit.role)) {
+            scores[hit.category as usize] = worth;
+        }
+        scores
+    }
+
+    /// Ranges that only say where: 学校、医院、商圈等停车难区域, 中小学、幼儿园周边.
+    fn find_places(&mut self, folded: &str) {
+        const AREAS: [&str; 8] = ["场所", "区域", "地段", "部位", "点位", "地点", "地方", "空间"];
+        /// Characters between 等 and the word for a place.
+        const REACH: usize = 8;
+        self.places.clear();
+        if self.hits.words.is_empty() {
+            return;
+        }
+        for &(start, end, mark) in &self.hits.marks {
+            let says_where = mark == PlaceMark::Around || {
+                let near = first_chars(&folded[end..], REACH);
+                AREAS.iter().any(|word| near.contains(word))
+            };
+            if says_where {
+                self.places.push((enumeration_start(folded, start), start));
+            }
         }
     }
-    scores
 }
 
 /// 公园路, 文化街道: a word that a street is called after.
@@ -107,26 +136,6 @@ fn is_bare_field(folded: &str, hit: &Hit) -> bool {
         && (before == Some('、') || after == Some('、'))
         && before.is_none_or(|c| MARKS.contains(&c) || "盖及在括是".contains(c))
         && after.is_none_or(|c| MARKS.contains(&c) || c == '等')
-}
-
-/// Ranges that only say where: 学校、医院、商圈等停车难区域, 中小学、幼儿园周边.
-fn places_only(folded: &str) -> Vec<(usize, usize)> {
-    const AREAS: [&str; 8] = ["场所", "区域", "地段", "部位", "点位", "地点", "地方", "空间"];
-    /// Characters between 等 and the word for a place.
-    const REACH: usize = 8;
-    let mut ranges = Vec::new();
-    for hit in PLACES.hits(folded) {
-        if PLACES.rows[hit.row].name == "around" {
-            ranges.push((enumeration_start(folded, hit.start), hit.start));
-            continue;
-        }
-        let (at, after) = (hit.start, &folded[hit.end..]);
-        let near = first_chars(after, REACH);
-        if AREAS.iter().any(|word| near.contains(word)) {
-            ranges.push((enumeration_start(folded, at), at));
-        }
-    }
-    ranges
 }
 
 /// Where the enumeration begins that ends at `end`: behind the mark or the 在 before it.

@@ -14,12 +14,13 @@ use crate::vocabulary::Category;
 
 const BUILT_IN: &str = include_str!("data/taxonomy.toml");
 
-/// What a word does in the rules of one category; the names are those of the file.
+/// What a word does in the rules of one category; the names are those of the file. A veto comes before the word
+/// that it forbids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
+    Not,
     Strong,
     Weak,
-    Not,
     Heading,
     Unit,
 }
@@ -43,18 +44,47 @@ struct Word {
     role: Role,
 }
 
+/// What every taxonomy looks for beside its own words: 周边, behind what only says where, and 等, behind a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlaceMark {
+    Around,
+    AndSoOn,
+}
+
+const PLACE_MARKS: [(&str, PlaceMark); 7] = [
+    ("周边", PlaceMark::Around),
+    ("附近", PlaceMark::Around),
+    ("门口", PlaceMark::Around),
+    ("沿线", PlaceMark::Around),
+    ("路段", PlaceMark::Around),
+    ("门前", PlaceMark::Around),
+    ("等", PlaceMark::AndSoOn),
+];
+
 /// Rules for every category.
 #[derive(Debug)]
 pub struct Taxonomy {
-    /// Of the distinct words.
+    /// Of the distinct words and the [`PLACE_MARKS`].
     index: WordIndex,
-    /// For every word what it means, sorted by category.
-    meanings: Vec<Vec<(Category, Role)>>,
+    /// For every word what it means, sorted by category and role.
+    meanings: Vec<Meanings>,
     hash: u64,
 }
 
-/// Most texts that hold any word hold no more.
-const USUAL_HITS: usize = 32;
+#[derive(Debug, Default)]
+struct Meanings {
+    roles: Vec<(Category, Role)>,
+    mark: Option<PlaceMark>,
+}
+
+/// What the rules' words say in a text, from left to right, overlapping ones too; of two that begin together
+/// the longer first. Made once and used for many texts.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    pub(super) words: Vec<Hit>,
+    /// Bytes, and what stands there.
+    pub(super) marks: Vec<(usize, usize, PlaceMark)>,
+}
 
 /// A word of the rules in a text.
 #[derive(Debug, Clone, Copy)]
@@ -109,37 +139,44 @@ impl Taxonomy {
         words.sort_unstable();
         words.dedup();
         let mut patterns: Vec<String> = Vec::new();
-        let mut meanings: Vec<Vec<(Category, Role)>> = Vec::new();
+        let mut meanings: Vec<Meanings> = Vec::new();
         let mut identity = String::new();
         for word in &words {
             if patterns.last() != Some(&word.text) {
                 patterns.push(word.text.clone());
-                meanings.push(Vec::new());
+                meanings.push(Meanings::default());
             }
             if let Some(last) = meanings.last_mut() {
-                last.push((word.category, word.role));
+                last.roles.push((word.category, word.role));
             }
             identity.push_str(&format!("{}\t{}\t{:?}\n", word.text, word.category, word.role));
+        }
+        for (word, mark) in PLACE_MARKS {
+            match patterns.iter().position(|pattern| pattern == word) {
+                Some(known) => meanings[known].mark = Some(mark),
+                None => {
+                    patterns.push(word.to_owned());
+                    meanings.push(Meanings { roles: Vec::new(), mark: Some(mark) });
+                }
+            }
         }
         Self { index: WordIndex::new(patterns), meanings, hash: xxh3_64(identity.as_bytes()) }
     }
 
-    /// Every word of the rules in a folded text, overlapping ones too, from left to right.
-    pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The words of the rules in a folded text, in the place of what `hits` held.
+    pub(super) fn find(&self, folded: &str, hits: &mut Hits) {
+        hits.words.clear();
+        hits.marks.clear();
         self.index.all(folded, |found| {
-            if hits.is_empty() {
-                hits.reserve(USUAL_HITS);
+            let (start, end, pattern) = (found.start, found.end, found.word);
+            let Meanings { roles, mark } = &self.meanings[pattern];
+            for &(category, role) in roles {
+                hits.words.push(Hit { start, end, pattern, category, role });
             }
-            hits.extend(self.meanings[found.word].iter().map(|&(category, role)| Hit {
-                start: found.start,
-                end: found.end,
-                pattern: found.word,
-                category,
-                role,
-            }));
+            if let Some(mark) = *mark {
+                hits.marks.push((start, end, mark));
+            }
         });
-        hits
     }
 }
 
@@ -213,6 +250,12 @@ mod tests {
         }
     }
 
+    fn count(taxonomy: &Taxonomy, text: &str) -> usize {
+        let mut hits = Hits::default();
+        taxonomy.find(text, &mut hits);
+        hits.words.len()
+    }
+
     #[test]
     fn the_built_in_rules_are_understood_and_complete() {
         let file = read_words(BUILT_IN, Path::new("built-in")).expect("the file is ours");
@@ -240,13 +283,13 @@ mod tests {
     fn a_file_of_ones_own_adds_or_replaces() {
         let added = Taxonomy::parse("[\"环境\"]\nstrong = [\"喷泉\"]\n", Path::new("own.toml"));
         let added = added.expect("well formed");
-        assert_eq!(added.hits("喷泉").len(), 1);
-        assert!(!added.hits("口袋公园").is_empty());
+        assert_eq!(count(&added, "喷泉"), 1);
+        assert_ne!(count(&added, "口袋公园"), 0);
         assert_ne!(added.hash(), Taxonomy::built_in().hash());
 
         let own = "replace = true\n[\"环境\"]\nstrong = [\"喷泉\"]\n";
         let replaced = Taxonomy::parse(own, Path::new("own.toml")).expect("well formed");
-        assert_eq!(replaced.hits("口袋公园").len(), 0);
+        assert_eq!(count(&replaced, "口袋公园"), 0);
 
         let same = Taxonomy::parse("# nothing\n", Path::new("own.toml")).expect("well formed");
         assert_eq!(same.hash(), Taxonomy::built_in().hash());

@@ -17,7 +17,7 @@ use super::label;
 use super::legible::legible;
 use super::sentences::{Ending, ending};
 use super::stages::{Cleaned, Paragraph};
-use crate::text::{has_at_least, has_at_most};
+use crate::text::{has_at_least, has_at_most, may_hold};
 
 /// A sentence of the article has at least this many characters.
 const MIN_PROSE_CHARS: usize = 18;
@@ -48,7 +48,8 @@ enum Look {
 /// Tells furniture from the article.
 pub(super) fn clean(paragraphs: Vec<Paragraph>) -> Cleaned {
     let verdicts = verdicts(&paragraphs);
-    let mut cleaned = Cleaned::default();
+    let kept = Vec::with_capacity(paragraphs.len());
+    let mut cleaned = Cleaned { kept, dropped: Vec::new() };
     for (paragraph, verdict) in paragraphs.into_iter().zip(verdicts) {
         match verdict {
             None => cleaned.kept.push(paragraph),
@@ -108,7 +109,10 @@ fn look(paragraph: &Paragraph) -> Look {
     if is_row {
         return Look::Prose;
     }
-    let has_clause = folded.contains([',', '。', ';', '!', '?']);
+    let has_clause = may_hold(folded, |[a, b, c]| {
+        let is_full_stop = (a == 0xe3) & (b == 0x80) & (c == 0x82);
+        (a == b',') | (a == b';') | (a == b'!') | (a == b'?') | is_full_stop
+    });
     let chars = text.chars().count();
     let is_sentence = chars >= MIN_PROSE_CHARS && has_clause && ending(text) == Ending::Final;
     if is_sentence || chars > 60 && has_clause || label::starts_item(text) {
@@ -306,7 +310,7 @@ mod tests {
     /// `(dropped lines with their rules, kept lines)`.
     fn cleaned(text: &str) -> (Vec<(u32, String)>, Vec<String>) {
         let source = decode(text.as_bytes(), Format::Text).expect("text");
-        let cleaned = clean(layout::paragraphs(&source));
+        let cleaned = clean(layout::paragraphs(source.lines));
         let dropped = cleaned.dropped.into_iter().map(|d| (d.lines[0], d.rule)).collect();
         (dropped, cleaned.kept.into_iter().map(|p| p.text).collect())
     }

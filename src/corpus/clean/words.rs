@@ -46,6 +46,14 @@ const MANY: usize = 3;
 const MAX_UNKNOWN: usize = 3;
 const MAX_UNKNOWN_CHARS: usize = 12;
 
+/// Longer words are not in the table, in bytes.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| WORDS.keys().map(|word| word.len()).max().unwrap_or(0));
+
+fn look_up(word: &str) -> Option<&'static Meaning> {
+    if word.len() > *LONGEST { None } else { WORDS.get(word) }
+}
+
 /// What a folded line is, if it holds nothing but menu words.
 pub(super) fn menu(folded: &str) -> Option<Menu> {
     if folded.len() > MAX_BYTES || folded.contains('。') {
@@ -55,8 +63,10 @@ pub(super) fn menu(folded: &str) -> Option<Menu> {
     let (mut strong, mut count, mut unknown) = (0, 0, 0);
     for word in folded.split(is_separator).filter(|word| !word.is_empty()) {
         // 登录/注册: a word itself may hold a mark that else separates.
-        let Some(meaning) = WORDS.get(word).or_else(|| WORDS.get(word.trim_matches(is_mark)))
-        else {
+        let Some(meaning) = look_up(word).or_else(|| match word.trim_matches(is_mark) {
+            bare if bare.len() < word.len() => look_up(bare),
+            _ => None,
+        }) else {
             // A site's own name or channel stands among them: 某某区人民政府 首页 走进某某 政务公开.
             unknown += 1;
             if word.chars().count() > MAX_UNKNOWN_CHARS || unknown > MAX_UNKNOWN {
@@ -64,7 +74,7 @@ pub(super) fn menu(folded: &str) -> Option<Menu> {
             }
             continue;
         };
-        if !word.trim_matches(is_mark).is_empty() {
+        if word.chars().any(|c| !is_mark(c)) {
             count += 1;
             strong += usize::from(!meaning.is_weak);
             first = first.filter(|first| !first.is_weak).or(Some(*meaning));
@@ -79,6 +89,10 @@ pub(super) fn menu(folded: &str) -> Option<Menu> {
 }
 
 fn is_separator(c: char) -> bool {
+    // Nearly all characters are Han; 丨 stands among them.
+    if matches!(c, '\u{4e00}'..='\u{9fff}') {
+        return c == '丨';
+    }
     c.is_whitespace()
         || matches!(
             c,

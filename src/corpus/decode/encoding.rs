@@ -2,12 +2,14 @@
 //! whether the characters that GB18030 (which holds GBK and GB2312) or Big5 make of the bytes are
 //! everyday ones; then `chardetng`'s statistics, for the rest of the world.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::corpus::skip::SkipReason;
 use crate::text::dictionary::Dictionary;
-use crate::text::fold_char;
+use crate::text::{count_bytes, fold_char};
 
 /// How many bytes the statistics look at; more do not change their mind.
 const SAMPLE_BYTES: usize = 256 * 1024;
@@ -19,13 +21,13 @@ const EVERYDAY_FREQUENCY: u64 = 200;
 const MIN_FAMILIARITY: f64 = 0.7;
 
 /// The text of a file in any encoding, without its byte order mark.
-pub(super) fn to_text(bytes: &[u8]) -> Result<String, SkipReason> {
+pub(super) fn to_text(bytes: &[u8]) -> Result<Cow<'_, str>, SkipReason> {
     if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark_len..]);
     }
     let looks_wide = bytes.contains(&0);
-    if !looks_wide && let Ok(text) = std::str::from_utf8(bytes) {
-        return readable(text.to_owned());
+    if !looks_wide && let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return readable(Cow::Borrowed(text));
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return decode_as(encoding, bytes);
@@ -43,7 +45,10 @@ pub(super) fn to_text(bytes: &[u8]) -> Result<String, SkipReason> {
 }
 
 /// A page's declared encoding (`charset=gb2312`), where it fits its bytes; else as [`to_text`].
-pub(super) fn to_text_declared(bytes: &[u8], declared: Option<&str>) -> Result<String, SkipReason> {
+pub(super) fn to_text_declared<'b>(
+    bytes: &'b [u8],
+    declared: Option<&str>,
+) -> Result<Cow<'b, str>, SkipReason> {
     let declared = declared.and_then(|name| Encoding::for_label(name.as_bytes()));
     match declared {
         Some(encoding) if encoding != UTF_8 && std::str::from_utf8(bytes).is_err() => {
@@ -53,7 +58,7 @@ pub(super) fn to_text_declared(bytes: &[u8], declared: Option<&str>) -> Result<S
     }
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SkipReason> {
+fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>, SkipReason> {
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     if had_errors {
@@ -62,15 +67,16 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SkipRe
             return Err(SkipReason::UnknownEncoding);
         }
     }
-    readable(text.into_owned())
+    readable(text)
 }
 
 /// Refuses what decodes but is no text: more than a few control characters.
-fn readable(text: String) -> Result<String, SkipReason> {
-    let controls = text
-        .bytes()
-        .filter(|b| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b))
-        .count();
+fn readable(text: Cow<'_, str>) -> Result<Cow<'_, str>, SkipReason> {
+    let is_control = |b: u8| {
+        let is_space = (b == b'\t') | (b == b'\n') | (b == b'\r') | (b == 0x0b) | (b == 0x0c);
+        (b < 0x20) & !is_space & (b != 0x1b)
+    };
+    let controls = count_bytes(text.as_bytes(), is_control);
     if controls * CHARACTERS_PER_BLEMISH > text.len() {
         return Err(SkipReason::NotText);
     }

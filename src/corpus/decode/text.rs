@@ -1,7 +1,7 @@
 //! Plain text and Markdown → lines. Line numbers are those that editors and `grep -n` show.
 
 use crate::corpus::stages::{Hints, Source, SourceLine};
-use crate::text::may_hold;
+use crate::text::{count_bytes, may_hold};
 
 /// Deepest heading that Markdown knows.
 const MAX_HEADING_LEVEL: usize = 6;
@@ -22,11 +22,15 @@ pub(super) fn markdown(text: &str) -> Source {
 
 fn lines_of(text: &str) -> Vec<SourceLine> {
     let old_mac = !text.contains('\n') && text.contains('\r');
-    let mut lines = Vec::new();
-    for (index, whole) in text.split(if old_mac { '\r' } else { '\n' }).enumerate() {
+    let line_end = if old_mac { '\r' } else { '\n' };
+    let count = count_bytes(text.as_bytes(), |byte| byte == line_end as u8);
+    let mut lines = Vec::with_capacity(count + 1);
+    let has_odd = may_hold(text, |bytes| is_odd(bytes) & (bytes[0] != b'\n'));
+    for (index, whole) in text.split(line_end).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let whole = whole.strip_suffix('\r').unwrap_or(whole);
         // Marks that break a line on screen but are no line ends to an editor keep its number.
-        if !may_hold(whole, is_odd) {
+        if !has_odd || !may_hold(whole, is_odd) {
             if !whole.is_empty() {
                 lines.push(heading_or_text(number, whole));
             }
@@ -42,10 +46,11 @@ fn lines_of(text: &str) -> Vec<SourceLine> {
 }
 
 /// Whether a character may begin with these bytes that breaks a line or cannot be seen. Wrong only in
-/// the direction of yes: U+0080 to U+00BF, U+200B to U+200F, U+2028 to U+202F, U+2060 to U+206F,
+/// the direction of yes: U+0080 to U+009F, U+00AD, U+200B to U+200F, U+2028 to U+202F, U+2060 to U+206F,
 /// U+FEC0 to U+FEFF.
 fn is_odd([a, b, c]: [u8; 3]) -> bool {
-    let is_control = (a < b' ') & (a != b'\t') | (a == 0x7f) | (a == 0xc2);
+    let is_c1 = (a == 0xc2) & ((b < 0xa0) | (b == 0xad));
+    let is_control = (a < b' ') & (a != b'\t') | (a == 0x7f) | is_c1;
     let behind_80 = (0x8b..=0x8f).contains(&c) | (0xa8..=0xaf).contains(&c);
     let behind_81 = (0xa0..=0xaf).contains(&c);
     let is_mark = (a == 0xe2) & ((b == 0x80) & behind_80 | (b == 0x81) & behind_81);

@@ -9,12 +9,11 @@ use crate::corpus::legible::legible;
 /// the article was issued: it settles which 鼓楼区 is meant, and makes 市南 a place. Provinces are not
 /// districts; a city counts where it stands in full and does not merely say where the next name lies.
 pub fn mentions(text: &str, region: &[String]) -> Vec<String> {
-    mentions_folded(&legible(text), region)
+    mentioned(&scan(&legible(text)), region)
 }
 
-/// [`mentions`] for text that is folded already.
-pub fn mentions_folded(folded: &str, region: &[String]) -> Vec<String> {
-    let found = scan(folded);
+/// [`mentions`] where the text's names have been found already.
+pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (index, one) in found.iter().enumerate() {
         let before = index.checked_sub(1).map(|i| &found[i]).filter(|b| b.end == one.start);

@@ -6,7 +6,7 @@ mod mentions;
 mod scan;
 mod table;
 
-pub use mentions::{mentions, mentions_folded};
+pub use mentions::{mentioned, mentions};
 pub use scan::{Found, scan};
 pub use table::{Form, Level, Place, Sense};
 
@@ -77,7 +77,12 @@ fn best_forms(senses: &[Sense]) -> Vec<Place> {
 
 /// How many levels of its path `place` has in common with `region`.
 fn shared_levels(place: Place, region: &[String]) -> usize {
-    place.path().iter().zip(region).take_while(|(own, other)| own == other).count()
+    let depth = place.upwards().count();
+    let is_shared = |level: &usize| {
+        let above = place.upwards().nth(depth - 1 - level);
+        above.map(Place::name) == region.get(*level).map(String::as_str)
+    };
+    (0..depth.min(region.len())).take_while(is_shared).count()
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Where names of places stand in a text: leftmost, then longest, never overlapping. 青岛市市南区 is 青岛市
 //! and 市南区; 南京路 is no name, 青岛北站 holds one.
 
-use super::table::{Form, Sense, longest_name, may_begin};
+use std::sync::LazyLock;
+
+use super::table::{Form, Sense, longest_name};
+use crate::corpus::word_index::{WordIndex, character_len, eight_bytes};
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,38 +32,37 @@ impl Found {
 /// place (合肥路, 南山区域) are left out.
 pub fn scan(folded: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut chars = folded.chars();
-    let Some(mut first) = chars.next() else { return found };
-    while let Some(second) = chars.next() {
-        if may_begin(first, second) {
-            let start = folded.len() - chars.as_str().len() - second.len_utf8() - first.len_utf8();
-            if let Some((len, senses)) = longest_name(&folded[start..]) {
-                let one = Found { start, end: start + len, senses };
-                if !is_part_of_another_name(folded, &one) {
-                    found.push(one);
-                }
-                chars = folded[one.end..].chars();
-                match chars.next() {
-                    Some(next) => first = next,
-                    None => break,
-                }
-                continue;
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let window = eight_bytes(bytes, at);
+        let len = character_len(window);
+        if len == 3
+            && let Some((name, senses)) = longest_name(window, &folded[at..])
+        {
+            let one = Found { start: at, end: at + name.len(), senses };
+            at = one.end;
+            if !is_part_of_another_name(folded, &one) {
+                found.push(one);
             }
+        } else {
+            at += len;
         }
-        first = second;
     }
     found
 }
 
 /// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
 /// cut out of a longer word.
-const AFTER_SHORT: &[&str] = &[
+const AFTER_SHORT: [&str; 58] = [
     "街道", "镇", "乡", "社区", "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交",
     "隧道", "广场", "大厦", "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯",
     "寺", "塔", "大学", "学院", "中学", "小学", "医院", "银行", "酒", "茶", "菜", "支路", "线",
     "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "六路",
     "环路", "高速", "烤鸭", "拉面", "时间",
 ];
+static PART_OF_ANOTHER: LazyLock<WordIndex> =
+    LazyLock::new(|| WordIndex::new(AFTER_SHORT.map(str::to_owned).to_vec()));
 const AFTER_FULL: &[&str] = &["域", "间", "分", "别"];
 
 fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
@@ -82,7 +84,7 @@ fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
             let rest = beyond.as_str();
             rest.starts_with(class) && !rest.starts_with("镇江")
         });
-    is_longer_town || AFTER_SHORT.iter().any(|word| after.starts_with(word))
+    is_longer_town || PART_OF_ANOTHER.begins(after)
 }
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
 //! The compiled table: integers and one string, prepared by `build/gazetteer.rs`. Nothing is parsed or
 //! allocated to use it.
 
-use std::sync::OnceLock;
-
-use fst::Map;
+use crate::corpus::word_index::{PAIR, eight_bytes, slot};
 
 include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
-
-static NAMES_FST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst"));
 
 /// A place, by its row in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +54,27 @@ struct Row {
 }
 
 const NO_PARENT: u16 = u16::MAX;
+
+/// A name, folded: where it stands in `FOLDED`, and its senses in `SENSES`.
+#[derive(Debug)]
+struct Entry {
+    start: u32,
+    len: u8,
+    first_sense: u16,
+    sense_count: u8,
+}
+
+impl Entry {
+    fn name(&self) -> &'static str {
+        let start = self.start as usize;
+        &FOLDED[start..start + usize::from(self.len)]
+    }
+
+    fn senses(&self) -> &'static [Sense] {
+        let first = usize::from(self.first_sense);
+        &SENSES[first..first + usize::from(self.sense_count)]
+    }
+}
 
 impl Place {
     pub fn all() -> impl Iterator<Item = Self> {
@@ -127,45 +144,42 @@ impl Place {
     }
 }
 
-fn names_map() -> Option<&'static Map<&'static [u8]>> {
-    static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
-    // Opening reads the footer; the bytes are ours, so it does not fail.
-    MAP.get_or_init(|| Map::new(NAMES_FST).ok()).as_ref()
+/// Bits of a slot's number; the same in `build/gazetteer.rs`.
+const SLOT_BITS: u32 = 17;
+
+/// The names in the slot to which a number of eight bytes leads that begins with a pair of characters: the
+/// longer ones first, and none for nearly all pairs.
+#[inline]
+fn entries(window: u64) -> &'static [Entry] {
+    let slot = slot::<SLOT_BITS>(window & PAIR);
+    let bits = USED[slot / 64];
+    if bits >> (slot % 64) & 1 == 0 {
+        return &[];
+    }
+    let before = (bits & ((1 << (slot % 64)) - 1)).count_ones() as usize;
+    let index = usize::from(USED_BEFORE[slot / 64]) + before;
+    &ENTRIES[usize::from(BEGINS[index])..usize::from(BEGINS[index + 1])]
 }
 
 /// What a folded name can mean.
 pub(super) fn senses(folded: &str) -> &'static [Sense] {
-    names_map().and_then(|map| map.get(folded)).map_or(&[], unpack)
+    entries(eight_bytes(folded.as_bytes(), 0))
+        .iter()
+        .find(|entry| entry.name() == folded)
+        .map_or(&[], Entry::senses)
 }
 
-/// The longest name at the beginning of a folded text: its length in bytes, and what it can mean.
-pub(super) fn longest_name(folded: &str) -> Option<(usize, &'static [Sense])> {
-    let fst = names_map()?.as_fst();
-    let mut node = fst.root();
-    let mut output = fst::raw::Output::zero();
-    let mut longest = None;
-    for (index, &byte) in folded.as_bytes().iter().enumerate() {
-        let Some(at) = node.find_input(byte) else { break };
-        let transition = node.transition(at);
-        output = output.cat(transition.out);
-        node = fst.node(transition.addr);
-        if node.is_final() {
-            longest = Some((index + 1, output.cat(node.final_output()).value()));
-        }
-    }
-    longest.map(|(len, value)| (len, unpack(value)))
-}
-
-fn unpack(value: u64) -> &'static [Sense] {
-    let first = (value >> 8) as usize;
-    SENSES.get(first..first + (value & 0xff) as usize).unwrap_or_default()
-}
-
-/// Whether some name may begin with these two characters; wrong only in the direction of yes.
-pub(super) fn may_begin(first: char, second: char) -> bool {
-    // The same in `build/gazetteer.rs`.
-    let mixed =
-        (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-    let bit = (mixed >> 14) as usize;
-    PAIRS[bit / 64] & (1 << (bit % 64)) != 0
+/// The longest name at the beginning of a folded text, and what it can mean. `window` holds the first eight
+/// bytes.
+#[inline]
+pub(super) fn longest_name(window: u64, folded: &str) -> Option<(&'static str, &'static [Sense])> {
+    entries(window)
+        .iter()
+        .find(|entry| {
+            let name = entry.name().as_bytes();
+            // The first eight bytes of a name tell it from nearly all others.
+            let own = u64::MAX >> (64 - 8 * name.len().min(8));
+            (window ^ eight_bytes(name, 0)) & own == 0 && folded.as_bytes().starts_with(name)
+        })
+        .map(|entry| (entry.name(), entry.senses()))
 }

@@ -1,7 +1,7 @@
 //! Who wrote the article: the persons behind 记者, 作者, 文/ and 通讯员, or alone in brackets at its end.
 
-use super::publisher::KEYS;
 use super::view::{Piece, View, Zone};
+use super::words::Table;
 use crate::corpus::article::Evidence;
 use crate::text::has_at_most;
 
@@ -21,9 +21,8 @@ pub(super) fn byline(view: &View<'_>) -> Option<(String, Evidence)> {
 
 /// 记者 刘萍 余博, 记者：…, 作者：…, 文/张三, 通讯员 ….
 fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
-    let hits =
-        KEYS.hits(piece.folded()).into_iter().filter(|hit| KEYS.rows[hit.row].name == "byline");
-    for hit in hits {
+    let rows = Table::Publisher.rows();
+    for hit in piece.hits(Table::Publisher).filter(|hit| rows[hit.row].name == "byline") {
         let mut names: Vec<&str> = Vec::new();
         let mut end = hit.end;
         loop {
@@ -39,7 +38,7 @@ fn keyed_names(piece: &Piece<'_>) -> Option<(String, Evidence)> {
         }
         if !names.is_empty() {
             let value = in_source(piece, &names);
-            let confidence = KEYS.rows[hit.row].weight;
+            let confidence = rows[hit.row].weight;
             return Some((value, piece.evidence(hit.start, end, confidence, "byline key")));
         }
     }

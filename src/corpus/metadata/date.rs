@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::view::{Piece, View, Zone};
+use super::words::Sign;
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
 use crate::text::{CharSet, first_chars, fold, last_chars};
@@ -78,7 +79,8 @@ pub(super) fn infer(view: &View<'_>, hints: &Hints) -> Option<(Day, Evidence)> {
             best = Some((day, evidence));
         }
     };
-    for piece in &view.pieces {
+    let may_have_day = |piece: &&Piece<'_>| piece.has(Sign::Year) || piece.has(Sign::DayMark);
+    for piece in view.pieces.iter().filter(may_have_day) {
         let found = days(piece.folded());
         if found.is_empty() || CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
             continue;

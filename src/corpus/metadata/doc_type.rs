@@ -4,23 +4,34 @@
 use std::sync::LazyLock;
 
 use super::Clues;
-use super::view::{View, Zone};
+use super::view::{Piece, View, Zone};
+use super::words::{Sign, Table};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
-use crate::corpus::legible::legible;
-use crate::corpus::word_table::WordTable;
-use crate::text::{first_chars, has_at_most};
+use crate::corpus::word_table::Row;
+use crate::corpus::wording::Wording;
+use crate::text::{first_chars, has_at_least, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 
-/// Rows `title.plan`, `lead.progress` and so on.
-static WORDS: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("data/doc_type.txt")));
+/// The part of the article for which a row of [`Table::DocType`] tells, and what it tells; `None` for rows that
+/// veto others.
+static TOLD: LazyLock<Vec<Option<(&str, DocType)>>> = LazyLock::new(|| {
+    let told = |row: &'static Row| {
+        let (part, name) = row.name.split_once('.')?;
+        Some((part, name.parse().ok()?))
+    };
+    Table::DocType.rows().iter().map(told).collect()
+});
 
 /// What the words of one part of the article can be worth.
 const MOST_BY_TITLE: f32 = 8.0;
 const MOST_BY_LEAD: f32 = 5.0;
 
-pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evidence)> {
+pub(super) fn infer(
+    view: &View<'_>,
+    clues: &Clues<'_>,
+    wordings: &[Wording],
+) -> Option<(DocType, Evidence)> {
     let mut scores = [0f32; DocType::ALL.len()];
     let mut best_evidence: [Option<(f32, Evidence)>; DocType::ALL.len()] = Default::default();
     for (zones, part, most) in [
@@ -31,11 +42,10 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
         for piece in view.of(zones) {
             // A short line near the title is a deck, or the rest of a torn title.
             let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
-            let mut seen = vec![false; WORDS.rows.len()];
-            for hit in WORDS.hits(piece.folded()) {
-                let row = &WORDS.rows[hit.row];
-                let Some((own_part, name)) = row.name.split_once('.') else { continue };
-                let Ok(doc_type) = name.parse::<DocType>() else { continue };
+            let mut seen: Vec<usize> = Vec::new();
+            for hit in piece.hits(Table::DocType) {
+                let row = &Table::DocType.rows()[hit.row];
+                let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
                 if own_part != part && !is_deck {
                     continue;
                 }
@@ -45,9 +55,10 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
                 {
                     continue;
                 }
-                if std::mem::replace(&mut seen[hit.row], true) {
+                if seen.contains(&hit.row) {
                     continue;
                 }
+                seen.push(hit.row);
                 let index = doc_type as usize;
                 worth[index] = (worth[index] + row.weight).min(most);
                 if best_evidence[index].as_ref().is_none_or(|(known, _)| row.weight > *known) {
@@ -62,7 +73,8 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
         }
     }
     // 十件实事完成九件: some are still to come.
-    for piece in view.of(&[Zone::Title, Zone::Head]) {
+    let counts = |piece: &&Piece<'_>| piece.has(Sign::Done) || piece.has(Sign::Plan);
+    for piece in view.of(&[Zone::Title, Zone::Head]).filter(counts) {
         let is_told = match () {
             () if piece.zone == Zone::Title || is_line(piece.folded()) => {
                 partly_done(piece.folded())
@@ -76,7 +88,7 @@ pub(super) fn infer(view: &View<'_>, clues: &Clues<'_>) -> Option<(DocType, Evid
                 .get_or_insert((4.0, piece.evidence(start, end, 0.0, "title words")));
         }
     }
-    let items = Items::count(clues);
+    let items = Items::count(clues, wordings);
     items.vote(&mut scores);
     let (winner, score) = DocType::ALL
         .iter()
@@ -121,7 +133,7 @@ fn some_done(lead: &str) -> Option<(usize, usize)> {
     const STILL: [&str; 4] = ["目前", "截至", "其中", "已有"];
     /// Characters from there to the count.
     const REACH: usize = 16;
-    STILL.iter().find_map(|word| {
+    STILL.iter().filter(|word| lead.contains(**word)).find_map(|word| {
         lead.match_indices(word).find_map(|(at, _)| {
             let clause = first_chars(&lead[at + word.len()..], REACH);
             let clause = clause.find(['。', ';']).map_or(clause, |end| &clause[..end]);
@@ -139,7 +151,7 @@ fn some_done(lead: &str) -> Option<(usize, usize)> {
 /// 占年度计划的63.8%: less than all of it.
 fn below_plan(lead: &str) -> Option<(usize, usize)> {
     const PLANS: [&str; 5] = ["年计划", "年度计划", "年度任务", "年度投资", "目标任务"];
-    PLANS.iter().find_map(|plan| {
+    PLANS.iter().filter(|plan| lead.contains(**plan)).find_map(|plan| {
         lead.match_indices(plan).find_map(|(at, _)| {
             let rest = &lead[at + plan.len()..];
             let number = rest.trim_start_matches(['的', '数', '量', ' ']);
@@ -179,18 +191,18 @@ impl Items {
     /// Entries at the beginning are enough to tell.
     const MOST: usize = 120;
 
-    fn count(clues: &Clues<'_>) -> Self {
+    fn count(clues: &Clues<'_>, wordings: &[Wording]) -> Self {
         let mut items = Self::default();
-        for entry in clues.entries.iter().take(Self::MOST) {
+        for (entry, wording) in clues.entries.iter().zip(wordings).take(Self::MOST) {
             if entry.label.is_none() {
-                items.narrative += usize::from(entry.text.chars().count() >= 60);
+                items.narrative += usize::from(has_at_least(&entry.text, 60));
                 continue;
             }
             items.labelled += 1;
             match entry.kind {
                 Some(Kind::Result) => items.formal_results += 1,
                 Some(_) => items.plans += 1,
-                None => match kind::words(&legible(&entry.text)) {
+                None => match kind::words(wording) {
                     Some(Kind::Result) => items.results += 1,
                     Some(Kind::Plan) => items.plans += 1,
                     _ => {}

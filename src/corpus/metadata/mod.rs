@@ -7,10 +7,12 @@ mod doc_type;
 mod issuer;
 mod publisher;
 mod view;
+mod words;
 mod year;
 
 use super::article::{Dropped, Evidence, Metadata};
 use super::stages::{Entry, Hints, Paragraph};
+use super::wording::Wording;
 
 /// Everything that the facts are inferred from.
 #[derive(Debug, Clone, Copy)]
@@ -28,11 +30,16 @@ pub struct Clues<'a> {
 /// Infers every fact but `id`, `path`, `title` and `categories`, which are the caller's. Every fact that is not
 /// empty has its evidence under the field's name.
 pub fn infer(clues: &Clues<'_>) -> Metadata {
-    let view = view::View::new(clues);
+    infer_worded(clues, &Wording::of_all(clues.entries))
+}
+
+/// [`infer`] where the words of every entry have been read already.
+pub(super) fn infer_worded(clues: &Clues<'_>, wordings: &[Wording]) -> Metadata {
+    let view = view::View::new(clues, wordings);
     let mut metadata = Metadata::default();
 
     let date = date::infer(&view, clues.hints);
-    let doc_type = doc_type::infer(&view, clues);
+    let doc_type = doc_type::infer(&view, clues, wordings);
     let year = year::infer(&view, date.as_ref(), doc_type.as_ref().map(|(doc_type, _)| *doc_type));
     let issuer = issuer::infer(&view);
 

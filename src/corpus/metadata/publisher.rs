@@ -4,14 +4,11 @@
 use std::sync::LazyLock;
 
 use super::view::{View, Zone};
+use super::words::{Sign, Table};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
-use crate::corpus::word_table::WordTable;
+use crate::corpus::word_index::WordIndex;
 use crate::text::{first_chars, last_chars};
-
-/// Rows `source`, `office` (an author that is an office has published it) and `byline`.
-pub(super) static KEYS: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("data/publisher.txt")));
 
 /// Words that end a value on a portal's line.
 const NEXT_KEYS: &[&str] = &[
@@ -59,6 +56,9 @@ const NEXT_KEYS: &[&str] = &[
     "有效",
 ];
 
+static NEXT: LazyLock<WordIndex> =
+    LazyLock::new(|| WordIndex::new(NEXT_KEYS.iter().map(|key| (*key).to_owned()).collect()));
+
 pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence)> {
     let mut best: Option<(String, Evidence)> = None;
     let mut offer = |value: &str, evidence: Evidence| {
@@ -70,8 +70,8 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
         }
     };
     for piece in view.pieces.iter().filter(|piece| piece.zone > Zone::Container) {
-        for hit in KEYS.hits(piece.folded()) {
-            let row = &KEYS.rows[hit.row];
+        for hit in piece.hits(Table::Publisher) {
+            let row = &Table::Publisher.rows()[hit.row];
             let Some((start, end)) = keyed_value(piece.folded(), hit.end) else { continue };
             let is_publisher = match row.name.as_str() {
                 "source" => true,
@@ -88,12 +88,15 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
                 );
             }
         }
-        if let Some((start, end)) =
-            outlet_before(piece.folded(), "记者").or_else(|| outlet_before(piece.folded(), "讯"))
-        {
+        let outlet = [(Sign::Reporter, "记者"), (Sign::Dispatch, "讯")]
+            .into_iter()
+            .filter(|(sign, _)| piece.has(*sign))
+            .find_map(|(_, word)| outlet_before(piece.folded(), word));
+        if let Some((start, end)) = outlet {
             offer(piece.quote(start, end), piece.evidence(start, end, 0.86, "byline outlet"));
         }
         if piece.whole
+            && piece.has(Sign::Outlet)
             && matches!(piece.zone, Zone::Head | Zone::Furniture)
             && let Some((start, end)) = masthead(piece.folded())
         {
@@ -126,10 +129,8 @@ fn keyed_value(folded: &str, after_key: usize) -> Option<(usize, usize)> {
     let start = folded.len() - rest.len();
     // No publisher's name is longer.
     let mut value = first_chars(rest, 30);
-    for key in NEXT_KEYS {
-        if let Some(at) = value.find(key) {
-            value = &value[..at];
-        }
+    if let Some(key) = NEXT.first(value, |_| true) {
+        value = &value[..key.start];
     }
     let bracketed = value.find('(').is_some_and(|open| value[open..].contains(')'));
     let brackets: &[&str] = if bracketed { &[] } else { &["(", ")"] };
@@ -218,7 +219,6 @@ fn masthead(folded: &str) -> Option<(usize, usize)> {
         &["日报", "晚报", "早报", "晨报", "都市报", "商报", "时报", "发布", "融媒", "新闻网"];
     let line = folded.trim();
     let offset = folded.len() - folded.trim_start().len();
-    let has_day = !super::date::days(line).is_empty();
     let words: Vec<&str> = line.split([' ', '\u{3000}']).collect();
     let name = words.iter().find(|word| {
         let chars = word.chars().count();
@@ -229,7 +229,8 @@ fn masthead(folded: &str) -> Option<(usize, usize)> {
     let at = line.find(name)?;
     // 拉萨日报 数字报: the digital edition calls itself one.
     let is_edition = words.len() == 2 && ["数字报", "电子报", "电子版"].contains(&words[1]);
-    (has_day || is_edition).then_some((offset + at, offset + at + name.len()))
+    (is_edition || !super::date::days(line).is_empty())
+        .then_some((offset + at, offset + at + name.len()))
 }
 
 #[cfg(test)]
@@ -250,7 +251,7 @@ mod tests {
             dropped: &[],
             hints: &hints,
         };
-        let view = View::new(&clues);
+        let view = View::new(&clues, &[]);
         let text =
             |fact: Option<(String, Evidence)>| fact.map(|(value, _)| value).unwrap_or_default();
         (text(source(&view, &hints)), text(byline(&view)))

@@ -2,13 +2,16 @@
 //! article that it stands in. Long paragraphs are cut at sentence ends, and only the beginning and the end of a
 //! very long article are looked at, so that its length does not matter.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
 use super::Clues;
+use super::words::{Sign, Table, Words};
 use crate::corpus::article::{Evidence, Lines};
+use crate::corpus::gazetteer::Found;
 use crate::corpus::legible::Legible;
-use crate::corpus::stages::Paragraph;
-use crate::corpus::word_table::WordTable;
+use crate::corpus::stages::{Entry, Paragraph};
+use crate::corpus::word_table::Hit;
+use crate::corpus::wording::Wording;
 use crate::text::{first_chars, has_at_most};
 
 /// Where a piece stands.
@@ -32,7 +35,10 @@ pub(super) struct Piece<'a> {
     /// As it stands in the source.
     pub(super) text: &'a str,
     /// As it is read: folded, without pinyin residue and letter-spacing.
-    legible: Legible,
+    legible: Cow<'a, Legible>,
+    words: Words,
+    /// The names of places in it.
+    pub(super) places: Cow<'a, [Found]>,
     lines: Lines,
     /// The paragraph that it is part of, and the byte at which it begins there.
     paragraph: Option<(&'a Paragraph, usize)>,
@@ -54,10 +60,14 @@ const LONGEST_FURNITURE: usize = 300;
 /// Furniture at either end; what lies between is captions and debris.
 const FURNITURE_ENDS: usize = 150;
 const TAIL_PARAGRAPHS: usize = 4;
+/// Very long articles have about so many pieces.
+const MANY: usize = 1000;
 
 impl<'a> View<'a> {
-    pub(super) fn new(clues: &Clues<'a>) -> Self {
-        let mut view = Self { pieces: Vec::new() };
+    /// `wordings`: of the entries, most of which are pieces as they are.
+    pub(super) fn new(clues: &Clues<'a>, wordings: &'a [Wording]) -> Self {
+        let mut view = Self { pieces: Vec::with_capacity(clues.paragraphs.len().min(MANY)) };
+        let mut entries = Entries { all: clues.entries, wordings, passed: 0 };
         // In an article of one line everything stands on the title's line.
         let is_title = |paragraph: &Paragraph| {
             clues.title.is_some_and(|title| {
@@ -65,10 +75,10 @@ impl<'a> View<'a> {
             })
         };
         if let Some(title) = clues.title {
-            view.push(Zone::Title, title);
+            view.push(Piece::of(Zone::Title, title, 0, &title.text, None));
         }
         if let Some(title) = &clues.hints.title {
-            view.push_text(Zone::Container, title, [1, 1]);
+            view.push(Piece::new(Zone::Container, title, [1, 1], None));
         }
         let own: Vec<&Paragraph> =
             clues.paragraphs.iter().filter(|paragraph| !is_title(paragraph)).collect();
@@ -85,14 +95,15 @@ impl<'a> View<'a> {
                     () => Zone::Body,
                 };
                 chars += text.chars().count();
-                view.push_part(zone, paragraph, start, text);
+                let wording = entries.next(text);
+                view.push(Piece::of(zone, paragraph, start, text, wording));
             }
         }
         let dropped = clues.dropped;
         for (index, dropped_line) in dropped.iter().enumerate() {
             if index < FURNITURE_ENDS || index + FURNITURE_ENDS >= dropped.len() {
                 let text = first_chars(&dropped_line.text, LONGEST_FURNITURE);
-                view.push_text(Zone::Furniture, text, dropped_line.lines);
+                view.push(Piece::new(Zone::Furniture, text, dropped_line.lines, None));
             }
         }
         view
@@ -107,28 +118,69 @@ impl<'a> View<'a> {
         self.pieces.iter().filter(|piece| piece.zone != Zone::Furniture)
     }
 
-    fn push(&mut self, zone: Zone, paragraph: &'a Paragraph) {
-        self.push_part(zone, paragraph, 0, &paragraph.text);
-    }
-
-    fn push_part(&mut self, zone: Zone, paragraph: &'a Paragraph, start: usize, text: &'a str) {
-        self.pieces.push(Piece {
-            zone,
-            text,
-            legible: Legible::new(text),
-            lines: paragraph.lines,
-            paragraph: Some((paragraph, start)),
-            whole: text.len() == paragraph.text.len(),
-        });
-    }
-
-    fn push_text(&mut self, zone: Zone, text: &'a str, lines: Lines) {
-        let legible = Legible::new(text);
-        self.pieces.push(Piece { zone, text, legible, lines, paragraph: None, whole: true });
+    fn push(&mut self, piece: Piece<'a>) {
+        self.pieces.push(piece);
     }
 }
 
-impl Piece<'_> {
+/// Finds the entry that a piece is; both come in source order.
+struct Entries<'a> {
+    all: &'a [Entry],
+    wordings: &'a [Wording],
+    passed: usize,
+}
+
+impl<'a> Entries<'a> {
+    /// The wording of the entry with that text, if it comes soon behind the last one found.
+    fn next(&mut self, text: &str) -> Option<&'a Wording> {
+        /// Parts of split paragraphs are entries, and no pieces.
+        const REACH: usize = 8;
+        let ahead = self.all.get(self.passed..)?;
+        let found = self.passed + ahead.iter().take(REACH).position(|entry| entry.text == text)?;
+        self.passed = found + 1;
+        self.wordings.get(found)
+    }
+}
+
+impl<'a> Piece<'a> {
+    /// `wording`: its text's, where that has been read already.
+    fn new(zone: Zone, text: &'a str, lines: Lines, wording: Option<&'a Wording>) -> Self {
+        let (legible, places) = match wording {
+            Some(Wording { legible, places, .. }) => {
+                (Cow::Borrowed(legible), Cow::Borrowed(places.as_slice()))
+            }
+            None => {
+                let Wording { legible, places, .. } = Wording::of(text);
+                (Cow::Owned(legible), Cow::Owned(places))
+            }
+        };
+        let words = Words::of(&legible.text);
+        Self { zone, text, legible, words, places, lines, paragraph: None, whole: true }
+    }
+
+    /// A part of a paragraph, which begins at its byte `start`.
+    fn of(
+        zone: Zone,
+        paragraph: &'a Paragraph,
+        start: usize,
+        text: &'a str,
+        wording: Option<&'a Wording>,
+    ) -> Self {
+        let whole = text.len() == paragraph.text.len();
+        let piece = Self::new(zone, text, paragraph.lines, wording);
+        Self { paragraph: Some((paragraph, start)), whole, ..piece }
+    }
+
+    /// The words of a table from left to right, never overlapping; of two that begin together the longer.
+    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
+        self.words.hits(table)
+    }
+
+    /// Whether it has a sign; without it nothing of the kind is in it.
+    pub(super) fn has(&self, sign: Sign) -> bool {
+        self.words.has(sign)
+    }
+
     /// The words as they are read; byte ranges refer to this.
     pub(super) fn folded(&self) -> &str {
         &self.legible.text
@@ -195,12 +247,4 @@ fn sentences(text: &str, most: usize) -> Vec<(usize, &str)> {
         pieces.push((start, &text[start..]));
     }
     pieces
-}
-
-static PROGRAMME: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("data/programme.txt")));
-
-/// Where the first of the programme's names (民生实事, 为民办实事, …) begins in a folded text.
-pub(super) fn programme_at(folded: &str) -> Option<usize> {
-    PROGRAMME.first(folded, "programme")
 }

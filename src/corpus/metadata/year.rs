@@ -4,14 +4,11 @@
 use std::sync::LazyLock;
 
 use super::date::Day;
-use super::view::{Piece, View, Zone, programme_at};
+use super::view::{Piece, View, Zone};
+use super::words::{Sign, Table, programme_at};
 use crate::corpus::article::Evidence;
-use crate::corpus::word_table::WordTable;
 use crate::text::{CharSet, first_chars, last_chars};
 use crate::vocabulary::DocType;
-
-/// Rows `back`, `ahead` and `now`.
-static ERA: LazyLock<WordTable> = LazyLock::new(|| WordTable::read(include_str!("data/era.txt")));
 
 /// A year in the text.
 #[derive(Debug)]
@@ -45,7 +42,7 @@ pub(super) fn infer(
     doc_type: Option<DocType>,
 ) -> Option<(i32, Evidence)> {
     let mut votes: Vec<Vote<'_, '_>> = Vec::new();
-    for piece in &view.pieces {
+    for piece in view.pieces.iter().filter(|piece| piece.has(Sign::Year)) {
         for (start, end, year) in years(piece.folded()) {
             if let Some((weight, rule, stop)) = weigh(piece, start, end, doc_type) {
                 let told_by = Teller::Words { piece, start, stop, rule };
@@ -123,7 +120,8 @@ fn weigh(
     // The rest of the sentence, as far as the programme's name can stand from its year.
     let reach = first_chars(after, 26);
     let sentence = reach.find(['。', ';', '!', '?']).map_or(reach, |stop| &reach[..stop]);
-    let programme = programme_at(sentence).filter(|at| {
+    let programme = piece.has(Sign::Programme).then(|| programme_at(sentence)).flatten();
+    let programme = programme.filter(|at| {
         // 2022年区办实事…2023年: the nearer year has it.
         years(&sentence[..*at]).is_empty()
     });
@@ -181,13 +179,12 @@ fn weigh(
 
 /// The year that an article published on that day tells of.
 fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f32) {
-    let mut said = vec![false; ERA.rows.len()];
-    for piece in view.own() {
-        for hit in ERA.hits(piece.folded()) {
-            said[hit.row] = true;
-        }
+    let rows = Table::Era.rows();
+    let mut said = vec![false; rows.len()];
+    for hit in view.own().flat_map(|piece| piece.hits(Table::Era)) {
+        said[hit.row] = true;
     }
-    let says = |name: &str| ERA.rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
+    let says = |name: &str| rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
     let (looks_back, looks_ahead, this_year) = (says("back"), says("ahead"), says("now"));
     match doc_type {
         Some(DocType::Plan) if day.month >= 11 && (looks_ahead || !this_year) => {

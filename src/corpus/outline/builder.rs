@@ -5,6 +5,7 @@
 //! it and most of its siblings are short and have labels of another shape below them.
 
 use super::node::{Node, Numbered, Role};
+use super::plan::{LabelPlan, Plan, rank};
 use super::{table, units};
 use crate::corpus::label::Shape;
 use crate::corpus::passages;
@@ -97,7 +98,7 @@ struct Builder {
 /// The drafts in source order.
 pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
     let plan = Plan::of(&nodes);
-    let mut builder = Builder::default();
+    let mut builder = Builder { drafts: Vec::with_capacity(nodes.len()), ..Builder::default() };
     for (order, node) in nodes.into_iter().enumerate() {
         let Node { paragraph, role, units: own, reports } = node;
         let drafts = builder.drafts.len();
@@ -347,154 +348,4 @@ fn share_units(drafts: &mut [Draft]) {
         }
         group.iter_mut().for_each(|draft| draft.units.clone_from(&all));
     }
-}
-
-/// Outer shapes have lower ranks. Shapes of one rank follow each other in any order.
-fn rank(shape: Shape) -> u8 {
-    match shape {
-        Shape::Ordinal | Shape::Named => 0,
-        Shape::Han => 1,
-        Shape::HanBracket => 2,
-        Shape::Digit | Shape::Bare => 3,
-        Shape::DigitBracket | Shape::DigitHalfBracket => 4,
-        Shape::Circle => 5,
-        Shape::HanIs => 6,
-    }
-}
-
-/// What is known of a label from what follows it.
-#[derive(Debug, Clone, Copy, Default)]
-struct LabelPlan {
-    is_heading: bool,
-    /// How many paragraphs of text behind the item belong to it.
-    room: usize,
-}
-
-/// Decided before anything is built, because a label's siblings decide.
-#[derive(Debug)]
-struct Plan {
-    of_label: Vec<LabelPlan>,
-}
-
-/// What follows one label, up to the next of its own or an outer level.
-#[derive(Debug, Default, Clone, Copy)]
-struct Following {
-    /// Labels of another shape.
-    children: usize,
-    /// Paragraphs of text before any of these.
-    texts: usize,
-    /// A section heading, or the end, comes before the next sibling.
-    is_last: bool,
-}
-
-impl Plan {
-    fn of(nodes: &[Node]) -> Self {
-        let following = following(nodes);
-        let mut of_label = vec![LabelPlan::default(); nodes.len()];
-        for group in sibling_groups(nodes) {
-            let members = || group.iter().map(|index| (*index, following[*index]));
-            let is_candidate = |(index, follows): &(usize, Following)| {
-                matches!(&nodes[*index].role, Role::Labelled(numbered)
-                    if numbered.is_headline && follows.children > 0 && !is_always_item(numbered))
-            };
-            let candidates = members().filter(is_candidate).count();
-            let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
-            // Texts belong to their items where most items have something below them.
-            let inner = || members().filter(|(_, follows)| !follows.is_last);
-            let furnished =
-                inner().filter(|(_, follows)| follows.texts + follows.children > 0).count();
-            let inner_count = inner().count();
-            let texts_belong = inner_count > 0 && furnished * 2 >= inner_count;
-            let most = inner().map(|(_, follows)| follows.texts).max().unwrap_or(0);
-            for (index, follows) in members() {
-                let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
-                let is_always_item =
-                    matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
-                let is_heading = is_heading_group && is_headline && !is_always_item;
-                let room = match (texts_belong, follows.is_last) {
-                    (true, false) => usize::MAX,
-                    // Behind the last item the article's own closing words may stand.
-                    (true, true) => most.max(1),
-                    // A headline alone needs its text, even if it has no siblings.
-                    (false, _) if is_headline && inner_count == 0 => 1,
-                    (false, _) => 0,
-                };
-                of_label[index] = LabelPlan { is_heading, room };
-            }
-        }
-        Self { of_label }
-    }
-}
-
-/// `第三件` is an item whatever stands below it; `第三类`, `第三章` need not be.
-fn is_always_item(numbered: &Numbered) -> bool {
-    match numbered.shape {
-        Shape::Ordinal => numbered.text.ends_with(['件', '项', '桩', '項']),
-        Shape::Named | Shape::HanIs => true,
-        _ => false,
-    }
-}
-
-/// The labels that belong together: of one shape, between two section headings.
-fn sibling_groups(nodes: &[Node]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut open: Vec<(Shape, usize)> = Vec::new();
-    for (index, node) in nodes.iter().enumerate() {
-        match &node.role {
-            Role::Section { .. } => {}
-            Role::Labelled(numbered) => {
-                match open.iter().find(|(shape, _)| *shape == numbered.shape) {
-                    Some((_, group)) => groups[*group].push(index),
-                    None => {
-                        open.push((numbered.shape, groups.len()));
-                        groups.push(vec![index]);
-                    }
-                }
-            }
-            Role::Keyed(_) | Role::Units | Role::Text => {}
-        }
-    }
-    groups
-}
-
-/// For each label, what follows it. One pass from behind: the distance to the next label of any
-/// shape is enough, because a child follows its parent directly or behind texts.
-fn following(nodes: &[Node]) -> Vec<Following> {
-    let mut following = vec![Following::default(); nodes.len()];
-    let mut texts = 0;
-    let mut next: Option<&Numbered> = None;
-    let mut ends = true;
-    for (index, node) in nodes.iter().enumerate().rev() {
-        match &node.role {
-            Role::Section { .. } => {
-                (texts, next, ends) = (0, None, true);
-            }
-            Role::Keyed(_) | Role::Text => texts += 1,
-            Role::Units => {}
-            Role::Labelled(numbered) => {
-                let is_child = next.is_some_and(|next| {
-                    next.shape != numbered.shape
-                        && (next.number == 1 || rank(next.shape) > rank(numbered.shape))
-                        && !was_open_before(nodes, index, next.shape, numbered)
-                });
-                following[index] =
-                    Following { children: usize::from(is_child), texts, is_last: ends };
-                (texts, next, ends) = (0, Some(numbered), false);
-            }
-        }
-    }
-    following
-}
-
-/// Whether the next label's shape is an outer one: then it is no child but closes this item.
-fn was_open_before(nodes: &[Node], index: usize, shape: Shape, numbered: &Numbered) -> bool {
-    if rank(shape) > rank(numbered.shape) {
-        return false;
-    }
-    // An outer shape was seen before this list began. Lists are short; looking back is bounded.
-    nodes[..index]
-        .iter()
-        .rev()
-        .take(400)
-        .any(|node| matches!(&node.role, Role::Labelled(earlier) if earlier.shape == shape))
 }

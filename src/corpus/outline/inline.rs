@@ -38,6 +38,9 @@ fn key_pattern(words: &str) -> Regex {
 
 /// What the key at the start of `text` announces.
 pub(super) fn key_kind(text: &str) -> Option<Kind> {
+    if !text.starts_with(|c| may_begin_key(fold_char(c))) {
+        return None;
+    }
     let head = first_chars(text, 16);
     if !head.chars().any(|c| matches!(fold_char(c), ':' | '】' | ']')) {
         return None;
@@ -52,15 +55,20 @@ pub(super) fn key_kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// The parts of a paragraph: each begins with a label or a key, but for the first.
-pub(super) fn split(paragraph: &Paragraph) -> Vec<Paragraph> {
+/// Adds the parts of a paragraph: each begins with a label or a key, but for the first.
+pub(super) fn split(paragraph: &Paragraph, parts: &mut Vec<Paragraph>) {
+    if paragraph.heading_level.is_some() {
+        parts.push(paragraph.clone());
+        return;
+    }
     let cuts = cuts(&paragraph.text);
-    if cuts.is_empty() || paragraph.heading_level.is_some() {
-        return vec![paragraph.clone()];
+    if cuts.is_empty() {
+        parts.push(paragraph.clone());
+        return;
     }
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([paragraph.text.len()]);
-    starts.zip(ends).filter_map(|(start, end)| paragraph.slice(start..end)).collect()
+    parts.extend(starts.zip(ends).filter_map(|(start, end)| paragraph.slice(start..end)));
 }
 
 /// A place where a label stands.
@@ -78,7 +86,12 @@ fn cuts(text: &str) -> Vec<usize> {
     let mut keys: Vec<usize> = Vec::new();
     for (at, c) in MAY_BEGIN_PART.all_in(text) {
         let folded = fold_char(c);
-        let before = text[..at].chars().next_back().map(fold_char);
+        let before = text[..at].chars().next_back();
+        // Nearly always a Han character stands before it, which ends nothing.
+        if !is_flat && before.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
+            continue;
+        }
+        let before = before.map(fold_char);
         let at_boundary = before.is_none_or(is_boundary);
         if may_begin_label(c, folded) {
             let is_free = at_boundary || is_flat && before.is_some_and(may_stand_before_label);
@@ -172,6 +185,9 @@ fn may_begin_key(folded: char) -> bool {
 /// The candidates that continue a chain 1, 2, 3, … of their shape. A chain may begin anew with 1
 /// where a 2 follows; one that begins the paragraph may begin with any number.
 fn chained(text: &str, candidates: &[Candidate]) -> Vec<usize> {
+    if candidates.len() < 2 {
+        return Vec::new();
+    }
     let mut of_shape: HashMap<Shape, Vec<Candidate>> = HashMap::new();
     for candidate in candidates {
         of_shape.entry(candidate.shape).or_default().push(*candidate);
@@ -206,7 +222,9 @@ mod tests {
 
     fn parts(text: &str) -> Vec<String> {
         let paragraph = Paragraph { text: text.to_owned(), lines: [3, 3], ..Paragraph::default() };
-        split(&paragraph).into_iter().map(|part| part.text).collect()
+        let mut parts = Vec::new();
+        split(&paragraph, &mut parts);
+        parts.into_iter().map(|part| part.text).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod builder;
 mod heading;
 mod inline;
 mod node;
+mod plan;
 mod table;
 mod title;
 mod units;
@@ -24,7 +25,8 @@ pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     }
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
     let others = paragraphs[..title_range.start].iter().chain(&paragraphs[title_range.end..]);
-    let parts: Vec<Paragraph> = others.flat_map(inline::split).collect();
+    let mut parts = Vec::with_capacity(paragraphs.len());
+    others.for_each(|paragraph| inline::split(paragraph, &mut parts));
     let nodes = node::nodes(parts, title_line);
     let drafts = builder::build(nodes);
     outline.entries.reserve(drafts.len());

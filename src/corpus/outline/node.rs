@@ -155,10 +155,14 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
 
 /// A line that holds a key such as `责任单位：` and names, nothing else.
 fn is_units_line(text: &str) -> bool {
+    let starts = text.trim_start_matches(['（', '(', '【', '〔', '[']);
+    let first = starts.chars().next();
+    if !first.is_some_and(|c| "责責牵牽配实實承主协参".contains(c)) {
+        return false;
+    }
     let head = first_chars(text, 12);
     let has_key = head.contains(['：', ':', ' ', '】', '〕'])
         && (head.contains('位') || head.contains('门') || head.contains('門'));
-    let starts = text.trim_start_matches(['（', '(', '【', '〔', '[']);
     const KEYS: &[&str] = &[
         "责任", "責任", "牵头", "牽頭", "配合", "实施", "實施", "承办", "承辦", "主办", "协办",
         "主管", "参与",

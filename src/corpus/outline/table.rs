@@ -159,7 +159,11 @@ struct Flattened {
 impl Flattened {
     fn find(parts: &[Paragraph]) -> Option<Self> {
         let number = |part: &Paragraph| {
-            label::parse(&part.text)
+            /// Of a number alone, in bytes.
+            const LONGEST: usize = 16;
+            Some(part.text.as_str())
+                .filter(|text| text.len() <= LONGEST)
+                .and_then(label::parse)
                 .filter(|label| label.end == part.text.len() && label.shape == Shape::Bare)
                 .map(|label| label.number)
         };

@@ -35,7 +35,8 @@ const MAX_SEARCHED_BYTES: usize = 6000;
 pub(super) fn reflow(kept: Vec<Paragraph>) -> Reflowed {
     let kept: Vec<Paragraph> = join_fragments(kept).into_iter().map(spacing::close_up).collect();
     let habits = Habits::of(&kept);
-    let mut reflowed = Reflowed::default();
+    let mut reflowed =
+        Reflowed { paragraphs: Vec::with_capacity(kept.len()), ..Reflowed::default() };
     let paragraphs = &mut reflowed.paragraphs;
     for (index, next) in kept.into_iter().enumerate() {
         if is_reprint(&next, paragraphs) {

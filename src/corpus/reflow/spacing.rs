@@ -35,10 +35,11 @@ pub(super) fn close_up(mut paragraph: Paragraph) -> Paragraph {
 
 /// The byte ranges of the spaces to remove, ascending.
 fn gaps(text: &str) -> Vec<(usize, usize)> {
-    let has_space = may_hold(text, |[a, b, c]| {
-        (a == b' ') | (a == 0xc2) | (a == 0xe3) & (b == 0x80) & (c == 0x80)
-    });
-    if !has_space {
+    // Two gaps with a Han character of three bytes between them; other gaps than the space are rare.
+    let bytes = text.as_bytes();
+    let are_near = text.match_indices(' ').any(|(at, _)| bytes.get(at + 4) == Some(&b' '));
+    let is_wide = |[a, b, c]: [u8; 3]| (a == 0xc2) | (a == 0xe3) & (b == 0x80) & (c == 0x80);
+    if !are_near && !may_hold(text, is_wide) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();

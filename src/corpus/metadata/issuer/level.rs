@@ -1,14 +1,9 @@
 //! On which level the article speaks: 我区, 全市, 省政府.
 
-use std::sync::LazyLock;
-
 use super::OWN;
 use crate::corpus::gazetteer::{Level, Place};
 use crate::corpus::metadata::view::{View, Zone};
-use crate::corpus::word_table::WordTable;
-
-static WORDS: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("../data/level.txt")));
+use crate::corpus::metadata::words::Table;
 
 /// How much the article speaks on each level.
 #[derive(Debug, Default)]
@@ -28,7 +23,7 @@ impl Levels {
                 Zone::Head => 1.5,
                 _ => 1.0,
             };
-            for hit in WORDS.hits(piece.folded()) {
+            for hit in piece.hits(Table::Level) {
                 let before = piece.folded()[..hit.start].chars().next_back();
                 // 各区政府, 市、区政府: on behalf of all of them; 社区卫生 is no 区卫生.
                 const OF_ANOTHER: [char; 9] =
@@ -36,7 +31,7 @@ impl Levels {
                 if before.is_some_and(|c| OF_ANOTHER.contains(&c)) {
                     continue;
                 }
-                let row = &WORDS.rows[hit.row];
+                let row = &Table::Level.rows()[hit.row];
                 let level = match row.name.as_str() {
                     "province" => &mut levels.province,
                     "city" => &mut levels.city,

@@ -3,18 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::sync::LazyLock;
 
 use super::street;
 use super::weigh::{self, weigh};
 use crate::corpus::article::Evidence;
-use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve, scan};
+use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve};
 use crate::corpus::metadata::view::{Piece, View, Zone};
-use crate::corpus::word_table::WordTable;
-
-/// Outlets whose names do not say where they are at home; a row is named after the place.
-static OUTLETS: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("../data/outlets.txt")));
+use crate::corpus::metadata::words::Table;
 
 /// A naming of this weight leaves no doubt.
 pub(super) const DECISIVE: f32 = 6.0;
@@ -80,7 +75,7 @@ impl Candidates {
         let towns = street::stems(view);
         for piece in &view.pieces {
             candidates.add_outlets(piece);
-            let mut found = scan(piece.folded());
+            let mut found = piece.places.to_vec();
             // 临江街道 calls itself 临江: that is no word of 临江市.
             found.retain(|one| {
                 one.is_full() || !towns.contains(&piece.folded()[one.start..one.end])
@@ -249,8 +244,8 @@ impl Candidates {
     }
 
     fn add_outlets(&mut self, piece: &Piece<'_>) {
-        for hit in OUTLETS.hits(piece.folded()) {
-            let row = &OUTLETS.rows[hit.row];
+        for hit in piece.hits(Table::Outlet) {
+            let row = &Table::Outlet.rows()[hit.row];
             if let Resolution::Place(place) = resolve(&row.name, None) {
                 self.add_to_context(place, row.weight, || {
                     piece.evidence(hit.start, hit.end, 0.0, "")

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::level::Levels;
 use crate::corpus::article::Evidence;
-use crate::corpus::gazetteer::scan;
-use crate::corpus::metadata::view::{Piece, View, Zone, programme_at};
+use crate::corpus::metadata::view::{Piece, View, Zone};
+use crate::corpus::metadata::words::{Sign, programme_at};
 use crate::text::{first_chars, last_chars};
 
 #[derive(Debug)]
@@ -17,10 +17,14 @@ pub(super) struct Street {
 
 const CLASSES: [&str; 3] = ["街道", "镇", "乡"];
 
+fn may_name(piece: &&Piece<'_>) -> bool {
+    piece.has(Sign::Street)
+}
+
 /// What streets and towns are called without their class, where the article names one: 临江 of 临江街道.
 pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
     let mut stems = HashSet::new();
-    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]) {
+    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]).filter(may_name) {
         let folded = piece.folded();
         for (at, _) in folded.match_indices("街道") {
             for chars in 2..=3 {
@@ -36,7 +40,7 @@ pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
 pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
     let speaks = levels.street > levels.county.max(levels.city);
     let mut weak = None;
-    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]) {
+    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]).filter(may_name) {
         for class in CLASSES {
             for (at, _) in piece.folded().match_indices(class) {
                 let end = at + class.len();
@@ -74,7 +78,7 @@ fn name_start(piece: &Piece<'_>, at: usize) -> Option<usize> {
         "各", "个", "全", "我", "本", "该", "城", "乡", "村", "重", "建制", "集", "小城", "特色",
         "古", "所在", "中心", "市", "区", "县", "每", "和", "与", "示范", "强",
     ];
-    let names = scan(piece.folded());
+    let names = &piece.places;
     // 西乡塘区 holds no 西乡.
     if names.iter().any(|found| found.start <= at && at < found.end) {
         return None;

@@ -2,7 +2,8 @@
 //! body of government, as an outlet's name, as the subject of a sentence, among others.
 
 use crate::corpus::gazetteer::{Found, scan};
-use crate::corpus::metadata::view::{Piece, Zone, programme_at};
+use crate::corpus::metadata::view::{Piece, Zone};
+use crate::corpus::metadata::words::{Sign, programme_at};
 use crate::text::{first_chars, last_chars};
 
 /// The rule by which an outlet's name tells.
@@ -39,7 +40,7 @@ pub(super) fn weigh(
         Zone::Title | Zone::Container => {
             let factor = if piece.zone == Zone::Title { 1.0 } else { 0.5 };
             let kicker = is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']);
-            let own_programme = owned_programme(after, 30);
+            let own_programme = owned_programme(piece, after, 30);
             if is_one_of_several(folded, one, start, all) {
                 return Some((0.5, "one of several in the title", one.end));
             }
@@ -83,7 +84,7 @@ pub(super) fn weigh(
             }
             // 省、金华市民生实事: the county-level city has its share in them.
             let is_shared = folded[..start].ends_with('、');
-            if let Some(len) = owned_programme(after, 16).filter(|_| !is_shared) {
+            if let Some(len) = owned_programme(piece, after, 16).filter(|_| !is_shared) {
                 let weight = if near { 5.0 } else { 3.0 };
                 return Some((weight, "programme of the place", one.end + len));
             }
@@ -141,7 +142,10 @@ const PROGRAMME_NOUNS: [&str; 8] = ["工程", "项目", "行动", "举措", "清
 const NATIONAL_PAPERS: [&str; 2] = ["光明日报", "光明网"];
 
 /// The programme's name within `reach` characters and in the same clause: its length from the place's end.
-fn owned_programme(after: &str, reach: usize) -> Option<usize> {
+fn owned_programme(piece: &Piece<'_>, after: &str, reach: usize) -> Option<usize> {
+    if !piece.has(Sign::Programme) {
+        return None;
+    }
     let near = first_chars(after, reach);
     let clause = near.find([',', '。', ';', '、', ':']).map_or(near, |end| &near[..end]);
     let at = programme_at(clause)?;

@@ -2,7 +2,13 @@
 //! `第十四件`, `13.`, `（三）`, `①`, `一是`, `实事一：`. Which of them are headings, and which numbers are
 //! none after all, shows only in their neighbours: `outline` decides.
 
-use crate::text::{first_chars, fold_char};
+mod cursor;
+
+use std::sync::LazyLock;
+
+use cursor::{Cursor, han_digit};
+
+use crate::text::{CharSet, first_chars, fold_char};
 
 /// The shape of a label. Labels of one list have one shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,9 +49,6 @@ pub(super) struct Label<'t> {
     pub(super) is_weak: bool,
 }
 
-/// Labels do not count further.
-const MAX_NUMBER: u32 = 300;
-
 /// Whether `text` begins with a label that can be no number in a sentence.
 pub(super) fn starts_item(text: &str) -> bool {
     parse(text).is_some_and(|label| !label.is_weak)
@@ -54,6 +57,9 @@ pub(super) fn starts_item(text: &str) -> bool {
 /// The label at the start of `text`, which has no white space before it.
 pub(super) fn parse(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
+    if !MAY_BEGIN.has(first) {
+        return None;
+    }
     if let Some((shape, number)) = enclosed(first) {
         let end = first.len_utf8();
         return Some(Label {
@@ -73,6 +79,18 @@ pub(super) fn parse(text: &str) -> Option<Label<'_>> {
         _ => None,
     }
 }
+
+/// The characters with which a label may begin.
+static MAY_BEGIN: LazyLock<CharSet> = LazyLock::new(|| {
+    let may_begin = |c: char| {
+        let folded = fold_char(c);
+        enclosed(c).is_some()
+            || folded.is_ascii_digit()
+            || han_digit(folded).is_some()
+            || "第([【实民项任之其n".contains(folded)
+    };
+    CharSet::of(may_begin)
+});
 
 /// `①` and its kin: the shape and the number.
 fn enclosed(c: char) -> Option<(Shape, u32)> {
@@ -232,174 +250,6 @@ fn skip_separators(text: &str, at: usize) -> usize {
     let is_separator =
         |c: char| c.is_whitespace() || matches!(fold_char(c), ':' | '、' | ',' | '.' | '-' | '|');
     at + (rest.len() - rest.trim_start_matches(is_separator).len())
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
-/// Reads folded characters from a place in a text.
-#[derive(Clone, Copy)]
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next().map(fold_char)
-    }
-
-    fn take(&mut self, wanted: impl Fn(char) -> bool) -> Option<char> {
-        let c = self.text[self.at..].chars().next()?;
-        let folded = fold_char(c);
-        wanted(folded).then(|| {
-            self.at += c.len_utf8();
-            folded
-        })
-    }
-
-    /// Skips white space; whether there was any.
-    fn spaces(&mut self) -> bool {
-        let before = self.at;
-        while self.take(char::is_whitespace).is_some() {}
-        self.at > before
-    }
-
-    /// A number from 1 to [`MAX_NUMBER`], in digits or in Han numerals up to 九十九.
-    fn number(&mut self) -> Option<u32> {
-        let number = if self.peek()?.is_ascii_digit() { self.arabic()? } else { self.numeral()? };
-        (1..=MAX_NUMBER).contains(&number).then_some(number)
-    }
-
-    fn arabic(&mut self) -> Option<u32> {
-        let mut number = 0_u32;
-        let mut count = 0;
-        while let Some(digit) = self.take(|c| c.is_ascii_digit()) {
-            number = number * 10 + digit.to_digit(10)?;
-            count += 1;
-            if count > 3 {
-                return None;
-            }
-        }
-        (count > 0).then_some(number)
-    }
-
-    fn numeral(&mut self) -> Option<u32> {
-        let (mut tens, mut ones, mut count) = (None, None, 0);
-        while let Some(c) = self.take(|c| han_digit(c).is_some()) {
-            match han_digit(c)? {
-                10 if tens.is_none() => tens = Some(ones.take().unwrap_or(1)),
-                digit if digit < 10 && ones.is_none() => ones = Some(digit),
-                _ => return None,
-            }
-            count += 1;
-        }
-        (count > 0).then(|| tens.unwrap_or(0) * 10 + ones.unwrap_or(0))
-    }
-
-    /// Whether what stands behind a dot makes a decimal: `65万个`, `5公里`, `8%`. Nobody builds 1.10 schools.
-    fn decimal_follows(&self) -> bool {
-        let mut ahead = *self;
-        while ahead.take(|c| c.is_ascii_digit() || matches!(c, '.' | ' ')).is_some() {}
-        ahead.peek().is_none_or(|c| {
-            matches!(
-                c,
-                '万' | '亿'
-                    | '千'
-                    | '%'
-                    | '‰'
-                    | '倍'
-                    | '公'
-                    | '平'
-                    | '亩'
-                    | '吨'
-                    | '米'
-                    | '元'
-                    | '-'
-                    | '~'
-                    | ')'
-                    | '版'
-                    | '分'
-                    | '折'
-                    | '兆'
-                    | '立'
-            )
-        })
-    }
-
-    /// Whether the digits and the word that follow are an amount: `65万个`, `5公里`, `8 %`.
-    fn quantity_follows(&self) -> bool {
-        let mut ahead = *self;
-        while ahead.take(|c| c.is_ascii_digit() || c == '.' || c == ' ').is_some() {}
-        ahead.peek().is_some_and(|c| {
-            matches!(
-                c,
-                '万' | '亿'
-                    | '%'
-                    | '倍'
-                    | '公'
-                    | '平'
-                    | '元'
-                    | '个'
-                    | '户'
-                    | '处'
-                    | '名'
-                    | '人'
-                    | '所'
-                    | '套'
-                    | '台'
-                    | '条'
-                    | '家'
-                    | '件'
-                    | '项'
-                    | '年'
-                    | '月'
-                    | '日'
-                    | '时'
-                    | '分'
-                    | '岁'
-                    | '米'
-                    | '余'
-                    | '多'
-                    | '座'
-                    | '张'
-                    | '场'
-                    | '次'
-                    | '期'
-                    | '号'
-                    | '届'
-                    | '亩'
-                    | '吨'
-                    | '折'
-                    | '级'
-                    | '层'
-                    | '辆'
-                    | '对'
-                    | '支'
-                    | '类'
-                    | '批'
-                    | '千'
-                    | '百'
-                    | '至'
-                    | '-'
-                    | '~'
-            )
-        })
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,154 @@
+//! The word tables of this folder, looked for in one pass over each piece of an article, and the signs without
+//! which a closer look at a piece would find nothing.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::corpus::word_index::WordIndex;
+use crate::corpus::word_table::{Hit, Row, WordTable};
+
+/// A table of words with what they tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    /// Rows `title.plan`, `lead.progress` and so on.
+    DocType,
+    /// Rows `back`, `ahead` and `now`.
+    Era,
+    /// 我区, 全市, 省政府: rows are levels.
+    Level,
+    /// Outlets whose names do not say where they are at home; a row is named after the place.
+    Outlet,
+    /// Rows `source`, `office` (an author that is an office has published it) and `byline`.
+    Publisher,
+}
+
+impl Table {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::DocType, include_str!("data/doc_type.txt")),
+        (Self::Era, include_str!("data/era.txt")),
+        (Self::Level, include_str!("data/level.txt")),
+        (Self::Outlet, include_str!("data/outlets.txt")),
+        (Self::Publisher, include_str!("data/publisher.txt")),
+    ];
+
+    pub(super) fn rows(self) -> &'static [Row] {
+        &TABLES.tables[self as usize].rows
+    }
+}
+
+/// What a piece has one of, if anything of a kind is to be found in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Of the programme's names: all have 实事, 工程, … in them.
+    Programme,
+    Year,
+    /// What stands between year, month and day where no 年 does.
+    DayMark,
+    /// 完成
+    Done,
+    /// What progress is measured by.
+    Plan,
+    Reporter,
+    /// 讯
+    Dispatch,
+    Street,
+    /// The end of an outlet's name.
+    Outlet,
+}
+
+const SIGNS: [(Sign, &[&str]); 8] = [
+    (Sign::Year, &["年"]),
+    (Sign::DayMark, &["-", "/", "."]),
+    (Sign::Done, &["完成"]),
+    (Sign::Plan, &["年计划", "年度计划", "年度任务", "年度投资", "目标任务"]),
+    (Sign::Reporter, &["记者"]),
+    (Sign::Dispatch, &["讯"]),
+    (Sign::Street, &["街道", "镇", "乡"]),
+    (
+        Sign::Outlet,
+        &["日报", "晚报", "早报", "晨报", "都市报", "商报", "时报", "发布", "融媒", "新闻网"],
+    ),
+];
+
+/// The programme's names (民生实事, 为民办实事, …), and what is none though it holds one.
+static PROGRAMME: LazyLock<WordTable> =
+    LazyLock::new(|| WordTable::read(include_str!("data/programme.txt")));
+
+/// Where the first of the programme's names begins in a folded text.
+pub(super) fn programme_at(folded: &str) -> Option<usize> {
+    PROGRAMME.first(folded, "programme")
+}
+
+struct Tables {
+    /// In the order of [`Table::ALL`].
+    tables: Vec<WordTable>,
+    /// Of the words of all tables, and the signs.
+    index: WordIndex,
+    /// For every word of the index.
+    meanings: Vec<Meaning>,
+}
+
+#[derive(Default)]
+struct Meaning {
+    /// The tables that have the word, with its number there.
+    tables: Vec<(usize, usize)>,
+    signs: u32,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let tables: Vec<WordTable> = Table::ALL.iter().map(|(_, text)| WordTable::read(text)).collect();
+    let mut of_word: BTreeMap<&str, Meaning> = BTreeMap::new();
+    for (number, table) in tables.iter().enumerate() {
+        for (pattern, word) in table.words().iter().enumerate() {
+            of_word.entry(word).or_default().tables.push((number, pattern));
+        }
+    }
+    let of_programme = PROGRAMME.words().iter().map(|word| (Sign::Programme, word.as_str()));
+    let signs = SIGNS.iter().flat_map(|(sign, words)| words.iter().map(|word| (*sign, *word)));
+    for (sign, word) in signs.chain(of_programme) {
+        of_word.entry(word).or_default().signs |= 1 << sign as u32;
+    }
+    let (words, meanings): (Vec<String>, Vec<Meaning>) =
+        of_word.into_iter().map(|(word, meaning)| (word.to_owned(), meaning)).unzip();
+    Tables { tables, index: WordIndex::new(words), meanings }
+});
+
+/// What stands in one piece.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// The words of every table from left to right, never overlapping within a table.
+    hits: Vec<(Table, Hit)>,
+    signs: u32,
+}
+
+impl Words {
+    pub(super) fn of(folded: &str) -> Self {
+        let mut words = Self::default();
+        let mut passed = [0; Table::ALL.len()];
+        TABLES.index.all(folded, |found| {
+            let meaning = &TABLES.meanings[found.word];
+            words.signs |= meaning.signs;
+            for &(table, pattern) in &meaning.tables {
+                // Of two that begin together the longer comes first.
+                if found.start < passed[table] {
+                    continue;
+                }
+                passed[table] = found.end;
+                let rows = TABLES.tables[table].rows_of(pattern).iter();
+                words.hits.extend(rows.map(|&row| {
+                    let hit = Hit { start: found.start, end: found.end, pattern, row };
+                    (Table::ALL[table].0, hit)
+                }));
+            }
+        });
+        words
+    }
+
+    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |(own, _)| *own == table).map(|(_, hit)| hit)
+    }
+
+    pub(super) fn has(&self, sign: Sign) -> bool {
+        self.signs >> sign as u32 & 1 != 0
+    }
+}
