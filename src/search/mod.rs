@@ -24,6 +24,7 @@ mod rank;
 mod relax;
 mod runs;
 mod sets;
+mod slips;
 mod snippet;
 mod suggest;
 mod terms;

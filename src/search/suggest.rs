@@ -1,20 +1,19 @@
 //! Help after a miss: other queries, each with the number of passages it really finds.
 //!
-//! First what may have been meant by a term that stands nowhere, by the terms of this very index
-//! (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
+//! First what may have been meant by a term that stands nowhere (`slips`), by the terms of this very
+//! index (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
 //! (`relax`). A query is offered, never put in the place of the one that was asked.
 
 use tantivy::collector::Count;
 
 use super::LocalSearcher;
 use super::asked::{Asked, Scope};
+use super::slips::{Doubt, Slip};
 use super::terms::cut;
 use crate::answer::{Filters, MatchMode, Suggestion};
 use crate::error::Result;
-use crate::query::Term;
-use crate::text::pinyin::Syllable;
+use crate::text::fold;
 use crate::text::suggest::{Reason, Suggester};
-use crate::text::{UnitKind, fold, units};
 
 /// More than a person reads.
 const MOST: usize = 5;
@@ -25,18 +24,12 @@ const COUNTED: usize = 8;
 /// A reading this much worse than the best is a guess too many.
 const WORST_SCORE: f64 = 0.6;
 
-/// Stretches of a query that are read otherwise; a query with more of them is in another language.
-const MOST_SLIPS: usize = 4;
-
 /// A query of more terms is a sentence: leaving out one word of it is no help.
 pub(super) const CONDITIONS_TRIED: usize = 6;
 
-/// A longer run that is answered in part is a sentence rather than a slip of the pen.
-const LONGEST_TORN: usize = 12;
-
 /// From this many terms on, a lane's rarest are left out: each term costs about 0.2 microseconds,
 /// so that a miss takes less than a tenth of a second however large the index.
-const MANY_TERMS: usize = 200_000;
+pub(super) const MANY_TERMS: usize = 200_000;
 
 /// A few hundred passages have so many pairs.
 const MANY_PAIRS: usize = 20_000;
@@ -47,27 +40,6 @@ pub(super) struct Found {
     pub(super) passages: usize,
     /// Only in part.
     pub(super) relaxed: bool,
-}
-
-/// A stretch of the query that may have been meant otherwise.
-#[derive(Debug)]
-struct Slip {
-    /// Characters of the query.
-    start: usize,
-    end: usize,
-    folded: String,
-    quoted: bool,
-    doubt: Doubt,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doubt {
-    /// It stands nowhere.
-    Absent,
-    /// It stands nowhere as it is, its words do, and a character is left over: 停车|为.
-    Torn,
-    /// A Latin word that is found and is also pinyin: an address in a text may hold `yanglao`.
-    Pinyin,
 }
 
 /// Another reading of a stretch.
@@ -86,9 +58,7 @@ impl LocalSearcher {
         if !missed && asked.mode == MatchMode::Any {
             return Ok(Vec::new());
         }
-        // A question stands in no text, and that is no slip of the pen.
-        let is_question = asked.terms().iter().any(|term| term.is_question);
-        let slips = if is_question { Vec::new() } else { self.slips(asked, missed)? };
+        let slips = self.slips(asked, missed)?;
         let mut offered = self.respelled(asked, &slips, found)?;
         if missed && offered.len() < MOST {
             offered.extend(self.relaxed(asked)?);
@@ -104,58 +74,6 @@ impl LocalSearcher {
         Ok(self.snapshot.searcher.search(&matching.query, &Count)?)
     }
 
-    /// Whether a run stands somewhere, in a text or in what is known of one.
-    fn stands(&self, scope: &Scope<'_>, run: &[String]) -> Result<bool> {
-        Ok(!self.is_empty(&self.compiler(scope, "").run_anywhere(run)?)?)
-    }
-
-    fn slips(&self, asked: &Asked<'_>, missed: bool) -> Result<Vec<Slip>> {
-        let mut slips: Vec<Slip> = Vec::new();
-        let terms = asked.parsed.tree.iter().flat_map(|tree| tree.terms());
-        for term in terms {
-            let Some(doubt) = self.doubt(asked.scope, term, missed)? else { continue };
-            let slip = Slip {
-                start: term.span.start,
-                end: term.span.end,
-                folded: fold(&term.text),
-                quoted: term.exact,
-                doubt,
-            };
-            match slips.last_mut() {
-                // `yang lao` is one word, and 氧老 服雾 are wrong together.
-                Some(last) if last.continues_with(&slip, asked.input) => {
-                    last.end = slip.end;
-                    last.folded.push(' ');
-                    last.folded.push_str(&slip.folded);
-                }
-                _ => slips.push(slip),
-            }
-        }
-        slips.truncate(MOST_SLIPS);
-        Ok(slips)
-    }
-
-    fn doubt(&self, scope: &Scope<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
-        let Some(analysed) = scope.analyst.term(term) else { return Ok(None) };
-        if missed {
-            let is_sentence = !analysed.words.is_empty() && analysed.units.len() > LONGEST_TORN;
-            let absent = !is_sentence && !self.stands(scope, &analysed.units)?;
-            return Ok(absent.then_some(Doubt::Absent));
-        }
-        if let [word] = analysed.units.as_slice() {
-            return Ok(is_pinyin(word).then_some(Doubt::Pinyin));
-        }
-        let in_words: usize = analysed.words.iter().map(Vec::len).sum();
-        let is_torn = !analysed.words.is_empty()
-            && analysed.units.len() <= LONGEST_TORN
-            && (in_words < analysed.units.len() || analysed.words.iter().any(|w| w.len() == 1));
-        // Torn runs are common in questions that are answered well, so the whole of a large
-        // dictionary is not read for each.
-        let is_small = self.terms_at_most(self.snapshot.fields.words)? <= MANY_TERMS;
-        let torn = is_torn && is_small && !self.stands(scope, &analysed.units)?;
-        Ok(torn.then_some(Doubt::Torn))
-    }
-
     fn respelled(
         &self,
         asked: &Asked<'_>,
@@ -166,7 +84,7 @@ impl LocalSearcher {
         for (slip, read) in slips.iter().zip(self.readings(slips)?) {
             let mut kept = Vec::new();
             for reading in read {
-                if slip.allows(&reading)
+                if slip.allows(reading.reason)
                     && (slip.doubt != Doubt::Torn
                         || self.stands(asked.scope, &cut(&reading.text))?)
                 {
@@ -253,26 +171,6 @@ impl LocalSearcher {
     }
 }
 
-impl Slip {
-    /// Whether another stretch is wrong together with this one: nothing stands between them.
-    fn continues_with(&self, next: &Slip, input: &str) -> bool {
-        let between = || input.chars().take(next.start).skip(self.end).all(char::is_whitespace);
-        let both = |doubt| self.doubt == doubt && next.doubt == doubt;
-        both(Doubt::Absent) && !self.quoted && !next.quoted && self.end <= next.start && between()
-    }
-
-    /// Where the query has an answer already, only a slip of the pen speaks against it.
-    fn allows(&self, reading: &Reading) -> bool {
-        match self.doubt {
-            Doubt::Absent => true,
-            Doubt::Torn => {
-                matches!(reading.reason, Reason::Homophone | Reason::NearSound | Reason::NearShape)
-            }
-            Doubt::Pinyin => reading.reason == Reason::Pinyin,
-        }
-    }
-}
-
 /// Whether every stretch stands in the index as it was typed.
 fn slips_found(slips: &[Slip]) -> bool {
     slips.iter().all(|slip| slip.doubt == Doubt::Pinyin)
@@ -339,46 +237,9 @@ pub(super) fn short_name(area: &str) -> Option<&str> {
     short.chars().nth(1).is_some().then_some(short)
 }
 
-/// Whether letters fall into two or more syllables: `yanglao`, but not `aed`.
-fn is_pinyin(word: &str) -> bool {
-    const LONGEST: usize = 60;
-    let is_word = units(word).all(|unit| unit.kind == UnitKind::Word);
-    if !is_word || !word.is_ascii() || !(4..=LONGEST).contains(&word.len()) {
-        return false;
-    }
-    // The most syllables that the first letters fall into.
-    let mut syllables: Vec<Option<usize>> = vec![None; word.len() + 1];
-    syllables[0] = Some(0);
-    for end in 1..=word.len() {
-        syllables[end] = (end.saturating_sub(6)..end)
-            .filter_map(|start| {
-                let before = syllables[start]?;
-                Syllable::parse(&word[start..end]).map(|_| before + 1)
-            })
-            .max();
-    }
-    syllables[word.len()].is_some_and(|syllables| syllables >= 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_that_fall_into_syllables_are_pinyin() {
-        for (word, expected) in [
-            ("yanglao", true),
-            ("tuoyu", true),
-            ("xian", true),
-            ("aed", false),
-            ("hpv", false),
-            ("zhuang", true),
-            ("养老", false),
-            ("", false),
-        ] {
-            assert_eq!(is_pinyin(word), expected, "{word}");
-        }
-    }
 
     #[test]
     fn a_stretch_is_replaced_where_it_stands() {

@@ -61,6 +61,19 @@ fn a_slip_of_the_pen_is_mended_wherever_it_stands() {
 }
 
 #[test]
+fn a_question_is_respelled_only_if_it_is_short() {
+    let (searcher, _) = sample();
+    let short = ask(&searcher, "停车诿有哪些");
+    assert_eq!(suggested(&short).first(), Some(&"停车位有哪些"), "{short:?}");
+    hold_to_their_counts(&searcher, &short);
+    for long in ["请问城阳区的停车诿有哪些", "城阳区的停车诿在今年的建设？"]
+    {
+        let answer = ask(&searcher, long);
+        assert!(answer.relaxed && answer.suggestions.is_empty(), "{long}: {answer:?}");
+    }
+}
+
+#[test]
 fn a_query_that_found_what_it_asked_for_is_left_alone() {
     let (searcher, _) = sample();
     for query in
