@@ -101,7 +101,8 @@ fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
         let in_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || MIDDLE_DOTS.contains(&c);
         let han = rest.find(|c: char| !in_name(c)).unwrap_or(rest.len());
         let mut word = rest[..han].trim_end_matches(MIDDLE_DOTS);
-        for next in ["通讯员", "摄影", "实习生", "编辑", "报道", "文图", "图文", "摄", "记者"]
+        for next in
+            ["通讯员", "摄影", "实习生", "编辑", "报道", "文图", "图文", "摄", "记者", "来源"]
         {
             if let Some(at) = word.find(next).filter(|at| *at > 0) {
                 word = &word[..at];

@@ -72,6 +72,10 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
     for piece in view.pieces.iter().filter(|piece| piece.zone > Zone::Container) {
         for hit in piece.hits(Table::Publisher) {
             let row = &Table::Publisher.rows()[hit.row];
+            // 凡注明“来源:福州新闻网”的作品 speaks of the key.
+            if piece.folded()[..hit.start].ends_with('"') {
+                continue;
+            }
             let Some((start, end)) = keyed_value(piece.folded(), hit.end) else { continue };
             let is_publisher = match row.name.as_str() {
                 "source" => true,
@@ -126,6 +130,7 @@ fn keyed_value(folded: &str, after_key: usize) -> Option<(usize, usize)> {
     let rest = &folded[after_key..];
     let trimmed = rest.trim_start_matches(' ');
     let rest = trimmed.strip_prefix([':', '|', '丨', '/'])?.trim_start();
+    let rest = rest.trim_start_matches(['[', '【']);
     let start = folded.len() - rest.len();
     // No publisher's name is longer.
     let mut value = first_chars(rest, 30);
@@ -134,7 +139,7 @@ fn keyed_value(folded: &str, after_key: usize) -> Option<(usize, usize)> {
     }
     let bracketed = value.find('(').is_some_and(|open| value[open..].contains(')'));
     let brackets: &[&str] = if bracketed { &[] } else { &["(", ")"] };
-    for stop in ["  ", ",", "。", ";", "\t", "]", ">", "》"].iter().chain(brackets) {
+    for stop in ["  ", ",", "。", ";", "\t", "]", "】", ">", "》"].iter().chain(brackets) {
         if let Some(at) = value.find(stop) {
             value = &value[..at];
         }
@@ -273,6 +278,10 @@ mod tests {
             ("2023-12-29　西安日报", "西安日报", ""),
             ("文/张三丰 图/李四光", "", "张三丰"),
             ("文/羊城晚报全媒体记者马思远通讯员海风", "羊城晚报", "马思远 海风"),
+            ("发布时间：2021-04-15 作者：文毅来源：汉阴县人大", "汉阴县人大", "文毅"),
+            ("来源：[福州日报] 发布时间：2018-01-05", "福州日报", ""),
+            ("凡本网注明“来源：福州新闻网”的文字，转载须保留来源", "", ""),
+            ("来源：扬州广电“扬帆”手机频道", "扬州广电“扬帆”手机频道", ""),
             ("（万元）", "", ""),
             ("（此件公开发布）", "", ""),
         ] {
