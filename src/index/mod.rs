@@ -1,9 +1,9 @@
 //! The index on disk: one tantivy document a passage.
 //!
 //! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`) or
-//! stored (`stored`).
-//! `build` keeps them in agreement with the corpus, helped by a `manifest` of files and a `stamp`
-//! in each commit; `place` knows the folders, `lists` a user's own words and rules. How the index is asked is `search`'s business.
+//! stored (`stored`). `build` keeps them in agreement with the corpus, helped by a `manifest` of files
+//! and a `stamp` in each commit; `place` knows the folders, `lists` a user's own words and rules. How
+//! the index is asked is `search`'s business.
 
 mod build;
 mod documents;

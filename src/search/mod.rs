@@ -4,7 +4,8 @@
 //! looked up (`postings`), its tree decides which passages match (`compile`, `runs`, `facts`), its terms
 //! what they score (`rank`); one walk gathers the best and the counts (`collect`), a second look puts
 //! the best in order (`proximity`), and they become hits (`highlight`, `snippet`) or tables of figures
-//! (`figures`).
+//! (`figures`). After a miss `slips` tells what may have been meant otherwise, `suggest` and `relax`
+//! what to ask instead.
 
 mod analyze;
 mod asked;

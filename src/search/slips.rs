@@ -19,6 +19,12 @@ const LONGEST_TORN: usize = 12;
 /// Units of a question that may still be a few words with a slip in them: 停车诿有哪些.
 const LONGEST_QUESTION: usize = 8;
 
+/// What makes a question of a query.
+const QUESTION_WORDS: &[&str] = &[
+    "什么", "甚么", "哪", "谁", "怎么", "怎样", "如何", "多少", "为何", "何时", "何地", "何处",
+    "何年", "何人", "是否", "请问", "吗", "啥", "第几", "几个", "几年",
+];
+
 /// A stretch of the query that may have been meant otherwise.
 #[derive(Debug)]
 pub(super) struct Slip {
@@ -100,10 +106,11 @@ impl LocalSearcher {
 
 /// Whether a query asks in a sentence. It stands in no text as it is, and that is no slip of the pen.
 fn is_long_question(asked: &Asked<'_>) -> bool {
-    let terms = asked.terms();
+    let folded = fold(asked.input);
     let is_question =
-        asked.input.trim_end().ends_with(['?', '？']) || terms.iter().any(|term| term.is_question);
-    is_question && terms.iter().map(|term| term.units.len()).sum::<usize>() > LONGEST_QUESTION
+        folded.trim_end().ends_with('?') || QUESTION_WORDS.iter().any(|word| folded.contains(word));
+    let length = || asked.terms().iter().map(|term| term.units.len()).sum::<usize>();
+    is_question && length() > LONGEST_QUESTION
 }
 
 impl Slip {

@@ -16,12 +16,6 @@ const FUNCTION_WORDS: &[&str] = &[
     "何", "是否", "请问", "以及", "关于",
 ];
 
-/// What makes a question of a run.
-const QUESTION_WORDS: &[&str] = &[
-    "什么", "甚么", "哪", "谁", "怎么", "怎样", "如何", "多少", "为何", "何时", "何地", "何处",
-    "何年", "何人", "是否", "请问", "吗", "啥", "第几", "几个", "几年",
-];
-
 /// A term, cut in every way in which it is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AnalysedTerm {
@@ -35,8 +29,6 @@ pub(super) struct AnalysedTerm {
     pub(super) ranked_units: Vec<String>,
     /// Its terms in the pair lane.
     pub(super) pairs: Vec<String>,
-    /// Whether it asks in words, as 谁写了红楼梦 does.
-    pub(super) is_question: bool,
     /// What else is looked for in its place.
     pub(super) synonyms: Vec<Synonym>,
 }
@@ -149,14 +141,12 @@ impl AnalysedTerm {
         }
         let mut pairs = Vec::new();
         for_each_pair(folded, |pair| push_new(&mut pairs, pair));
-        let is_question = QUESTION_WORDS.iter().any(|word| folded.contains(word));
         Some(Self {
             units: own_units,
             words,
             ranked_words,
             ranked_units,
             pairs,
-            is_question,
             synonyms: Vec::new(),
         })
     }
