@@ -113,7 +113,7 @@ impl Reader {
         }
         passages.sort_by_key(|passage| passage.lines[0]);
         for (index, passage) in passages.iter_mut().enumerate() {
-            passage.id = numbered(id, index + 1);
+            passage.id = format!("{id}#{}", index + 1);
         }
 
         dropped.sort_by_key(|dropped| dropped.lines);
@@ -122,21 +122,6 @@ impl Reader {
         suspicions.sort_by_key(|suspicion| suspicion.lines);
         Ok(Article { meta, passages, dropped, suspicions })
     }
-}
-
-/// `laoshan-2023#41`
-fn numbered(id: &str, number: usize) -> String {
-    /// Of a number and the mark before it.
-    const USUAL: usize = 8;
-    let mut text = String::with_capacity(id.len() + USUAL);
-    text.push_str(id);
-    text.push('#');
-    let mut digit = 10_usize.pow(number.max(1).ilog10());
-    while digit > 0 {
-        text.push(char::from(b'0' + (number / digit % 10) as u8));
-        digit /= 10;
-    }
-    text
 }
 
 fn passage(
