@@ -5,6 +5,10 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use minsou::corpus::{Bytes, Format, Reader};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

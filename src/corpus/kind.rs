@@ -1,17 +1,12 @@
 //! What a passage does: promise, report, or neither. Form decides first (完成情况：), then the words of the
 //! sentence, then what the article is.
 
-use std::sync::LazyLock;
-
 use super::article::Metadata;
 use super::stages::Entry;
-use super::word_table::WordTable;
 use super::wording::Wording;
+use super::words::Table;
 use crate::text::first_chars;
 use crate::vocabulary::{DocType, Kind};
-
-static WORDS: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("data/kind.txt")));
 
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
 /// promise, under the same label, makes a promise of it.
@@ -137,15 +132,16 @@ pub(super) struct Tense {
 }
 
 /// What a folded text's marks of time add up to, for promise and report. Each word counts once.
-pub(super) fn weigh(folded: &str) -> Tense {
+pub(super) fn weigh(wording: &Wording) -> Tense {
     // Long passages say everything somewhere; their beginning says what they are for.
-    let folded = first_chars(folded, 400);
+    let folded = first_chars(wording.folded(), 400);
+    let rows = Table::Kind.rows();
     let mut seen: Vec<usize> = Vec::new();
     let (mut plan, mut result, mut planned) = (0.0, 0.0, None);
     // …;预计2024年底将全部达到: a forecast behind a report says when the rest comes, and 将 belongs to it.
     let mut forecast: Option<&str> = None;
-    for hit in WORDS.hits(folded) {
-        let row = &WORDS.rows[hit.row];
+    for hit in wording.words.hits(Table::Kind).take_while(|hit| hit.end <= folded.len()) {
+        let row = &rows[hit.row];
         if &folded[hit.start..hit.end] == "计划" {
             planned.get_or_insert(hit.start);
         }

@@ -1,7 +1,7 @@
 //! A text as a reader takes it in: folded, without the pinyin that converters leave in brackets (各區(qū) → 各区) and
 //! without the spaces of letter-spacing (本 报 讯 → 本报讯), with the way back to the source.
 
-use crate::text::{count_bytes, fold};
+use crate::text::{count_bytes, fold, may_hold};
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Legible {
@@ -19,7 +19,8 @@ impl Legible {
     pub(super) fn new(text: &str) -> Self {
         let folded = fold(text);
         // Most texts have neither, and are left alone after one look at their bytes.
-        if !may_hold_residue(&folded) && !may_be_spaced(&folded) {
+        let has_mark = may_hold(&folded, |[byte, ..]| (byte == b'(') | (byte == b' '));
+        if !has_mark || !may_hold_residue(&folded) && !may_be_spaced(&folded) {
             return Self { text: folded, origin: None };
         }
         let chars: Vec<char> = folded.chars().collect();

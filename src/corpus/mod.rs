@@ -28,6 +28,7 @@ mod walk;
 mod word_index;
 mod word_table;
 mod wording;
+mod words;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
 pub use categories::{Taxonomy, categories};

@@ -11,9 +11,10 @@ pub(super) struct WordIndex {
     pairs: Slots,
     /// All others, by their first character.
     others: Slots,
-    has_others: bool,
     /// Of the others some begin with a character of three bytes.
     has_others_of_three: bool,
+    /// For every byte whether one of the others begins with it.
+    begins_others: [bool; 256],
 }
 
 /// A word in a text.
@@ -47,7 +48,11 @@ impl WordIndex {
         let pairs = Slots::new(pairs.collect(), &words);
         let others = Slots::new(others.collect(), &words);
         let has_others_of_three = others.words.iter().any(|word| character_len(word.head) == 3);
-        Self { has_others: !others.words.is_empty(), has_others_of_three, pairs, others, words }
+        let mut begins_others = [false; 256];
+        for word in &others.words {
+            begins_others[usize::from(word.head as u8)] = true;
+        }
+        Self { pairs, others, has_others_of_three, begins_others, words }
     }
 
     pub(super) fn words(&self) -> &[String] {
@@ -62,15 +67,8 @@ impl WordIndex {
         });
     }
 
-    /// The words in `text` from left to right, never overlapping; of two that begin together the longer.
-    pub(super) fn leftmost_longest(&self, text: &str, mut found: impl FnMut(Match)) {
-        self.scan(text, |one| {
-            found(one);
-            Then::PassOver(one.end)
-        });
-    }
-
-    /// The first of the words that [`WordIndex::leftmost_longest`] finds and that `is_wanted`.
+    /// The first word in `text` that `is_wanted`, of those that never overlap: from left to right, of two that begin
+    /// together the longer.
     pub(super) fn first(&self, text: &str, is_wanted: impl Fn(Match) -> bool) -> Option<Match> {
         let mut first = None;
         self.scan(text, |one| {
@@ -83,11 +81,15 @@ impl WordIndex {
         first
     }
 
-    /// Whether `text` begins with any word.
-    pub(super) fn begins(&self, text: &str) -> bool {
+    /// The longest word with which `text` begins: its length in bytes.
+    pub(super) fn longest_at_start(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
-        let stop = self.words_at(bytes, 0, eight_bytes(bytes, 0), &mut |_| Then::Stop);
-        matches!(stop, Then::Stop)
+        let mut longest = None;
+        self.words_at(bytes, 0, eight_bytes(bytes, 0), &mut |found| {
+            longest = Some(found.end);
+            Then::Stop
+        });
+        longest
     }
 
     /// Whether any word stands in `text`.
@@ -101,29 +103,31 @@ impl WordIndex {
     }
 
     /// Calls `found` for the words at each place and does as it says.
-    #[inline]
+    #[inline(always)]
     fn scan(&self, text: &str, mut found: impl FnMut(Match) -> Then) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let window = eight_bytes(bytes, at);
-            let start = at;
-            let len = character_len(window);
-            at += len;
-            let is_possible = if len == 3 {
-                self.pairs.may_have(window & PAIR)
-                    || self.has_others_of_three && self.others.may_have(window & CHARACTER)
-            } else {
-                self.has_others && self.others.may_have(first_character(window))
-            };
-            if is_possible {
-                match self.words_at(bytes, start, window, &mut found) {
-                    Then::GoOn => {}
-                    Then::PassOver(end) => at = end,
-                    Then::Stop => return,
-                }
+        let mut from = 0;
+        while let Some((at, window)) = self.next_place(bytes, from) {
+            match self.words_at(bytes, at, window, &mut found) {
+                Then::GoOn => from = at + character_len(window),
+                Then::PassOver(end) => from = end,
+                Then::Stop => return,
             }
         }
+    }
+
+    /// The next place from the byte `from` on where a word may begin.
+    #[inline(always)]
+    fn next_place(&self, bytes: &[u8], from: usize) -> Option<(usize, u64)> {
+        next_place(
+            bytes,
+            from,
+            |window| {
+                self.pairs.may_have(window & PAIR)
+                    || self.has_others_of_three && self.others.may_have(window & CHARACTER)
+            },
+            |first| self.begins_others[usize::from(first)],
+        )
     }
 
     /// The words that begin at one place, the longer ones first.
@@ -135,23 +139,36 @@ impl WordIndex {
         window: u64,
         found: &mut impl FnMut(Match) -> Then,
     ) -> Then {
-        let others = match self.has_others {
-            true => self.others.words(first_character(window)),
-            false => &[],
-        };
+        let len = character_len(window);
         // A place has words of one of the two, or one character alone behind longer ones.
-        for word in self.pairs.words(window & PAIR).iter().chain(others) {
-            let is_there = window & word.mask == word.head
-                && (word.len <= 8
-                    || bytes[start..].starts_with(self.words[word.number].as_bytes()));
-            if is_there {
-                match found(Match { start, end: start + word.len, word: word.number }) {
-                    Then::GoOn => {}
-                    then => return then,
+        if len == 3 {
+            for word in self.pairs.words(window & PAIR) {
+                if self.stands_at(word, bytes, start, window) {
+                    match found(Match { start, end: start + word.len, word: word.number }) {
+                        Then::GoOn => {}
+                        then => return then,
+                    }
+                }
+            }
+        }
+        if len != 3 || self.has_others_of_three {
+            for word in self.others.words(first_character(window)) {
+                if self.stands_at(word, bytes, start, window) {
+                    match found(Match { start, end: start + word.len, word: word.number }) {
+                        Then::GoOn => {}
+                        then => return then,
+                    }
                 }
             }
         }
         Then::GoOn
+    }
+
+    /// Whether a word begins at a place, where `window` is.
+    #[inline]
+    fn stands_at(&self, word: &Word, bytes: &[u8], start: usize, window: u64) -> bool {
+        window & word.mask == word.head
+            && (word.len <= 8 || bytes[start..].starts_with(self.words[word.number].as_bytes()))
     }
 }
 
@@ -167,14 +184,52 @@ enum Then {
 /// The bytes from `at` on as one number, noughts behind the last.
 #[inline]
 pub(super) fn eight_bytes(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).unwrap_or_default() {
-        [a, b, c, d, e, f, g, h, ..] => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
-        rest => match bytes.last_chunk() {
-            // `rest` has seven bytes at most.
-            Some(last) if !rest.is_empty() => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),
-            _ => rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
-        },
+    let rest = bytes.get(at..).unwrap_or_default();
+    match (rest.first_chunk(), bytes.last_chunk()) {
+        (Some(whole), _) => u64::from_le_bytes(*whole),
+        // `rest` has seven bytes at most.
+        (None, Some(last)) if !rest.is_empty() => {
+            u64::from_le_bytes(*last) >> (64 - 8 * rest.len())
+        }
+        _ => rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)),
     }
+}
+
+/// The next place from the byte `from` on, a character's beginning, where a word may begin, with the eight bytes
+/// there. `three` tells it of a place by those bytes where the character has three, `other` by the first byte
+/// where it has not.
+#[inline(always)]
+pub(super) fn next_place(
+    bytes: &[u8],
+    from: usize,
+    three: impl Fn(u64) -> bool,
+    other: impl Fn(u8) -> bool,
+) -> Option<(usize, u64)> {
+    let mut rest = bytes.get(from..)?;
+    while let Some(window) = rest.first_chunk() {
+        let window = u64::from_le_bytes(*window);
+        if window & 0xf0 == 0xe0 {
+            if three(window) {
+                return Some((bytes.len() - rest.len(), window));
+            }
+            rest = &rest[3..];
+        } else {
+            if other(window as u8) {
+                return Some((bytes.len() - rest.len(), window));
+            }
+            rest = &rest[character_len(window)..];
+        }
+    }
+    let mut at = bytes.len() - rest.len();
+    while at < bytes.len() {
+        let window = eight_bytes(bytes, at);
+        let len = character_len(window);
+        if if len == 3 { three(window) } else { other(window as u8) } {
+            return Some((at, window));
+        }
+        at += len;
+    }
+    None
 }
 
 /// How many bytes the character has with which a number of eight bytes begins.
@@ -308,15 +363,19 @@ mod tests {
             expected.sort_unstable();
             got.sort_unstable();
             prop_assert_eq!(index.any(&text), !expected.is_empty());
-            prop_assert_eq!(index.begins(&text), expected.iter().any(|(start, ..)| *start == 0));
+            let at_start = expected.iter().filter(|(start, ..)| *start == 0);
+            prop_assert_eq!(index.longest_at_start(&text), at_start.map(|(_, end, _)| *end).max());
             prop_assert_eq!(got, expected);
 
             let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
             let expected: Vec<_> = longest.expect("few words").find_iter(&text)
                 .map(|m| (m.start(), m.end(), m.pattern().as_usize())).collect();
-            let mut got = Vec::new();
-            index.leftmost_longest(&text, |m| got.push((m.start, m.end, m.word)));
-            prop_assert_eq!(got, expected);
+            for (nth, wanted) in expected.iter().enumerate() {
+                let passed = std::cell::Cell::new(0);
+                let first = index.first(&text, |_| passed.replace(passed.get() + 1) == nth);
+                prop_assert_eq!(first.map(|m| (m.start, m.end, m.word)), Some(*wanted));
+            }
+            prop_assert_eq!(index.first(&text, |_| false), None);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Words with what they tell, looked for all at once. A table is a small text file beside the code that uses it:
+//! Words with what they tell; `words` looks for them. A table is a small text file beside the code that uses it:
 //!
 //! ```text
 //! # a remark
@@ -7,8 +7,6 @@
 //!
 //! A line holds what the words tell, what they are worth, and the words, in folded characters. Lines that begin
 //! alike are one row.
-
-use super::word_index::WordIndex;
 
 #[derive(Debug)]
 pub(super) struct Row {
@@ -19,13 +17,10 @@ pub(super) struct Row {
 #[derive(Debug)]
 pub(super) struct WordTable {
     pub(super) rows: Vec<Row>,
-    index: WordIndex,
+    pub(super) words: Vec<String>,
     /// For every word the rows it stands in.
-    rows_of: Vec<Vec<usize>>,
+    pub(super) rows_of: Vec<Vec<usize>>,
 }
-
-/// Most texts that hold any word hold no more.
-const USUAL_HITS: usize = 16;
 
 /// A word of the table in a text.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +28,7 @@ pub(super) struct Hit {
     /// Bytes.
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Index in [`WordTable::words`].
     pub(super) pattern: usize,
     /// Index in [`WordTable::rows`].
     pub(super) row: usize,
@@ -43,7 +39,7 @@ impl WordTable {
     /// does not let pass.
     pub(super) fn read(text: &str) -> Self {
         let mut rows: Vec<Row> = Vec::new();
-        let mut patterns: Vec<String> = Vec::new();
+        let mut known_words: Vec<String> = Vec::new();
         let mut rows_of: Vec<Vec<usize>> = Vec::new();
         for (name, weight, words) in text.lines().filter_map(parse) {
             let known = rows.iter().position(|row| row.name == name && row.weight == weight);
@@ -52,47 +48,16 @@ impl WordTable {
                 rows.len() - 1
             });
             for word in words.split_whitespace() {
-                match patterns.iter().position(|pattern| *pattern == word) {
+                match known_words.iter().position(|known| *known == word) {
                     Some(pattern) => rows_of[pattern].push(row),
                     None => {
-                        patterns.push(word.to_owned());
+                        known_words.push(word.to_owned());
                         rows_of.push(vec![row]);
                     }
                 }
             }
         }
-        Self { rows, index: WordIndex::new(patterns), rows_of }
-    }
-
-    pub(super) fn words(&self) -> &[String] {
-        self.index.words()
-    }
-
-    /// The rows in which a word stands, by its number in [`WordTable::words`].
-    pub(super) fn rows_of(&self, word: usize) -> &[usize] {
-        &self.rows_of[word]
-    }
-
-    /// The words in a folded text from left to right, never overlapping; of two that begin together the longer.
-    pub(super) fn hits(&self, folded: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        self.index.leftmost_longest(folded, |found| {
-            if hits.is_empty() {
-                hits.reserve(USUAL_HITS);
-            }
-            let (start, end, pattern) = (found.start, found.end, found.word);
-            for &row in &self.rows_of[pattern] {
-                hits.push(Hit { start, end, pattern, row });
-            }
-        });
-        hits
-    }
-
-    /// Where the first word of a row with that name begins.
-    pub(super) fn first(&self, folded: &str, name: &str) -> Option<usize> {
-        let is_named =
-            |word: usize| self.rows_of[word].iter().any(|row| self.rows[*row].name == name);
-        self.index.first(folded, |found| is_named(found.word)).map(|found| found.start)
+        Self { rows, words: known_words, rows_of }
     }
 }
 
@@ -120,13 +85,15 @@ mod tests {
 
     #[test]
     fn words_lead_to_their_rows() {
-        let table =
-            WordTable::read("# remark\nplan 1.5: 将 计划\nresult 3: 占年计划\nplan 1.5: 拟\n");
-        assert_eq!(table.rows.len(), 2);
-        let found: Vec<&str> =
-            table.hits("拟占年计划").iter().map(|hit| table.rows[hit.row].name.as_str()).collect();
-        assert_eq!(found, ["plan", "result"]);
-        assert!(WordTable::read("").hits("计划").is_empty());
+        let table = WordTable::read(
+            "# remark\nplan 1.5: 将 计划\nresult 3: 占年计划\nplan 1.5: 拟 占年计划\n",
+        );
+        let rows: Vec<(&str, f32)> =
+            table.rows.iter().map(|row| (row.name.as_str(), row.weight)).collect();
+        assert_eq!(rows, [("plan", 1.5), ("result", 3.0)]);
+        assert_eq!(table.words, ["将", "计划", "占年计划", "拟"]);
+        assert_eq!(table.rows_of, [vec![0], vec![0], vec![1, 0], vec![0]]);
+        assert!(WordTable::read("").words.is_empty());
     }
 
     #[test]

@@ -6,10 +6,13 @@ use super::gazetteer::{Found, scan};
 use super::kind::{self, Tense};
 use super::legible::Legible;
 use super::stages::Entry;
+use super::words::Words;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Wording {
     pub(super) legible: Legible,
+    /// What of the readers' tables stands in it.
+    pub(super) words: Words,
     /// The names of places in it.
     pub(super) places: Vec<Found>,
     tense: OnceCell<Tense>,
@@ -18,8 +21,9 @@ pub(super) struct Wording {
 impl Wording {
     pub(super) fn of(text: &str) -> Self {
         let legible = Legible::new(text);
+        let words = Words::of(&legible.text);
         let places = scan(&legible.text);
-        Self { legible, places, tense: OnceCell::new() }
+        Self { legible, words, places, tense: OnceCell::new() }
     }
 
     pub(super) fn of_all(entries: &[Entry]) -> Vec<Self> {
@@ -33,6 +37,6 @@ impl Wording {
 
     /// How strongly it promises and reports.
     pub(super) fn tense(&self) -> Tense {
-        *self.tense.get_or_init(|| kind::weigh(self.folded()))
+        *self.tense.get_or_init(|| kind::weigh(self))
     }
 }

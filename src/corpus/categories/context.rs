@@ -33,13 +33,7 @@ pub(in crate::corpus) fn categories_worded(
     for (index, (entry, wording)) in entries.iter().zip(wordings).enumerate() {
         let heading = headings.scores(&entry.heading, &mut scorer);
         let item = item_above(entries, index).map(|above| all[above].clone());
-        let own = judge(
-            entry,
-            wording.folded(),
-            &heading,
-            item.as_deref().unwrap_or_default(),
-            &mut scorer,
-        );
+        let own = judge(entry, wording, &heading, item.as_deref().unwrap_or_default(), &mut scorer);
         all.push(match item {
             Some(item) if own.is_empty() => item,
             None if own.is_empty() && entry.text.bytes().any(|b| b.is_ascii_digit()) => {
@@ -76,12 +70,12 @@ impl<'e> Headings<'e> {
 
 fn judge(
     entry: &Entry,
-    folded: &str,
+    wording: &Wording,
     heading: &Scores,
     item: &[Category],
     scorer: &mut Scorer<'_>,
 ) -> Vec<Category> {
-    let own = scorer.of_text(folded);
+    let own = scorer.of_wording(wording);
     let units = match entry.units.as_slice() {
         [] => Scores::default(),
         units => scorer.of_units(&legible(&units.join(" "))),

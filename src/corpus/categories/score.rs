@@ -1,6 +1,10 @@
 //! How strongly a text speaks of each category.
 
+use std::sync::LazyLock;
+
 use super::taxonomy::{Hit, Hits, PlaceMark, Role, Taxonomy};
+use crate::corpus::word_index::WordIndex;
+use crate::corpus::wording::Wording;
 use crate::text::first_chars;
 use crate::vocabulary::Category;
 
@@ -41,8 +45,19 @@ impl<'r> Scorer<'r> {
 
     /// The words of the text itself, each counted once. `folded` is folded text.
     pub(super) fn of_text(&mut self, folded: &str) -> Scores {
-        let mut scores = Scores::default();
         self.taxonomy.find(folded, &mut self.hits);
+        self.add_up(folded)
+    }
+
+    /// As [`Scorer::of_text`], where the words have been looked for already.
+    pub(super) fn of_wording(&mut self, wording: &Wording) -> Scores {
+        self.taxonomy.find_worded(wording, &mut self.hits);
+        self.add_up(wording.folded())
+    }
+
+    /// What the words found in a text are worth.
+    fn add_up(&mut self, folded: &str) -> Scores {
+        let mut scores = Scores::default();
         self.find_places(folded);
         self.seen.clear();
         let mut progress = [Progress::default(); Category::ALL.len()];
@@ -99,7 +114,6 @@ impl<'r> Scorer<'r> {
 
     /// Ranges that only say where: 学校、医院、商圈等停车难区域, 中小学、幼儿园周边.
     fn find_places(&mut self, folded: &str) {
-        const AREAS: [&str; 8] = ["场所", "区域", "地段", "部位", "点位", "地点", "地方", "空间"];
         /// Characters between 等 and the word for a place.
         const REACH: usize = 8;
         self.places.clear();
@@ -109,7 +123,7 @@ impl<'r> Scorer<'r> {
         for &(start, end, mark) in &self.hits.marks {
             let says_where = mark == PlaceMark::Around || {
                 let near = first_chars(&folded[end..], REACH);
-                AREAS.iter().any(|word| near.contains(word))
+                AREAS.any(near)
             };
             if says_where {
                 self.places.push((enumeration_start(folded, start), start));
@@ -117,6 +131,12 @@ impl<'r> Scorer<'r> {
         }
     }
 }
+
+/// Words for a place, behind what only says where.
+static AREAS: LazyLock<WordIndex> = LazyLock::new(|| {
+    let words = ["场所", "区域", "地段", "部位", "点位", "地点", "地方", "空间"];
+    WordIndex::new(words.map(str::to_owned).to_vec())
+});
 
 /// 公园路, 文化街道: a word that a street is called after.
 fn is_street_name(folded: &str, hit: &Hit) -> bool {

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use toml::de::{DeTable, DeValue};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::corpus::word_index::WordIndex;
+use crate::corpus::word_index::{Match, WordIndex};
+use crate::corpus::wording::Wording;
 use crate::error::{Error, Result};
 use crate::text::fold;
 use crate::vocabulary::Category;
@@ -163,20 +164,43 @@ impl Taxonomy {
         Self { index: WordIndex::new(patterns), meanings, hash: xxh3_64(identity.as_bytes()) }
     }
 
+    /// Every word of the rules.
+    pub(in crate::corpus) fn words(&self) -> &[String] {
+        self.index.words()
+    }
+
     /// The words of the rules in a folded text, in the place of what `hits` held.
     pub(super) fn find(&self, folded: &str, hits: &mut Hits) {
-        hits.words.clear();
-        hits.marks.clear();
-        self.index.all(folded, |found| {
-            let (start, end, pattern) = (found.start, found.end, found.word);
-            let Meanings { roles, mark } = &self.meanings[pattern];
-            for &(category, role) in roles {
-                hits.words.push(Hit { start, end, pattern, category, role });
-            }
-            if let Some(mark) = *mark {
-                hits.marks.push((start, end, mark));
-            }
-        });
+        hits.clear();
+        self.index.all(folded, |found| hits.add(found, &self.meanings[found.word]));
+    }
+
+    /// As [`Taxonomy::find`], for a text whose words have been looked for already.
+    pub(super) fn find_worded(&self, wording: &Wording, hits: &mut Hits) {
+        if !std::ptr::eq(self, Self::built_in()) {
+            return self.find(wording.folded(), hits);
+        }
+        hits.clear();
+        for &found in wording.words.topics() {
+            hits.add(found, &self.meanings[found.word]);
+        }
+    }
+}
+
+impl Hits {
+    fn clear(&mut self) {
+        self.words.clear();
+        self.marks.clear();
+    }
+
+    fn add(&mut self, found: Match, meanings: &Meanings) {
+        let Match { start, end, word: pattern } = found;
+        for &(category, role) in &meanings.roles {
+            self.words.push(Hit { start, end, pattern, category, role });
+        }
+        if let Some(mark) = meanings.mark {
+            self.marks.push((start, end, mark));
+        }
     }
 }
 

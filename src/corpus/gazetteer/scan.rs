@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::table::{Form, Sense, longest_name};
-use crate::corpus::word_index::{WordIndex, character_len, eight_bytes};
+use super::table::{Form, Sense, begins_name, longest_name};
+use crate::corpus::word_index::{WordIndex, character_len, next_place};
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,20 +33,16 @@ impl Found {
 pub fn scan(folded: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let bytes = folded.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let window = eight_bytes(bytes, at);
-        let len = character_len(window);
-        if len == 3
-            && let Some((name, senses)) = longest_name(window, &folded[at..])
-        {
-            let one = Found { start: at, end: at + name.len(), senses };
-            at = one.end;
-            if !is_part_of_another_name(folded, &one) {
-                found.push(one);
-            }
-        } else {
-            at += len;
+    let mut from = 0;
+    while let Some((at, window)) = next_place(bytes, from, begins_name, |_| false) {
+        let Some((name, senses)) = longest_name(window, &folded[at..]) else {
+            from = at + character_len(window);
+            continue;
+        };
+        let one = Found { start: at, end: at + name.len(), senses };
+        from = one.end;
+        if !is_part_of_another_name(folded, &one) {
+            found.push(one);
         }
     }
     found
@@ -84,7 +80,7 @@ fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
             let rest = beyond.as_str();
             rest.starts_with(class) && !rest.starts_with("镇江")
         });
-    is_longer_town || PART_OF_ANOTHER.begins(after)
+    is_longer_town || PART_OF_ANOTHER.longest_at_start(after).is_some()
 }
 
 #[cfg(test)]

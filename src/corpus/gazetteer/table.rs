@@ -147,6 +147,13 @@ impl Place {
 /// Bits of a slot's number; the same in `build/gazetteer.rs`.
 const SLOT_BITS: u32 = 17;
 
+/// Whether a name may begin with the pair of characters with which a number of eight bytes begins.
+#[inline]
+pub(super) fn begins_name(window: u64) -> bool {
+    let slot = slot::<SLOT_BITS>(window & PAIR);
+    USED[slot / 64] >> (slot % 64) & 1 != 0
+}
+
 /// The names in the slot to which a number of eight bytes leads that begins with a pair of characters: the
 /// longer ones first, and none for nearly all pairs.
 #[inline]

@@ -1,8 +1,8 @@
 //! Who wrote the article: the persons behind 记者, 作者, 文/ and 通讯员, or alone in brackets at its end.
 
 use super::view::{Piece, View, Zone};
-use super::words::Table;
 use crate::corpus::article::Evidence;
+use crate::corpus::words::Table;
 use crate::text::has_at_most;
 
 /// The persons who wrote it, between spaces.

@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use super::view::{Piece, View, Zone};
-use super::words::Sign;
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
+use crate::corpus::words::Sign;
 use crate::text::{CharSet, first_chars, fold, last_chars};
 
 /// A day of the calendar.
@@ -223,6 +223,11 @@ fn is_clock(after: &[u8]) -> bool {
 
 /// 二〇二四年二月一日.
 fn han_day_at(text: &str) -> Option<(usize, Day)> {
+    // 二〇二四, 一九九八: nearly every other 一 or 二 ends here.
+    let is_second = |c| matches!(c, '九' | '〇' | '零' | '○' | 'o' | '0');
+    if !text.chars().nth(1).is_some_and(is_second) {
+        return None;
+    }
     // 二〇二四年十二月三十一日 has twelve characters.
     let text = first_chars(text, 12);
     let (year_text, rest) = text.split_once('年').filter(|(year, _)| year.chars().count() == 4)?;

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::Clues;
 use super::view::{Piece, View, Zone};
-use super::words::{Sign, Table};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
 use crate::corpus::word_table::Row;
 use crate::corpus::wording::Wording;
+use crate::corpus::words::{Sign, Table};
 use crate::text::{first_chars, has_at_least, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 

@@ -7,7 +7,6 @@ mod doc_type;
 mod issuer;
 mod publisher;
 mod view;
-mod words;
 mod year;
 
 use super::article::{Dropped, Evidence, Metadata};

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use super::view::{View, Zone};
-use super::words::{Sign, Table};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
 use crate::corpus::word_index::WordIndex;
+use crate::corpus::words::{Sign, Table};
 use crate::text::{first_chars, last_chars};
 
 /// Words that end a value on a portal's line.

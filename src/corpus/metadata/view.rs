@@ -5,13 +5,12 @@
 use std::borrow::Cow;
 
 use super::Clues;
-use super::words::{Sign, Table, Words};
 use crate::corpus::article::{Evidence, Lines};
 use crate::corpus::gazetteer::Found;
-use crate::corpus::legible::Legible;
 use crate::corpus::stages::{Entry, Paragraph};
 use crate::corpus::word_table::Hit;
 use crate::corpus::wording::Wording;
+use crate::corpus::words::{Sign, Table};
 use crate::text::{first_chars, has_at_most};
 
 /// Where a piece stands.
@@ -34,11 +33,7 @@ pub(super) struct Piece<'a> {
     pub(super) zone: Zone,
     /// As it stands in the source.
     pub(super) text: &'a str,
-    /// As it is read: folded, without pinyin residue and letter-spacing.
-    legible: Cow<'a, Legible>,
-    words: Words,
-    /// The names of places in it.
-    pub(super) places: Cow<'a, [Found]>,
+    wording: Cow<'a, Wording>,
     lines: Lines,
     /// The paragraph that it is part of, and the byte at which it begins there.
     paragraph: Option<(&'a Paragraph, usize)>,
@@ -145,17 +140,8 @@ impl<'a> Entries<'a> {
 impl<'a> Piece<'a> {
     /// `wording`: its text's, where that has been read already.
     fn new(zone: Zone, text: &'a str, lines: Lines, wording: Option<&'a Wording>) -> Self {
-        let (legible, places) = match wording {
-            Some(Wording { legible, places, .. }) => {
-                (Cow::Borrowed(legible), Cow::Borrowed(places.as_slice()))
-            }
-            None => {
-                let Wording { legible, places, .. } = Wording::of(text);
-                (Cow::Owned(legible), Cow::Owned(places))
-            }
-        };
-        let words = Words::of(&legible.text);
-        Self { zone, text, legible, words, places, lines, paragraph: None, whole: true }
+        let wording = wording.map_or_else(|| Cow::Owned(Wording::of(text)), Cow::Borrowed);
+        Self { zone, text, wording, lines, paragraph: None, whole: true }
     }
 
     /// A part of a paragraph, which begins at its byte `start`.
@@ -173,17 +159,22 @@ impl<'a> Piece<'a> {
 
     /// The words of a table from left to right, never overlapping; of two that begin together the longer.
     pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
-        self.words.hits(table)
+        self.wording.words.hits(table)
     }
 
     /// Whether it has a sign; without it nothing of the kind is in it.
     pub(super) fn has(&self, sign: Sign) -> bool {
-        self.words.has(sign)
+        self.wording.words.has(sign)
+    }
+
+    /// The names of places in it.
+    pub(super) fn places(&self) -> &[Found] {
+        &self.wording.places
     }
 
     /// The words as they are read; byte ranges refer to this.
     pub(super) fn folded(&self) -> &str {
-        &self.legible.text
+        self.wording.folded()
     }
 
     /// The words of the source at a range of the folded text's bytes.
@@ -216,7 +207,7 @@ impl<'a> Piece<'a> {
     }
 
     fn source_byte(&self, folded_byte: usize) -> usize {
-        let chars = self.legible.source_char(folded_byte);
+        let chars = self.wording.legible.source_char(folded_byte);
         first_chars(self.text, chars).len()
     }
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::date::Day;
 use super::view::{Piece, View, Zone};
-use super::words::{Sign, Table, programme_at};
 use crate::corpus::article::Evidence;
+use crate::corpus::words::{Sign, Table, programme_at};
 use crate::text::{CharSet, first_chars, last_chars};
 use crate::vocabulary::DocType;
 

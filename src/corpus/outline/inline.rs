@@ -84,14 +84,8 @@ fn cuts(text: &str) -> Vec<usize> {
     let is_flat = text.len() > MIN_FLAT_CHARS * 3;
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut keys: Vec<usize> = Vec::new();
-    for (at, c) in MAY_BEGIN_PART.all_in(text) {
+    let mut consider = |at: usize, c: char, before: Option<char>| {
         let folded = fold_char(c);
-        let before = text[..at].chars().next_back();
-        // Nearly always a Han character stands before it, which ends nothing.
-        if !is_flat && before.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) {
-            continue;
-        }
-        let before = before.map(fold_char);
         let at_boundary = before.is_none_or(is_boundary);
         if may_begin_label(c, folded) {
             let is_free = at_boundary || is_flat && before.is_some_and(may_stand_before_label);
@@ -104,6 +98,20 @@ fn cuts(text: &str) -> Vec<usize> {
         } else if at > 0 && at_boundary && may_begin_key(folded) && key_kind(&text[at..]).is_some()
         {
             keys.push(at);
+        }
+    };
+    if is_flat {
+        for (at, c) in MAY_BEGIN_PART.all_in(text) {
+            consider(at, c, text[..at].chars().next_back().map(fold_char));
+        }
+    } else {
+        // Boundaries are fewer than the characters that may begin a part.
+        let boundaries = BOUNDARIES.all_in(text).map(|(at, c)| (at + c.len_utf8(), Some(c)));
+        for (at, before) in std::iter::once((0, None)).chain(boundaries) {
+            let first = text[at..].chars().next().filter(|c| MAY_BEGIN_PART.has(*c));
+            if let Some(c) = first {
+                consider(at, c, before.map(fold_char));
+            }
         }
     }
     let mut cuts = chained(text, &candidates);
@@ -118,6 +126,9 @@ fn cuts(text: &str) -> Vec<usize> {
 static MAY_BEGIN_PART: LazyLock<CharSet> = LazyLock::new(|| {
     CharSet::of(|c| may_begin_label(c, fold_char(c)) || may_begin_key(fold_char(c)))
 });
+
+/// The characters of which [`is_boundary`] holds when they are folded.
+static BOUNDARIES: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(|c| is_boundary(fold_char(c))));
 
 /// What ends the text before a label.
 fn is_boundary(c: char) -> bool {

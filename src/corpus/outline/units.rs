@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::corpus::word_index::WordIndex;
-use crate::text::{first_chars, fold, fold_char, last_chars};
+use crate::text::{first_chars, fold, fold_char, last_chars, may_hold};
 
 /// The bracket at the end of an item: `（市人社局、市财政局）`.
 static TRAILING_BRACKET: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,7 +33,7 @@ pub(super) fn find(text: &str) -> Vec<String> {
 /// anybody.
 pub(super) fn find_keyed(text: &str) -> Vec<String> {
     let mut units = Vec::new();
-    if !KEY_WORDS.any(text) {
+    if !may_hold(text, ends_key_word) || !KEY_WORDS.any(text) {
         return units;
     }
     let folded = fold(text);
@@ -51,6 +51,14 @@ static KEY_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
     let words = ["单位", "部门", "單位", "部門", "主体", "科室"];
     WordIndex::new(words.map(str::to_owned).to_vec())
 });
+
+/// Whether these are the bytes of 位, 门, 門, 体 or 室, with which the words of keys end.
+fn ends_key_word([a, b, c]: [u8; 3]) -> bool {
+    let is_door =
+        ((a == 0xe9) & (b == 0x97) & (c == 0xa8)) | ((a == 0xe9) & (b == 0x96) & (c == 0x80));
+    let is_place = (a == 0xe4) & (b == 0xbd) & ((c == 0x8d) | (c == 0x93));
+    is_door | is_place | ((a == 0xe5) & (b == 0xae) & (c == 0xa4))
+}
 
 /// What a unit is told to do, before 单位 or 部门.
 const TASKS: [&str; 13] = [

@@ -1,6 +1,6 @@
 //! What a seam prints twice: `…科苑经七路` / `路，完善管网配套`.
 
-use crate::text::{first_chars, last_chars};
+use crate::text::first_chars;
 
 /// Longest overlap looked for, in characters.
 const MAX_CHARS: usize = 160;
@@ -8,13 +8,12 @@ const MAX_CHARS: usize = 160;
 /// How many bytes of `next` repeat the end of `last`, and how many characters they are.
 pub(super) fn overlap(last: &str, next: &str) -> (usize, usize) {
     let Some(end) = last.chars().next_back() else { return (0, 0) };
-    let tail = last_chars(last, MAX_CHARS);
     let head = first_chars(next, MAX_CHARS);
     // A repetition ends with the end of `last`, which stands in few places of `next`. Of these the
     // furthest counts, and each costs one comparison.
     head.rmatch_indices(end)
         .map(|(at, _)| &head[..at + end.len_utf8()])
-        .find(|repeated| tail.ends_with(repeated))
+        .find(|repeated| last.ends_with(repeated))
         .map_or((0, 0), |repeated| (repeated.len(), repeated.chars().count()))
 }
 

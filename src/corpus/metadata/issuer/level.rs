@@ -3,7 +3,7 @@
 use super::OWN;
 use crate::corpus::gazetteer::{Level, Place};
 use crate::corpus::metadata::view::{View, Zone};
-use crate::corpus::metadata::words::Table;
+use crate::corpus::words::Table;
 
 /// How much the article speaks on each level.
 #[derive(Debug, Default)]

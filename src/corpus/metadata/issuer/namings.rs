@@ -9,7 +9,7 @@ use super::weigh::{self, weigh};
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve};
 use crate::corpus::metadata::view::{Piece, View, Zone};
-use crate::corpus::metadata::words::Table;
+use crate::corpus::words::Table;
 
 /// A naming of this weight leaves no doubt.
 pub(super) const DECISIVE: f32 = 6.0;
@@ -75,7 +75,7 @@ impl Candidates {
         let towns = street::stems(view);
         for piece in &view.pieces {
             candidates.add_outlets(piece);
-            let mut found = piece.places.to_vec();
+            let mut found = piece.places().to_vec();
             // 临江街道 calls itself 临江: that is no word of 临江市.
             found.retain(|one| {
                 one.is_full() || !towns.contains(&piece.folded()[one.start..one.end])

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::level::Levels;
 use crate::corpus::article::Evidence;
 use crate::corpus::metadata::view::{Piece, View, Zone};
-use crate::corpus::metadata::words::{Sign, programme_at};
+use crate::corpus::words::{Sign, programme_at};
 use crate::text::{first_chars, last_chars};
 
 #[derive(Debug)]
@@ -78,7 +78,7 @@ fn name_start(piece: &Piece<'_>, at: usize) -> Option<usize> {
         "各", "个", "全", "我", "本", "该", "城", "乡", "村", "重", "建制", "集", "小城", "特色",
         "古", "所在", "中心", "市", "区", "县", "每", "和", "与", "示范", "强",
     ];
-    let names = &piece.places;
+    let names = piece.places();
     // 西乡塘区 holds no 西乡.
     if names.iter().any(|found| found.start <= at && at < found.end) {
         return None;

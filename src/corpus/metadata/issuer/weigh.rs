@@ -1,9 +1,12 @@
 //! What one naming of a place is worth, by how it stands: before a headline's colon, before the programme's name or a
 //! body of government, as an outlet's name, as the subject of a sentence, among others.
 
+use std::sync::LazyLock;
+
 use crate::corpus::gazetteer::{Found, scan};
 use crate::corpus::metadata::view::{Piece, Zone};
-use crate::corpus::metadata::words::{Sign, programme_at};
+use crate::corpus::word_index::WordIndex;
+use crate::corpus::words::{Sign, programme_at};
 use crate::text::{first_chars, last_chars};
 
 /// The rule by which an outlet's name tells.
@@ -154,9 +157,9 @@ fn owned_programme(piece: &Piece<'_>, after: &str, reach: usize) -> Option<usize
     between_is_free.then(|| at + first_chars(&clause[at..], 4).len())
 }
 
-/// A body of government right behind a place's name: the length of its name.
-fn government(after: &str) -> Option<usize> {
-    const BODIES: &[&str] = &[
+/// Bodies of government.
+static BODIES: LazyLock<WordIndex> = LazyLock::new(|| {
+    let words = [
         "人民政府",
         "政府",
         "人民代表大会",
@@ -175,8 +178,13 @@ fn government(after: &str) -> Option<usize> {
         "两会",
         "政务服务网",
     ];
-    if let Some(body) = BODIES.iter().find(|body| after.starts_with(**body)) {
-        return Some(body.len());
+    WordIndex::new(words.map(str::to_owned).to_vec())
+});
+
+/// A body of government right behind a place's name: the length of its name.
+fn government(after: &str) -> Option<usize> {
+    if let Some(body) = BODIES.longest_at_start(after) {
+        return Some(body);
     }
     // 第十九届人民代表大会第二次会议, 十七届人大六次会议
     let near = first_chars(after, 16);
@@ -193,9 +201,9 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
-/// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
-fn outlet_word(after: &str) -> Option<usize> {
-    const OUTLET_WORDS: &[&str] = &[
+/// What makes a place's name one of an outlet.
+static OUTLET_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
+    let words = [
         "日报",
         "晚报",
         "早报",
@@ -219,15 +227,16 @@ fn outlet_word(after: &str) -> Option<usize> {
         "网讯",
         "政务",
     ];
-    OUTLET_WORDS
-        .iter()
-        .find(|word| after.starts_with(**word))
-        .filter(|word| {
-            // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
-            let rest = &after[word.len()..];
-            **word != "发布"
-                || rest.is_empty()
-                || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微'])
-        })
-        .map(|word| word.len())
+    WordIndex::new(words.map(str::to_owned).to_vec())
+});
+
+/// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
+fn outlet_word(after: &str) -> Option<usize> {
+    let len = OUTLET_WORDS.longest_at_start(after)?;
+    // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
+    let rest = &after[len..];
+    let is_outlet = &after[..len] != "发布"
+        || rest.is_empty()
+        || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微']);
+    is_outlet.then_some(len)
 }

@@ -1,11 +1,12 @@
-//! The word tables of this folder, looked for in one pass over each piece of an article, and the signs without
-//! which a closer look at a piece would find nothing.
+//! The words that kinds, categories and facts are told by, looked for in one pass over a text: those of every
+//! table and of the built-in taxonomy, and the signs without which a closer look would find nothing.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::corpus::word_index::WordIndex;
-use crate::corpus::word_table::{Hit, Row, WordTable};
+use super::categories::Taxonomy;
+use super::word_index::{Match, WordIndex};
+use super::word_table::{Hit, Row, WordTable};
 
 /// A table of words with what they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) enum Table {
     DocType,
     /// Rows `back`, `ahead` and `now`.
     Era,
+    /// Rows `plan`, `result` and `forecast`: what the words of a passage do.
+    Kind,
     /// 我区, 全市, 省政府: rows are levels.
     Level,
     /// Outlets whose names do not say where they are at home; a row is named after the place.
@@ -23,12 +26,13 @@ pub(super) enum Table {
 }
 
 impl Table {
-    const ALL: [(Self, &'static str); 5] = [
-        (Self::DocType, include_str!("data/doc_type.txt")),
-        (Self::Era, include_str!("data/era.txt")),
-        (Self::Level, include_str!("data/level.txt")),
-        (Self::Outlet, include_str!("data/outlets.txt")),
-        (Self::Publisher, include_str!("data/publisher.txt")),
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::DocType, include_str!("metadata/data/doc_type.txt")),
+        (Self::Era, include_str!("metadata/data/era.txt")),
+        (Self::Kind, include_str!("data/kind.txt")),
+        (Self::Level, include_str!("metadata/data/level.txt")),
+        (Self::Outlet, include_str!("metadata/data/outlets.txt")),
+        (Self::Publisher, include_str!("metadata/data/publisher.txt")),
     ];
 
     pub(super) fn rows(self) -> &'static [Row] {
@@ -36,7 +40,7 @@ impl Table {
     }
 }
 
-/// What a piece has one of, if anything of a kind is to be found in it.
+/// What a text has one of, if anything of a kind is to be found in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
     /// Of the programme's names: all have 实事, 工程, … in them.
@@ -71,18 +75,28 @@ const SIGNS: [(Sign, &[&str]); 8] = [
 ];
 
 /// The programme's names (民生实事, 为民办实事, …), and what is none though it holds one.
-static PROGRAMME: LazyLock<WordTable> =
-    LazyLock::new(|| WordTable::read(include_str!("data/programme.txt")));
+struct Programme {
+    table: WordTable,
+    index: WordIndex,
+}
+
+static PROGRAMME: LazyLock<Programme> = LazyLock::new(|| {
+    let table = WordTable::read(include_str!("metadata/data/programme.txt"));
+    Programme { index: WordIndex::new(table.words.clone()), table }
+});
 
 /// Where the first of the programme's names begins in a folded text.
 pub(super) fn programme_at(folded: &str) -> Option<usize> {
-    PROGRAMME.first(folded, "programme")
+    let Programme { table, index } = &*PROGRAMME;
+    let names =
+        |word: usize| table.rows_of[word].iter().any(|&row| table.rows[row].name == "programme");
+    index.first(folded, |found| names(found.word)).map(|found| found.start)
 }
 
 struct Tables {
     /// In the order of [`Table::ALL`].
     tables: Vec<WordTable>,
-    /// Of the words of all tables, and the signs.
+    /// Of the words of all tables and of the built-in taxonomy, and the signs.
     index: WordIndex,
     /// For every word of the index.
     meanings: Vec<Meaning>,
@@ -92,6 +106,8 @@ struct Tables {
 struct Meaning {
     /// The tables that have the word, with its number there.
     tables: Vec<(usize, usize)>,
+    /// Its number in the built-in taxonomy.
+    topic: Option<usize>,
     signs: u32,
 }
 
@@ -99,11 +115,14 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let tables: Vec<WordTable> = Table::ALL.iter().map(|(_, text)| WordTable::read(text)).collect();
     let mut of_word: BTreeMap<&str, Meaning> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
-        for (pattern, word) in table.words().iter().enumerate() {
+        for (pattern, word) in table.words.iter().enumerate() {
             of_word.entry(word).or_default().tables.push((number, pattern));
         }
     }
-    let of_programme = PROGRAMME.words().iter().map(|word| (Sign::Programme, word.as_str()));
+    for (topic, word) in Taxonomy::built_in().words().iter().enumerate() {
+        of_word.entry(word).or_default().topic = Some(topic);
+    }
+    let of_programme = PROGRAMME.table.words.iter().map(|word| (Sign::Programme, word.as_str()));
     let signs = SIGNS.iter().flat_map(|(sign, words)| words.iter().map(|word| (*sign, *word)));
     for (sign, word) in signs.chain(of_programme) {
         of_word.entry(word).or_default().signs |= 1 << sign as u32;
@@ -113,28 +132,39 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables { tables, index: WordIndex::new(words), meanings }
 });
 
-/// What stands in one piece.
-#[derive(Debug, Default)]
+/// What stands in one text.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     /// The words of every table from left to right, never overlapping within a table.
     hits: Vec<(Table, Hit)>,
+    topics: Vec<Match>,
     signs: u32,
 }
+
+/// Most texts that hold any word hold no more.
+const USUAL_HITS: usize = 16;
 
 impl Words {
     pub(super) fn of(folded: &str) -> Self {
         let mut words = Self::default();
         let mut passed = [0; Table::ALL.len()];
         TABLES.index.all(folded, |found| {
+            if words.topics.capacity() == 0 {
+                words.topics.reserve(USUAL_HITS);
+                words.hits.reserve(USUAL_HITS);
+            }
             let meaning = &TABLES.meanings[found.word];
             words.signs |= meaning.signs;
+            if let Some(word) = meaning.topic {
+                words.topics.push(Match { word, ..found });
+            }
             for &(table, pattern) in &meaning.tables {
                 // Of two that begin together the longer comes first.
                 if found.start < passed[table] {
                     continue;
                 }
                 passed[table] = found.end;
-                let rows = TABLES.tables[table].rows_of(pattern).iter();
+                let rows = TABLES.tables[table].rows_of[pattern].iter();
                 words.hits.extend(rows.map(|&row| {
                     let hit = Hit { start: found.start, end: found.end, pattern, row };
                     (Table::ALL[table].0, hit)
@@ -144,10 +174,17 @@ impl Words {
         words
     }
 
+    /// The words of a table from left to right, never overlapping; of two that begin together the longer.
     pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
         self.hits.iter().filter(move |(own, _)| *own == table).map(|(_, hit)| hit)
     }
 
+    /// The words of the built-in taxonomy, overlapping ones too, from left to right, the longer ones first.
+    pub(super) fn topics(&self) -> &[Match] {
+        &self.topics
+    }
+
+    /// Whether it has a sign; without it nothing of the kind is in it.
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.signs >> sign as u32 & 1 != 0
     }
