@@ -120,8 +120,11 @@ fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
         return false;
     }
     let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
-    let is_rest =
-        folded.chars().count() >= 8 && (2..=5).contains(&rest_chars) && !DAY.is_match(&rest);
+    // 满意率98.56% is whole.
+    let is_rest = folded.chars().count() >= 8
+        && (2..=5).contains(&rest_chars)
+        && !folded.ends_with('%')
+        && !DAY.is_match(&rest);
     is_paper || is_rest && label::parse(&next.text).is_none()
 }
 
@@ -208,7 +211,7 @@ impl Candidate {
             rule: "site name".to_owned(),
             text: site.text,
         });
-        if let Some(own) = title.slice(0..end) {
+        if let Some(own) = title.slice(list_mark_len(&title.text).min(end)..end) {
             title = own;
         }
         let is_hinted = hinted.is_some_and(|hint| is_same_title(hint, &fold(&title.text)));
@@ -226,6 +229,14 @@ impl Candidate {
         };
         Found { title, evidence, site_name, consumed: self.range }
     }
+}
+
+/// The mark of a list that a copied page has before its title: `- `, `• `; its length in bytes.
+fn list_mark_len(text: &str) -> usize {
+    let rest = text
+        .strip_prefix(['-', '*', '•', '·', '>'])
+        .filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
 }
 
 /// Where the site's name begins that a copied page has behind its title: `…实事-某某网`,
@@ -253,4 +264,39 @@ fn site_name_start(text: &str) -> usize {
 fn is_same_title(hinted: &str, folded: &str) -> bool {
     let folded = folded.replace(' ', "");
     folded.chars().count() >= 6 && hinted.contains(&folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(lines: &[&str]) -> Option<String> {
+        let numbered = (1..).zip(lines);
+        let paragraphs: Vec<Paragraph> = numbered
+            .map(|(line, text)| Paragraph {
+                text: (*text).to_owned(),
+                lines: [line, line],
+                ..Paragraph::default()
+            })
+            .collect();
+        find(&paragraphs, &Hints::default()).map(|found| found.title.text)
+    }
+
+    #[test]
+    fn a_title_has_its_own_lines_and_no_others() {
+        const BODY: &str =
+            "今年以来，全县围绕群众反映集中的问题，办好一批民生实事，惠及居民三千余户。";
+        for (lines, expected) in [
+            (&["某县办好十件民生实事", BODY][..], "某县办好十件民生实事"),
+            (&["某县十件民生实事全部办", "结", BODY], "某县十件民生实事全部办"),
+            (&["某县十件民生实事全部", "办结", BODY], "某县十件民生实事全部办结"),
+            (&["某县民生实事群众满意率达98.56%", "创始人", BODY], "某县民生实事群众满意率达98.56%"),
+            (&["- 某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (&["某县办好十件民生实事-某县新闻网", BODY], "某县办好十件民生实事"),
+            (&["某县：", "办好十件民生实事", BODY], "某县：办好十件民生实事"),
+        ] {
+            assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
+        }
+        assert_eq!(title(&[BODY]), None);
+    }
 }
