@@ -5,6 +5,7 @@
 
 mod charset;
 pub mod dictionary;
+mod digits;
 mod fold;
 mod length;
 mod near;
@@ -16,6 +17,7 @@ mod units;
 mod user_words;
 
 pub use charset::{CharSet, may_hold};
+pub use digits::han_digit;
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char, spellings};
 pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;

@@ -1,6 +1,6 @@
 //! Reads numbers, in digits and in Han numerals, and what stands behind them.
 
-use crate::text::fold_char;
+use crate::text::{fold_char, han_digit};
 
 /// Labels do not count further.
 const MAX_NUMBER: u32 = 300;
@@ -54,8 +54,8 @@ impl Cursor<'_> {
 
     fn numeral(&mut self) -> Option<u32> {
         let (mut tens, mut ones, mut count) = (None, None, 0);
-        while let Some(c) = self.take(|c| han_digit(c).is_some()) {
-            match han_digit(c)? {
+        while let Some(c) = self.take(|c| han_value(c).is_some()) {
+            match han_value(c)? {
                 10 if tens.is_none() => tens = Some(ones.take().unwrap_or(1)),
                 digit if digit < 10 && ones.is_none() => ones = Some(digit),
                 _ => return None,
@@ -156,19 +156,7 @@ impl Cursor<'_> {
     }
 }
 
-pub(super) fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
+/// The value of a character that a number in Han characters has: a digit's, or 10.
+pub(super) fn han_value(c: char) -> Option<u32> {
+    if c == '十' { Some(10) } else { han_digit(c) }
 }

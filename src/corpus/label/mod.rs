@@ -6,7 +6,7 @@ mod cursor;
 
 use std::sync::LazyLock;
 
-use cursor::{Cursor, han_digit};
+use cursor::{Cursor, han_value};
 
 use crate::text::{CharSet, first_chars, fold_char};
 
@@ -74,7 +74,7 @@ pub(super) fn parse(text: &str) -> Option<Label<'_>> {
         '第' => ordinal(text),
         '(' | '[' | '【' => bracketed(text),
         c if c.is_ascii_digit() => digits(text),
-        c if han_digit(c).is_some() => han(text),
+        c if han_value(c).is_some() => han(text),
         '实' | '民' | '项' | '任' | '之' | '其' | 'n' => named(text),
         _ => None,
     }
@@ -86,7 +86,7 @@ static MAY_BEGIN: LazyLock<CharSet> = LazyLock::new(|| {
         let folded = fold_char(c);
         enclosed(c).is_some()
             || folded.is_ascii_digit()
-            || han_digit(folded).is_some()
+            || han_value(folded).is_some()
             || "第([【实民项任之其n".contains(folded)
     };
     CharSet::of(may_begin)
@@ -131,7 +131,7 @@ fn bracketed(text: &str) -> Option<Label<'_>> {
     let mut cursor = Cursor { text, at: 0 };
     cursor.take(|c| matches!(c, '(' | '[' | '【'))?;
     cursor.spaces();
-    let is_han = cursor.peek().is_some_and(|c| han_digit(c).is_some());
+    let is_han = cursor.peek().is_some_and(|c| han_value(c).is_some());
     let number = cursor.number()?;
     cursor.spaces();
     cursor.take(|c| matches!(c, ')' | ']' | '】'))?;
@@ -190,7 +190,7 @@ fn han(text: &str) -> Option<Label<'_>> {
             Some(Label { shape: Shape::HanIs, number, text: &text[..end], end, is_weak: true })
         }
         mark => {
-            if cursor.peek().is_some_and(|c| han_digit(c).is_some()) {
+            if cursor.peek().is_some_and(|c| han_value(c).is_some()) {
                 let mut ahead = Cursor { text, at: cursor.at };
                 ahead.number();
                 if ahead

@@ -7,6 +7,8 @@
 mod digits;
 mod han;
 
+use crate::text::han_digit;
+
 /// A number in a sentence. Positions are characters of the sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Numeral {
@@ -88,20 +90,7 @@ fn power_of(c: char) -> Option<i32> {
 }
 
 fn han_value(c: char) -> Option<u32> {
-    Some(match c {
-        '零' | '〇' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' | '百' | '千' | '万' | '亿' => 10,
-        _ => return None,
-    })
+    if power_of(c).is_some() { Some(10) } else { han_digit(c) }
 }
 
 /// 余, 多, 几 and 来, which say that the number is a little larger.
