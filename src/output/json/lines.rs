@@ -73,7 +73,7 @@ enum Line<'a> {
 }
 
 /// An answer without its hits and facets, which have lines of their own.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Summary<'a> {
     schema: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,11 +123,11 @@ pub fn write_answer_lines(
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
         suggestions: Some(&answer.suggestions),
-        by: None,
         total: answer.total,
         articles: Some(answer.articles),
         offset: Some(answer.offset),
         limit: Some(answer.limit),
+        ..Summary::default()
     };
     write_line(&Line::Summary(summary), out)
 }
@@ -139,18 +139,12 @@ pub fn write_facet_lines(table: &FacetTable, out: &mut dyn Write) -> io::Result<
     }
     let summary = Summary {
         schema: SCHEMA,
-        query_id: None,
         query: &table.query,
-        mode: None,
         relaxed: table.relaxed,
         warnings: &table.warnings,
-        synonyms: None,
-        suggestions: None,
         by: Some(&table.by),
         total: table.total,
-        articles: None,
-        offset: None,
-        limit: None,
+        ..Summary::default()
     };
     write_line(&Line::Summary(summary), out)
 }
@@ -173,18 +167,13 @@ pub fn write_figure_lines(answer: &FiguresAnswer, out: &mut dyn Write) -> io::Re
     answer.totals.iter().try_for_each(|row| write_line(&Line::Total { row }, out))?;
     let summary = Summary {
         schema: answer.schema,
-        query_id: None,
         query: &answer.query,
-        mode: None,
         relaxed: answer.relaxed,
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
-        suggestions: None,
         by: Some(&answer.by),
         total: answer.total,
-        articles: None,
-        offset: None,
-        limit: None,
+        ..Summary::default()
     };
     write_line(&Line::Summary(summary), out)
 }
@@ -194,18 +183,12 @@ pub fn write_compare_lines(answer: &CompareAnswer, out: &mut dyn Write) -> io::R
     answer.rows.iter().try_for_each(|row| write_line(&Line::Comparison { row }, out))?;
     let summary = Summary {
         schema: answer.schema,
-        query_id: None,
         query: &answer.query,
-        mode: None,
         relaxed: answer.relaxed,
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
-        suggestions: None,
-        by: None,
         total: answer.total,
-        articles: None,
-        offset: None,
-        limit: None,
+        ..Summary::default()
     };
     write_line(&Line::Summary(summary), out)
 }
