@@ -40,3 +40,24 @@ fn people_are_shown_less_and_pipes_are_not() {
     assert_eq!(places(&[]), (3, false));
     assert_eq!(places(&["--fold"]), (2, true));
 }
+
+#[test]
+fn a_page_is_of_folded_hits_and_the_next_shows_none_of_them_again() {
+    let mut desk = desk();
+    for copy in 0..4 {
+        let text = PLAN.replace('，', if copy % 2 == 0 { "、" } else { " " });
+        desk = desk.file(&format!("corpus/copy-{copy}.txt"), text);
+    }
+    let page = |offset: &str| -> Vec<(String, usize)> {
+        let args =
+            ["search", "助餐点", "--fold", "-n", "1", "--offset", offset, "--format", "json"];
+        let answer: Value = serde_json::from_str(&desk.found(&args)).unwrap();
+        let alike = |hit: &Value| hit["alike"].as_array().map_or(0, Vec::len);
+        let hits = answer["hits"].as_array().unwrap().iter();
+        hits.map(|hit| (hit["year"].to_string(), alike(hit))).collect()
+    };
+    let mut pages = [page("0"), page("1")].concat();
+    pages.sort();
+    assert_eq!(pages, [("2031".to_owned(), 5), ("2032".to_owned(), 0)]);
+    assert_eq!(page("2"), []);
+}

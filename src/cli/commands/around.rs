@@ -14,6 +14,8 @@ use super::fold::fold;
 use crate::cli::args::{CountsArgs, FoldArgs, SearchArgs};
 use crate::cli::look::is_for_people;
 
+/// How many passages behind a page may be folded into its hits.
+const FOLDED_AHEAD: usize = 200;
 /// How many passages stand under the best of an article.
 const OTHERS_SHOWN: usize = 2;
 
@@ -41,10 +43,11 @@ impl Page {
 
 /// Answers `request`.
 pub(super) fn search(searcher: &dyn Searcher, request: &Request, page: Page) -> Result<Answer> {
-    let mut answer = searcher.search(request)?;
-    if page.folded {
-        answer.hits = fold(answer.hits);
-    }
+    let mut answer = match request.limit {
+        Some(0) => searcher.search(request)?,
+        _ if page.folded => folded(searcher, request)?,
+        _ => searcher.search(request)?,
+    };
     if request.by == Unit::Article {
         add_others(searcher, request, &mut answer)?;
     }
@@ -53,6 +56,17 @@ pub(super) fn search(searcher: &dyn Searcher, request: &Request, page: Page) -> 
     }
     counts::complete(searcher, request, page.counts, &mut answer)?;
     Ok(answer)
+}
+
+/// Answers `request` in hits of which none says what an earlier one does. They are folded from the first on,
+/// so that no page shows what one before it did, and [`FOLDED_AHEAD`] further than the page reaches.
+fn folded(searcher: &dyn Searcher, request: &Request) -> Result<Answer> {
+    let Request { offset, limit, .. } = *request;
+    let reach = limit.map(|limit| offset.saturating_add(limit).saturating_add(FOLDED_AHEAD));
+    let from_the_first = Request { offset: 0, limit: reach, ..request.clone() };
+    let answer = searcher.search(&from_the_first)?;
+    let page = fold(answer.hits).into_iter().skip(offset).take(limit.unwrap_or(usize::MAX));
+    Ok(Answer { hits: page.collect(), offset, limit, ..answer })
 }
 
 fn add_others(searcher: &dyn Searcher, request: &Request, answer: &mut Answer) -> Result<()> {

@@ -1,8 +1,5 @@
 //! Folding: of passages that say the same, the same list published by several sites or told twice
-//! in one article, the best stands for all, and names the others.
-//!
-//! Only what stands on one page of an answer is folded: nothing is counted less, and the next page
-//! begins where it did.
+//! in one article, the best stands for all, and names the others. Nothing is counted less for it.
 
 use std::collections::HashMap;
 

@@ -113,7 +113,10 @@ fn say_how_much(answer: &Answer, look: &Look, messages: Messages) {
     }
     let passages = minsou::output::counted(answer.total, "passage");
     let articles = minsou::output::counted(answer.articles, "article");
-    let more = answer.limit.is_some_and(|limit| answer.offset + limit < answer.total);
+    let shown: usize = answer.hits.iter().map(|hit| 1 + hit.alike.len()).sum();
+    let by_article = answer.hits.iter().any(|hit| hit.others.is_some());
+    let all = if by_article { answer.articles } else { answer.total };
+    let more = answer.offset + shown < all;
     let remedy = if more { "; --all shows them all" } else { "" };
     messages.note(&format!("{passages} in {articles}{remedy}"));
 }
