@@ -21,8 +21,10 @@ use crate::text::{has_at_least, has_at_most, may_hold};
 
 /// A sentence of the article has at least this many characters.
 const MIN_PROSE_CHARS: usize = 18;
-/// Behind the end of the article, only a text of this length brings it back to life.
+/// Behind the end of the article, only a text of this length brings it back to life; one that does not end like
+/// a sentence, for the page was cut off, has to be longer.
 const MIN_REVIVING_CHARS: usize = 40;
+const MIN_REVIVING_OPEN_CHARS: usize = 90;
 /// Longer lines are no furniture.
 const MAX_FURNITURE_CHARS: usize = 260;
 /// Entries of menus have at most this many characters.
@@ -139,21 +141,23 @@ impl Body {
             _ => false,
         };
         let revives = |index: &usize| {
-            matches!(looks[*index], Look::Prose)
-                && has_at_least(&paragraphs[*index].text, MIN_REVIVING_CHARS)
-                && ending(&paragraphs[*index].text) == Ending::Final
+            let text = &paragraphs[*index].text;
+            let least = match ending(text) {
+                Ending::Final => MIN_REVIVING_CHARS,
+                _ => MIN_REVIVING_OPEN_CHARS,
+            };
+            matches!(looks[*index], Look::Prose) && has_at_least(text, least)
         };
         let last_sure = (0..looks.len()).rev().find(revives);
-        let after_sure = last_sure.map_or(0, |index| index + 1);
-        // A short article may have no long sentence at all: then its first item or sentence counts.
-        let from = match last_sure {
-            Some(index) => index + 1,
-            None => looks.iter().position(|l| matches!(l, Look::Prose)).map_or(0, |i| i + 1),
-        };
-        let end = (from.max(after_sure)..looks.len())
-            .find(|index| has_place(&looks[*index], Place::End))
-            .unwrap_or(looks.len());
         let is_prose = |index: &usize| matches!(looks[*index], Look::Prose);
+        // A short article may have no long sentence at all: then its first item or sentence counts. Where
+        // nothing of it is known, nothing tells that it is over.
+        let known = last_sure.or_else(|| (0..looks.len()).find(is_prose));
+        let end = known
+            .and_then(|known| {
+                (known + 1..looks.len()).find(|index| has_place(&looks[*index], Place::End))
+            })
+            .unwrap_or(looks.len());
         let first = (0..end).find(is_prose).unwrap_or(end);
         let last = (0..end).rev().find(is_prose).unwrap_or(first);
         let start = (0..first).rev().find(|index| has_place(&looks[*index], Place::Start));

@@ -192,11 +192,16 @@ fn han(text: &str) -> Option<Label<'_>> {
         mark => {
             if cursor.peek().is_some_and(|c| han_value(c).is_some()) {
                 let mut ahead = Cursor { text, at: cursor.at };
-                ahead.number();
-                if ahead
-                    .peek()
-                    .is_none_or(|c| matches!(c, '、' | '级' | '类' | '期' | '线' | '年' | '季'))
-                {
+                let second = ahead.number();
+                let is_range = |c: char| match c {
+                    '、' | '级' | '类' | '期' | '线' | '年' | '季' => true,
+                    // 六、七组
+                    '组' | '村' | '社' | '队' | '号' | '层' | '栋' | '楼' | '段' | '标' => {
+                        second == Some(number + 1)
+                    }
+                    _ => false,
+                };
+                if ahead.peek().is_none_or(is_range) {
                     return None;
                 }
             }
@@ -306,6 +311,7 @@ mod tests {
             "第十九届人民代表大会",
             "一、二、三级医疗机构",
             "一、二级医疗机构",
+            "六、七组产业道路项目",
             "30 个社区",
             "3个乡村",
             "8:30开始",

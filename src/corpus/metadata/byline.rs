@@ -91,6 +91,7 @@ fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
     let mut names = Vec::new();
     let mut end = start;
     let is_short = has_at_most(folded, LONGEST_LINE);
+    let mut behind_office = false;
     loop {
         let rest = &folded[end..];
         let name_start = end
@@ -108,7 +109,15 @@ fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
                 word = &word[..at];
             }
         }
-        let separated = !names.is_empty() && name_start == end;
+        // 海曙记者站张三: the office, then the person.
+        const OFFICE: &str = "记者站";
+        if !word.is_empty() && rest[word.len()..].starts_with(OFFICE) {
+            end = name_start + word.len() + OFFICE.len();
+            behind_office = true;
+            continue;
+        }
+        let separated = !names.is_empty() && name_start == end && !behind_office;
+        behind_office = false;
         let chars = word.chars().count();
         let ends_line = folded[name_start + word.len()..].trim().is_empty();
         let follows_key = folded[end..name_start].chars().all(|c| matches!(c, ' ' | ':'))

@@ -58,6 +58,10 @@ const KEYS: &[(&str, f32)] = &[
     ("更新时间", 0.8),
 ];
 
+/// Words before a day that say by when something is to be done.
+const DEADLINES: [&str; 8] =
+    ["时限", "期限", "截止时间", "截止日期", "完成时间", "完成日期", "截至", "截止"];
+
 /// Lines whose days are the page's or a visitor's.
 const CLOCKS: &[&str] = &[
     "gmt",
@@ -112,12 +116,15 @@ fn role(piece: &Piece<'_>, start: usize, end: usize) -> Option<(f32, &'static st
     }
     let before = last_chars(&piece.folded()[..start], 10);
     let before = before.trim_end_matches([' ', ':', '[', '(', '\u{3000}']);
+    let after = &piece.folded()[end..];
+    if DEADLINES.iter().any(|word| before.ends_with(word)) || after.starts_with(['前', '底']) {
+        return None;
+    }
     for (key, confidence) in KEYS {
         if before.ends_with(key) {
             return Some((*confidence, "dateline key"));
         }
     }
-    let after = &piece.folded()[end..];
     if after.trim_start().starts_with("印发") {
         return Some((0.86, "printed on"));
     }

@@ -39,9 +39,15 @@ pub(super) fn find_keyed(text: &str) -> Vec<String> {
     let folded = fold(text);
     for names in keyed_names(&folded) {
         let names = in_source(text, &folded, names);
-        // 牵头单位：甲 责任单位：乙 on one line: the second key ends the first list.
-        let names = names.split(['：', ':']).next().unwrap_or(names);
-        split_names(names, &mut units);
+        // 牵头单位：甲 责任单位：乙 完成时限：丙 on one line: the next key ends a list, and may begin another.
+        let mut lists = names.split(['：', ':']).peekable();
+        while let Some(list) = lists.next() {
+            let (names, key) = if lists.peek().is_some() { before_key(list) } else { (list, "") };
+            split_names(names, &mut units);
+            if !KEY_WORDS.any(key) {
+                break;
+            }
+        }
     }
     units
 }
@@ -162,13 +168,33 @@ pub(super) fn in_cell(cell: &str) -> Vec<String> {
     if all_are && named == letters(cell) { units } else { Vec::new() }
 }
 
+/// Between names.
+fn is_separator(c: char) -> bool {
+    matches!(fold_char(c), '、' | ',' | ';' | '/' | ' ' | '\t' | '|')
+}
+
+/// Names, and the key behind them: 市财政局 完成时限.
+fn before_key(text: &str) -> (&str, &str) {
+    let names = text.trim_end_matches(|c| !is_separator(c));
+    if names.is_empty() { (text, "") } else { text.split_at(names.len()) }
+}
+
 fn split_names(names: &str, units: &mut Vec<String>) {
-    let is_separator = |c: char| matches!(fold_char(c), '、' | ',' | ';' | '/' | ' ' | '\t' | '|');
-    for name in names.split(is_separator) {
+    // 各区（市、县）政府 is one name.
+    let mut depth = 0_usize;
+    let between_names = |c: char| {
+        match fold_char(c) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && is_separator(c)
+    };
+    for name in names.split(between_names) {
         let name = name.trim_matches(['、', '，', '。', '；', '〈', '《', '“', '”']);
         let chars = name.chars().count();
         if (2..=MAX_NAME_CHARS).contains(&chars)
-            && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·".contains(c))
+            && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·、".contains(c))
             && !units.iter().any(|known| known == name)
         {
             units.push(name.to_owned());
@@ -232,6 +258,8 @@ mod tests {
             ("新增就业20000人。（市人社局、市财政局）", &["市人社局", "市财政局"]),
             ("責任單位：區教育局", &["區教育局"]),
             ("（責任单位：市卫生健康委）完成", &["市卫生健康委"]),
+            ("责任单位：各区（市、县）人民政府 完成时限：2025年6月", &["各区（市、县）人民政府"]),
+            ("牵头单位：市教育局 责任单位：市财政局", &["市教育局", "市财政局"]),
             ("给予补助（机构和托育家庭各补助50%）", &[]),
             ("建成浮山小学（初中部）。", &[]),
             ("各责任单位将制定具体计划，对表对号", &[]),
