@@ -73,7 +73,10 @@ fn write_head(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let meta = &article.meta;
-    let title = escape::one_line(meta.title.as_deref().unwrap_or(&meta.id));
+    let title = match &meta.title {
+        Some(title) => escape::one_line(title).into_owned(),
+        None => format!("{} (no title)", escape::one_line(&meta.id)),
+    };
     for line in width::wrap(&title, cells) {
         writeln!(out, "{}", painted(palette.title, &title[line]))?;
     }

@@ -21,12 +21,14 @@ pub(super) fn write_facts(
 ) -> io::Result<()> {
     let rows = fact_values(meta).into_iter().map(|(name, value)| {
         let evidence = meta.evidence.get(name);
-        let words = evidence.map(|evidence| escape::one_line(&evidence.text)).unwrap_or_default();
+        let value = value.as_deref().map_or("-".into(), escape::one_line);
+        let words = evidence.map_or("", |evidence| evidence.text.as_str());
+        let words = if name == "title" { "" } else { words };
         vec![
             GridCell::new(name, palette.heading),
-            GridCell::new(escape::one_line(value.as_deref().unwrap_or("-")), Style::new()),
+            GridCell::new(value, Style::new()),
             GridCell::new(evidence.map(basis).unwrap_or_default(), palette.aside),
-            GridCell::new(words, palette.aside),
+            GridCell::new(escape::one_line(words), palette.aside),
         ]
     });
     let grid = Grid {
@@ -44,10 +46,11 @@ fn basis(evidence: &Evidence) -> String {
     format!("line {}  {rule} {:.2}", line_range(evidence.lines), evidence.confidence)
 }
 
-/// Every fact by its name in machine formats. The title is left out: it stands above.
+/// Every fact by its name in machine formats. A title is long, and stands above.
 fn fact_values(meta: &Metadata) -> Vec<(&'static str, Option<String>)> {
     let region = (!meta.region.is_empty()).then(|| meta.region.join(" "));
     vec![
+        ("title", meta.title.as_ref().map(|_| "above".to_owned())),
         ("district", meta.district.clone()),
         ("city", meta.city.clone()),
         ("province", meta.province.clone()),
