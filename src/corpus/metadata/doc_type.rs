@@ -7,6 +7,7 @@ use super::Clues;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
+use crate::corpus::stages::Entry;
 use crate::corpus::word_table::Row;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::{Sign, Table};
@@ -103,10 +104,14 @@ pub(super) fn infer(
         .map(|doc_type| scores[*doc_type as usize])
         .fold(0.0, f32::max);
     let confidence = (0.5 + 0.45 * (score - second) / score).clamp(0.5, 0.97);
+    let told_by_words = best_evidence[winner as usize].is_some();
     let mut evidence = match best_evidence[winner as usize].take() {
         Some((_, evidence)) => evidence,
         None => items.evidence(clues)?,
     };
+    // That it has no items says little of what it is.
+    let confidence =
+        if told_by_words || items.labelled > 0 { confidence } else { confidence.min(0.6) };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
     Some((winner, evidence))
 }
@@ -176,6 +181,11 @@ fn partly_done(title: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// A paragraph of a narrative.
+fn is_narrative(entry: &Entry) -> bool {
+    has_at_least(&entry.text, 60)
+}
+
 /// What the numbered entries do.
 #[derive(Debug, Default)]
 struct Items {
@@ -195,7 +205,7 @@ impl Items {
         let mut items = Self::default();
         for (entry, wording) in clues.entries.iter().zip(wordings).take(Self::MOST) {
             if entry.label.is_none() {
-                items.narrative += usize::from(has_at_least(&entry.text, 60));
+                items.narrative += usize::from(is_narrative(entry));
                 continue;
             }
             items.labelled += 1;
@@ -231,6 +241,15 @@ impl Items {
     }
 
     fn evidence(&self, clues: &Clues<'_>) -> Option<Evidence> {
+        if self.labelled == 0 {
+            let first = clues.entries.iter().find(|entry| is_narrative(entry))?;
+            return Some(Evidence {
+                lines: first.lines,
+                text: first_chars(&first.text, 30).to_owned(),
+                confidence: 0.0,
+                rule: "paragraphs and no items".to_owned(),
+            });
+        }
         let first =
             clues.entries.iter().find(|entry| entry.label.is_some()).or(clues.entries.first())?;
         let reports = self.results + self.formal_results;

@@ -38,11 +38,11 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.cmp(&b.1.place)));
 
-    if let Some(street) = street::infer(view, &levels) {
+    let best = ranked.first().filter(|(weight, _)| *weight >= ENOUGH);
+    if let Some(street) = street::infer(view, &levels, best.is_none()) {
         return from_street(street, &ranked, &candidates);
     }
     let unresolved = candidates.unresolved.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
-    let best = ranked.first().filter(|(weight, _)| *weight >= ENOUGH);
     if let Some(name) = unresolved
         && name.weight >= best.map_or(ENOUGH, |(weight, _)| *weight)
     {

@@ -1,8 +1,8 @@
 //! Every place that the article names, weighed by how it is named: 崂山区： before a headline and 崂山区第十九届人民代表大会
 //! tell who speaks; a name in passing tells little, one among others in navigation nothing.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::street;
 use super::weigh::{self, weigh};
@@ -36,6 +36,24 @@ impl Candidate {
     /// Nothing but its newspaper speaks for it.
     pub(super) fn is_by_outlet(&self) -> bool {
         self.by_outlet > 0.0 && self.by_outlet >= self.telling
+    }
+}
+
+/// 新城区人民政府, 回民区人民政府, each above its own list: the governments of a whole city are its headings.
+fn settle_letterheads(namings: &mut [Naming<'_, '_>]) {
+    /// Two may have signed together.
+    const MOST_ISSUERS: usize = 2;
+    const AS_HEADING: f32 = 0.3;
+    let is_letterhead = |naming: &Naming<'_, '_>| naming.rule == weigh::LETTERHEAD;
+    let name = |naming: &Naming<'_, '_>| {
+        naming.piece.folded()[naming.found.start..naming.found.end].to_owned()
+    };
+    let names: BTreeSet<String> =
+        namings.iter().filter(|naming| is_letterhead(naming)).map(name).collect();
+    if names.len() > MOST_ISSUERS {
+        for naming in namings.iter_mut().filter(|naming| is_letterhead(naming)) {
+            naming.weight = AS_HEADING;
+        }
     }
 }
 
@@ -97,6 +115,7 @@ impl Candidates {
                 }
             }
         }
+        settle_letterheads(&mut namings);
         for naming in &namings {
             candidates.add(naming);
         }

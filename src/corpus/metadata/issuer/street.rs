@@ -36,8 +36,10 @@ pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
 }
 
 /// The street or town that issued the article, if one did: its name stands in the title before the programme's or
-/// before a colon, or the article says 我街道, 全镇 more than anything else.
-pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
+/// before a colon, or the article says 我街道, 全镇 more than anything else. `is_open`: no other place is told; then a
+/// street or town that convenes for the programme is believed, too.
+pub(super) fn infer(view: &View<'_>, levels: &Levels, is_open: bool) -> Option<Street> {
+    const CONVENES: [&str; 6] = ["召开", "启动", "开展", "举行", "举办", "推进"];
     let speaks = levels.street > levels.county.max(levels.city);
     let mut weak = None;
     for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]).filter(may_name) {
@@ -53,6 +55,13 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels) -> Option<Street> {
                 let confidence = match piece.zone {
                     Zone::Title if owns || kicker => 0.92,
                     Zone::Head if owns && speaks => 0.85,
+                    Zone::Head
+                        if owns
+                            && is_open
+                            && CONVENES.iter().any(|word| after.starts_with(word)) =>
+                    {
+                        0.7
+                    }
                     _ if speaks => 0.7,
                     _ => continue,
                 };

@@ -11,6 +11,8 @@ use crate::text::{first_chars, last_chars};
 
 /// The rule by which an outlet's name tells.
 pub(super) const OUTLET: &str = "outlet";
+/// The rule by which a government tells that has a short line of its own.
+pub(super) const LETTERHEAD: &str = "letterhead or signature";
 
 /// What one naming is worth, by which rule, and where the words end that tell it.
 pub(super) fn weigh(
@@ -78,8 +80,12 @@ pub(super) fn weigh(
             let line_is_short =
                 piece.whole && folded.chars().count() <= 32 && !folded.contains(['。', ',']);
             if let Some(len) = government(after) {
+                // 责任单位：滇中新区管委会: who is to do it has not issued it.
+                if is_responsible(&folded[..start]) {
+                    return None;
+                }
                 let (weight, rule) = match () {
-                    () if line_is_short && near => (7.0, "letterhead or signature"),
+                    () if line_is_short && near => (7.0, LETTERHEAD),
                     () if near => (5.0, "government or congress"),
                     () => (2.5, "government or congress"),
                 };
@@ -98,7 +104,8 @@ pub(super) fn weigh(
                 return None;
             }
             let is_listed = after.starts_with('、') || folded[..start].ends_with('、');
-            if is_listed || all.len() > 6 {
+            let is_heading = !near && is_first && after.trim().is_empty();
+            if is_listed || is_heading || all.len() > 6 {
                 return Some((0.1, "named", one.end));
             }
             let opens = is_first
@@ -109,6 +116,13 @@ pub(super) fn weigh(
             Some((weight, if subject { "subject of a sentence" } else { "named" }, one.end))
         }
     }
+}
+
+/// Whether a sentence has named a key of responsible units before a place.
+fn is_responsible(before: &str) -> bool {
+    const KEYS: [&str; 5] = ["责任单位", "责任部门", "牵头单位", "牵头部门", "配合单位"];
+    let sentence = before.rsplit('。').next().unwrap_or_default();
+    KEYS.iter().any(|key| sentence.contains(key))
 }
 
 /// 思明区、湖里区: as many issuers as places, or none.
