@@ -7,7 +7,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
 use minsou::text::dictionary::Dictionary;
-use minsou::text::suggest::Suggester;
+use minsou::text::suggest::{Lexicon, Suggester};
 use minsou::text::{Segmenter, Synonyms, fold, units};
 
 fn main() {
@@ -30,16 +30,22 @@ fn cut_a_query(query: &str) -> usize {
     Segmenter::on_demand().cut_for_search(black_box(query)).len()
 }
 
-/// One term in three of the dictionary: 116,000.
+/// Every word of the dictionary: 349,045.
+fn lexicon() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    Dictionary::built_in().for_each(|word, count| lexicon.add(word, count));
+    lexicon
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn fill_a_lexicon() -> Lexicon {
+    lexicon()
+}
+
 #[divan::bench(args = ["氧老", "老旧小曲改造", "yanglao", "yl"], sample_count = 10)]
 fn suggest_after_a_miss(bencher: Bencher, query: &str) {
-    let mut terms = Vec::new();
-    Dictionary::built_in().for_each(|word, count| terms.push((word.to_owned(), count)));
-    bencher.bench(|| {
-        let mut suggester = Suggester::new(query);
-        terms.iter().step_by(3).for_each(|(word, count)| suggester.consider(word, *count));
-        suggester.suggestions(5)
-    });
+    let lexicon = lexicon();
+    bencher.bench(|| Suggester::new(query, &lexicon).suggestions(5));
 }
 
 #[divan::bench(args = ["除颤仪", "养老院补贴", "象耳山"])]

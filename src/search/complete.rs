@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tantivy::collector::Count;
 
 use super::LocalSearcher;
-use super::suggest::short_name;
+use super::lexicon::short_name;
 use crate::answer::Completion;
 use crate::error::Result;
 use crate::query::{Node, Span, Term};

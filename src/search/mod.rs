@@ -61,6 +61,7 @@ use crate::answer::{
 use crate::corpus::Metadata;
 use crate::error::{Error, Result};
 use crate::index::{self, Lists, Snapshot, StoredDocument};
+use crate::text::suggest::Lexicon;
 use crate::text::{Segmenter, Synonyms, UserWords};
 
 /// The index in a folder, as of its last commit.
@@ -71,6 +72,8 @@ pub struct LocalSearcher {
     /// The facts of articles that had hits so far, and the hits themselves.
     facts_kept: Kept<Arc<str>, Metadata>,
     shown: Kept<DocAddress, Shown>,
+    /// What there is to suggest; made by the first miss.
+    lexicon: OnceLock<Lexicon>,
     index: PathBuf,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
@@ -91,6 +94,7 @@ impl LocalSearcher {
             columns: OnceLock::new(),
             facts_kept: Kept::new(FACTS_KEPT, |_| 1),
             shown: Kept::new(TEXT_KEPT, Shown::weight),
+            lexicon: OnceLock::new(),
             index: index.to_owned(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
@@ -106,6 +110,7 @@ impl LocalSearcher {
             synonyms: lists.synonyms.clone(),
             own: lists.words.clone(),
             segmenter: Segmenter::on_demand_with(&lists.words),
+            lexicon: OnceLock::new(),
             ..self
         }
     }

@@ -3,7 +3,7 @@
 
 use super::LocalSearcher;
 use super::asked::{Asked, Scope};
-use super::suggest::MANY_TERMS;
+use super::lexicon::MANY_TERMS;
 use crate::error::Result;
 use crate::query::Term;
 use crate::text::pinyin::Syllable;

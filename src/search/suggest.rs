@@ -12,7 +12,6 @@ use super::slips::{Doubt, Slip};
 use super::terms::cut;
 use crate::answer::{Filters, MatchMode, Suggestion};
 use crate::error::Result;
-use crate::text::fold;
 use crate::text::suggest::{Reason, Suggester};
 
 /// More than a person reads.
@@ -26,13 +25,6 @@ const WORST_SCORE: f64 = 0.6;
 
 /// A query of more terms is a sentence: leaving out one word of it is no help.
 pub(super) const CONDITIONS_TRIED: usize = 6;
-
-/// From this many terms on, a lane's rarest are left out: each term costs about 0.2 microseconds,
-/// so that a miss takes less than a tenth of a second however large the index.
-pub(super) const MANY_TERMS: usize = 200_000;
-
-/// A few hundred passages have so many pairs.
-const MANY_PAIRS: usize = 20_000;
 
 /// What the query found as it was typed.
 #[derive(Debug, Clone, Copy)]
@@ -115,59 +107,24 @@ impl LocalSearcher {
         Ok(offered.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
     }
 
-    /// Other readings of each stretch, best first, from one pass over the index's terms.
+    /// Other readings of each stretch, best first.
     fn readings(&self, slips: &[Slip]) -> Result<Vec<Vec<Reading>>> {
         if slips.is_empty() {
             return Ok(Vec::new());
         }
-        let mut suggesters: Vec<Suggester> =
-            slips.iter().map(|slip| Suggester::new(&slip.folded)).collect();
-        let mut consider = |term: &str, passages: u64| {
-            for suggester in &mut suggesters {
-                suggester.consider(term, passages);
-            }
-        };
-        let fields = &self.snapshot.fields;
-        for lane in [fields.words, fields.pairs] {
-            // Pairs are the names that no dictionary knows. In a large index one that stands once is
-            // torn from the ends of two words more often than not.
-            let terms = self.terms_at_most(lane)?;
-            let fewest = if lane == fields.pairs && terms > MANY_PAIRS { 2 } else { 1 };
-            let fewest = fewest.max(terms.div_ceil(MANY_TERMS) as u64);
-            self.for_each_term(lane, "", |term, passages| {
-                if passages >= fewest {
-                    consider(term, passages);
-                }
-            })?;
-        }
-        for fact in [fields.region, fields.mentions, fields.category] {
-            self.for_each_term(fact, "", |value, passages| {
-                let value = fold(value);
-                consider(&value, passages);
-                if let Some(short) = short_name(&value) {
-                    consider(short, passages);
-                }
-            })?;
-        }
-        for word in self.synonyms.words() {
-            consider(word, 1);
-        }
-        Ok(suggesters
-            .iter()
-            .map(|suggester| {
-                let found = suggester.suggestions(COUNTED);
-                let best = found.first().map_or(0.0, |first| first.score);
-                found
-                    .into_iter()
-                    .filter(|reading| reading.score >= WORST_SCORE * best)
-                    .map(|reading| Reading {
-                        text: reading.query,
-                        reason: reading.reason,
-                        score: reading.score,
-                    })
-                    .collect()
+        let lexicon = self.lexicon()?;
+        let readings = slips.iter().map(|slip| {
+            let found = Suggester::new(&slip.folded, lexicon).suggestions(COUNTED);
+            let best = found.first().map_or(0.0, |first| first.score);
+            let near = found.into_iter().filter(|reading| reading.score >= WORST_SCORE * best);
+            near.map(|reading| Reading {
+                text: reading.query,
+                reason: reading.reason,
+                score: reading.score,
             })
-            .collect())
+            .collect()
+        });
+        Ok(readings.collect())
     }
 }
 
@@ -229,12 +186,6 @@ fn named(reason: Reason) -> &'static str {
         Reason::Initials => "read as initials",
         Reason::Spelling => "spelled nearly the same",
     }
-}
-
-/// What people call an area: 崂山 for 崂山区.
-pub(super) fn short_name(area: &str) -> Option<&str> {
-    let short = area.strip_suffix(['区', '市', '县', '省', '旗'])?;
-    short.chars().nth(1).is_some().then_some(short)
 }
 
 #[cfg(test)]

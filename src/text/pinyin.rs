@@ -18,7 +18,7 @@ pub struct Syllable(u16);
 
 impl Syllable {
     /// Every syllable that a Han character has, by their spelling.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
         // Invariant: there are some four hundred.
         (0..SYLLABLES.len()).map(|number| Self(u16::try_from(number).unwrap_or(NONE)))
     }

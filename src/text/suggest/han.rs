@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::{Lexicon, TermId};
+use super::likeness::{Typed, compare, differ_by_one_more};
 use super::{Alternative, Readings, Reason, with_frequency};
-use crate::text::near_shapes;
-use crate::text::pinyin::{Syllable, readings, sound_nearly_the_same, usual_reading};
+use crate::text::CharSet;
 
 /// Longer terms are phrases, and are made of shorter ones.
 const MAX_TERM_CHARS: usize = 12;
@@ -23,67 +24,6 @@ pub(super) struct HanRun {
     largest_count: u64,
 }
 
-/// A character as it was typed.
-#[derive(Debug)]
-struct Typed {
-    c: char,
-    /// By the number of a syllable: what a character so read is worth in its place, in percent.
-    sounds: Box<[u8]>,
-    near: &'static str,
-    /// One bit for each of `near`, by its last six bits: most characters are not alike, and this
-    /// tells soonest.
-    near_bits: u64,
-}
-
-/// What a character is worth that is read as the typed one usually is, or sometimes, or nearly.
-const SAME_SOUND: u8 = 100;
-const SOME_READING: u8 = 85;
-const NEAR_SOUND: u8 = 75;
-/// And one that looks like it.
-const NEAR_SHAPE: u8 = 80;
-/// And one that has nothing to do with it.
-const UNLIKE: u8 = 45;
-
-impl Typed {
-    fn new(c: char) -> Self {
-        let usual = usual_reading(c);
-        let worth = |syllable: Syllable| {
-            if usual == Some(syllable) {
-                SAME_SOUND
-            } else if readings(c).any(|reading| reading == syllable) {
-                SOME_READING
-            } else if usual.is_some_and(|usual| sound_nearly_the_same(usual, syllable)) {
-                NEAR_SOUND
-            } else {
-                0
-            }
-        };
-        let near = near_shapes(c);
-        let near_bits = near.chars().fold(0, |bits, c| bits | near_bit(c));
-        Self { c, sounds: Syllable::all().map(worth).collect(), near, near_bits }
-    }
-
-    /// What another character is worth in this one's place, and why; `None` if they are unlike.
-    fn like(&self, other: char) -> Option<(u8, Reason)> {
-        let mut sound = 0;
-        for (which, reading) in readings(other).enumerate() {
-            let most = if which == 0 { SAME_SOUND } else { SOME_READING };
-            sound = sound.max(self.sounds[reading.number()].min(most));
-        }
-        let looks_alike = self.near_bits & near_bit(other) != 0 && self.near.contains(other);
-        match sound {
-            _ if looks_alike && sound < NEAR_SHAPE => Some((NEAR_SHAPE, Reason::NearShape)),
-            0 => None,
-            NEAR_SOUND => Some((sound, Reason::NearSound)),
-            _ => Some((sound, Reason::Homophone)),
-        }
-    }
-}
-
-fn near_bit(c: char) -> u64 {
-    1 << (c as u32 & 63)
-}
-
 /// A term that may have been meant by a stretch of the run.
 #[derive(Debug)]
 struct Replacement {
@@ -96,48 +36,84 @@ struct Replacement {
 }
 
 impl HanRun {
-    pub(super) fn new(run: &str) -> Self {
-        Self {
+    /// A run, compared with the terms of a lexicon.
+    pub(super) fn new(run: &str, lexicon: &Lexicon) -> Self {
+        let mut run = Self {
             chars: run.chars().map(Typed::new).collect(),
             known: HashMap::new(),
             replacements: Vec::new(),
-            largest_count: 0,
+            largest_count: lexicon.largest_count(),
+        };
+        run.compare_pairs(lexicon);
+        run.compare_longer(lexicon);
+        run
+    }
+
+    /// Of a pair's characters each is the typed one or like it.
+    fn compare_pairs(&mut self, lexicon: &Lexicon) {
+        let alike: Vec<Vec<char>> =
+            self.chars.iter().map(|typed| typed.and_alike(lexicon)).collect();
+        for (start, firsts) in alike.iter().enumerate() {
+            let Some(seconds) = alike.get(start + 1) else { return };
+            let seconds: CharSet = seconds.iter().copied().collect();
+            for &first in firsts {
+                for &(second, id) in lexicon.pairs(first) {
+                    if seconds.has(second) {
+                        self.compare_at(start, &[first, second], lexicon, id);
+                    }
+                }
+            }
         }
     }
 
-    pub(super) fn consider(&mut self, term: &str, count: u64) {
-        if term.is_ascii() {
-            return;
-        }
-        self.largest_count = self.largest_count.max(count);
-        let mut buffer = ['\0'; MAX_TERM_CHARS + 1];
-        let mut length = 0;
-        for (slot, c) in buffer.iter_mut().zip(term.chars()) {
-            *slot = c;
-            length += 1;
-        }
-        let chars = &buffer[..length];
-        if !(2..=MAX_TERM_CHARS.min(self.chars.len() + 1)).contains(&length) {
-            return;
-        }
-        for start in 0..(self.chars.len() + 1).saturating_sub(length) {
-            match compare(&self.chars[start..start + length], chars) {
-                Some((_, None)) => {
-                    self.known.insert((start, length), count);
-                }
-                Some((score, Some(reason))) => {
-                    self.replace(start, length, term, count, score, reason)
-                }
-                None => {}
+    /// Of three and more characters at least one is what was typed.
+    fn compare_longer(&mut self, lexicon: &Lexicon) {
+        let mut typed: Vec<char> = Vec::with_capacity(self.chars.len());
+        for c in self.chars.iter().map(|typed| typed.c) {
+            if !typed.contains(&c) {
+                typed.push(c);
             }
         }
-        if length >= 3 {
-            self.consider_one_more_or_less(term, chars, count);
+        for &c in &typed {
+            for &id in lexicon.longer_with(c) {
+                let (term, count) = lexicon.get(id);
+                let mut buffer = ['\0'; MAX_TERM_CHARS + 1];
+                let mut length = 0;
+                for (slot, c) in buffer.iter_mut().zip(term.chars()) {
+                    *slot = c;
+                    length += 1;
+                }
+                let chars = &buffer[..length];
+                // One that holds several typed characters is met by the first of them.
+                if length > MAX_TERM_CHARS.min(self.chars.len() + 1)
+                    || chars.iter().find(|c| typed.contains(c)) != Some(&c)
+                {
+                    continue;
+                }
+                for start in 0..(self.chars.len() + 1).saturating_sub(length) {
+                    self.compare_at(start, chars, lexicon, id);
+                }
+                self.compare_one_more_or_less(term, chars, count);
+            }
+        }
+    }
+
+    fn compare_at(&mut self, start: usize, chars: &[char], lexicon: &Lexicon, id: TermId) {
+        let length = chars.len();
+        let Some((score, reason)) = compare(&self.chars[start..start + length], chars) else {
+            return;
+        };
+        let (term, count) = lexicon.get(id);
+        match reason {
+            Some(reason) => self.replace(start, length, term, count, score, reason),
+            None => {
+                self.known.insert((start, length), count);
+            }
         }
     }
 
     /// 停车车位 and 停位 for 停车位; the latter only as a whole run, for two characters say little.
-    fn consider_one_more_or_less(&mut self, term: &str, chars: &[char], count: u64) {
+    fn compare_one_more_or_less(&mut self, term: &str, chars: &[char], count: u64) {
         const SCORE: f64 = 0.6;
         for length in [chars.len() + 1, chars.len() - 1] {
             if length < 3 && length != self.chars.len() {
@@ -271,57 +247,49 @@ impl HanRun {
     }
 }
 
-/// How alike a stretch and a term of the same length are, and what differs if anything does.
-fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
-    let mut score = 1.0;
-    let mut weakest: Option<(u8, Reason)> = None;
-    let mut changed = 0;
-    let mut unlike = 0;
-    for (typed, &c) in typed.iter().zip(term) {
-        if typed.c == c {
-            continue;
-        }
-        changed += 1;
-        let (worth, reason) = typed.like(c).unwrap_or((UNLIKE, Reason::Spelling));
-        if reason == Reason::Spelling {
-            unlike += 1;
-            // One other character leaves two in a term of three; two may have changed places.
-            if term.len() < 3 || unlike > 2 {
-                return None;
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What was found, in an order.
+    fn found(run: &HanRun) -> BTreeSet<(usize, usize, &str, u64)> {
+        let known = run.known.iter().map(|(&(start, length), &count)| (start, length, "", count));
+        let replacements = run.replacements.iter();
+        let replacements = replacements.map(|r| (r.start, r.length, r.term.as_str(), r.count));
+        known.chain(replacements).collect()
+    }
+
+    proptest! {
+        /// Against the plain way: each term at each place.
+        #[test]
+        fn no_term_that_is_like_a_stretch_is_overlooked(
+            text in "[养氧老佬停车位为末未區区𠮷曲]{0,9}",
+            terms in prop::collection::vec("[养氧老佬停车位为末未区曲𠮷a]{0,5}|[停车位为]{2,13}", 0..40),
+        ) {
+            let mut lexicon = Lexicon::default();
+            for (term, count) in terms.iter().zip(1..) {
+                lexicon.add(term, count);
             }
+            let run = HanRun::new(&text, &lexicon);
+            let mut plain = HanRun::new(&text, &Lexicon::default());
+            for ((term, count), id) in terms.iter().zip(1..).zip(0..) {
+                let chars: Vec<char> = term.chars().collect();
+                let longest = MAX_TERM_CHARS.min(plain.chars.len() + 1);
+                if term.is_ascii() || !(2..=longest).contains(&chars.len()) {
+                    continue;
+                }
+                for start in 0..(plain.chars.len() + 1).saturating_sub(chars.len()) {
+                    plain.compare_at(start, &chars, &lexicon, id);
+                }
+                if chars.len() >= 3 {
+                    plain.compare_one_more_or_less(term, &chars, count);
+                }
+            }
+            prop_assert_eq!(run.replacements.len(), plain.replacements.len());
+            prop_assert_eq!(found(&run), found(&plain));
         }
-        score *= f64::from(worth) / 100.0;
-        if weakest.is_none_or(|(weakest, _)| worth < weakest) {
-            weakest = Some((worth, reason));
-        }
     }
-    if unlike > 0 && changed == 2 && is_transposed(typed, term) {
-        return Some((0.75, Some(Reason::Spelling)));
-    }
-    let too_many = unlike > 1 || changed > 2 && changed * 2 > term.len();
-    if too_many || unlike == 1 && changed > 1 {
-        return None;
-    }
-    // All other characters: only if each sounds the same, and even then it is doubtful.
-    if changed == term.len() {
-        let all_sound_the_same = weakest.is_none_or(|(_, reason)| reason == Reason::Homophone);
-        return all_sound_the_same.then_some((score * 0.6, weakest.map(|(_, reason)| reason)));
-    }
-    Some((score, weakest.map(|(_, reason)| reason)))
-}
-
-/// Two neighbours in each other's place.
-fn is_transposed(typed: &[Typed], term: &[char]) -> bool {
-    let first = typed.iter().zip(term).position(|(typed, &c)| typed.c != c);
-    first.is_some_and(|at| {
-        at + 1 < term.len() && typed[at].c == term[at + 1] && typed[at + 1].c == term[at]
-    })
-}
-
-/// Whether one is the other and one character more.
-fn differ_by_one_more(typed: &[Typed], term: &[char]) -> bool {
-    let same = |(typed, c): (&Typed, &char)| typed.c == *c;
-    let start = typed.iter().zip(term).take_while(|&pair| same(pair)).count();
-    let end = typed.iter().rev().zip(term.iter().rev()).take_while(|&pair| same(pair)).count();
-    typed.len().abs_diff(term.len()) == 1 && start + end >= typed.len().min(term.len())
 }

@@ -1,6 +1,7 @@
 //! A run of Latin letters: the terms that it spells in pinyin, one or a row of them, in full or by
 //! initials; and Latin terms that differ by one letter.
 
+use super::lexicon::Lexicon;
 use super::{Alternative, Readings, Reason, with_frequency};
 use crate::text::pinyin::{MAX_LETTERS, Spelling, Syllable, matches, readings, spells};
 
@@ -28,6 +29,12 @@ struct Start {
     fits: Box<[bool]>,
 }
 
+impl Start {
+    fn may_begin(&self, first: char) -> bool {
+        first.is_ascii() || readings(first).any(|reading| self.fits[reading.number()])
+    }
+}
+
 /// A term that some of the letters spell in full.
 #[derive(Debug)]
 struct Spelled {
@@ -39,35 +46,43 @@ struct Spelled {
 }
 
 impl LetterRun {
-    pub(super) fn new(letters: &str) -> Self {
+    /// Letters, compared with the terms of a lexicon.
+    pub(super) fn new(letters: &str, lexicon: &Lexicon) -> Self {
         let is_short = letters.len() <= MAX_LETTERS;
-        Self {
+        let mut run = Self {
             letters: letters.to_owned(),
             starts: if is_short { starts(letters) } else { Vec::new() },
             spelled: Vec::new(),
             whole: Vec::new(),
-            largest_count: 0,
+            largest_count: lexicon.largest_count(),
             is_known: false,
+        };
+        let terms = lexicon.beginning_with(|c| run.starts.iter().any(|start| start.may_begin(c)));
+        for (term, count) in terms.into_iter().map(|id| lexicon.get(id)) {
+            run.compare(term, count);
         }
+        run
     }
 
-    pub(super) fn consider(&mut self, term: &str, count: u64) {
+    fn compare(&mut self, term: &str, count: u64) {
         if term.is_ascii() {
             self.is_known |= self.letters == term;
-            if self.letters.len() >= 3 && strsim::osa_distance(&self.letters, term) == 1 {
+            let is_as_long = self.letters.len().abs_diff(term.len()) <= 1;
+            if self.letters.len() >= 3
+                && is_as_long
+                && strsim::osa_distance(&self.letters, term) == 1
+            {
                 self.add_whole(term, count, Reason::Spelling, 0.7);
             }
             return;
         }
-        self.largest_count = self.largest_count.max(count);
         let is_word = term.chars().nth(1).is_some();
         let Some(first) = term.chars().next() else { return };
         for place in 0..self.starts.len() {
-            let Start { at: start, fits } = &self.starts[place];
-            if !first.is_ascii() && !readings(first).any(|reading| fits[reading.number()]) {
+            if !self.starts[place].may_begin(first) {
                 continue;
             }
-            let start = *start;
+            let start = self.starts[place].at;
             let found: Vec<_> = matches(term, &self.letters, start, false).collect();
             for found in found {
                 let is_whole = start == 0 && found.end == self.letters.len();
