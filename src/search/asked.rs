@@ -19,7 +19,7 @@ use crate::query::{self, Parsed};
 
 /// What the queries of one request have in common.
 pub(super) struct Scope<'a> {
-    pub(super) table: TermTable<'a>,
+    pub(super) table: &'a TermTable,
     pub(super) facts: Facts<'a>,
     pub(super) analyst: Analyst<'a>,
 }
@@ -63,7 +63,7 @@ impl LocalSearcher {
     /// `exact`: without synonyms.
     pub(super) fn scope(&self, exact: bool) -> Scope<'_> {
         Scope {
-            table: self.table(),
+            table: &self.table,
             facts: self.facts(),
             analyst: Analyst::new(&self.segmenter, (!exact).then_some(&self.synonyms)),
         }

@@ -5,7 +5,7 @@
 //! at least one in the passage itself: its text, its label, the heading right above it. So a tree is
 //! compiled twice over, once for "anywhere" and once for "in the passage itself".
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use tantivy::Term as IndexTerm;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermSetQuery};
@@ -64,25 +64,31 @@ impl Compiler<'_> {
         self.split(tree, &mut terms, &mut conditions)?;
         // Every word of two characters and more holds a pair, so pairs find what words find, and the
         // names that no dictionary knows. A single character out of a longer run says too little.
-        let mut single = BTreeSet::new();
+        let (table, fields) = (self.scope.table, self.fields);
+        let (mut pairs, mut above) = (Vec::new(), Vec::new());
         let mut some: Vec<BoxQuery> = Vec::new();
-        for term in self.scope.analyst.terms(&terms).iter() {
+        let terms = self.scope.analyst.terms(&terms);
+        for term in &terms {
             for synonym in &term.synonyms {
                 some.push(self.run_itself(&synonym.units)?);
             }
             if term.units.len() == 1 {
                 some.push(self.run_itself(&term.units)?);
             }
-            for (field, words) in
-                [(self.fields.pairs, &term.pairs), (self.fields.above_words, &term.ranked_words)]
-            {
-                let long = words.iter().filter(|word| word.chars().nth(1).is_some());
-                single.extend(long.map(|word| (field, word.clone())));
+            let standings = term.standings(table, fields)?;
+            for (words, standings, found) in [
+                (&term.pairs, &standings.pairs, &mut pairs),
+                (&term.ranked_words, &standings.above_words, &mut above),
+            ] {
+                let is_long = |word: &String| word.chars().nth(1).is_some();
+                let long = words.iter().zip(standings).filter(|(word, _)| is_long(word));
+                found.extend(long.map(|(_, standing)| &**standing));
             }
         }
-        if !single.is_empty() {
-            let terms = single.iter().map(|(field, word)| (*field, word.as_str()));
-            some.push(Box::new(AnyTerm::new(&self.scope.table, terms)?));
+        if !pairs.is_empty() || !above.is_empty() {
+            let lanes =
+                [(table.lane(fields.pairs)?, pairs), (table.lane(fields.above_words)?, above)];
+            some.push(Box::new(AnyTerm::new(table, &lanes)?));
         }
         if !some.is_empty() || conditions.is_empty() {
             conditions.push(union(some));
@@ -230,7 +236,7 @@ impl Compiler<'_> {
     fn run_in(&self, fields: &[IndexField], units: &[String]) -> Result<BoxQuery> {
         let mut ways = Vec::with_capacity(fields.len());
         for field in fields {
-            ways.push(run(&self.scope.table, self.fields, *field, units)?);
+            ways.push(run(self.scope.table, self.fields, *field, units)?);
         }
         Ok(union(ways))
     }

@@ -1,73 +1,72 @@
 //! Marks: where in a text the query stands. What matched were the units of the folded text, so a mark
-//! is never wider or narrower than a row of them. Texts are folded as they are read, and hardly
-//! anything of them is looked at twice: most characters begin nothing that was asked for.
+//! is never wider or narrower than a row of them.
 
+use super::row::{NumberedUnits, Place, Row, goes_on_with};
 use crate::answer::Mark;
-use crate::text::{CharSet, UnitKind, fold_char, is_accent, kind_of, spellings};
+use crate::text::{UnitKind, fold_char, is_accent, kind_of};
 
 /// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.
-#[derive(Debug, Clone)]
-pub(super) struct Needles {
+#[derive(Debug)]
+pub(super) struct Needles<'q> {
     /// How many they are.
     needles: usize,
-    /// The runs of all needles, in the order of their first characters.
-    runs: Vec<Run>,
-    /// The characters that may begin one, folded or not.
-    firsts: Box<CharSet>,
+    units: NumberedUnits<'q>,
+    /// The runs of all needles, by the numbers of their first units.
+    by_first: Vec<Vec<Run>>,
 }
 
 /// One term, in units.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Needle {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Needle<'q> {
     /// The run itself.
-    pub(super) whole: Vec<String>,
+    pub(super) whole: &'q [String],
     /// Where the run stands nowhere in a text, its words are marked; empty for quoted runs.
-    pub(super) words: Vec<Vec<String>>,
+    pub(super) words: &'q [Vec<String>],
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 struct Run {
-    first: char,
-    units: Vec<String>,
+    /// Behind the first.
+    rest: Vec<u16>,
     /// Whose it is.
     needle: usize,
     is_whole: bool,
 }
 
-impl Needles {
-    pub(super) fn new(needles: Vec<Needle>) -> Self {
-        let count = needles.len();
-        let mut runs = Vec::new();
-        for (needle, Needle { whole, words }) in needles.into_iter().enumerate() {
-            let whole = std::iter::once((whole, true));
-            for (units, is_whole) in whole.chain(words.into_iter().map(|word| (word, false))) {
-                if let Some(first) = first_char(&units) {
-                    runs.push(Run { first, units, needle, is_whole });
-                }
+impl<'q> Needles<'q> {
+    pub(super) fn new(needles: impl Iterator<Item = Needle<'q>>) -> Self {
+        let mut all = Self { needles: 0, units: NumberedUnits::default(), by_first: Vec::new() };
+        for needle in needles {
+            all.add(needle.whole, true);
+            for word in needle.words {
+                all.add(word, false);
             }
+            all.needles += 1;
         }
-        runs.sort_by_key(|run| run.first);
-        let firsts = Box::new(runs.iter().flat_map(|run| spellings(run.first)).collect());
-        Self { needles: count, runs, firsts }
+        all
     }
 
-    /// Every run of `text` that a needle asks for: in order, overlaps and neighbours merged.
-    pub(super) fn marks(&self, text: &str) -> Vec<Mark> {
+    fn add(&mut self, run: &'q [String], is_whole: bool) {
+        let numbers: Option<Vec<u16>> = run.iter().map(|unit| self.units.add(unit)).collect();
+        self.by_first.resize_with(self.units.len(), Vec::new);
+        if let Some((first, rest)) = numbers.as_deref().and_then(<[u16]>::split_first) {
+            let run = Run { rest: rest.to_vec(), needle: self.needles, is_whole };
+            self.by_first[usize::from(*first)].push(run);
+        }
+    }
+
+    /// Every run of a text that a needle asks for: in order, overlaps and neighbours merged. `places` is
+    /// room to work in.
+    pub(super) fn marks(&self, text: &Row, places: &mut Vec<Place>) -> Vec<Mark> {
+        text.find(&self.units, places);
         let mut found = Vec::new();
         let mut is_whole = vec![false; self.needles];
-        if self.runs.is_empty() {
-            return Vec::new();
-        }
-        let (mut at, mut counted) = (0, 0);
-        for (byte, c) in self.firsts.all_in(text) {
-            let first = fold_char(c);
-            let from = self.runs.partition_point(|run| run.first < first);
-            for run in self.runs[from..].iter().take_while(|run| run.first == first) {
-                if let Some(length) = length_of(&run.units, text, byte) {
-                    at += text[counted..byte].chars().count();
-                    counted = byte;
+        for (at, first) in places.iter().enumerate() {
+            for run in &self.by_first[usize::from(first.unit)] {
+                if goes_on_with(&places[at..], &run.rest) {
                     is_whole[run.needle] |= run.is_whole;
-                    found.push((run, [at, at + length]));
+                    let last = places[at + run.rest.len()];
+                    found.push((run, text.chars_of(first.spot, last.spot)));
                 }
             }
         }
@@ -158,20 +157,21 @@ mod tests {
             let places = (0..all.len()).filter(stands);
             let expected: Vec<Mark> =
                 places.map(|at| [all[at].char_start, all[at + run.len() - 1].char_end]).collect();
-            let needle = Needle { whole: run.clone(), words: Vec::new() };
             prop_assert_eq!(holds(&text, &run), !expected.is_empty());
-            prop_assert_eq!(Needles::new(vec![needle]).marks(&text), merge(expected));
+            prop_assert_eq!(marks(&text, &run, &[]), merge(expected));
         }
     }
 
-    fn needle(whole: &str, words: &[&str]) -> Needle {
-        let cut = |text: &str| units(text).map(|unit| unit.text.to_owned()).collect::<Vec<_>>();
-        Needle { whole: cut(whole), words: words.iter().map(|word| cut(word)).collect() }
+    fn marks(text: &str, whole: &[String], words: &[Vec<String>]) -> Vec<Mark> {
+        let needles = Needles::new(std::iter::once(Needle { whole, words }));
+        needles.marks(&Row::of(text), &mut Vec::new())
     }
 
-    fn marked(text: &str, terms: Vec<Needle>) -> String {
+    fn marked(text: &str, whole: &str, words: &[&str]) -> String {
+        let cut = |text: &str| units(text).map(|unit| unit.text.to_owned()).collect::<Vec<_>>();
+        let words: Vec<_> = words.iter().map(|word| cut(word)).collect();
         let mut shown = String::new();
-        let marks = Needles::new(terms).marks(text);
+        let marks = marks(text, &cut(whole), &words);
         for (at, c) in text.chars().enumerate() {
             if marks.iter().any(|mark| mark[0] == at) {
                 shown.push('[');
@@ -186,16 +186,16 @@ mod tests {
 
     #[test]
     fn marks_are_as_wide_as_what_matched() {
-        for (text, term, expected) in [
-            ("增设ＡＥＤ300台", needle("aed", &[]), "增设[ＡＥＤ]300台"),
-            ("石老人与养老", needle("养老", &[]), "石老人与[养老]"),
-            ("养老养老", needle("养老", &[]), "[养老养老]"),
-            ("第2025号", needle("202", &[]), "第2025号"),
-            ("改造老旧小区", needle("小区改造", &["小区", "改造"]), "[改造]老旧[小区]"),
-            ("小区改造", needle("小区改造", &["小区", "改造"]), "[小区改造]"),
-            ("", needle("养老", &[]), ""),
+        for (text, term, words, expected) in [
+            ("增设ＡＥＤ300台", "aed", &[][..], "增设[ＡＥＤ]300台"),
+            ("石老人与养老", "养老", &[], "石老人与[养老]"),
+            ("养老养老", "养老", &[], "[养老养老]"),
+            ("第2025号", "202", &[], "第2025号"),
+            ("改造老旧小区", "小区改造", &["小区", "改造"], "[改造]老旧[小区]"),
+            ("小区改造", "小区改造", &["小区", "改造"], "[小区改造]"),
+            ("", "养老", &[], ""),
         ] {
-            assert_eq!(marked(text, vec![term]), expected, "{text}");
+            assert_eq!(marked(text, term, words), expected, "{text}");
         }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles};
-use super::postings::TermTable;
 use super::rank::{self, Part};
+use super::row::Row;
 use super::snippet::{Sentences, snippet};
 use super::terms::Terms;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
@@ -16,20 +16,25 @@ use crate::error::Result;
 /// Articles whose facts are kept for the next hit in them, some kilobytes each.
 pub(super) const FACTS_KEPT: usize = 4096;
 
-/// Bytes of text of passages that are kept for the next time they are hits.
-pub(super) const TEXT_KEPT: usize = 4 << 20;
+/// Bytes of passages that are kept for the next time they are candidates: four times their text.
+pub(super) const TEXT_KEPT: usize = 16 << 20;
 
 /// A passage, ready to be shown.
 #[derive(Debug)]
 pub(super) struct Shown {
     passage: Passage,
     sentences: Sentences,
+    row: Row,
 }
 
 impl Shown {
     /// About how many bytes of memory its text takes.
     pub(super) fn weight(&self) -> usize {
-        self.passage.text.len()
+        self.passage.text.len() + self.row.weight()
+    }
+
+    pub(super) fn row(&self) -> &Row {
+        &self.row
     }
 }
 
@@ -38,21 +43,20 @@ impl LocalSearcher {
     pub(super) fn hits(
         &self,
         request: &Request,
-        table: &TermTable<'_>,
         terms: &Terms,
-        parts: &[Part],
+        parts: &[Part<'_>],
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
         let needles = needles(terms);
         let mut hits = Vec::with_capacity(page.len());
+        let mut places = Vec::new();
         for (rank, candidate) in (request.offset + 1..).zip(page) {
             let article = &candidate.article;
-            let facts =
-                self.facts_kept.get_or_read(article, || self.article_facts(table, article))?;
+            let facts = self.facts_kept.get_or_read(article, || self.article_facts(article))?;
             let shown = self.passage_shown(candidate)?;
-            let Shown { passage, sentences } = &*shown;
-            let marks = needles.marks(&passage.text);
-            let (snippet, snippet_marks) = snippet(&passage.text.clone(), sentences, &marks);
+            let Shown { passage, sentences, row } = &*shown;
+            let marks = needles.marks(row, &mut places);
+            let (snippet, snippet_marks) = snippet(&passage.text, sentences, &marks);
             hits.push(Hit {
                 rank,
                 score: candidate.score,
@@ -76,7 +80,7 @@ impl LocalSearcher {
                 path: self.corpus.join(&facts.path).to_string_lossy().into_owned(),
                 lines: passage.lines,
                 explanation: if request.explain {
-                    Some(self.explain(table, parts, candidate)?)
+                    Some(self.explain(parts, candidate)?)
                 } else {
                     None
                 },
@@ -95,18 +99,14 @@ impl LocalSearcher {
             let document = self.document(candidate.address)?;
             let passage = document.passage(fields, &candidate.article, candidate.number)?;
             let sentences = Sentences::of(&passage.text);
-            Ok(Shown { passage, sentences })
+            let row = Row::of(&passage.text);
+            Ok(Shown { passage, sentences, row })
         };
         self.shown.get_or_read(&candidate.address, read)
     }
 
-    fn explain(
-        &self,
-        table: &TermTable<'_>,
-        parts: &[Part],
-        candidate: &Candidate,
-    ) -> Result<Explanation> {
-        let mut parts = rank::explain(table, parts, candidate.address)?;
+    fn explain(&self, parts: &[Part<'_>], candidate: &Candidate) -> Result<Explanation> {
+        let mut parts = rank::explain(&self.table, parts, candidate.address)?;
         if candidate.proximity > 0.0 {
             parts.push(ScorePart { what: "close together".to_owned(), score: candidate.proximity });
         }
@@ -114,10 +114,9 @@ impl LocalSearcher {
     }
 }
 
-fn needles(terms: &Terms) -> Needles {
-    let own =
-        terms.iter().map(|term| Needle { whole: term.units.clone(), words: term.words.clone() });
+fn needles(terms: &Terms) -> Needles<'_> {
+    let own = terms.iter().map(|term| Needle { whole: &term.units, words: &term.words });
     let synonyms = terms.iter().flat_map(|term| &term.synonyms);
-    let synonyms = synonyms.map(|s| Needle { whole: s.units.clone(), words: Vec::new() });
-    Needles::new(own.chain(synonyms).collect())
+    let synonyms = synonyms.map(|synonym| Needle { whole: &synonym.units, words: &[] });
+    Needles::new(own.chain(synonyms))
 }

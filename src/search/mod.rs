@@ -14,6 +14,7 @@ mod compile;
 mod complete;
 mod facts;
 mod figures;
+mod grouping;
 mod highlight;
 mod hits;
 mod kept;
@@ -23,14 +24,17 @@ mod postings;
 mod proximity;
 mod rank;
 mod relax;
+mod row;
 mod runs;
 mod sets;
 mod slips;
 mod snippet;
+mod standing;
 mod suggest;
 mod terms;
 mod verify;
 mod verify_runs;
+mod window;
 
 pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
 pub use verify::{Difference, LiteralScan, Verification, quoted};
@@ -67,6 +71,7 @@ use crate::text::{Segmenter, Synonyms, UserWords};
 /// The index in a folder, as of its last commit.
 pub struct LocalSearcher {
     snapshot: Snapshot,
+    table: TermTable,
     /// Opened by the first walk.
     columns: OnceLock<Vec<Columns>>,
     /// The facts of articles that had hits so far, and the hits themselves.
@@ -89,8 +94,10 @@ impl LocalSearcher {
     /// # Errors
     /// As for [`index::open`].
     pub fn open(index: &Path, corpus: &Path) -> Result<Self> {
+        let snapshot = index::open(index)?;
         Ok(Self {
-            snapshot: index::open(index)?,
+            table: TermTable::new(&snapshot.searcher),
+            snapshot,
             columns: OnceLock::new(),
             facts_kept: Kept::new(FACTS_KEPT, |_| 1),
             shown: Kept::new(TEXT_KEPT, Shown::weight),
@@ -134,18 +141,14 @@ impl LocalSearcher {
         Facts::new(&self.snapshot.searcher, &self.snapshot.fields)
     }
 
-    fn table(&self) -> TermTable<'_> {
-        TermTable::new(&self.snapshot.searcher)
-    }
-
     fn document(&self, address: DocAddress) -> Result<StoredDocument> {
         Ok(self.snapshot.searcher.doc(address)?)
     }
 
     /// The facts of an article that has passages in the index.
-    fn article_facts(&self, table: &TermTable<'_>, id: &str) -> Result<Metadata> {
+    fn article_facts(&self, id: &str) -> Result<Metadata> {
         let fields = &self.snapshot.fields;
-        match table.first_passage(fields.first, id)? {
+        match self.table.first_passage(fields.first, id)? {
             Some(address) => self.document(address)?.article_facts(fields),
             None => {
                 let reason = format!("article {id} has no first passage");
@@ -157,13 +160,12 @@ impl LocalSearcher {
     /// The facts of some articles, each read once.
     fn facts_of<'a>(
         &self,
-        table: &TermTable<'_>,
         ids: impl Iterator<Item = &'a str>,
     ) -> Result<HashMap<String, Metadata>> {
         let mut facts = HashMap::new();
         for id in ids {
             if !facts.contains_key(id) {
-                facts.insert(id.to_owned(), self.article_facts(table, id)?);
+                facts.insert(id.to_owned(), self.article_facts(id)?);
             }
         }
         Ok(facts)
@@ -200,13 +202,7 @@ impl LocalSearcher {
         Ok(self.facts().values(self.snapshot.fields.words)?.len())
     }
 
-    fn gather(
-        &self,
-        table: &TermTable<'_>,
-        query: &BoxQuery,
-        parts: &[Part],
-        gather: &Gather,
-    ) -> Result<Gathered> {
+    fn gather(&self, query: &BoxQuery, parts: &[Part<'_>], gather: &Gather) -> Result<Gathered> {
         let columns = match self.columns.get() {
             Some(columns) => columns,
             None => {
@@ -214,7 +210,7 @@ impl LocalSearcher {
                 self.columns.get_or_init(|| opened)
             }
         };
-        Ok(gather.gather(table, columns, query, parts)?)
+        Ok(gather.gather(&self.table, columns, query, parts)?)
     }
 }
 
@@ -227,7 +223,6 @@ impl std::fmt::Debug for LocalSearcher {
 impl Searcher for LocalSearcher {
     fn search(&self, request: &Request) -> Result<Answer> {
         let scope = self.scope(request.exact);
-        let table = &scope.table;
         let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let relaxed = matching.relaxed;
@@ -239,15 +234,15 @@ impl Searcher for LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let scored = parts(table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
-        let mut gathered = self.gather(table, &matching.query, &scored, &gather)?;
+        let scored = parts(&self.table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
+        let mut gathered = self.gather(&matching.query, &scored, &gather)?;
         if request.sort != Sort::Position {
-            self.rescore(table, &terms, &mut gathered.best)?;
+            self.rescore(&terms, &mut gathered.best)?;
             gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         }
         gathered.best.truncate(keep);
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, table, &terms, &scored, best)?;
+        let hits = self.hits(request, &terms, &scored, best)?;
         let found = Found { passages: gathered.passages, relaxed };
         let suggestions = self.suggestions(&asked, found)?;
         Ok(Answer {
@@ -272,7 +267,7 @@ impl Searcher for LocalSearcher {
         let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let gather = Gather { groupings: vec![request.by.clone()], ..Gather::default() };
-        let gathered = self.gather(&scope.table, &matching.query, &[], &gather)?;
+        let gathered = self.gather(&matching.query, &[], &gather)?;
         Ok(FacetTable {
             query: request.query.clone(),
             by: request.by.clone(),
@@ -293,7 +288,7 @@ impl Searcher for LocalSearcher {
 
     fn articles(&self) -> Result<Vec<Metadata>> {
         let ids = self.facts().values(self.snapshot.fields.first)?;
-        let mut facts = self.facts_of(&self.table(), ids.iter().map(String::as_str))?;
+        let mut facts = self.facts_of(ids.iter().map(String::as_str))?;
         Ok(ids.iter().filter_map(|id| facts.remove(id)).collect())
     }
 
@@ -303,8 +298,7 @@ impl Searcher for LocalSearcher {
         if addresses.is_empty() {
             return Ok(None);
         }
-        let meta =
-            self.facts_of(&self.table(), std::iter::once(id))?.remove(id).unwrap_or_default();
+        let meta = self.facts_of(std::iter::once(id))?.remove(id).unwrap_or_default();
         let mut passages = Vec::with_capacity(addresses.len());
         // One operation wrote them, so the index keeps them in their order.
         for (address, number) in addresses.into_iter().zip(1..) {
@@ -320,7 +314,7 @@ impl Searcher for LocalSearcher {
             ..Gather::default()
         };
         let everything: BoxQuery = Box::new(tantivy::query::AllQuery);
-        let gathered = self.gather(&self.table(), &everything, &[], &gather)?;
+        let gathered = self.gather(&everything, &[], &gather)?;
         Ok(Stats {
             schema: SCHEMA,
             articles: gathered.articles,

@@ -45,12 +45,12 @@ impl LocalSearcher {
         let fields = &self.snapshot.fields;
         let passage = self.document(address)?.passage(fields, article, number)?;
         let scope = self.scope(request.exact);
-        let table = &scope.table;
         let asked = Asked::new(&request.query, &request.filters, request.mode, &scope)?;
         let within = self.matching(&asked)?;
 
         let terms = self.weighty(&scope, &passage)?;
-        let mut scored = parts(table, fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT })?;
+        let mut scored =
+            parts(&self.table, fields, &terms, Weights { run: 0.0, ..Weights::DEFAULT })?;
         let word_query = |word: &String| -> (Occur, BoxQuery) {
             let term = IndexTerm::from_field_text(fields.words, word);
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
@@ -82,10 +82,10 @@ impl LocalSearcher {
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
-        let mut gathered = self.gather(table, &others, &scored, &gather)?;
+        let mut gathered = self.gather(&others, &scored, &gather)?;
         gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, table, &terms, &scored, best)?;
+        let hits = self.hits(request, &terms, &scored, best)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -159,14 +159,13 @@ impl LocalSearcher {
                 }
             }
         }
-        let lane = scope.table.lane(self.snapshot.fields.words)?;
+        let lane = self.table.lane(self.snapshot.fields.words)?;
         let mut weighed = Vec::with_capacity(frequencies.len());
         for (word, frequency) in frequencies {
             let standing = lane.standing(&word)?;
             // A word that stands nowhere else leads nowhere, however rare it is.
             if standing.passages > 1 {
-                let worth = lane.worth(&standing);
-                weighed.push((frequency.ln_1p() * worth, word));
+                weighed.push((frequency.ln_1p() * standing.worth, word));
             }
         }
         weighed.sort_by(|(one, first), (other, second)| {

@@ -1,18 +1,19 @@
-//! Terms where they stand in the index. A request looks each up once, however many of its parts ask
-//! for it, and reads postings a block at a time.
+//! Terms where they stand in the index. What a searcher has looked up it remembers for the next request:
+//! where a term stands and, if it is not all too frequent, which passages have it and what it is worth
+//! in each.
 
-use std::cell::{RefCell, RefMut};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{
     DocAddress, DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, TERMINATED,
     Term as IndexTerm,
 };
+
+use super::kept::Kept;
+use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TermKey};
 
 /// BM25's saturation of frequency, as Lucene and tantivy have it.
 const K1: Score = 1.2;
@@ -23,11 +24,14 @@ const B: Score = 0.75;
 /// Finding one passage in a list costs as much as reading so many of it in a row.
 const SEEK_IN_READS: usize = 16;
 
-/// The terms of an index, for one request.
-pub(super) struct TermTable<'a> {
-    searcher: &'a Searcher,
-    /// By the number of their field.
-    lanes: RefCell<Vec<Option<Rc<Lane>>>>,
+/// Bytes of one field's terms that are kept.
+const TERMS_KEPT: usize = 8 << 20;
+
+/// The terms of an index.
+pub(super) struct TermTable {
+    searcher: Searcher,
+    /// By the number of their field; each opened by the first who asks.
+    lanes: Box<[OnceLock<Lane>]>,
 }
 
 /// One field's terms, and what BM25 asks of the field as a whole.
@@ -37,60 +41,33 @@ pub(super) struct Lane {
     passages: u64,
     /// By a length as the index stores it: what BM25 adds to a frequency.
     length_terms: [Score; 256],
-    known: RefCell<FxHashMap<String, Rc<Standing>>>,
+    known: Kept<TermKey, Standing>,
 }
 
 struct LaneSegment {
     index: Arc<InvertedIndexReader>,
     lengths: FieldNormReader,
-    /// Goes from term to term: opening another one for each costs as much as reading a block.
-    block: RefCell<Option<BlockSegmentPostings>>,
 }
 
-impl LaneSegment {
-    /// A term's passages with their frequencies, at their first block.
-    fn block(&self, info: &TermInfo) -> tantivy::Result<RefMut<'_, Option<BlockSegmentPostings>>> {
-        let mut block = self.block.borrow_mut();
-        match block.as_mut() {
-            Some(block) => self.index.reset_block_postings_from_terminfo(info, block)?,
+impl TermTable {
+    pub(super) fn new(searcher: &Searcher) -> Self {
+        let fields = searcher.schema().num_fields();
+        Self { searcher: searcher.clone(), lanes: (0..fields).map(|_| OnceLock::new()).collect() }
+    }
+
+    pub(super) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    pub(super) fn lane(&self, field: IndexField) -> tantivy::Result<&Lane> {
+        let lane = &self.lanes[field.field_id() as usize];
+        match lane.get() {
+            Some(lane) => Ok(lane),
             None => {
-                let option = IndexRecordOption::WithFreqs;
-                *block = Some(self.index.read_block_postings_from_terminfo(info, option)?);
+                let opened = Lane::open(&self.searcher, field)?;
+                Ok(lane.get_or_init(|| opened))
             }
         }
-        Ok(block)
-    }
-}
-
-/// Where a term stands.
-pub(super) struct Standing {
-    /// By segment.
-    infos: Vec<Option<TermInfo>>,
-    /// How many passages have it; removed ones that still lie in the index are counted.
-    pub(super) passages: u64,
-}
-
-impl<'a> TermTable<'a> {
-    pub(super) fn new(searcher: &'a Searcher) -> Self {
-        Self { searcher, lanes: RefCell::default() }
-    }
-
-    pub(super) fn searcher(&self) -> &'a Searcher {
-        self.searcher
-    }
-
-    pub(super) fn lane(&self, field: IndexField) -> tantivy::Result<Rc<Lane>> {
-        let number = field.field_id() as usize;
-        if let Some(Some(lane)) = self.lanes.borrow().get(number) {
-            return Ok(Rc::clone(lane));
-        }
-        let lane = Rc::new(Lane::open(self.searcher, field)?);
-        let mut lanes = self.lanes.borrow_mut();
-        if lanes.len() <= number {
-            lanes.resize(number + 1, None);
-        }
-        lanes[number] = Some(Rc::clone(&lane));
-        Ok(lane)
     }
 
     /// Whether a term stands anywhere.
@@ -109,20 +86,14 @@ impl<'a> TermTable<'a> {
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
             let is_alive = |doc: DocId| reader.alive_bitset().is_none_or(|b| b.is_alive(doc));
             let mut first = None;
-            lane.passages(&standing, segment, |docs| {
-                first = first.or_else(|| docs.iter().copied().find(|doc| is_alive(*doc)));
+            lane.passages(&standing, segment, |doc| {
+                first = first.or_else(|| Some(doc).filter(|doc| is_alive(*doc)));
             })?;
             if let Some(doc) = first {
                 return Ok(Some(DocAddress::new(segment, doc)));
             }
         }
         Ok(None)
-    }
-
-    /// Inverse document frequency, as BM25 has it.
-    pub(super) fn worth(&self, field: IndexField, term: &str) -> tantivy::Result<Score> {
-        let lane = self.lane(field)?;
-        Ok(lane.worth(&*lane.standing(term)?))
     }
 }
 
@@ -136,7 +107,7 @@ impl Lane {
             let lengths = norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1));
             tokens += index.total_num_tokens();
             passages += u64::from(reader.max_doc());
-            segments.push(LaneSegment { index, lengths, block: RefCell::default() });
+            segments.push(LaneSegment { index, lengths });
         }
         let average = tokens as Score / passages.max(1) as Score;
         let mut length_terms = [0.0; 256];
@@ -144,27 +115,27 @@ impl Lane {
             let length = FieldNormReader::id_to_fieldnorm(id) as Score;
             *term = K1 * (1.0 - B + B * length / average.max(Score::MIN_POSITIVE));
         }
-        Ok(Self { field, segments, passages, length_terms, known: RefCell::default() })
+        let known = Kept::new(TERMS_KEPT, Standing::weight);
+        Ok(Self { field, segments, passages, length_terms, known })
     }
 
     /// Looks a term up, or remembers it.
-    pub(super) fn standing(&self, term: &str) -> tantivy::Result<Rc<Standing>> {
-        if let Some(standing) = self.known.borrow().get(term) {
-            return Ok(Rc::clone(standing));
-        }
-        let key = IndexTerm::from_field_text(self.field, term);
-        let mut infos = Vec::with_capacity(self.segments.len());
-        for segment in &self.segments {
-            infos.push(segment.index.get_term_info(&key)?);
-        }
-        let passages = infos.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        let standing = Rc::new(Standing { infos, passages });
-        self.known.borrow_mut().insert(term.to_owned(), Rc::clone(&standing));
-        Ok(standing)
+    pub(super) fn standing(&self, term: &str) -> tantivy::Result<Arc<Standing>> {
+        self.known.get_or_read(&TermKey::new(term), || {
+            let key = IndexTerm::from_field_text(self.field, term);
+            let mut segments = Vec::with_capacity(self.segments.len());
+            for segment in &self.segments {
+                let info = segment.index.get_term_info(&key)?;
+                segments.push(StandingIn { info, list: OnceLock::new() });
+            }
+            let infos = segments.iter().filter_map(|segment| segment.info.as_ref());
+            let passages = infos.map(|info| u64::from(info.doc_freq)).sum();
+            Ok(Standing { passages, worth: self.worth(passages), segments })
+        })
     }
 
-    pub(super) fn worth(&self, standing: &Standing) -> Score {
-        let (all, with) = (self.passages as Score, standing.passages as Score);
+    fn worth(&self, passages: u64) -> Score {
+        let (all, with) = (self.passages as Score, passages as Score);
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 
@@ -178,31 +149,90 @@ impl Lane {
         docs: &[DocId],
         scores: &mut [Score],
     ) -> tantivy::Result<()> {
-        let Some((info, part)) = self.info(standing, segment) else { return Ok(()) };
-        let weight = weight * self.worth(standing) * (1.0 + K1);
-        let score = |doc: DocId, frequency: u32| {
-            let frequency = frequency as Score;
-            let length = self.length_terms[usize::from(part.lengths.fieldnorm_id(doc))];
-            weight * frequency / (frequency + length)
-        };
-        if docs.len() * SEEK_IN_READS < info.doc_freq as usize {
+        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
+        let most = weight * standing.worth * (1.0 + K1);
+        if let Some(list) = self.list(info, there, part)? {
+            for Posting { doc, share } in list {
+                scores[*doc as usize] += most * share;
+            }
+        } else if docs.len() * SEEK_IN_READS < info.doc_freq as usize {
             let option = IndexRecordOption::WithFreqs;
             let mut postings = part.index.read_postings_from_terminfo(info, option)?;
             for &doc in docs {
                 if seek(&mut postings, doc) {
-                    scores[doc as usize] += score(doc, postings.term_freq());
+                    scores[doc as usize] += most * self.share(part, doc, postings.term_freq());
                 }
             }
-            return Ok(());
-        }
-        let mut block = part.block(info)?;
-        while let Some(block) = block.as_mut().filter(|block| !block.docs().is_empty()) {
-            for (&doc, &frequency) in block.docs().iter().zip(block.freqs()) {
-                scores[doc as usize] += score(doc, frequency);
-            }
-            block.advance();
+        } else {
+            part.for_each_block(info, |docs, frequencies| {
+                for (&doc, &frequency) in docs.iter().zip(frequencies) {
+                    scores[doc as usize] += most * self.share(part, doc, frequency);
+                }
+            })?;
         }
         Ok(())
+    }
+
+    /// What BM25 gives for so many of a term in a passage, less what does not depend on the passage.
+    fn share(&self, part: &LaneSegment, doc: DocId, frequency: u32) -> Score {
+        let frequency = frequency as Score;
+        let length = self.length_terms[usize::from(part.lengths.fieldnorm_id(doc))];
+        frequency / (frequency + length)
+    }
+
+    /// `None` for those that are too long.
+    fn list<'s>(
+        &self,
+        info: &TermInfo,
+        there: &'s StandingIn,
+        part: &LaneSegment,
+    ) -> tantivy::Result<Option<&'s [Posting]>> {
+        if info.doc_freq > LONGEST_KEPT {
+            return Ok(None);
+        }
+        if let Some(list) = there.list.get() {
+            return Ok(Some(list));
+        }
+        let mut list = Vec::with_capacity(info.doc_freq as usize);
+        part.for_each_block(info, |docs, frequencies| {
+            // A field of facts has no frequencies.
+            let frequencies = frequencies.iter().copied().chain(std::iter::repeat(1));
+            list.extend(
+                docs.iter().zip(frequencies).map(|(&doc, frequency)| Posting {
+                    doc,
+                    share: self.share(part, doc, frequency),
+                }),
+            );
+        })?;
+        Ok(Some(there.list.get_or_init(|| list.into())))
+    }
+
+    /// Whether one passage may have all of some terms: not where their lists have none in common.
+    pub(super) fn may_meet(&self, terms: &[Arc<Standing>]) -> tantivy::Result<bool> {
+        for (at, part) in self.segments.iter().enumerate() {
+            let mut lists = Vec::with_capacity(terms.len());
+            let mut is_anywhere = true;
+            for there in terms.iter().map(|term| &term.segments[at]) {
+                match &there.info {
+                    Some(info) => lists.extend(self.list(info, there, part)?),
+                    None => is_anywhere = false,
+                }
+            }
+            lists.sort_unstable_by_key(|list| list.len());
+            let docs_of = |list: &&[Posting]| list.iter().map(|posting| posting.doc).collect();
+            let mut docs: Option<Vec<DocId>> = lists.first().map(docs_of);
+            for list in lists.iter().skip(1) {
+                if let Some(docs) = docs.as_mut().filter(|docs| !docs.is_empty()) {
+                    docs.retain(|doc| {
+                        list.binary_search_by_key(doc, |posting| posting.doc).is_ok()
+                    });
+                }
+            }
+            if is_anywhere && docs.is_none_or(|docs| !docs.is_empty()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Calls `found` with each passage of `docs` (ascending, of one segment) that has the term, as
@@ -214,7 +244,7 @@ impl Lane {
         docs: &[DocId],
         mut found: impl FnMut(usize, &[u32]),
     ) -> tantivy::Result<()> {
-        let Some((info, part)) = self.info(standing, segment) else { return Ok(()) };
+        let Some((info, _, part)) = self.info(standing, segment) else { return Ok(()) };
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut postings = part.index.read_postings_from_terminfo(info, option)?;
         let mut places = Vec::new();
@@ -227,18 +257,19 @@ impl Lane {
         Ok(())
     }
 
-    /// Hands every passage of a segment that has the term to `each`, in blocks.
+    /// Hands every passage of a segment that has the term to `each`.
     pub(super) fn passages(
         &self,
         standing: &Standing,
         segment: SegmentOrdinal,
-        mut each: impl FnMut(&[DocId]),
+        mut each: impl FnMut(DocId),
     ) -> tantivy::Result<()> {
-        let Some((info, part)) = self.info(standing, segment) else { return Ok(()) };
-        let mut block = part.block(info)?;
-        while let Some(block) = block.as_mut().filter(|block| !block.docs().is_empty()) {
-            each(block.docs());
-            block.advance();
+        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
+        match self.list(info, there, part)? {
+            Some(list) => list.iter().for_each(|posting| each(posting.doc)),
+            None => {
+                part.for_each_block(info, |docs, _| docs.iter().copied().for_each(&mut each))?
+            }
         }
         Ok(())
     }
@@ -247,9 +278,27 @@ impl Lane {
         &'s self,
         standing: &'s Standing,
         segment: SegmentOrdinal,
-    ) -> Option<(&'s TermInfo, &'s LaneSegment)> {
+    ) -> Option<(&'s TermInfo, &'s StandingIn, &'s LaneSegment)> {
         let at = segment as usize;
-        standing.infos.get(at)?.as_ref().zip(self.segments.get(at))
+        let there = standing.segments.get(at)?;
+        Some((there.info.as_ref()?, there, self.segments.get(at)?))
+    }
+}
+
+impl LaneSegment {
+    /// Hands a term's passages to `each` with their frequencies, in blocks.
+    fn for_each_block(
+        &self,
+        info: &TermInfo,
+        mut each: impl FnMut(&[DocId], &[u32]),
+    ) -> tantivy::Result<()> {
+        let option = IndexRecordOption::WithFreqs;
+        let mut block = self.index.read_block_postings_from_terminfo(info, option)?;
+        while !block.docs().is_empty() {
+            each(block.docs(), block.freqs());
+            block.advance();
+        }
+        Ok(())
     }
 }
 

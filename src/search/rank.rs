@@ -6,15 +6,14 @@
 //! A segment's passages are scored part by part: a part's postings are read once, in a row, and each
 //! passage's score grows in its place.
 
-use std::collections::HashSet;
-
+use rustc_hash::FxHashSet;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::Field as IndexField;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
 
 use super::compile::BoxQuery;
-use super::postings::TermTable;
+use super::postings::{Lane, TermTable};
 use super::runs;
+use super::standing::Standing;
 use super::terms::Terms;
 use crate::answer::ScorePart;
 use crate::index::Fields;
@@ -40,19 +39,19 @@ impl Weights {
 }
 
 /// One part of a score.
-pub(super) struct Part {
-    what: What,
+pub(super) struct Part<'a> {
+    what: What<'a>,
     weight: Score,
 }
 
-enum What {
+enum What<'a> {
     /// BM25 of a term in the lane that people call so.
-    Term { lane: &'static str, field: IndexField, term: String },
+    Term { name: &'static str, term: &'a str, lane: &'a Lane, standing: &'a Standing },
     /// What a query gives, and what it is called.
     Query { name: String, query: BoxQuery },
 }
 
-impl Part {
+impl Part<'_> {
     /// The passages of a query all gain the same.
     pub(super) fn constant(name: String, query: BoxQuery, score: Score) -> Self {
         let query = Box::new(tantivy::query::ConstScoreQuery::new(query, 1.0));
@@ -62,22 +61,21 @@ impl Part {
     /// For a person: `word 养老`.
     fn name(&self) -> String {
         match &self.what {
-            What::Term { lane, term, .. } => format!("{lane} {term}"),
+            What::Term { name, term, .. } => format!("{name} {term}"),
             What::Query { name, .. } => name.clone(),
         }
     }
 
     fn add_scores(
         &self,
-        table: &TermTable<'_>,
+        table: &TermTable,
         segment: SegmentOrdinal,
         docs: &[DocId],
         scores: &mut [Score],
     ) -> tantivy::Result<()> {
         match &self.what {
-            What::Term { field, term, .. } => {
-                let lane = table.lane(*field)?;
-                lane.add_scores(&*lane.standing(term)?, self.weight, segment, docs, scores)
+            What::Term { lane, standing, .. } => {
+                lane.add_scores(standing, self.weight, segment, docs, scores)
             }
             What::Query { query, .. } => {
                 let searcher = table.searcher();
@@ -94,29 +92,32 @@ impl Part {
 }
 
 /// Every part that the terms of a query give a score, less those that stand nowhere.
-pub(super) fn parts(
-    table: &TermTable<'_>,
+pub(super) fn parts<'a>(
+    table: &'a TermTable,
     fields: &Fields,
-    terms: &Terms,
+    terms: &'a Terms,
     weights: Weights,
-) -> tantivy::Result<Vec<Part>> {
+) -> tantivy::Result<Vec<Part<'a>>> {
     let mut parts = Vec::new();
-    for (lane, field, weight) in [
+    for (name, field, weight) in [
         ("word", fields.words, weights.words),
         ("word above", fields.above_words, weights.above),
         ("pair", fields.pairs, weights.pairs),
         ("character", fields.text, weights.units),
     ] {
-        let mut seen: HashSet<&str> = HashSet::new();
+        let lane = table.lane(field)?;
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         for term in terms {
-            let values = match lane {
-                "pair" => &term.pairs,
-                "character" => &term.ranked_units,
-                _ => &term.ranked_words,
+            let standings = term.standings(table, fields)?;
+            let (values, standings) = match name {
+                "pair" => (&term.pairs, &standings.pairs),
+                "character" => (&term.ranked_units, &standings.units),
+                "word" => (&term.ranked_words, &standings.words),
+                _ => (&term.ranked_words, &standings.above_words),
             };
-            for value in values {
-                if weight > 0.0 && seen.insert(value) && table.has(field, value)? {
-                    let what = What::Term { lane, field, term: value.clone() };
+            for (term, standing) in values.iter().zip(standings) {
+                if weight > 0.0 && standing.passages > 0 && seen.insert(term) {
+                    let what = What::Term { name, term, lane, standing };
                     parts.push(Part { what, weight });
                 }
             }
@@ -151,8 +152,8 @@ pub(super) fn parts(
 
 /// The scores of a segment's passages, `docs` (ascending) among them. The others' mean nothing.
 pub(super) fn scores(
-    table: &TermTable<'_>,
-    parts: &[Part],
+    table: &TermTable,
+    parts: &[Part<'_>],
     segment: SegmentOrdinal,
     docs: &[DocId],
 ) -> tantivy::Result<Vec<Score>> {
@@ -168,8 +169,8 @@ pub(super) fn scores(
 
 /// What each part gives one passage, less the parts that give nothing.
 pub(super) fn explain(
-    table: &TermTable<'_>,
-    parts: &[Part],
+    table: &TermTable,
+    parts: &[Part<'_>],
     address: DocAddress,
 ) -> tantivy::Result<Vec<ScorePart>> {
     let doc = address.doc_id;

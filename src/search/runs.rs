@@ -1,6 +1,6 @@
 //! Runs of neighbouring units: literal matching. A run of two Han characters is a pair, which has a
-//! lane of its own; a longer one need not be looked for where one of its units or pairs stands
-//! nowhere.
+//! lane of its own; a longer one need not be looked for where one of its units stands nowhere, or
+//! no passage has all of its pairs.
 
 use tantivy::Term as IndexTerm;
 use tantivy::query::{EmptyQuery, PhraseQuery, TermQuery};
@@ -13,7 +13,7 @@ use crate::text::{UnitKind, kind_of};
 
 /// Passages with a run in one field.
 pub(super) fn run(
-    table: &TermTable<'_>,
+    table: &TermTable,
     fields: &Fields,
     field: IndexField,
     units: &[String],
@@ -32,7 +32,7 @@ pub(super) fn run(
 
 /// The same as one part of a score; `None` where it stands nowhere.
 pub(super) fn scored(
-    table: &TermTable<'_>,
+    table: &TermTable,
     fields: &Fields,
     field: IndexField,
     units: &[String],
@@ -49,23 +49,30 @@ pub(super) fn scored(
     }))
 }
 
-/// Whether all that a run is made of stands somewhere.
+/// Whether all that a run is made of stands somewhere, its pairs in one passage.
 fn may_stand(
-    table: &TermTable<'_>,
+    table: &TermTable,
     fields: &Fields,
     field: IndexField,
     units: &[String],
 ) -> tantivy::Result<bool> {
-    for unit in units {
-        if !table.has(field, unit)? {
+    if field == fields.text {
+        let lane = table.lane(fields.pairs)?;
+        let mut pairs = Vec::with_capacity(units.len());
+        for pair in units.windows(2).filter(|pair| pair.iter().all(|unit| is_han(unit))) {
+            let pair = lane.standing(&pair.concat())?;
+            if pair.passages == 0 {
+                return Ok(false);
+            }
+            pairs.push(pair);
+        }
+        if !lane.may_meet(&pairs)? {
             return Ok(false);
         }
     }
-    if field == fields.text {
-        for pair in units.windows(2).filter(|pair| pair.iter().all(|unit| is_han(unit))) {
-            if !table.has(fields.pairs, &pair.concat())? {
-                return Ok(false);
-            }
+    for unit in units {
+        if !table.has(field, unit)? {
+            return Ok(false);
         }
     }
     Ok(!units.is_empty())

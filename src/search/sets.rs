@@ -8,13 +8,13 @@ use tantivy::index::SegmentId;
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
 };
-use tantivy::schema::Field as IndexField;
 use tantivy::{
     BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term as IndexTerm,
 };
 
 use super::compile::BoxQuery;
-use super::postings::TermTable;
+use super::postings::{Lane, TermTable};
+use super::standing::Standing;
 
 /// The passages of the query inside it as a set. What is excluded has to be one: tantivy asks an
 /// excluded phrase about passages before the one it stands at, which phrases do not allow.
@@ -49,23 +49,21 @@ type BySegment = Arc<HashMap<SegmentId, BitSet>>;
 pub(super) struct AnyTerm(BySegment);
 
 impl AnyTerm {
-    /// Reads the postings of all `terms`.
-    pub(super) fn new<'t>(
-        table: &TermTable<'_>,
-        terms: impl Iterator<Item = (IndexField, &'t str)>,
+    /// Of terms of some lanes.
+    pub(super) fn new(
+        table: &TermTable,
+        terms: &[(&Lane, Vec<&Standing>)],
     ) -> tantivy::Result<Self> {
         let segments = table.searcher().segment_readers();
         let mut sets: Vec<BitSet> =
             segments.iter().map(|segment| BitSet::with_max_value(segment.max_doc())).collect();
-        for (field, term) in terms {
-            let lane = table.lane(field)?;
-            let standing = lane.standing(term)?;
-            for (segment, set) in (0..).zip(&mut sets) {
-                lane.passages(&standing, segment, |docs| {
-                    for &doc in docs {
+        for (lane, standings) in terms {
+            for standing in standings {
+                for (segment, set) in (0..).zip(&mut sets) {
+                    lane.passages(standing, segment, |doc| {
                         set.insert(doc);
-                    }
-                })?;
+                    })?;
+                }
             }
         }
         let ids = segments.iter().map(SegmentReader::segment_id);

@@ -90,11 +90,16 @@ fn choose(text: &str, sentences: &Sentences, marks: &[Mark]) -> Mark {
 /// The run of neighbouring pieces within [`MAX_CHARS`] that holds the most marks; of equals the
 /// first, and then as long as fits. A piece that is too long stands alone.
 fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
-    let marks_in = |window: Mark| {
-        marks.iter().filter(|mark| window[0] <= mark[0] && mark[0] < window[1]).count()
+    // Windows begin and end further and further on, and so do the marks before them.
+    let advance = |at: &mut usize, char: usize| {
+        while marks.get(*at).is_some_and(|mark| mark[0] < char) {
+            *at += 1;
+        }
+        *at
     };
+    let (mut before, mut within) = (0, 0);
     let mut best = pieces.first().copied().unwrap_or_default();
-    let mut best_count = marks_in(best);
+    let mut best_count = 0;
     let mut last = 0;
     for first in 0..pieces.len() {
         last = last.max(first);
@@ -102,8 +107,8 @@ fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
             last += 1;
         }
         let window = [pieces[first][0], pieces[last][1]];
-        let count = marks_in(window);
-        if count > best_count || (first == 0 && count >= best_count) {
+        let count = advance(&mut within, window[1]) - advance(&mut before, window[0]);
+        if count > best_count || first == 0 {
             (best, best_count) = (window, count);
         }
     }

@@ -1,10 +1,14 @@
 //! What a term of a query is made of, analysed as the index's texts were.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
 
-use crate::index::{for_each_pair, term_text};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::postings::TermTable;
+use super::standing::Standing;
+use crate::index::{Fields, for_each_pair, term_text};
 use crate::query::Term;
 use crate::text::{Relation, Segmenter, Synonyms, UnitKind, Word, fold, units};
 
@@ -17,7 +21,7 @@ const FUNCTION_WORDS: &[&str] = &[
 ];
 
 /// A term, cut in every way in which it is looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct AnalysedTerm {
     /// The run itself, in units.
     pub(super) units: Vec<String>,
@@ -31,6 +35,17 @@ pub(super) struct AnalysedTerm {
     pub(super) pairs: Vec<String>,
     /// What else is looked for in its place.
     pub(super) synonyms: Vec<Synonym>,
+    /// Looked up by the first who asks.
+    standings: OnceCell<Standings>,
+}
+
+/// Where a term's words, pairs and units stand in their lanes, in their order.
+#[derive(Debug)]
+pub(super) struct Standings {
+    pub(super) words: Vec<Arc<Standing>>,
+    pub(super) above_words: Vec<Arc<Standing>>,
+    pub(super) pairs: Vec<Arc<Standing>>,
+    pub(super) units: Vec<Arc<Standing>>,
 }
 
 /// Another run that means what a term means, or what it comes to in official words.
@@ -53,7 +68,7 @@ pub(super) struct Analyst<'a> {
     segmenter: &'a Segmenter,
     /// `None`: only what was typed.
     synonyms: Option<&'a Synonyms>,
-    known: RefCell<HashMap<Quoting, Option<Rc<AnalysedTerm>>>>,
+    known: RefCell<FxHashMap<Quoting, Option<Rc<AnalysedTerm>>>>,
 }
 
 impl<'a> Analyst<'a> {
@@ -100,6 +115,28 @@ impl<'a> Analyst<'a> {
 }
 
 impl AnalysedTerm {
+    /// Where it stands in the index of the request for which it was analysed.
+    pub(super) fn standings(
+        &self,
+        table: &TermTable,
+        fields: &Fields,
+    ) -> tantivy::Result<&Standings> {
+        if let Some(standings) = self.standings.get() {
+            return Ok(standings);
+        }
+        let look_up = |field, terms: &[String]| {
+            let lane = table.lane(field)?;
+            terms.iter().map(|term| lane.standing(term)).collect::<tantivy::Result<_>>()
+        };
+        let standings = Standings {
+            words: look_up(fields.words, &self.ranked_words)?,
+            above_words: look_up(fields.above_words, &self.ranked_words)?,
+            pairs: look_up(fields.pairs, &self.pairs)?,
+            units: look_up(fields.text, &self.ranked_units)?,
+        };
+        Ok(self.standings.get_or_init(|| standings))
+    }
+
     /// `None` where there is nothing to look for: spaces, controls.
     fn new(
         folded: &str,
@@ -148,6 +185,7 @@ impl AnalysedTerm {
             ranked_units,
             pairs,
             synonyms: Vec::new(),
+            standings: OnceCell::new(),
         })
     }
 }
@@ -157,7 +195,9 @@ fn is_one_han_character(word: &[String]) -> bool {
 }
 
 fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word)
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
+    SET.contains(word)
 }
 
 fn push_new(list: &mut Vec<String>, value: &str) {

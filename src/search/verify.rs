@@ -193,7 +193,7 @@ impl Collector for Ids {
         reader: &SegmentReader,
     ) -> tantivy::Result<SegmentIds> {
         Ok(SegmentIds {
-            articles: super::collect::str_column(reader, column::ARTICLE)?,
+            articles: super::grouping::str_column(reader, column::ARTICLE)?,
             numbers: reader.fast_fields().u64(column::NUMBER)?,
             docs: Vec::new(),
         })

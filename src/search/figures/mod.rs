@@ -95,15 +95,14 @@ impl LocalSearcher {
 
     fn passages_with_figures(&self, question: &Question<'_>) -> Result<Found> {
         let scope = self.scope(question.exact);
-        let table = &scope.table;
         let asked = Asked::new(question.query, question.filters, question.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let terms = asked.terms();
         let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
-        let scored = parts(table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
+        let scored = parts(&self.table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
         let query = intersection(vec![matching.query, self.has_figures()]);
-        let mut gathered = self.gather(table, &query, &scored, &gather)?;
-        self.rescore(table, &terms, &mut gathered.best)?;
+        let mut gathered = self.gather(&query, &scored, &gather)?;
+        self.rescore(&terms, &mut gathered.best)?;
         gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
         let mut warnings = asked.parsed.warnings;
         if gathered.passages > gathered.best.len() {
@@ -117,7 +116,7 @@ impl LocalSearcher {
         for candidate in by_article(gathered.best) {
             passages.push(self.found_passage(&candidate)?);
         }
-        let articles = self.facts_of(table, passages.iter().map(|found| found.article.as_str()))?;
+        let articles = self.facts_of(passages.iter().map(|found| found.article.as_str()))?;
         Ok(Found {
             passages,
             articles,
@@ -150,7 +149,7 @@ impl LocalSearcher {
         let query: BoxQuery = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
         let query = intersection(vec![query, self.has_figures()]);
         let gather = Gather { keep: usize::MAX, sort: Sort::Position, ..Gather::default() };
-        let best = self.gather(&self.table(), &query, &[], &gather)?.best;
+        let best = self.gather(&query, &[], &gather)?.best;
         best.iter().map(|candidate| self.found_passage(candidate)).collect()
     }
 

@@ -6,12 +6,13 @@
 mod entry;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use toml::Spanned;
 
 use self::entry::Entry;
 use super::segment::Word;
-use super::{FOLDING_HASH, fold};
+use super::{CharSet, FOLDING_HASH, fold};
 use crate::error::ListError;
 
 include!(concat!(env!("OUT_DIR"), "/synonyms.rs"));
@@ -164,6 +165,13 @@ impl Synonyms {
         self.own.contains_key(folded) || listed(folded).is_some()
     }
 
+    /// Whether a known word may begin so: most words begin with another character than any that is known.
+    fn may_begin_with(&self, word: &str) -> bool {
+        static FIRSTS: LazyLock<CharSet> =
+            LazyLock::new(|| WORDS.iter().filter_map(|word| word.folded.chars().next()).collect());
+        !self.own.is_empty() || word.chars().next().is_some_and(|first| FIRSTS.has(first))
+    }
+
     /// Hands on what a known word becomes: `(folded, shown, relation)`.
     fn expand_word(&self, folded: &str, mut take: impl FnMut(String, String, Relation)) {
         let mut seen = vec![folded.to_owned()];
@@ -225,6 +233,10 @@ impl Synonyms {
     fn expand_parts(&self, folded: &str, words: &[Word<'_>], found: &mut Vec<Expansion>) {
         let mut at = 0;
         while at < words.len() {
+            if !self.may_begin_with(words[at].text) {
+                at += 1;
+                continue;
+            }
             let part = (at..words.len()).rev().find_map(|last| {
                 let part = part_of(folded, &words[at..=last])?;
                 (part.text.chars().count() >= MIN_PART_CHARS && self.knows(part.text))
