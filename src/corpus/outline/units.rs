@@ -194,7 +194,7 @@ fn split_names(names: &str, units: &mut Vec<String>) {
         let name = name.trim_matches(['、', '，', '。', '；', '〈', '《', '“', '”']);
         let chars = name.chars().count();
         if (2..=MAX_NAME_CHARS).contains(&chars)
-            && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·、".contains(c))
+            && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·、—-".contains(c))
             && !units.iter().any(|known| known == name)
         {
             units.push(name.to_owned());
@@ -260,6 +260,7 @@ mod tests {
             ("（責任单位：市卫生健康委）完成", &["市卫生健康委"]),
             ("责任单位：各区（市、县）人民政府 完成时限：2025年6月", &["各区（市、县）人民政府"]),
             ("牵头单位：市教育局 责任单位：市财政局", &["市教育局", "市财政局"]),
+            ("责任单位：磨憨—磨丁合作区管委会", &["磨憨—磨丁合作区管委会"]),
             ("给予补助（机构和托育家庭各补助50%）", &[]),
             ("建成浮山小学（初中部）。", &[]),
             ("各责任单位将制定具体计划，对表对号", &[]),
