@@ -67,16 +67,15 @@ impl Row {
     /// Puts every place of some units into `places`, in order.
     pub(super) fn find(&self, units: &NumberedUnits<'_>, places: &mut Vec<Place>) {
         places.clear();
-        for (codes, first) in self.codes.chunks(64).zip((0..).step_by(64)) {
-            // Whether a character may be one of the units is hard to foresee, so nothing branches on it.
-            let mut may_be = 0_u64;
-            for (at, &code) in codes.iter().enumerate() {
-                may_be |= u64::from(units.slot(code) != FREE) << at;
-            }
+        let (chunks, rest) = self.codes.as_chunks::<CHUNK>();
+        let mut last = [NO_CODE; CHUNK];
+        last[..rest.len()].copy_from_slice(rest);
+        for (codes, first) in chunks.iter().chain([&last]).zip((0..).step_by(CHUNK)) {
+            let mut may_be = units.may_be(codes);
             while may_be != 0 {
                 let at = may_be.trailing_zeros();
                 let code = codes[at as usize];
-                let slot = units.slot(code);
+                let slot = units.slots[code as usize % SLOTS];
                 if slot >> 16 == code {
                     places.push(Place { spot: first + at, unit: slot as u16 });
                 }
@@ -122,6 +121,8 @@ pub(super) struct NumberedUnits<'q> {
     numbers: FxHashMap<&'q str, u16>,
     /// By the last bits of a code: the code above, the number below.
     slots: Box<[u32; SLOTS]>,
+    /// For every slot 1 where it is taken, else 0.
+    is_taken: Box<[u8; SLOTS]>,
     /// Those that have no code of their own, or whose slot is taken.
     without_slot: Vec<u16>,
 }
@@ -131,12 +132,16 @@ const SLOTS: usize = 1 << 11;
 
 const FREE: u32 = NO_CODE << 16;
 
+/// So many codes are looked at in one step.
+const CHUNK: usize = 16;
+
 impl Default for NumberedUnits<'_> {
     fn default() -> Self {
         Self {
             texts: Vec::new(),
             numbers: FxHashMap::default(),
             slots: Box::new([FREE; SLOTS]),
+            is_taken: Box::new([0; SLOTS]),
             without_slot: Vec::new(),
         }
     }
@@ -147,9 +152,14 @@ impl<'q> NumberedUnits<'q> {
         self.texts.len()
     }
 
+    /// One bit a code: whether its slot is taken. That is hard to foresee, so nothing branches on it.
     #[inline]
-    fn slot(&self, code: u32) -> u32 {
-        self.slots[code as usize % SLOTS]
+    fn may_be(&self, codes: &[u32; CHUNK]) -> u32 {
+        let mut bits = 0;
+        for (at, &code) in codes.iter().enumerate() {
+            bits |= u32::from(self.is_taken[code as usize % SLOTS]) << at;
+        }
+        bits
     }
 
     /// The units with their numbers.
@@ -165,8 +175,11 @@ impl<'q> NumberedUnits<'q> {
         let number = u16::try_from(self.texts.len()).ok()?;
         self.numbers.insert(unit, number);
         self.texts.push(unit);
-        match code_of(unit).map(|code| (code, &mut self.slots[code as usize % SLOTS])) {
-            Some((code, slot)) if *slot == FREE => *slot = code << 16 | u32::from(number),
+        match code_of(unit).map(|code| (code, code as usize % SLOTS)) {
+            Some((code, at)) if self.slots[at] == FREE => {
+                self.slots[at] = code << 16 | u32::from(number);
+                self.is_taken[at] = 1;
+            }
             _ => self.without_slot.push(number),
         }
         Some(number)

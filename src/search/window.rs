@@ -3,7 +3,7 @@
 use super::row::{NumberedUnits, Place, goes_on_with};
 
 /// Units that count as close together: two or three sentences.
-const WINDOW: usize = 60;
+const WINDOW: u32 = 60;
 
 /// Worth is added up in whole parts of one, so that a sum does not depend on the order.
 const PARTS: f32 = (1 << 20) as f32;
@@ -39,12 +39,13 @@ struct Key {
     worth: i64,
 }
 
-/// Room to work in, used for one text after the other.
+/// Room to work in, used for one text after the other. Of all windows only those count that end with one of the
+/// places, for a window that does not holds no more than the one before it; so they are numbered by places.
 #[derive(Debug, Default)]
 pub(super) struct Room {
-    /// By the last unit of a window: what it is worth more than the one before.
+    /// By the last place of a window: what it is worth more than the one before.
     changes: Vec<i64>,
-    /// By key: the end of the first window that does not hold where it was found last.
+    /// By key: the last place of the first window that does not hold where it was found last.
     free_from: Vec<usize>,
 }
 
@@ -85,35 +86,39 @@ impl<'q> Keys<'q> {
     /// that begin in them, each counted once. `text` is in the order of its places, and lacks the
     /// units that are in no key. Linear in the text.
     pub(super) fn best_window(&self, text: &[Place], room: &mut Room) -> f32 {
-        let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0.0 };
         let Room { changes, free_from } = room;
         changes.clear();
-        changes.resize(last.spot as usize + WINDOW + 1, 0);
+        changes.resize(text.len() + 1, 0);
         free_from.clear();
         free_from.resize(self.keys.len(), 0);
-        // A key is worth something to the windows that hold it, and nothing more to those that hold where
-        // it was found before.
-        let mut found = |spot: u32, number: u32| {
-            let (spot, number) = (spot as usize, number as usize);
-            let worth = self.keys[number].worth;
-            changes[spot.max(free_from[number])] += worth;
-            changes[spot + WINDOW] -= worth;
-            free_from[number] = spot + WINDOW;
-        };
+        // The first place that is in no window with the one at hand.
+        let mut beyond = 0;
         for (at, place) in text.iter().enumerate() {
+            while text.get(beyond).is_some_and(|other| other.spot < place.spot + WINDOW) {
+                beyond += 1;
+            }
             let Some(beginning) = self.beginning.get(usize::from(place.unit)) else { continue };
-            found(place.spot, beginning.alone);
+            // A key is worth something to the windows that hold it, and nothing more to those that hold
+            // where it was found before.
+            let mut found = |number: u32| {
+                let number = number as usize;
+                let worth = self.keys[number].worth;
+                changes[at.max(free_from[number])] += worth;
+                changes[beyond] -= worth;
+                free_from[number] = beyond;
+            };
+            found(beginning.alone);
             let pair = Place { spot: place.spot + 1, unit: beginning.second };
             let has_pair = text.get(at + 1) == Some(&pair);
-            found(place.spot, if has_pair { beginning.pair } else { NO_KEY });
+            found(if has_pair { beginning.pair } else { NO_KEY });
             for &number in &beginning.others {
                 if goes_on_with(&text[at..], &self.keys[number as usize].rest) {
-                    found(place.spot, number);
+                    found(number);
                 }
             }
         }
         let (mut worth, mut best) = (0, 0);
-        for change in &changes[first.spot as usize..=last.spot as usize] {
+        for change in changes.iter() {
             worth += change;
             best = best.max(worth);
         }
@@ -173,7 +178,7 @@ mod tests {
                 rest.len() >= run.chars().count() && rest.iter().copied().zip(run.chars()).all(|(a, b)| a == b)
             };
             let worth_of = |start: usize| {
-                let places = start..chars.len().min(start + WINDOW);
+                let places = start..chars.len().min(start + WINDOW as usize);
                 let held = known.iter().filter(|(run, _)| places.clone().any(|at| begins(run, at)));
                 held.map(|(_, worth)| worth).sum::<f32>()
             };
