@@ -135,10 +135,36 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 /// What stands in one text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
-    /// The words of every table from left to right, never overlapping within a table.
-    hits: Vec<(Table, Hit)>,
-    topics: Vec<Match>,
+    /// The words of every table with their rows, from left to right, never overlapping within a table.
+    hits: Vec<(Table, u8, Spot)>,
+    topics: Vec<Spot>,
     signs: u32,
+}
+
+/// A word of a table or of the taxonomy where it stands, small, for every paragraph keeps its own.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    /// Bytes.
+    start: u32,
+    len: u16,
+    /// Its number there.
+    word: u16,
+}
+
+impl Spot {
+    /// `None` behind the first four gigabytes of a text.
+    fn new(found: Match, word: usize) -> Option<Self> {
+        Some(Self {
+            start: found.start.try_into().ok()?,
+            len: (found.end - found.start).try_into().ok()?,
+            word: word.try_into().ok()?,
+        })
+    }
+
+    fn found(self) -> Match {
+        let start = self.start as usize;
+        Match { start, end: start + usize::from(self.len), word: usize::from(self.word) }
+    }
 }
 
 /// Most texts that hold any word hold no more.
@@ -155,8 +181,8 @@ impl Words {
             }
             let meaning = &TABLES.meanings[found.word];
             words.signs |= meaning.signs;
-            if let Some(word) = meaning.topic {
-                words.topics.push(Match { word, ..found });
+            if let Some(topic) = meaning.topic.and_then(|word| Spot::new(found, word)) {
+                words.topics.push(topic);
             }
             for &(table, pattern) in &meaning.tables {
                 // Of two that begin together the longer comes first.
@@ -164,28 +190,62 @@ impl Words {
                     continue;
                 }
                 passed[table] = found.end;
+                let Some(spot) = Spot::new(found, pattern) else { continue };
                 let rows = TABLES.tables[table].rows_of[pattern].iter();
-                words.hits.extend(rows.map(|&row| {
-                    let hit = Hit { start: found.start, end: found.end, pattern, row };
-                    (Table::ALL[table].0, hit)
-                }));
+                // No table has rows that a byte cannot count, which a test sees to.
+                words.hits.extend(rows.map(|&row| (Table::ALL[table].0, row as u8, spot)));
             }
         });
         words
     }
 
     /// The words of a table from left to right, never overlapping; of two that begin together the longer.
-    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |(own, _)| *own == table).map(|(_, hit)| hit)
+    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = Hit> {
+        self.hits.iter().filter(move |(own, ..)| *own == table).map(|(_, row, spot)| {
+            let Match { start, end, word: pattern } = spot.found();
+            Hit { start, end, pattern, row: usize::from(*row) }
+        })
     }
 
     /// The words of the built-in taxonomy, overlapping ones too, from left to right, the longer ones first.
-    pub(super) fn topics(&self) -> &[Match] {
-        &self.topics
+    pub(super) fn topics(&self) -> impl Iterator<Item = Match> {
+        self.topics.iter().map(|topic| topic.found())
     }
 
     /// Whether it has a sign; without it nothing of the kind is in it.
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.signs >> sign as u32 & 1 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_every_table_is_found_with_its_rows() {
+        for (table, _) in Table::ALL {
+            let rows = table.rows();
+            assert!(rows.len() <= usize::from(u8::MAX));
+            let own = &TABLES.tables[table as usize];
+            for (word, expected) in own.words.iter().zip(&own.rows_of) {
+                let found: Vec<usize> = Words::of(word)
+                    .hits(table)
+                    .filter(|hit| (hit.start, hit.end) == (0, word.len()))
+                    .map(|hit| hit.row)
+                    .collect();
+                assert_eq!(&found, expected, "{table:?} {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_and_topics_are_told() {
+        let words = Words::of("2024年民生实事:新建口袋公园");
+        assert!(words.has(Sign::Year) && words.has(Sign::Programme));
+        assert!(!words.has(Sign::Reporter));
+        let taxonomy = Taxonomy::built_in().words();
+        assert!(words.topics().any(|topic| taxonomy[topic.word] == "口袋公园"));
+        assert_eq!(programme_at("2024年民生实事"), Some("2024年".len()));
     }
 }

@@ -181,7 +181,7 @@ impl Taxonomy {
             return self.find(wording.folded(), hits);
         }
         hits.clear();
-        for &found in wording.words.topics() {
+        for found in wording.words.topics() {
             hits.add(found, &self.meanings[found.word]);
         }
     }

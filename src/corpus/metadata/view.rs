@@ -158,7 +158,7 @@ impl<'a> Piece<'a> {
     }
 
     /// The words of a table from left to right, never overlapping; of two that begin together the longer.
-    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = &Hit> {
+    pub(super) fn hits(&self, table: Table) -> impl Iterator<Item = Hit> {
         self.wording.words.hits(table)
     }
 
