@@ -8,26 +8,30 @@ use crate::text::{fold, units};
 /// The units of a text, in order.
 #[derive(Debug)]
 pub(super) struct Row {
-    codes: Box<[u32]>,
+    codes: Box<[u16]>,
     /// Where each begins, in characters of the text.
     starts: Box<[u32]>,
     /// Those of several characters, by their places: one past the last character of each.
     ends: Box<[(u32, u32)]>,
-    /// The units that are no single character of the basic plane, each once.
+    /// The units that have no code of their own, each once.
     others: Vec<String>,
+    /// Units for which no code was left, by their places.
+    without_code: Vec<(u32, String)>,
 }
 
-/// The code of a unit is its code point; that of the others their place among them, from here on.
-const OTHERS: u32 = 1 << 16;
+/// The code of a unit that is a single character of the basic plane is its code point. The others have these codes,
+/// in the order in which they come: no character has the first of them, and those of the rest, for private
+/// use, are others themselves.
+const OTHERS: std::ops::Range<u16> = 0xd800..0xf900;
 
 /// The code of no unit: the last of the basic plane is no character.
-const NO_CODE: u32 = OTHERS - 1;
+const NO_CODE: u16 = u16::MAX;
 
-/// The code of a unit that is a single character of the basic plane.
-fn code_of(unit: &str) -> Option<u32> {
+/// The code that a unit has in every text.
+fn code_of(unit: &str) -> Option<u16> {
     let mut chars = unit.chars();
-    let code = u32::from(chars.next()?);
-    (code < NO_CODE && chars.as_str().is_empty()).then_some(code)
+    let code = u16::try_from(u32::from(chars.next()?)).ok()?;
+    (code != NO_CODE && !OTHERS.contains(&code) && chars.as_str().is_empty()).then_some(code)
 }
 
 impl Row {
@@ -39,25 +43,32 @@ impl Row {
         let mut starts = Vec::with_capacity(folded.len() / 3);
         let mut ends = Vec::new();
         let mut others: Vec<String> = Vec::new();
-        let mut known_others: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut known_others: FxHashMap<&str, u16> = FxHashMap::default();
+        let mut without_code = Vec::new();
         for (unit, spot) in units(&folded).zip(0..) {
-            codes.push(code_of(unit.text).unwrap_or_else(|| {
-                *known_others.entry(unit.text).or_insert_with(|| {
-                    others.push(unit.text.to_owned());
-                    OTHERS + others.len() as u32 - 1
-                })
-            }));
+            let code = code_of(unit.text).or_else(|| known_others.get(unit.text).copied());
+            let code = code.or_else(|| {
+                let code = OTHERS.clone().nth(others.len())?;
+                others.push(unit.text.to_owned());
+                known_others.insert(unit.text, code);
+                Some(code)
+            });
+            if code.is_none() {
+                without_code.push((spot, unit.text.to_owned()));
+            }
+            codes.push(code.unwrap_or(NO_CODE));
             if unit.char_end > unit.char_start + 1 {
                 ends.push((spot, unit.char_end as u32));
             }
             starts.push(unit.char_start as u32);
         }
-        Self { codes: codes.into(), starts: starts.into(), ends: ends.into(), others }
+        Self { codes: codes.into(), starts: starts.into(), ends: ends.into(), others, without_code }
     }
 
     /// About how many bytes of memory it takes.
     pub(super) fn weight(&self) -> usize {
-        let others = self.others.iter().map(|other| size_of::<String>() + other.len());
+        let others = self.others.iter().chain(self.without_code.iter().map(|(_, other)| other));
+        let others = others.map(|other| size_of::<String>() + other.len());
         size_of_val(&*self.codes)
             + size_of_val(&*self.starts)
             + size_of_val(&*self.ends)
@@ -75,8 +86,8 @@ impl Row {
             while may_be != 0 {
                 let at = may_be.trailing_zeros();
                 let code = codes[at as usize];
-                let slot = units.slots[code as usize % SLOTS];
-                if slot >> 16 == code {
+                let slot = units.slots[usize::from(code) % SLOTS];
+                if slot >> 16 == u32::from(code) {
                     places.push(Place { spot: first + at, unit: slot as u16 });
                 }
                 may_be &= may_be - 1;
@@ -87,23 +98,27 @@ impl Row {
             let spots = self.codes.iter().zip(0..).filter(|(code, _)| **code == wanted);
             places.extend(spots.map(|(_, spot)| Place { spot, unit: number }));
         }
+        for (spot, text) in &self.without_code {
+            places.extend(units.number(text).map(|unit| Place { spot: *spot, unit }));
+        }
         if !units.without_slot.is_empty() {
             places.sort_unstable();
         }
     }
 
     /// The code of a unit in this text; `None` if it does not stand there.
-    fn code_of(&self, unit: &str) -> Option<u32> {
+    fn code_of(&self, unit: &str) -> Option<u16> {
         code_of(unit).or_else(|| {
             let other = self.others.iter().position(|other| other == unit)?;
-            Some(OTHERS + other as u32)
+            OTHERS.clone().nth(other)
         })
     }
 
     /// The first character of a run that stands at `spot`, and one past the last of its last unit, at `last`.
     pub(super) fn chars_of(&self, spot: u32, last: u32) -> [usize; 2] {
         let last_start = self.starts[last as usize] as usize;
-        let end = match self.codes[last as usize] >= OTHERS {
+        let code = self.codes[last as usize];
+        let end = match code == NO_CODE || OTHERS.contains(&code) {
             true => self.ends.binary_search_by_key(&last, |(spot, _)| *spot).ok(),
             false => None,
         };
@@ -130,10 +145,10 @@ pub(super) struct NumberedUnits<'q> {
 /// Enough for nearly all units of a question to have one.
 const SLOTS: usize = 1 << 11;
 
-const FREE: u32 = NO_CODE << 16;
+const FREE: u32 = (NO_CODE as u32) << 16;
 
 /// So many codes are looked at in one step.
-const CHUNK: usize = 16;
+const CHUNK: usize = 64;
 
 impl Default for NumberedUnits<'_> {
     fn default() -> Self {
@@ -154,10 +169,10 @@ impl<'q> NumberedUnits<'q> {
 
     /// One bit a code: whether its slot is taken. That is hard to foresee, so nothing branches on it.
     #[inline]
-    fn may_be(&self, codes: &[u32; CHUNK]) -> u32 {
+    fn may_be(&self, codes: &[u16; CHUNK]) -> u64 {
         let mut bits = 0;
         for (at, &code) in codes.iter().enumerate() {
-            bits |= u32::from(self.is_taken[code as usize % SLOTS]) << at;
+            bits |= u64::from(self.is_taken[usize::from(code) % SLOTS]) << at;
         }
         bits
     }
@@ -165,6 +180,10 @@ impl<'q> NumberedUnits<'q> {
     /// The units with their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'q str, u16)> {
         self.texts.iter().copied().zip(0..)
+    }
+
+    fn number(&self, unit: &str) -> Option<u16> {
+        self.numbers.get(unit).copied()
     }
 
     /// The number of a unit, a new one where it has none yet. `None` for more units than any query has.
@@ -175,9 +194,9 @@ impl<'q> NumberedUnits<'q> {
         let number = u16::try_from(self.texts.len()).ok()?;
         self.numbers.insert(unit, number);
         self.texts.push(unit);
-        match code_of(unit).map(|code| (code, code as usize % SLOTS)) {
+        match code_of(unit).map(|code| (code, usize::from(code) % SLOTS)) {
             Some((code, at)) if self.slots[at] == FREE => {
-                self.slots[at] = code << 16 | u32::from(number);
+                self.slots[at] = u32::from(code) << 16 | u32::from(number);
                 self.is_taken[at] = 1;
             }
             _ => self.without_slot.push(number),
@@ -223,6 +242,25 @@ mod tests {
             [[1, 2], [3, 6], [7, 8], [14, 18]]
         );
         assert!(goes_on_with(&places[2..], &[0]) && !goes_on_with(&places, &[0]));
+    }
+
+    #[test]
+    fn a_text_may_have_more_words_than_there_are_codes() {
+        let letters = || 'a'..='z';
+        let pairs = letters().flat_map(|a| letters().map(move |b| (a, b)));
+        let words: Vec<String> =
+            pairs.flat_map(|(a, b)| letters().map(move |c| format!("{a}{b}{c}"))).collect();
+        let row = Row::of(&format!("{} \u{e000}", words.join(" ")));
+        let mut asked = NumberedUnits::default();
+        for unit in ["aah", "zzy", "\u{e000}"] {
+            asked.add(unit);
+        }
+        let mut places = Vec::new();
+        row.find(&asked, &mut places);
+        let found: Vec<_> = places.iter().map(|place| place.unit).collect();
+        assert_eq!(found, [0, 1, 2]);
+        let [start, end] = row.chars_of(places[1].spot, places[1].spot);
+        assert_eq!(end - start, "zzy".len());
     }
 
     #[test]
