@@ -17,7 +17,7 @@ use super::window::{Keys, Room};
 use crate::error::Result;
 
 /// How many candidates are looked at.
-pub(super) const RESCORED: usize = 30;
+pub(super) const RESCORED: usize = 24;
 
 /// How much the best window counts beside the lanes.
 const WEIGHT: f32 = 0.9;
