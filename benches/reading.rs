@@ -5,10 +5,6 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use minsou::corpus::{Bytes, Format, Reader};
 
-/// As the program has it.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }

@@ -25,10 +25,6 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 const FIRST_PAGE: usize = 10;
 
-/// As the program has it; the peer has it, too.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     divan::main();
 }

@@ -4,10 +4,6 @@ mod cli;
 
 use std::process::ExitCode;
 
-/// Reading and searching make many small values, at a good deal less than what the system's allocator takes.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments = match cli::parse(std::env::args_os()) {
         Ok(arguments) => arguments,
