@@ -141,23 +141,14 @@ impl WordIndex {
     ) -> Then {
         let len = character_len(window);
         // A place has words of one of the two, or one character alone behind longer ones.
-        if len == 3 {
-            for word in self.pairs.words(window & PAIR) {
-                if self.stands_at(word, bytes, start, window) {
-                    match found(Match { start, end: start + word.len, word: word.number }) {
-                        Then::GoOn => {}
-                        then => return then,
-                    }
-                }
-            }
-        }
-        if len != 3 || self.has_others_of_three {
-            for word in self.others.words(first_character(window)) {
-                if self.stands_at(word, bytes, start, window) {
-                    match found(Match { start, end: start + word.len, word: word.number }) {
-                        Then::GoOn => {}
-                        then => return then,
-                    }
+        let pairs = if len == 3 { self.pairs.words(window & PAIR) } else { &[] };
+        let has_others = len != 3 || self.has_others_of_three;
+        let others = if has_others { self.others.words(first_character(window)) } else { &[] };
+        for word in [pairs, others].into_iter().flatten() {
+            if self.stands_at(word, bytes, start, window) {
+                match found(Match { start, end: start + word.len, word: word.number }) {
+                    Then::GoOn => {}
+                    then => return then,
                 }
             }
         }

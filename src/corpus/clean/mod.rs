@@ -363,6 +363,16 @@ mod tests {
     }
 
     #[test]
+    fn an_article_that_begins_below_a_copyright_line_stays() {
+        let cut_off = "本报讯（记者张三）全市围绕群众反映集中的问题，年内新建老年食堂二十处、改造老旧小区十二个，惠及居民三千余户，并将常态化运行，群众可以在家门口用餐，也可以送餐上门，价格比市面低两成，老人连声说好，下一步还将继续";
+        let text = format!("某县办好民生实事\n版权所有：某县日报社\n{cut_off}\n");
+        assert!(cleaned(&text).1.contains(&cut_off.to_owned()));
+        // Where nothing tells what the article is, nothing tells that it is over.
+        let text = "某县民生实事\n本文来源：县政府\n新建公厕12座。改造道路3条。\n";
+        assert!(cleaned(text).1.contains(&"新建公厕12座。改造道路3条。".to_owned()));
+    }
+
+    #[test]
     fn signature_and_date_behind_the_last_sentence_stay() {
         let text = format!("某县民生实事\n{SENTENCE}\n某县人民政府办公室\n2024年2月1日\n");
         assert_eq!(cleaned(&text).0, []);

@@ -158,11 +158,11 @@ pub(super) fn begins_name(window: u64) -> bool {
 /// longer ones first, and none for nearly all pairs.
 #[inline]
 fn entries(window: u64) -> &'static [Entry] {
-    let slot = slot::<SLOT_BITS>(window & PAIR);
-    let bits = USED[slot / 64];
-    if bits >> (slot % 64) & 1 == 0 {
+    if !begins_name(window) {
         return &[];
     }
+    let slot = slot::<SLOT_BITS>(window & PAIR);
+    let bits = USED[slot / 64];
     let before = (bits & ((1 << (slot % 64)) - 1)).count_ones() as usize;
     let index = usize::from(USED_BEFORE[slot / 64]) + before;
     &ENTRIES[usize::from(BEGINS[index])..usize::from(BEGINS[index + 1])]

@@ -132,8 +132,8 @@ fn names_at<'p>(piece: &'p Piece<'_>, start: usize) -> (Vec<&'p str>, usize) {
             }
         };
         // 记者 曾晨 is a person, 记者曾… tells of the past.
-        let is_no_name = is_no_name(word) && !(word.starts_with('曾') && ends_line);
-        if separated || !is_name || is_no_name {
+        let is_person = !is_no_name(word) || word.starts_with('曾') && ends_line;
+        if separated || !is_name || !is_person {
             return (names, end);
         }
         names.push(word);

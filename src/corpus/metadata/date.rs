@@ -273,6 +273,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_deadline_is_no_day_of_publication() {
+        use crate::corpus::metadata::Clues;
+        use crate::corpus::stages::Paragraph;
+        for (line, expected) in [
+            ("发布时间：2023-12-31", Some("2023-12-31")),
+            ("2023年12月31日", Some("2023-12-31")),
+            ("完成时限：2023年12月31日前", None),
+            ("完成时间：2023-12-31", None),
+            ("2023年12月31日前", None),
+        ] {
+            let text = line.to_owned();
+            let paragraphs = [Paragraph { text, lines: [1, 1], ..Paragraph::default() }];
+            let hints = Hints::default();
+            let clues = Clues {
+                title: None,
+                paragraphs: &paragraphs,
+                entries: &[],
+                dropped: &[],
+                hints: &hints,
+            };
+            let found = infer(&View::new(&clues, &[]), &hints).map(|(day, _)| day.to_string());
+            assert_eq!(found.as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn days_are_read_as_they_are_written() {
         for (text, expected) in [
             ("2024-2-1 09:54:00", "2024-02-01"),

@@ -242,6 +242,13 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_keys_end_as_the_first_look_expects() {
+        for word in super::KEY_WORDS.words() {
+            assert!(crate::text::may_hold(word, super::ends_key_word), "{word}");
+        }
+    }
+
+    #[test]
     fn units_are_found_in_every_bracket() {
         for (text, units) in [
             (

@@ -190,7 +190,8 @@ fn asides(passage: &Passage, with_lines: bool) -> Vec<String> {
         asides.push(escape::one_line(&passage.units.join(" ")).into_owned());
     }
     if with_lines {
-        asides.push(format!("line {}", line_range(passage.lines)));
+        let joined = if passage.lines[0] < passage.lines[1] { ", joined" } else { "" };
+        asides.push(format!("line {}{joined}", line_range(passage.lines)));
     }
     asides
 }
