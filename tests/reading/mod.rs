@@ -1,6 +1,10 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
 mod disguises;
+mod facts_categories;
+mod facts_issuer;
+mod facts_metadata;
+mod facts_truth;
 mod hostile;
 mod lines;
 mod overrides;
