@@ -69,3 +69,35 @@ fn imports_go_one_way() {
     }
     assert!(wrong.is_empty(), "against the import map:\n{}", wrong.join("\n"));
 }
+
+/// A file that no module names is never compiled, and its tests never run.
+#[test]
+fn every_file_is_a_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut unnamed = Vec::new();
+    for path in ["src", "tests"].iter().flat_map(|folder| rust_files(&root.join(folder))) {
+        let name = path.file_stem().expect("a file has a name").to_string_lossy();
+        let folder = path.parent().expect("it stands in a folder");
+        let (module, folder) = match name.as_ref() {
+            "main" | "lib" => continue,
+            "mod" => (
+                folder.file_name().expect("a folder has a name").to_string_lossy(),
+                folder.parent().expect("it stands in a folder"),
+            ),
+            _ => (name, folder),
+        };
+        let named_in = [
+            folder.join("mod.rs"),
+            folder.with_extension("rs"),
+            folder.join("main.rs"),
+            folder.join("lib.rs"),
+        ];
+        let names_it = |source: &String| {
+            source.lines().any(|line| line.trim_end().ends_with(&format!("mod {module};")))
+        };
+        if !named_in.iter().filter_map(|path| fs::read_to_string(path).ok()).any(|s| names_it(&s)) {
+            unnamed.push(path.strip_prefix(root).expect("it is below").display().to_string());
+        }
+    }
+    assert!(unnamed.is_empty(), "no module names {}", unnamed.join(", "));
+}
