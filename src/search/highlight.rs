@@ -6,11 +6,10 @@ use crate::answer::Mark;
 use crate::text::{UnitKind, fold_char, is_accent, kind_of};
 
 /// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.
-#[derive(Debug)]
-pub(super) struct Needles<'q> {
+#[derive(Debug, Default)]
+pub(super) struct Needles {
     /// How many they are.
     needles: usize,
-    units: NumberedUnits<'q>,
     /// The runs of all needles, by the numbers of their first units.
     by_first: Vec<Vec<Run>>,
 }
@@ -27,42 +26,39 @@ pub(super) struct Needle<'q> {
 #[derive(Debug)]
 struct Run {
     /// Behind the first.
-    rest: Vec<u16>,
+    rest: Box<[u16]>,
     /// Whose it is.
     needle: usize,
     is_whole: bool,
 }
 
-impl<'q> Needles<'q> {
-    pub(super) fn new(needles: impl Iterator<Item = Needle<'q>>) -> Self {
-        let mut all = Self { needles: 0, units: NumberedUnits::default(), by_first: Vec::new() };
-        for needle in needles {
-            all.add(needle.whole, true);
-            for word in needle.words {
-                all.add(word, false);
-            }
-            all.needles += 1;
+impl Needles {
+    pub(super) fn add<'q>(&mut self, units: &mut NumberedUnits<'q>, needle: Needle<'q>) {
+        self.add_run(units, needle.whole, true);
+        for word in needle.words {
+            self.add_run(units, word, false);
         }
-        all
+        self.needles += 1;
     }
 
-    fn add(&mut self, run: &'q [String], is_whole: bool) {
-        let numbers: Option<Vec<u16>> = run.iter().map(|unit| self.units.add(unit)).collect();
-        self.by_first.resize_with(self.units.len(), Vec::new);
-        if let Some((first, rest)) = numbers.as_deref().and_then(<[u16]>::split_first) {
-            let run = Run { rest: rest.to_vec(), needle: self.needles, is_whole };
-            self.by_first[usize::from(*first)].push(run);
+    fn add_run<'q>(&mut self, units: &mut NumberedUnits<'q>, run: &'q [String], is_whole: bool) {
+        let Some((first, rest)) = run.split_first() else { return };
+        let first = units.add(first);
+        let rest: Option<Box<[u16]>> = rest.iter().map(|unit| units.add(unit)).collect();
+        if let Some((first, rest)) = first.zip(rest) {
+            self.by_first.resize_with(units.len(), Vec::new);
+            let run = Run { rest, needle: self.needles, is_whole };
+            self.by_first[usize::from(first)].push(run);
         }
     }
 
-    /// Every run of a text that a needle asks for: in order, overlaps and neighbours merged. `places` is
-    /// room to work in.
-    pub(super) fn marks(&self, text: &Row, places: &mut Vec<Place>) -> Vec<Mark> {
-        text.find(&self.units, places);
+    /// Every run of a text that a needle asks for, in order, overlaps and neighbours merged. `places` are
+    /// those of the needles' units, in order, perhaps among others.
+    pub(super) fn marks(&self, text: &Row, places: &[Place]) -> Vec<Mark> {
         let mut found = Vec::new();
         let mut is_whole = vec![false; self.needles];
         for (at, first) in places.iter().enumerate() {
-            for run in &self.by_first[usize::from(first.unit)] {
+            for run in self.by_first.get(usize::from(first.unit)).into_iter().flatten() {
                 if goes_on_with(&places[at..], &run.rest) {
                     is_whole[run.needle] |= run.is_whole;
                     let last = places[at + run.rest.len()];
@@ -163,8 +159,11 @@ mod tests {
     }
 
     fn marks(text: &str, whole: &[String], words: &[Vec<String>]) -> Vec<Mark> {
-        let needles = Needles::new(std::iter::once(Needle { whole, words }));
-        needles.marks(&Row::of(text), &mut Vec::new())
+        let (mut units, mut needles) = (NumberedUnits::default(), Needles::default());
+        needles.add(&mut units, Needle { whole, words });
+        let (row, mut places) = (Row::of(text), Vec::new());
+        row.find(&units, &mut places);
+        needles.marks(&row, &places)
     }
 
     fn marked(text: &str, whole: &str, words: &[&str]) -> String {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles};
+use super::looked::{Looked, Shown};
 use super::rank::{self, Part};
-use super::row::Row;
-use super::snippet::{Sentences, snippet};
+use super::row::NumberedUnits;
+use super::snippet::snippet;
 use super::terms::Terms;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
-use crate::corpus::Passage;
 use crate::error::Result;
 
 /// Articles whose facts are kept for the next hit in them, some kilobytes each.
@@ -19,43 +19,27 @@ pub(super) const FACTS_KEPT: usize = 4096;
 /// Bytes of passages that are kept for the next time they are candidates: four times their text.
 pub(super) const TEXT_KEPT: usize = 16 << 20;
 
-/// A passage, ready to be shown.
-#[derive(Debug)]
-pub(super) struct Shown {
-    passage: Passage,
-    sentences: Sentences,
-    row: Row,
-}
-
-impl Shown {
-    /// About how many bytes of memory its text takes.
-    pub(super) fn weight(&self) -> usize {
-        self.passage.text.len() + self.row.weight()
-    }
-
-    pub(super) fn row(&self) -> &Row {
-        &self.row
-    }
-}
-
 impl LocalSearcher {
-    /// A page of hits, ranked from `request.offset` + 1.
+    /// A page of hits, ranked from `request.offset` + 1. The needles' units are among those that are
+    /// looked for.
     pub(super) fn hits(
         &self,
         request: &Request,
-        terms: &Terms,
+        needles: &Needles,
+        looked: &mut Looked<'_>,
         parts: &[Part<'_>],
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
-        let needles = needles(terms);
         let mut hits = Vec::with_capacity(page.len());
-        let mut places = Vec::new();
         for (rank, candidate) in (request.offset + 1..).zip(page) {
             let article = &candidate.article;
             let facts = self.facts_kept.get_or_read(article, || self.article_facts(article))?;
-            let shown = self.passage_shown(candidate)?;
+            let shown = match looked.passage(candidate.address) {
+                Some(shown) => shown,
+                None => self.passage_shown(candidate)?,
+            };
             let Shown { passage, sentences, row } = &*shown;
-            let marks = needles.marks(row, &mut places);
+            let marks = needles.marks(row, looked.places(candidate.address, &shown));
             let (snippet, snippet_marks) = snippet(&passage.text, sentences, &marks);
             hits.push(Hit {
                 rank,
@@ -97,10 +81,7 @@ impl LocalSearcher {
         let read = || {
             let fields = &self.snapshot.fields;
             let document = self.document(candidate.address)?;
-            let passage = document.passage(fields, &candidate.article, candidate.number)?;
-            let sentences = Sentences::of(&passage.text);
-            let row = Row::of(&passage.text);
-            Ok(Shown { passage, sentences, row })
+            document.passage(fields, &candidate.article, candidate.number).map(Shown::new)
         };
         self.shown.get_or_read(&candidate.address, read)
     }
@@ -114,9 +95,12 @@ impl LocalSearcher {
     }
 }
 
-fn needles(terms: &Terms) -> Needles<'_> {
+/// What to mark of the terms of a query; their units are numbered.
+pub(super) fn needles<'q>(terms: &'q Terms, units: &mut NumberedUnits<'q>) -> Needles {
     let own = terms.iter().map(|term| Needle { whole: &term.units, words: &term.words });
     let synonyms = terms.iter().flat_map(|term| &term.synonyms);
     let synonyms = synonyms.map(|synonym| Needle { whole: &synonym.units, words: &[] });
-    Needles::new(own.chain(synonyms))
+    let mut needles = Needles::default();
+    own.chain(synonyms).for_each(|needle| needles.add(units, needle));
+    needles
 }

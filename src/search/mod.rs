@@ -19,6 +19,7 @@ mod highlight;
 mod hits;
 mod kept;
 mod lexicon;
+mod looked;
 mod more_like;
 mod postings;
 mod proximity;
@@ -50,11 +51,13 @@ use self::asked::Asked;
 use self::collect::{Columns, Gather, Gathered, compare};
 use self::compile::BoxQuery;
 use self::facts::Facts;
-use self::hits::{FACTS_KEPT, Shown, TEXT_KEPT};
+use self::hits::{FACTS_KEPT, TEXT_KEPT, needles};
 use self::kept::Kept;
+use self::looked::{Looked, Shown};
 use self::postings::TermTable;
-use self::proximity::RESCORED;
+use self::proximity::FURTHEST;
 use self::rank::{Part, Weights, parts};
+use self::row::NumberedUnits;
 use self::suggest::Found;
 use self::terms::Terms;
 use crate::answer::{
@@ -229,20 +232,24 @@ impl Searcher for LocalSearcher {
         let terms = asked.terms();
         let keep = request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit));
         let gather = Gather {
-            keep: keep.max(RESCORED),
+            keep: keep.max(FURTHEST),
             sort: request.sort,
             by: request.by,
             groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         };
         let scored = parts(&self.table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
         let mut gathered = self.gather(&matching.query, &scored, &gather)?;
+        let mut units = NumberedUnits::default();
+        let keys = self.keys(&terms, &mut units)?;
+        let needles = needles(&terms, &mut units);
+        let mut looked = Looked::new(units);
         if request.sort != Sort::Position {
-            self.rescore(&terms, &mut gathered.best)?;
+            self.rescore(&keys, &mut looked, &mut gathered.best)?;
             gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         }
         gathered.best.truncate(keep);
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &terms, &scored, best)?;
+        let hits = self.hits(request, &needles, &mut looked, &scored, best)?;
         let found = Found { passages: gathered.passages, relaxed };
         let suggestions = self.suggestions(&asked, found)?;
         Ok(Answer {

@@ -11,7 +11,10 @@ use super::asked::{Asked, Scope};
 use super::collect::{Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::facts::nearest;
+use super::hits::needles;
+use super::looked::Looked;
 use super::rank::{Part, Weights, parts};
+use super::row::NumberedUnits;
 use super::sets::AsSet;
 use super::terms::AnalysedTerm;
 use super::{LocalSearcher, lists};
@@ -85,7 +88,9 @@ impl LocalSearcher {
         let mut gathered = self.gather(&others, &scored, &gather)?;
         gathered.best.sort_by(|a, b| compare(request.sort, a, b));
         let best = gathered.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &terms, &scored, best)?;
+        let mut units = NumberedUnits::default();
+        let needles = needles(&terms, &mut units);
+        let hits = self.hits(request, &needles, &mut Looked::new(units), &scored, best)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),

@@ -75,9 +75,9 @@ impl Row {
             + others.sum::<usize>()
     }
 
-    /// Puts every place of some units into `places`, in order.
+    /// Puts every place of some units behind `places`, in order.
     pub(super) fn find(&self, units: &NumberedUnits<'_>, places: &mut Vec<Place>) {
-        places.clear();
+        let before = places.len();
         let (chunks, rest) = self.codes.as_chunks::<CHUNK>();
         let mut last = [NO_CODE; CHUNK];
         last[..rest.len()].copy_from_slice(rest);
@@ -93,16 +93,16 @@ impl Row {
                 may_be &= may_be - 1;
             }
         }
-        for &number in &units.without_slot {
-            let Some(wanted) = self.code_of(units.texts[usize::from(number)]) else { continue };
+        for (text, &unit) in &units.without_slot {
+            let Some(wanted) = self.code_of(text) else { continue };
             let spots = self.codes.iter().zip(0..).filter(|(code, _)| **code == wanted);
-            places.extend(spots.map(|(_, spot)| Place { spot, unit: number }));
+            places.extend(spots.map(|(_, spot)| Place { spot, unit }));
         }
         for (spot, text) in &self.without_code {
             places.extend(units.number(text).map(|unit| Place { spot: *spot, unit }));
         }
         if !units.without_slot.is_empty() {
-            places.sort_unstable();
+            places[before..].sort_unstable();
         }
     }
 
@@ -133,13 +133,12 @@ impl Row {
 #[derive(Debug)]
 pub(super) struct NumberedUnits<'q> {
     texts: Vec<&'q str>,
-    numbers: FxHashMap<&'q str, u16>,
     /// By the last bits of a code: the code above, the number below.
     slots: Box<[u32; SLOTS]>,
     /// For every slot 1 where it is taken, else 0.
     is_taken: Box<[u8; SLOTS]>,
-    /// Those that have no code of their own, or whose slot is taken.
-    without_slot: Vec<u16>,
+    /// The numbers of those that have no code of their own, or whose slot was taken.
+    without_slot: FxHashMap<&'q str, u16>,
 }
 
 /// Enough for nearly all units of a question to have one.
@@ -154,10 +153,9 @@ impl Default for NumberedUnits<'_> {
     fn default() -> Self {
         Self {
             texts: Vec::new(),
-            numbers: FxHashMap::default(),
             slots: Box::new([FREE; SLOTS]),
             is_taken: Box::new([0; SLOTS]),
-            without_slot: Vec::new(),
+            without_slot: FxHashMap::default(),
         }
     }
 }
@@ -183,23 +181,25 @@ impl<'q> NumberedUnits<'q> {
     }
 
     fn number(&self, unit: &str) -> Option<u16> {
-        self.numbers.get(unit).copied()
+        match code_of(unit).map(|code| (code, self.slots[usize::from(code) % SLOTS])) {
+            Some((code, slot)) if slot >> 16 == u32::from(code) => Some(slot as u16),
+            _ => self.without_slot.get(unit).copied(),
+        }
     }
 
     /// The number of a unit, a new one where it has none yet. `None` for more units than any query has.
     pub(super) fn add(&mut self, unit: &'q str) -> Option<u16> {
-        if let Some(known) = self.numbers.get(unit) {
-            return Some(*known);
+        if let Some(known) = self.number(unit) {
+            return Some(known);
         }
         let number = u16::try_from(self.texts.len()).ok()?;
-        self.numbers.insert(unit, number);
         self.texts.push(unit);
         match code_of(unit).map(|code| (code, usize::from(code) % SLOTS)) {
             Some((code, at)) if self.slots[at] == FREE => {
                 self.slots[at] = u32::from(code) << 16 | u32::from(number);
                 self.is_taken[at] = 1;
             }
-            _ => self.without_slot.push(number),
+            _ => _ = self.without_slot.insert(unit, number),
         }
         Some(number)
     }

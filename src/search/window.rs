@@ -1,5 +1,7 @@
 //! The stretch of a text that holds most of what a query asks for.
 
+use std::ops::Range;
+
 use super::row::{NumberedUnits, Place, goes_on_with};
 
 /// Units that count as close together: two or three sentences.
@@ -10,13 +12,13 @@ const PARTS: f32 = (1 << 20) as f32;
 
 /// What is looked for in a window, and what finding it is worth.
 #[derive(Debug)]
-pub(super) struct Keys<'q> {
-    /// The units that keys are made of.
-    pub(super) units: NumberedUnits<'q>,
+pub(super) struct Keys {
     /// By the numbers of units.
-    beginning: Vec<Beginning>,
+    beginnings: Vec<Beginning>,
     /// By their numbers. The first is no key, and worth nothing.
     keys: Vec<Key>,
+    /// Units of the keys, but for their first ones.
+    rests: Vec<u16>,
 }
 
 const NO_KEY: u32 = 0;
@@ -34,8 +36,8 @@ struct Beginning {
 
 #[derive(Debug, Clone, Default)]
 struct Key {
-    /// Units behind the first.
-    rest: Vec<u16>,
+    /// In [`Keys::rests`]: the units behind the first.
+    rest: Range<usize>,
     worth: i64,
 }
 
@@ -49,41 +51,69 @@ pub(super) struct Room {
     free_from: Vec<usize>,
 }
 
-impl Default for Keys<'_> {
+impl Default for Keys {
     fn default() -> Self {
-        Self { units: NumberedUnits::default(), beginning: Vec::new(), keys: vec![Key::default()] }
+        Self { beginnings: Vec::new(), keys: vec![Key::default()], rests: Vec::new() }
     }
 }
 
-impl<'q> Keys<'q> {
-    /// A run of units, unless it is a key already.
-    pub(super) fn add(&mut self, run: impl Iterator<Item = &'q str>, worth: f32) {
-        let numbers: Option<Vec<u16>> = run.map(|unit| self.units.add(unit)).collect();
-        self.beginning.resize(self.units.len(), Beginning::default());
-        let Some((first, rest)) = numbers.as_deref().and_then(<[u16]>::split_first) else { return };
+impl Keys {
+    /// A run of units, unless it is a key already. The units are numbered; a run of more units than can
+    /// be is no key.
+    pub(super) fn add<'q>(
+        &mut self,
+        units: &mut NumberedUnits<'q>,
+        run: impl Iterator<Item = &'q str>,
+        worth: f32,
+    ) {
+        let start = self.rests.len();
+        let mut numbers = run.map(|unit| units.add(unit));
+        let first = numbers.next().flatten();
+        for number in numbers {
+            let Some(number) = number else {
+                self.rests.truncate(start);
+                return;
+            };
+            self.rests.push(number);
+        }
+        let Some(first) = first else { return };
+        self.beginnings.resize(units.len(), Beginning::default());
         // A query's keys are few.
         let number = self.keys.len() as u32;
-        let beginning = &mut self.beginning[usize::from(*first)];
-        match rest {
-            [] if beginning.alone == NO_KEY => beginning.alone = number,
+        let beginning = &mut self.beginnings[usize::from(first)];
+        let rest = &self.rests[start..];
+        let is_key = |key: &u32| self.rests[self.keys[*key as usize].rest.clone()] == *rest;
+        let known = match rest {
+            [] => &mut beginning.alone,
             [second] if beginning.pair == NO_KEY => {
-                (beginning.pair, beginning.second) = (number, *second);
+                beginning.second = *second;
+                &mut beginning.pair
             }
-            [] => return,
-            [second] if beginning.second == *second => return,
+            [second] if beginning.second == *second => &mut beginning.pair,
             _ => {
-                let is_known = |key: &u32| self.keys[*key as usize].rest == rest;
-                if beginning.others.iter().any(is_known) {
-                    return;
+                let others = &mut beginning.others;
+                let at = others.iter().position(is_key).unwrap_or(others.len());
+                if at == others.len() {
+                    others.push(NO_KEY);
                 }
-                beginning.others.push(number);
+                &mut others[at]
             }
+        };
+        if *known == NO_KEY {
+            *known = number;
+            self.keys.push(Key { rest: start..self.rests.len(), worth: (worth * PARTS) as i64 });
+        } else {
+            self.rests.truncate(start);
         }
-        self.keys.push(Key { rest: rest.to_vec(), worth: (worth * PARTS) as i64 });
+    }
+
+    /// Whether a unit may be in a key: those that were numbered behind the last key are in none.
+    pub(super) fn may_hold(&self, unit: u16) -> bool {
+        usize::from(unit) < self.beginnings.len()
     }
 
     /// The most that [`WINDOW`] neighbouring units of a text hold: the sum of the worth of the keys
-    /// that begin in them, each counted once. `text` is in the order of its places, and lacks the
+    /// that begin in them, each counted once. `text` is in the order of its places, and may lack the
     /// units that are in no key. Linear in the text.
     pub(super) fn best_window(&self, text: &[Place], room: &mut Room) -> f32 {
         let Room { changes, free_from } = room;
@@ -97,7 +127,7 @@ impl<'q> Keys<'q> {
             while text.get(beyond).is_some_and(|other| other.spot < place.spot + WINDOW) {
                 beyond += 1;
             }
-            let Some(beginning) = self.beginning.get(usize::from(place.unit)) else { continue };
+            let Some(beginning) = self.beginnings.get(usize::from(place.unit)) else { continue };
             // A key is worth something to the windows that hold it, and nothing more to those that hold
             // where it was found before.
             let mut found = |number: u32| {
@@ -112,7 +142,8 @@ impl<'q> Keys<'q> {
             let has_pair = text.get(at + 1) == Some(&pair);
             found(if has_pair { beginning.pair } else { NO_KEY });
             for &number in &beginning.others {
-                if goes_on_with(&text[at..], &self.keys[number as usize].rest) {
+                let rest = self.keys[number as usize].rest.clone();
+                if goes_on_with(&text[at..], &self.rests[rest]) {
                     found(number);
                 }
             }
@@ -133,23 +164,19 @@ mod tests {
     use crate::search::terms::units_of;
     use proptest::prelude::*;
 
-    fn keys<'q>(runs: &[(&'q str, f32)]) -> Keys<'q> {
-        let mut keys = Keys::default();
+    fn best_window(runs: &[(&str, f32)], text: &str) -> f32 {
+        let (mut units, mut keys) = (NumberedUnits::default(), Keys::default());
         for (run, worth) in runs {
-            keys.add(units_of(run), *worth);
+            keys.add(&mut units, units_of(run), *worth);
         }
-        keys
-    }
-
-    fn best_window(keys: &Keys<'_>, text: &str) -> f32 {
         let mut places = Vec::new();
-        Row::of(text).find(&keys.units, &mut places);
+        Row::of(text).find(&units, &mut places);
         keys.best_window(&places, &mut Room::default())
     }
 
     #[test]
     fn a_window_counts_each_key_once_and_only_what_is_close() {
-        let keys = keys(&[("养老", 2.0), ("助餐", 3.0)]);
+        let keys = [("养老", 2.0), ("助餐", 3.0)];
         assert_eq!(best_window(&keys, "养老养老养老"), 2.0);
         assert_eq!(best_window(&keys, "养老机构提供助餐"), 5.0);
         assert_eq!(best_window(&keys, "养的老机构"), 0.0);
@@ -183,7 +210,7 @@ mod tests {
                 held.map(|(_, worth)| worth).sum::<f32>()
             };
             let most = (0..chars.len()).map(worth_of).fold(0.0, f32::max);
-            prop_assert_eq!(best_window(&keys(&known), &text), most);
+            prop_assert_eq!(best_window(&known, &text), most);
         }
     }
 }

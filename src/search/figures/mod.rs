@@ -19,8 +19,10 @@ use self::relevance::Wanted;
 use super::asked::Asked;
 use super::collect::{Candidate, Gather, compare};
 use super::compile::{BoxQuery, intersection};
-use super::proximity::RESCORED;
+use super::looked::Looked;
+use super::proximity::FURTHEST;
 use super::rank::{Weights, parts};
+use super::row::NumberedUnits;
 use super::{LocalSearcher, shown_synonyms};
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
@@ -98,11 +100,13 @@ impl LocalSearcher {
         let asked = Asked::new(question.query, question.filters, question.mode, &scope)?;
         let matching = self.matching(&asked)?;
         let terms = asked.terms();
-        let gather = Gather { keep: MAX_PASSAGES.max(RESCORED), ..Gather::default() };
+        let gather = Gather { keep: MAX_PASSAGES.max(FURTHEST), ..Gather::default() };
         let scored = parts(&self.table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
         let query = intersection(vec![matching.query, self.has_figures()]);
         let mut gathered = self.gather(&query, &scored, &gather)?;
-        self.rescore(&terms, &mut gathered.best)?;
+        let mut units = NumberedUnits::default();
+        let keys = self.keys(&terms, &mut units)?;
+        self.rescore(&keys, &mut Looked::new(units), &mut gathered.best)?;
         gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
         let mut warnings = asked.parsed.warnings;
         if gathered.passages > gathered.best.len() {
