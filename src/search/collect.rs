@@ -208,6 +208,12 @@ impl SegmentGather<'_> {
             matches = self.best_of_each_article(matches);
         }
         let keep = self.gather.keep.min(matches.len());
+        if keep < matches.len() && keep > 0 && self.gather.sort == Sort::Relevance {
+            // Most lose by their scores alone, which are quicker to compare without the rest.
+            let mut scores: Vec<Score> = matches.iter().map(|(score, _)| *score).collect();
+            let (_, least, _) = scores.select_nth_unstable_by(keep - 1, |a, b| b.total_cmp(a));
+            matches.retain(|(score, _)| score.total_cmp(least).is_ge());
+        }
         if keep < matches.len() && keep > 0 {
             matches.select_nth_unstable_by(keep - 1, |a, b| self.compare(*a, *b));
             matches.truncate(keep);

@@ -55,19 +55,19 @@ impl Needles {
     /// Every run of a text that a needle asks for, in order, overlaps and neighbours merged. `places` are
     /// those of the needles' units, in order, perhaps among others.
     pub(super) fn marks(&self, text: &Row, places: &[Place]) -> Vec<Mark> {
-        let mut found = Vec::new();
+        let mut found: Vec<(Mark, &Run)> = Vec::with_capacity(places.len());
         let mut is_whole = vec![false; self.needles];
         for (at, first) in places.iter().enumerate() {
             for run in self.by_first.get(usize::from(first.unit)).into_iter().flatten() {
                 if goes_on_with(&places[at..], &run.rest) {
                     is_whole[run.needle] |= run.is_whole;
                     let last = places[at + run.rest.len()];
-                    found.push((run, text.chars_of(first.spot, last.spot)));
+                    found.push((text.chars_of(first.spot, last.spot), run));
                 }
             }
         }
-        found.retain(|(run, _)| run.is_whole || !is_whole[run.needle]);
-        merge(found.into_iter().map(|(_, mark)| mark).collect())
+        found.retain(|(_, run)| run.is_whole || !is_whole[run.needle]);
+        merge(found.into_iter().map(|(mark, _)| mark))
     }
 }
 
@@ -121,8 +121,8 @@ fn first_char(run: &[String]) -> Option<char> {
     run.first()?.chars().next()
 }
 
-fn merge(mut found: Vec<Mark>) -> Vec<Mark> {
-    found.sort_unstable();
+/// Marks in the order in which they begin → the same without overlaps and neighbours.
+fn merge(found: impl ExactSizeIterator<Item = Mark>) -> Vec<Mark> {
     let mut merged: Vec<Mark> = Vec::with_capacity(found.len());
     for mark in found {
         match merged.last_mut() {
@@ -154,7 +154,7 @@ mod tests {
             let expected: Vec<Mark> =
                 places.map(|at| [all[at].char_start, all[at + run.len() - 1].char_end]).collect();
             prop_assert_eq!(holds(&text, &run), !expected.is_empty());
-            prop_assert_eq!(marks(&text, &run, &[]), merge(expected));
+            prop_assert_eq!(marks(&text, &run, &[]), merge(expected.into_iter()));
         }
     }
 

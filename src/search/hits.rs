@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::LocalSearcher;
 use super::collect::Candidate;
 use super::highlight::{Needle, Needles};
-use super::looked::{Looked, Shown};
+use super::looked::{Looked, Shown, ShownArticle};
 use super::rank::{self, Part};
 use super::row::NumberedUnits;
 use super::snippet::snippet;
@@ -13,8 +13,8 @@ use super::terms::Terms;
 use crate::answer::{Explanation, Hit, Request, ScorePart};
 use crate::error::Result;
 
-/// Articles whose facts are kept for the next hit in them, some kilobytes each.
-pub(super) const FACTS_KEPT: usize = 4096;
+/// Articles that are kept for the next hit in them, some kilobytes each.
+pub(super) const ARTICLES_KEPT: usize = 4096;
 
 /// Bytes of passages that are kept for the next time they are candidates: four times their text.
 pub(super) const TEXT_KEPT: usize = 16 << 20;
@@ -32,8 +32,7 @@ impl LocalSearcher {
     ) -> Result<Vec<Hit>> {
         let mut hits = Vec::with_capacity(page.len());
         for (rank, candidate) in (request.offset + 1..).zip(page) {
-            let article = &candidate.article;
-            let facts = self.facts_kept.get_or_read(article, || self.article_facts(article))?;
+            let ShownArticle { facts, path } = &*self.article_shown(&candidate.article)?;
             let shown = match looked.passage(candidate.address) {
                 Some(shown) => shown,
                 None => self.passage_shown(candidate)?,
@@ -61,7 +60,7 @@ impl LocalSearcher {
                 marks,
                 snippet,
                 snippet_marks,
-                path: self.corpus.join(&facts.path).to_string_lossy().into_owned(),
+                path: path.clone(),
                 lines: passage.lines,
                 explanation: if request.explain {
                     Some(self.explain(parts, candidate)?)
@@ -74,6 +73,14 @@ impl LocalSearcher {
             });
         }
         Ok(hits)
+    }
+
+    fn article_shown(&self, id: &Arc<str>) -> Result<Arc<ShownArticle>> {
+        self.articles_shown.get_or_read(id, || {
+            let facts = self.article_facts(id)?;
+            let path = self.corpus.join(&facts.path).to_string_lossy().into_owned();
+            Ok(ShownArticle { facts, path })
+        })
     }
 
     /// The passage at a candidate's address.

@@ -7,10 +7,13 @@ use tantivy::DocAddress;
 
 use super::row::{NumberedUnits, Place, Row};
 use super::snippet::Sentences;
-use crate::corpus::Passage;
+use crate::corpus::{Metadata, Passage};
 
 /// Passages whose places are kept until the end of a request: those of the second pass, a page among them.
 const REMEMBERED: usize = 64;
+
+/// Places that a question usually has in those that it looks at.
+const PLACES: usize = 1024;
 
 /// A passage, ready to be shown.
 #[derive(Debug)]
@@ -33,6 +36,14 @@ impl Shown {
     }
 }
 
+/// What hits say of their article.
+#[derive(Debug)]
+pub(super) struct ShownArticle {
+    pub(super) facts: Metadata,
+    /// Of its file, as the corpus folder was named.
+    pub(super) path: String,
+}
+
 /// Looks for the units that a request asks for; in each passage once.
 pub(super) struct Looked<'q> {
     units: NumberedUnits<'q>,
@@ -46,7 +57,8 @@ pub(super) struct Looked<'q> {
 impl<'q> Looked<'q> {
     /// Nothing yet; `units` are all that will be looked for.
     pub(super) fn new(units: NumberedUnits<'q>) -> Self {
-        Self { units, places: Vec::new(), passages: Vec::new(), passing: Vec::new() }
+        let places = Vec::with_capacity(PLACES);
+        Self { units, places, passages: Vec::new(), passing: Vec::new() }
     }
 
     pub(super) fn units(&self) -> &NumberedUnits<'q> {

@@ -51,9 +51,9 @@ use self::asked::Asked;
 use self::collect::{Columns, Gather, Gathered, compare};
 use self::compile::BoxQuery;
 use self::facts::Facts;
-use self::hits::{FACTS_KEPT, TEXT_KEPT, needles};
+use self::hits::{ARTICLES_KEPT, TEXT_KEPT, needles};
 use self::kept::Kept;
-use self::looked::{Looked, Shown};
+use self::looked::{Looked, Shown, ShownArticle};
 use self::postings::TermTable;
 use self::proximity::FURTHEST;
 use self::rank::{Part, Weights, parts};
@@ -77,8 +77,8 @@ pub struct LocalSearcher {
     table: TermTable,
     /// Opened by the first walk.
     columns: OnceLock<Vec<Columns>>,
-    /// The facts of articles that had hits so far, and the hits themselves.
-    facts_kept: Kept<Arc<str>, Metadata>,
+    /// The articles that had hits so far, and the passages that were candidates.
+    articles_shown: Kept<Arc<str>, ShownArticle>,
     shown: Kept<DocAddress, Shown>,
     /// What there is to suggest; made by the first miss.
     lexicon: OnceLock<Lexicon>,
@@ -102,7 +102,7 @@ impl LocalSearcher {
             table: TermTable::new(&snapshot.searcher),
             snapshot,
             columns: OnceLock::new(),
-            facts_kept: Kept::new(FACTS_KEPT, |_| 1),
+            articles_shown: Kept::new(ARTICLES_KEPT, |_| 1),
             shown: Kept::new(TEXT_KEPT, Shown::weight),
             lexicon: OnceLock::new(),
             index: index.to_owned(),

@@ -3,7 +3,7 @@
 //! compiled by `build/dictionary.rs`; users' own lists take the same form (`user_words`).
 //! Cutting a text with them is `segment`'s matter.
 
-use fst::raw::{Fst, Output};
+use fst::raw::{Fst, Output, Stream};
 use fst::{IntoStreamer, Streamer};
 
 include!(concat!(env!("OUT_DIR"), "/dictionary.rs"));
@@ -82,12 +82,22 @@ impl<D: AsRef<[u8]>> Dictionary<D> {
     }
 
     /// Hands every word to `take`, in the order of their bytes.
-    pub fn for_each(&self, mut take: impl FnMut(&str, u64)) {
-        let mut stream = self.fst.into_stream();
-        while let Some((word, frequency)) = stream.next() {
-            if let Ok(word) = std::str::from_utf8(word) {
-                take(word, frequency.value());
-            }
+    pub fn for_each(&self, take: impl FnMut(&str, u64)) {
+        hand_out(self.fst.into_stream(), take);
+    }
+
+    /// Hands every word to `take` that begins with `start`, in the order of their bytes.
+    pub fn for_each_beginning_with(&self, start: &str, take: impl FnMut(&str, u64)) {
+        // No byte of UTF-8 is 255, so that ends behind every text that goes on from `start`.
+        let end = [start.as_bytes(), &[u8::MAX]].concat();
+        hand_out(self.fst.range().ge(start).lt(end).into_stream(), take);
+    }
+}
+
+fn hand_out(mut words: Stream<'_>, mut take: impl FnMut(&str, u64)) {
+    while let Some((word, frequency)) = words.next() {
+        if let Ok(word) = std::str::from_utf8(word) {
+            take(word, frequency.value());
         }
     }
 }
@@ -132,6 +142,9 @@ mod tests {
             [("养", 1), ("养老", 1), ("养老院", 1), ("老", 4), ("院", 7)],
             "a Latin letter is no entry of its own"
         );
+        let mut from = Vec::new();
+        dictionary.for_each_beginning_with("养老保", |word, _| from.push(word.to_owned()));
+        assert_eq!(from, ["养老保险", "养老保险费", "养老保险金"]);
         assert_eq!(dictionary.words_in("").count(), 0);
         assert_eq!(dictionary.frequency("助老食堂"), None);
     }

@@ -11,10 +11,11 @@
 
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use jieba_rs::Jieba;
+use jieba_rs::{Jieba, Token};
+use rustc_hash::FxHashSet;
 
 use super::UserWords;
-use super::dictionary::{Dictionary, Entry};
+use super::dictionary::Dictionary;
 use super::units::{Unit, UnitKind, kind_of, units};
 
 /// Whether jieba guesses words that are in no dictionary with its hidden Markov model (年区 before
@@ -117,9 +118,8 @@ impl Segmenter {
 
     /// [`Self::cut`] and [`Self::cut_for_search`], for less than both.
     pub fn cut_both<'t>(&self, folded: &'t str) -> (Vec<Word<'t>>, Vec<Word<'t>>) {
-        let (words, for_search) = self.with_jieba(folded, |jieba| {
-            (jieba.cut(folded, HMM), jieba.cut_for_search(folded, HMM))
-        });
+        let for_search = self.with_jieba(folded, |jieba| jieba.cut_for_search(folded, HMM));
+        let words = without_parts(&for_search);
         (readable_words(folded, words, false), readable_words(folded, for_search, true))
     }
 
@@ -131,7 +131,8 @@ impl Segmenter {
     }
 }
 
-/// A jieba that knows the words of the texts it has met; the whole dictionary at most.
+/// A jieba that knows the words of the texts it has met, and those that begin like them; the whole
+/// dictionary at most.
 #[derive(Debug)]
 struct Learner {
     own: UserWords,
@@ -142,48 +143,75 @@ struct Learner {
 #[derive(Debug)]
 struct Learnt {
     jieba: Jieba,
-    /// Of the total frequency, what belongs to words that are not loaded.
+    /// Of the total frequency, what belongs to words that are not loaded: what [`FILLER`] has.
     rest: u64,
+    /// The beginnings of which every word is known.
+    beginnings: FxHashSet<Beginning>,
 }
+
+/// The first two characters of some words. `None`: the text ends, and the character alone is a word.
+type Beginning = (char, Option<char>);
 
 impl Learner {
     fn new(own: UserWords) -> Self {
         let mut jieba = Jieba::empty();
         let rest = own.total_frequency();
         load(&mut jieba, FILLER, rest);
-        let learnt = RwLock::new(Learnt { jieba, rest });
+        let learnt = RwLock::new(Learnt { jieba, rest, beginnings: FxHashSet::default() });
         Self { own, built_in: Dictionary::built_in(), learnt }
     }
 
-    /// The user's words come first, for their frequencies hold.
-    fn words_in<'t>(&self, text: &'t str) -> impl Iterator<Item = Entry<'t>> {
-        let own = self.own.dictionary().into_iter().flat_map(|own| own.words_in(text));
-        own.chain(self.built_in.words_in(text))
-    }
-
-    /// A panic elsewhere leaves no word half loaded, so a poisoned lock is as good as another.
+    /// A panic elsewhere leaves at worst a word without its beginning, which is learnt again, so a poisoned
+    /// lock is as good as another.
     fn with_jieba<R>(&self, text: &str, ask: impl FnOnce(&Jieba) -> R) -> R {
         let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
-        if self.words_in(text).all(|entry| learnt.jieba.has_word(entry.word)) {
+        if beginnings(text).all(|beginning| learnt.beginnings.contains(&beginning)) {
             return ask(&learnt.jieba);
         }
         drop(learnt);
         let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
-        for entry in self.words_in(text) {
-            learnt.learn(entry);
+        for beginning in beginnings(text) {
+            if !learnt.beginnings.contains(&beginning) {
+                self.teach(beginning, &mut learnt);
+                learnt.beginnings.insert(beginning);
+            }
         }
+        let rest = learnt.rest;
+        load(&mut learnt.jieba, FILLER, rest);
         ask(&learnt.jieba)
+    }
+
+    /// The user's words come first, for their frequencies hold.
+    fn teach(&self, (first, second): Beginning, learnt: &mut Learnt) {
+        let mut learn = |word: &str, frequency| learnt.learn(word, frequency);
+        let own = self.own.dictionary();
+        let first = String::from(first);
+        let alone = own.and_then(|own| own.frequency(&first));
+        if let Some(frequency) = alone.or_else(|| self.built_in.frequency(&first)) {
+            learn(&first, frequency);
+        }
+        let Some(second) = second else { return };
+        let both = first + second.encode_utf8(&mut [0; 4]);
+        if let Some(own) = own {
+            own.for_each_beginning_with(&both, &mut learn);
+        }
+        self.built_in.for_each_beginning_with(&both, &mut learn);
     }
 }
 
 impl Learnt {
-    fn learn(&mut self, entry: Entry<'_>) {
-        if !self.jieba.has_word(entry.word) {
-            load(&mut self.jieba, entry.word, entry.frequency);
-            self.rest = self.rest.saturating_sub(entry.frequency);
-            load(&mut self.jieba, FILLER, self.rest);
+    fn learn(&mut self, word: &str, frequency: u64) {
+        if !self.jieba.has_word(word) {
+            load(&mut self.jieba, word, frequency);
+            self.rest = self.rest.saturating_sub(frequency);
         }
     }
+}
+
+/// How each of a text's words can begin, by its characters.
+fn beginnings(text: &str) -> impl Iterator<Item = Beginning> {
+    let mut chars = text.chars().peekable();
+    std::iter::from_fn(move || chars.next().map(|first| (first, chars.peek().copied())))
 }
 
 fn load(jieba: &mut Jieba, word: &str, frequency: u64) {
@@ -192,15 +220,24 @@ fn load(jieba: &mut Jieba, word: &str, frequency: u64) {
     jieba.add_word(word, Some(frequency), None);
 }
 
+/// What jieba's plain cut gives: the tokens of its cut for a search, less the parts that stand before the
+/// tokens that hold them.
+fn without_parts<'t>(for_search: &[Token<'t>]) -> Vec<Token<'t>> {
+    let mut whole: Vec<Token<'t>> = Vec::with_capacity(for_search.len());
+    for token in for_search.iter().rev() {
+        if whole.last().is_none_or(|behind| token.byte_start < behind.byte_start) {
+            whole.push(token.clone());
+        }
+    }
+    whole.reverse();
+    whole
+}
+
 /// Keeps the words that hold a Han character, and cuts everything else as the character lane does,
 /// so that both lanes agree on what a Latin word and a number is: jieba leaves 7-9 and pm2.5 whole
 /// and tears café. Marks and spaces are dropped. Words of both kinds (4s店, a user's aed一体机) are in
 /// the dictionary as such; for a search their Latin words and numbers stand beside them.
-fn readable_words<'t>(
-    folded: &'t str,
-    tokens: Vec<jieba_rs::Token<'t>>,
-    for_search: bool,
-) -> Vec<Word<'t>> {
+fn readable_words<'t>(folded: &'t str, tokens: Vec<Token<'t>>, for_search: bool) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut others = Stretch::default();
     for token in tokens {
@@ -254,7 +291,7 @@ impl Stretch {
         self.byte_start == self.byte_end
     }
 
-    fn add(&mut self, token: &jieba_rs::Token<'_>) {
+    fn add(&mut self, token: &Token<'_>) {
         if self.is_empty() || token.byte_start < self.byte_start {
             (self.byte_start, self.char_start) = (token.byte_start, token.start);
         }
