@@ -44,6 +44,11 @@ impl Compiler<'_> {
     /// # Errors
     /// A field's value that the index does not know.
     pub(super) fn all(&self, tree: Option<&Node>) -> Result<BoxQuery> {
+        if let Some(Node::Term(term)) = tree {
+            // A single term that stands in a passage itself stands anywhere as well.
+            let term = self.scope.analyst.term(term);
+            return term.map_or(Ok(Box::new(AllQuery)), |term| self.term_itself(&term));
+        }
         let Some(compiled) = tree.map(|tree| self.node(tree)).transpose()?.flatten() else {
             return Ok(Box::new(AllQuery));
         };
@@ -167,16 +172,25 @@ impl Compiler<'_> {
     /// A run is found where it stands literally, or where all of its words stand.
     fn term(&self, term: &AnalysedTerm) -> Result<Compiled> {
         let mut anywhere = vec![self.run_anywhere(&term.units)?];
-        let mut itself = vec![self.run_itself(&term.units)?];
         if !term.words.is_empty() {
             anywhere.push(self.all_words(&term.words, |word| self.run_anywhere(word))?);
-            itself.push(self.words_itself(&term.words)?);
         }
         for synonym in &term.synonyms {
             anywhere.push(self.run_anywhere(&synonym.units)?);
+        }
+        Ok(Compiled { anywhere: union(anywhere), itself: Some(self.term_itself(term)?) })
+    }
+
+    /// [`Self::term`], within the passage itself.
+    fn term_itself(&self, term: &AnalysedTerm) -> Result<BoxQuery> {
+        let mut itself = vec![self.run_itself(&term.units)?];
+        if !term.words.is_empty() {
+            itself.push(self.words_itself(&term.words)?);
+        }
+        for synonym in &term.synonyms {
             itself.push(self.run_itself(&synonym.units)?);
         }
-        Ok(Compiled { anywhere: union(anywhere), itself: Some(union(itself)) })
+        Ok(union(itself))
     }
 
     /// Passages that each word finds; the first that finds none ends the looking.

@@ -1,7 +1,7 @@
 //! Facts as words: which district a person means by `崂山`, which facts a term of a query names.
 //! The values are those that stand in the index.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
@@ -45,17 +45,23 @@ pub(super) struct AreaName<'a> {
     pub(super) column: Option<usize>,
 }
 
+/// The values that terms are compared with, folded and as they are; listed by the first who asks.
+#[derive(Debug, Default)]
+pub(super) struct FactValues {
+    regions: OnceLock<Vec<(String, String)>>,
+    categories: OnceLock<Vec<(String, String)>>,
+}
+
 /// The values of an index's fact fields.
 pub(super) struct Facts<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
-    regions: OnceCell<Vec<(String, String)>>,
-    categories: OnceCell<Vec<(String, String)>>,
+    values: &'a FactValues,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
-        Self { searcher, fields, regions: OnceCell::new(), categories: OnceCell::new() }
+    pub(super) fn new(searcher: &'a Searcher, fields: &'a Fields, values: &'a FactValues) -> Self {
+        Self { searcher, fields, values }
     }
 
     /// The conditions of a request, one for each filter that is set.
@@ -154,9 +160,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The values of a field that terms are compared with, folded and as they are, listed once.
+    /// The values of a field, folded and as they are.
     fn folded_values(&self, field: IndexField) -> &[(String, String)] {
-        let list = if field == self.fields.region { &self.regions } else { &self.categories };
+        let FactValues { regions, categories } = self.values;
+        let list = if field == self.fields.region { regions } else { categories };
         list.get_or_init(|| {
             // An index that cannot list its values says so where they are asked for by name.
             let values = self.values(field).unwrap_or_default();

@@ -50,7 +50,7 @@ use tantivy::{DocAddress, Term as IndexTerm};
 use self::asked::Asked;
 use self::collect::{Columns, Gather, Gathered, compare};
 use self::compile::BoxQuery;
-use self::facts::Facts;
+use self::facts::{FactValues, Facts};
 use self::hits::{ARTICLES_KEPT, TEXT_KEPT, needles};
 use self::kept::Kept;
 use self::looked::{Looked, Shown, ShownArticle};
@@ -75,6 +75,7 @@ use crate::text::{Segmenter, Synonyms, UserWords};
 pub struct LocalSearcher {
     snapshot: Snapshot,
     table: TermTable,
+    fact_values: FactValues,
     /// Opened by the first walk.
     columns: OnceLock<Vec<Columns>>,
     /// The articles that had hits so far, and the passages that were candidates.
@@ -101,6 +102,7 @@ impl LocalSearcher {
         Ok(Self {
             table: TermTable::new(&snapshot.searcher),
             snapshot,
+            fact_values: FactValues::default(),
             columns: OnceLock::new(),
             articles_shown: Kept::new(ARTICLES_KEPT, |_| 1),
             shown: Kept::new(TEXT_KEPT, Shown::weight),
@@ -141,7 +143,7 @@ impl LocalSearcher {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts::new(&self.snapshot.searcher, &self.snapshot.fields)
+        Facts::new(&self.snapshot.searcher, &self.snapshot.fields, &self.fact_values)
     }
 
     fn document(&self, address: DocAddress) -> Result<StoredDocument> {

@@ -35,6 +35,36 @@ struct Replacement {
     reason: Reason,
 }
 
+/// Where each character of a run stands: one bit a place. A run is no longer than a query that gets
+/// suggestions, which has fewer than 64 characters.
+struct Places(Vec<(char, u64)>);
+
+impl Places {
+    fn of(run: &[Typed]) -> Self {
+        let mut places: Vec<(char, u64)> = Vec::with_capacity(run.len());
+        for (at, c) in run.iter().map(|typed| typed.c).enumerate().take(u64::BITS as usize) {
+            match places.iter_mut().find(|(known, _)| *known == c) {
+                Some((_, bits)) => *bits |= 1 << at,
+                None => places.push((c, 1 << at)),
+            }
+        }
+        Self(places)
+    }
+
+    fn get(&self, c: char) -> u64 {
+        self.0.iter().find(|(known, _)| *known == c).map_or(0, |(_, bits)| *bits)
+    }
+}
+
+/// The numbers of the bits that are set, in order.
+fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
+        Some(lowest)
+    })
+}
+
 impl HanRun {
     /// A run, compared with the terms of a lexicon.
     pub(super) fn new(run: &str, lexicon: &Lexicon) -> Self {
@@ -66,36 +96,40 @@ impl HanRun {
         }
     }
 
-    /// Of three and more characters at least one is what was typed.
+    /// Of three and more characters at least one is what was typed in its place.
     fn compare_longer(&mut self, lexicon: &Lexicon) {
-        let mut typed: Vec<char> = Vec::with_capacity(self.chars.len());
-        for c in self.chars.iter().map(|typed| typed.c) {
-            if !typed.contains(&c) {
-                typed.push(c);
-            }
-        }
-        for &c in &typed {
+        let places = Places::of(&self.chars);
+        for &(c, _) in &places.0 {
             for &id in lexicon.longer_with(c) {
                 let (term, count) = lexicon.get(id);
-                let mut buffer = ['\0'; MAX_TERM_CHARS + 1];
+                let mut chars = ['\0'; MAX_TERM_CHARS + 1];
+                let mut standing = [0; MAX_TERM_CHARS + 1];
                 let mut length = 0;
-                for (slot, c) in buffer.iter_mut().zip(term.chars()) {
-                    *slot = c;
+                for c in term.chars().take(MAX_TERM_CHARS + 1) {
+                    (chars[length], standing[length]) = (c, places.get(c));
                     length += 1;
                 }
-                let chars = &buffer[..length];
+                let (chars, standing) = (&chars[..length], &standing[..length]);
                 // One that holds several typed characters is met by the first of them.
+                let first = standing.iter().position(|places| *places != 0);
                 if length > MAX_TERM_CHARS.min(self.chars.len() + 1)
-                    || chars.iter().find(|c| typed.contains(c)) != Some(&c)
+                    || first.is_none_or(|at| chars[at] != c)
                 {
                     continue;
                 }
-                for start in 0..(self.chars.len() + 1).saturating_sub(length) {
+                let starts = (0..).zip(standing).fold(0, |all, (at, places)| all | places >> at);
+                for start in self.starts(starts, length) {
                     self.compare_at(start, chars, lexicon, id);
                 }
-                self.compare_one_more_or_less(term, chars, count);
+                self.compare_one_more_or_less(term, chars, standing, count);
             }
         }
+    }
+
+    /// Those of some places at which a stretch of that length can begin.
+    fn starts(&self, places: u64, length: usize) -> impl Iterator<Item = usize> + use<> {
+        let most = (self.chars.len() + 1).saturating_sub(length);
+        bits(places).take_while(move |start| *start < most)
     }
 
     fn compare_at(&mut self, start: usize, chars: &[char], lexicon: &Lexicon, id: TermId) {
@@ -113,13 +147,22 @@ impl HanRun {
     }
 
     /// 停车车位 and 停位 for 停车位; the latter only as a whole run, for two characters say little.
-    fn compare_one_more_or_less(&mut self, term: &str, chars: &[char], count: u64) {
+    /// `standing`: where each of the characters stands in the run.
+    fn compare_one_more_or_less(
+        &mut self,
+        term: &str,
+        chars: &[char],
+        standing: &[u64],
+        count: u64,
+    ) {
         const SCORE: f64 = 0.6;
+        let (Some(first), Some(last)) = (standing.first(), standing.last()) else { return };
         for length in [chars.len() + 1, chars.len() - 1] {
             if length < 3 && length != self.chars.len() {
                 continue;
             }
-            for start in 0..(self.chars.len() + 1).saturating_sub(length) {
+            // They begin alike or end alike.
+            for start in self.starts(first | last >> (length - 1), length) {
                 if differ_by_one_more(&self.chars[start..start + length], chars) {
                     self.replace(start, length, term, count, SCORE, Reason::Spelling);
                 }
@@ -285,7 +328,8 @@ mod tests {
                     plain.compare_at(start, &chars, &lexicon, id);
                 }
                 if chars.len() >= 3 {
-                    plain.compare_one_more_or_less(term, &chars, count);
+                    // Every place, so that each is looked at.
+                    plain.compare_one_more_or_less(term, &chars, &[u64::MAX], count);
                 }
             }
             prop_assert_eq!(run.replacements.len(), plain.replacements.len());
