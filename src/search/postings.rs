@@ -39,6 +39,8 @@ pub(super) struct Lane {
     field: IndexField,
     segments: Vec<LaneSegment>,
     passages: u64,
+    /// No passage has the field.
+    is_empty: bool,
     /// By a length as the index stores it: what BM25 adds to a frequency.
     length_terms: [Score; 256],
     known: Kept<TermKey, Standing>,
@@ -116,7 +118,11 @@ impl Lane {
             *term = K1 * (1.0 - B + B * length / average.max(Score::MIN_POSITIVE));
         }
         let known = Kept::new(TERMS_KEPT, Standing::weight);
-        Ok(Self { field, segments, passages, length_terms, known })
+        Ok(Self { field, segments, passages, is_empty: tokens == 0, length_terms, known })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_empty
     }
 
     /// Looks a term up, or remembers it.
@@ -205,6 +211,18 @@ impl Lane {
             );
         })?;
         Ok(Some(there.list.get_or_init(|| list.into())))
+    }
+
+    /// Whether every list of a term is kept; it is read where it was not yet.
+    pub(super) fn keeps(&self, standing: &Standing) -> tantivy::Result<bool> {
+        for (there, part) in standing.segments.iter().zip(&self.segments) {
+            if let Some(info) = &there.info
+                && self.list(info, there, part)?.is_none()
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether one passage may have all of some terms: not where their lists have none in common.

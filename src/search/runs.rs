@@ -8,6 +8,7 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::compile::BoxQuery;
 use super::postings::TermTable;
+use super::sets::Listed;
 use crate::index::Fields;
 use crate::text::{UnitKind, kind_of};
 
@@ -21,13 +22,13 @@ pub(super) fn run(
     if !may_stand(table, fields, field, units)? {
         return Ok(Box::new(EmptyQuery));
     }
-    Ok(match units {
-        [unit] => term(field, unit),
+    match units {
+        [unit] => term(table, field, unit),
         [first, second] if field == fields.text && is_han(first) && is_han(second) => {
-            term(fields.pairs, &[first.as_str(), second].concat())
+            term(table, fields.pairs, &[first.as_str(), second].concat())
         }
-        units => phrase(field, units),
-    })
+        units => Ok(phrase(field, units)),
+    }
 }
 
 /// The same as one part of a score; `None` where it stands nowhere.
@@ -56,6 +57,9 @@ fn may_stand(
     field: IndexField,
     units: &[String],
 ) -> tantivy::Result<bool> {
+    if table.lane(field)?.is_empty() {
+        return Ok(false);
+    }
     if field == fields.text {
         let lane = table.lane(fields.pairs)?;
         let mut pairs = Vec::with_capacity(units.len());
@@ -78,8 +82,13 @@ fn may_stand(
     Ok(!units.is_empty())
 }
 
-fn term(field: IndexField, text: &str) -> BoxQuery {
-    Box::new(TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic))
+fn term(table: &TermTable, field: IndexField, text: &str) -> tantivy::Result<BoxQuery> {
+    let lane = table.lane(field)?;
+    if let Some(listed) = Listed::new(lane, lane.standing(text)?)? {
+        return Ok(Box::new(listed));
+    }
+    let term = IndexTerm::from_field_text(field, text);
+    Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
 }
 
 fn phrase(field: IndexField, units: &[String]) -> BoxQuery {

@@ -9,12 +9,13 @@ use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
 };
 use tantivy::{
-    BitSet, DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term as IndexTerm,
+    BitSet, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError,
+    Term as IndexTerm,
 };
 
 use super::compile::BoxQuery;
 use super::postings::{Lane, TermTable};
-use super::standing::Standing;
+use super::standing::{Posting, Standing};
 
 /// The passages of the query inside it as a set. What is excluded has to be one: tantivy asks an
 /// excluded phrase about passages before the one it stands at, which phrases do not allow.
@@ -83,6 +84,79 @@ impl Query for AnyTerm {
     }
 }
 
+/// The passages that have a term whose lists are kept: nothing is read from the index.
+#[derive(Debug, Clone)]
+pub(super) struct Listed(Arc<Standing>);
+
+impl Listed {
+    /// `None` where a list is too long to be kept.
+    pub(super) fn new(lane: &Lane, standing: Arc<Standing>) -> tantivy::Result<Option<Self>> {
+        Ok(lane.keeps(&standing)?.then_some(Self(standing)))
+    }
+}
+
+impl Query for Listed {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let readers = scoring.searcher().map(Searcher::segment_readers).unwrap_or_default();
+        let segments = readers.iter().map(SegmentReader::segment_id).collect();
+        Ok(Box::new(ListedWeight { standing: Arc::clone(&self.0), segments }))
+    }
+}
+
+struct ListedWeight {
+    standing: Arc<Standing>,
+    segments: Vec<SegmentId>,
+}
+
+impl Weight for ListedWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let id = reader.segment_id();
+        let segment = self.segments.iter().position(|known| *known == id);
+        let segment = segment.unwrap_or(self.segments.len());
+        let docs = ListedDocs { standing: Arc::clone(&self.standing), segment, at: 0 };
+        Ok(Box::new(ConstScorer::new(docs, boost)))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        explain(self, reader, doc)
+    }
+}
+
+struct ListedDocs {
+    standing: Arc<Standing>,
+    segment: usize,
+    /// The place in the list.
+    at: usize,
+}
+
+impl ListedDocs {
+    fn list(&self) -> &[Posting] {
+        let there = self.standing.segments.get(self.segment);
+        there.and_then(|there| there.list.get()).map_or(&[], |list| list)
+    }
+}
+
+impl DocSet for ListedDocs {
+    fn advance(&mut self) -> DocId {
+        self.at += 1;
+        self.doc()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let rest = self.list().get(self.at..).unwrap_or_default();
+        self.at += rest.partition_point(|posting| posting.doc < target);
+        self.doc()
+    }
+
+    fn doc(&self) -> DocId {
+        self.list().get(self.at).map_or(TERMINATED, |posting| posting.doc)
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.list().len() as u32
+    }
+}
+
 enum SetWeight {
     Inner(Box<dyn Weight>),
     Ready(BySegment),
@@ -109,11 +183,19 @@ impl Weight for SetWeight {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let mut scorer = self.scorer(reader, 1.0)?;
-        if scorer.doc() > doc || scorer.seek(doc) != doc {
-            let reason = format!("document {doc} does not match");
-            return Err(TantivyError::InvalidArgument(reason));
-        }
-        Ok(Explanation::new("set", 1.0))
+        explain(self, reader, doc)
     }
+}
+
+fn explain(
+    weight: &dyn Weight,
+    reader: &SegmentReader,
+    doc: DocId,
+) -> tantivy::Result<Explanation> {
+    let mut scorer = weight.scorer(reader, 1.0)?;
+    if scorer.doc() > doc || scorer.seek(doc) != doc {
+        let reason = format!("document {doc} does not match");
+        return Err(TantivyError::InvalidArgument(reason));
+    }
+    Ok(Explanation::new("set", 1.0))
 }

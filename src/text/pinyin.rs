@@ -2,6 +2,9 @@
 //! Pinyin is without tones, with `v` for ü. Readings come from the `pinyin` crate, the usual one
 //! first, prepared at build time. Which words to try is for `suggest` to say.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A character without a reading.
 const NONE: u16 = u16::MAX;
 
@@ -89,7 +92,14 @@ pub fn likeness(one: char, other: char) -> Option<Likeness> {
 
 /// Whether many do not hear the difference.
 pub fn sound_nearly_the_same(one: Syllable, other: Syllable) -> bool {
-    blurred(one.as_str()).eq(blurred(other.as_str()))
+    /// By the number of a syllable: the first that sounds nearly the same.
+    static ALIKE: LazyLock<Vec<usize>> = LazyLock::new(|| {
+        let mut first = HashMap::new();
+        let syllables = Syllable::all().map(|syllable| blurred(syllable.as_str()).collect());
+        let numbered = syllables.enumerate();
+        numbered.map(|(at, blurred): (_, Vec<u8>)| *first.entry(blurred).or_insert(at)).collect()
+    });
+    ALIKE[one.number()] == ALIKE[other.number()]
 }
 
 /// A syllable less the differences that many do not hear.

@@ -28,21 +28,19 @@ const UNLIKE: u8 = 45;
 
 impl Typed {
     pub(super) fn new(c: char) -> Self {
-        let usual = usual_reading(c);
-        let worth = |syllable: Syllable| {
-            if usual == Some(syllable) {
-                SAME_SOUND
-            } else if readings(c).any(|reading| reading == syllable) {
-                SOME_READING
-            } else if usual.is_some_and(|usual| sound_nearly_the_same(usual, syllable)) {
-                NEAR_SOUND
-            } else {
-                0
+        let mut sounds = vec![0; Syllable::all().len()];
+        if let Some(usual) = usual_reading(c) {
+            for near in Syllable::all().filter(|other| sound_nearly_the_same(usual, *other)) {
+                sounds[near.number()] = NEAR_SOUND;
             }
-        };
+            for some in readings(c) {
+                sounds[some.number()] = SOME_READING;
+            }
+            sounds[usual.number()] = SAME_SOUND;
+        }
         let near = near_shapes(c);
         let near_bits = near.chars().fold(0, |bits, c| bits | near_bit(c));
-        Self { c, sounds: Syllable::all().map(worth).collect(), near, near_bits }
+        Self { c, sounds: sounds.into(), near, near_bits }
     }
 
     /// What another character is worth in this one's place, and why; `None` if they are unlike.
