@@ -35,6 +35,7 @@ mod suggest;
 mod terms;
 mod verify;
 mod verify_runs;
+mod weights;
 mod window;
 
 pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
@@ -55,11 +56,11 @@ use self::hits::{ARTICLES_KEPT, TEXT_KEPT, needles};
 use self::kept::Kept;
 use self::looked::{Looked, Shown, ShownArticle};
 use self::postings::TermTable;
-use self::proximity::FURTHEST;
-use self::rank::{Part, Weights, parts};
+use self::rank::{Part, parts};
 use self::row::NumberedUnits;
 use self::suggest::Found;
 use self::terms::Terms;
+use self::weights::{FURTHEST, Weights};
 use crate::answer::{
     Answer, CompareAnswer, CompareRequest, FacetCount, FacetField, FacetRequest, FacetRow,
     FacetTable, FacetValue, Facets, FiguresAnswer, FiguresRequest, Request, SCHEMA, Searcher, Sort,

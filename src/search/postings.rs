@@ -14,12 +14,7 @@ use tantivy::{
 
 use super::kept::Kept;
 use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TermKey};
-
-/// BM25's saturation of frequency, as Lucene and tantivy have it.
-const K1: Score = 1.2;
-
-/// BM25's weight of length, as Lucene and tantivy have it.
-const B: Score = 0.75;
+use super::weights::{B, K1};
 
 /// Finding one passage in a list costs as much as reading so many of it in a row.
 const SEEK_IN_READS: usize = 16;

@@ -14,24 +14,9 @@ use super::looked::Looked;
 use super::row::{NumberedUnits, Place};
 use super::standing::Standing;
 use super::terms::{Terms, units_of};
+use super::weights::{CLOSENESS, FURTHEST, NEAREST, REACH, UNIT_WORTH};
 use super::window::{Keys, Room};
 use crate::error::Result;
-
-/// Candidates that are always looked at: a first page.
-const NEAREST: usize = 10;
-
-/// Candidates that are looked at if they can still come to the front.
-pub(super) const FURTHEST: usize = 40;
-
-/// A candidate that scores less than this part of the best does not come to the front: what a window
-/// holds is worth about as much as the lanes give for it.
-const REACH: f32 = 0.4;
-
-/// How much the best window counts beside the lanes.
-const WEIGHT: f32 = 0.9;
-
-/// A character found alone is worth less than a word or a pair.
-const UNIT_WORTH: f32 = 0.3;
 
 impl LocalSearcher {
     /// What the terms of a query are worth close together; their units are numbered.
@@ -125,7 +110,7 @@ fn with_standings<'t>(
 
 impl Candidate {
     fn gain(&mut self, window: f32) {
-        self.proximity = WEIGHT * window;
+        self.proximity = CLOSENESS * window;
         self.score += self.proximity;
     }
 }

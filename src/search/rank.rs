@@ -1,7 +1,7 @@
 //! What a matching passage scores: a sum of parts.
 //!
 //! Words and pairs together rank better than either alone; the literal run above scattered words;
-//! the heading right above counts as well. The weights stand in [`Weights`].
+//! the heading right above counts as well. How much of each is in `weights`.
 //!
 //! A segment's passages are scored part by part: a part's postings are read once, in a row, and each
 //! passage's score grows in its place.
@@ -15,28 +15,10 @@ use super::postings::{Lane, TermTable};
 use super::runs;
 use super::standing::Standing;
 use super::terms::Terms;
+use super::weights::Weights;
 use crate::answer::ScorePart;
 use crate::index::Fields;
 use crate::text::Relation;
-
-/// How much each part counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weights {
-    pub(super) words: f32,
-    pub(super) pairs: f32,
-    pub(super) units: f32,
-    pub(super) above: f32,
-    pub(super) run: f32,
-    /// Of a run that means the same; below the literal word.
-    pub(super) same: f32,
-    /// Of a run that an everyday word comes to.
-    pub(super) toward: f32,
-}
-
-impl Weights {
-    pub(super) const DEFAULT: Self =
-        Self { words: 1.0, pairs: 0.7, units: 0.7, above: 0.5, run: 1.0, same: 0.5, toward: 0.35 };
-}
 
 /// One part of a score.
 pub(super) struct Part<'a> {

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::row::{NumberedUnits, Place, goes_on_with};
-
-/// Units that count as close together: two or three sentences.
-const WINDOW: u32 = 60;
+use super::weights::WINDOW;
 
 /// Worth is added up in whole parts of one, so that a sum does not depend on the order.
 const PARTS: f32 = (1 << 20) as f32;

@@ -20,9 +20,9 @@ use super::asked::Asked;
 use super::collect::{Candidate, Gather, compare};
 use super::compile::{BoxQuery, intersection};
 use super::looked::Looked;
-use super::proximity::FURTHEST;
-use super::rank::{Weights, parts};
+use super::rank::parts;
 use super::row::NumberedUnits;
+use super::weights::{FURTHEST, Weights};
 use super::{LocalSearcher, shown_synonyms};
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
