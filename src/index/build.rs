@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, Searcher, Term};
 
+use super::backlog::{Backlog, Waiting};
 use super::documents::documents;
 use super::lanes::tokenizers;
 use super::manifest::{self, FileState};
@@ -67,7 +68,7 @@ pub struct Report {
 
 /// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
 /// 500 MB for any corpus.
-const BYTES_PER_THREAD: usize = 64 << 20;
+const BYTES_PER_THREAD: usize = 48 << 20;
 
 /// One thread indexes this many bytes before a second is worth its segment.
 const BYTES_WORTH_A_THREAD: u64 = 4 << 20;
@@ -120,6 +121,7 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
     let (_, fields) = schema();
     let writing = Writing {
         writer: &writer,
+        backlog: Arc::default(),
         fields: &fields,
         reader: options.reader,
         known: &known,
@@ -161,9 +163,10 @@ pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>)
     writer.delete_all_documents()?;
     let (_, fields) = schema();
     let no_file = FileState { size: 0, modified: 0, content: 0 };
+    let backlog = Arc::default();
     let mut files = 0;
     for article in articles {
-        write(&writer, &fields, &article, &no_file)?;
+        write(&writer, &backlog, &fields, &article, &no_file)?;
         files += 1;
     }
     let dictionary = UserWords::default().analysis_hash();
@@ -191,14 +194,14 @@ fn worth_threads(bytes: u64) -> usize {
     threads as usize
 }
 
-fn commit(writer: &mut IndexWriter, stamp: &Stamp) -> Result<()> {
+fn commit(writer: &mut IndexWriter<Waiting>, stamp: &Stamp) -> Result<()> {
     let mut prepared = writer.prepare_commit()?;
     prepared.set_payload(&stamp.encode());
     prepared.commit()?;
     Ok(())
 }
 
-fn merge_small(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<()> {
+fn merge_small(index: &tantivy::Index, writer: &mut IndexWriter<Waiting>) -> Result<()> {
     let segments = index.searchable_segment_metas()?;
     let passages: u64 = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
     let tidy =
@@ -207,6 +210,8 @@ fn merge_small(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<()> {
         return Ok(());
     }
     let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+    // Whose files are named is not removed.
+    drop(segments);
     writer.merge(&ids).wait()?;
     writer.garbage_collect_files().wait()?;
     Ok(())
@@ -214,7 +219,8 @@ fn merge_small(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<()> {
 
 /// What the workers share.
 struct Writing<'a> {
-    writer: &'a IndexWriter,
+    writer: &'a IndexWriter<Waiting>,
+    backlog: Arc<Backlog>,
     fields: &'a Fields,
     reader: &'a Reader,
     known: &'a HashMap<String, (String, FileState)>,
@@ -306,7 +312,7 @@ impl Writing<'_> {
             Err(reason) => return Ok(Outcome::Skipped { reason: reason.to_string() }),
         };
         let state = FileState { size: file.size, modified: file.modified, content };
-        write(self.writer, self.fields, &article, &state)?;
+        write(self.writer, &self.backlog, self.fields, &article, &state)?;
         let is_new = !self.known.contains_key(&file.id);
         Ok(Outcome::Written { is_new, suspicions: article.suspicions.len() })
     }
@@ -314,7 +320,7 @@ impl Writing<'_> {
     fn unchanged(&self, id: &str, state: &FileState) -> Result<Outcome> {
         if let Some(committed) = self.recut {
             let article = stored::article(committed, self.fields, id)?;
-            write(self.writer, self.fields, &article, state)?;
+            write(self.writer, &self.backlog, self.fields, &article, state)?;
         }
         Ok(Outcome::Unchanged)
     }
@@ -323,14 +329,17 @@ impl Writing<'_> {
 /// Puts an article in the place of its older self: all passages as one operation, so that they come
 /// to lie in one segment, in order.
 fn write(
-    writer: &IndexWriter,
+    writer: &IndexWriter<Waiting>,
+    backlog: &Arc<Backlog>,
     fields: &Fields,
     article: &Article,
     state: &FileState,
 ) -> Result<()> {
     let old = Term::from_field_text(fields.article, &article.meta.id);
     let mut operations = vec![UserOperation::Delete(old)];
-    operations.extend(documents(fields, article, state)?.into_iter().map(UserOperation::Add));
+    let bytes = article.passages.iter().map(|passage| passage.text.len()).sum();
+    let documents = backlog.admit(bytes, documents(fields, article, state)?);
+    operations.extend(documents.map(UserOperation::Add));
     writer.run(operations)?;
     Ok(())
 }

@@ -2,9 +2,11 @@
 //!
 //! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`) or
 //! stored (`stored`). `build` keeps them in agreement with the corpus, helped by a `manifest` of files
-//! and a `stamp` in each commit; `place` knows the folders, `lists` a user's own words and rules. How
-//! the index is asked is `search`'s business.
+//! and a `stamp` in each commit, and lets no more of them wait in memory than a `backlog` has room for;
+//! `place` knows the folders, `lists` a user's own words and rules. How the index is asked is
+//! `search`'s business.
 
+mod backlog;
 mod build;
 mod documents;
 mod lanes;

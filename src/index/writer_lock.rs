@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tantivy::{Index, IndexWriter, TantivyError};
 
+use super::backlog::Waiting;
 use crate::error::{Error, Result};
 
 /// Holds the process id of the last writer.
@@ -17,7 +18,7 @@ pub(super) fn acquire(
     folder: &Path,
     threads: usize,
     bytes_per_thread: usize,
-) -> Result<IndexWriter> {
+) -> Result<IndexWriter<Waiting>> {
     match index.writer_with_num_threads(threads, threads * bytes_per_thread) {
         Ok(writer) => {
             let path = folder.join(NOTE);

@@ -96,6 +96,21 @@ fn what_changed_is_read_again_and_what_vanished_leaves() {
 }
 
 #[test]
+fn what_was_merged_does_not_stay_on_the_disk() {
+    let desk = Desk::new();
+    for (name, project) in [("a.txt", "新建口袋公园12个"), ("b.txt", "新增停车位300个")]
+    {
+        desk.write(name, "济南市历下区", project);
+        desk.build(false).expect("it can be built");
+    }
+    let files = walkdir::WalkDir::new(desk.index()).into_iter();
+    let files = files.map(|file| file.expect("it can be listed").into_path());
+    // Each segment has one.
+    let stores = files.filter(|path| path.extension().is_some_and(|ending| ending == "store"));
+    assert_eq!(stores.count(), 1);
+}
+
+#[test]
 fn a_refreshed_index_answers_as_a_new_one_scores_and_all() {
     let desk = Desk::new();
     desk.write("a.txt", "济南市历下区", "新建口袋公园12个");
