@@ -97,10 +97,9 @@ impl Gather {
             if self.keep > 0 {
                 let scores = match self.orders_by_score() {
                     true => scores(table, parts, segment, &docs)?,
-                    false => Vec::new(),
+                    false => vec![0.0; docs.len()],
                 };
-                let score = |doc: DocId| scores.get(doc as usize).copied().unwrap_or_default();
-                let matches = docs.into_iter().map(|doc| (score(doc), doc)).collect();
+                let matches = scores.into_iter().zip(docs).collect();
                 one.keep_best(matches, &mut all.best)?;
             }
         }

@@ -27,6 +27,7 @@ mod rank;
 mod relax;
 mod row;
 mod runs;
+mod scores;
 mod sets;
 mod slips;
 mod snippet;

@@ -13,6 +13,7 @@ use tantivy::{
 };
 
 use super::kept::Kept;
+use super::scores::Scores;
 use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TermKey};
 use super::weights::{B, K1};
 
@@ -140,35 +141,33 @@ impl Lane {
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 
-    /// Adds a term's BM25 score times `weight` to the scores of a segment's passages: to those of
-    /// `docs` (ascending), and to no less. `scores` is as long as the segment.
+    /// Adds a term's BM25 score times `weight` to the scores of a segment's passages.
     pub(super) fn add_scores(
         &self,
         standing: &Standing,
         weight: Score,
         segment: SegmentOrdinal,
-        docs: &[DocId],
-        scores: &mut [Score],
+        scores: &mut Scores<'_>,
     ) -> tantivy::Result<()> {
         let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
         let most = weight * standing.worth * (1.0 + K1);
         if let Some(list) = self.list(info, there, part)? {
-            for Posting { doc, share } in list {
-                scores[*doc as usize] += most * share;
-            }
-        } else if docs.len() * SEEK_IN_READS < info.doc_freq as usize {
+            scores.add(list.iter().map(|Posting { doc, share }| (*doc, most * share)));
+        } else if scores.docs().len() * SEEK_IN_READS < info.doc_freq as usize {
             let option = IndexRecordOption::WithFreqs;
             let mut postings = part.index.read_postings_from_terminfo(info, option)?;
-            for &doc in docs {
-                if seek(&mut postings, doc) {
-                    scores[doc as usize] += most * self.share(part, doc, postings.term_freq());
-                }
-            }
+            let having = scores.docs().iter().filter_map(|&doc| {
+                let score = |frequency| most * self.share(part, doc, frequency);
+                seek(&mut postings, doc).then(|| (doc, score(postings.term_freq())))
+            });
+            scores.add(having);
         } else {
             part.for_each_block(info, |docs, frequencies| {
-                for (&doc, &frequency) in docs.iter().zip(frequencies) {
-                    scores[doc as usize] += most * self.share(part, doc, frequency);
-                }
+                let postings = docs.iter().zip(frequencies);
+                scores.add(
+                    postings
+                        .map(|(&doc, &frequency)| (doc, most * self.share(part, doc, frequency))),
+                );
             })?;
         }
         Ok(())

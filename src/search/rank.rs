@@ -13,6 +13,7 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
 use super::compile::BoxQuery;
 use super::postings::{Lane, TermTable};
 use super::runs;
+use super::scores::Scores;
 use super::standing::Standing;
 use super::terms::Terms;
 use super::weights::Weights;
@@ -52,21 +53,24 @@ impl Part<'_> {
         &self,
         table: &TermTable,
         segment: SegmentOrdinal,
-        docs: &[DocId],
-        scores: &mut [Score],
+        scores: &mut Scores<'_>,
     ) -> tantivy::Result<()> {
         match &self.what {
             What::Term { lane, standing, .. } => {
-                lane.add_scores(standing, self.weight, segment, docs, scores)
+                lane.add_scores(standing, self.weight, segment, scores)
             }
             What::Query { query, .. } => {
                 let searcher = table.searcher();
                 let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
                 let mut scorer = weight.scorer(searcher.segment_reader(segment), 1.0)?;
-                while scorer.doc() != TERMINATED {
-                    scores[scorer.doc() as usize] += self.weight * scorer.score();
-                    scorer.advance();
-                }
+                scores.add(std::iter::from_fn(|| {
+                    let doc = scorer.doc();
+                    (doc != TERMINATED).then(|| {
+                        let score = self.weight * scorer.score();
+                        scorer.advance();
+                        (doc, score)
+                    })
+                }));
                 Ok(())
             }
         }
@@ -132,21 +136,22 @@ pub(super) fn parts<'a>(
     Ok(parts)
 }
 
-/// The scores of a segment's passages, `docs` (ascending) among them. The others' mean nothing.
+/// The scores of a segment's passages `docs`, which are ascending.
 pub(super) fn scores(
     table: &TermTable,
     parts: &[Part<'_>],
     segment: SegmentOrdinal,
     docs: &[DocId],
 ) -> tantivy::Result<Vec<Score>> {
-    let passages = table.searcher().segment_reader(segment).max_doc() as usize;
-    let mut scores = vec![0.0; passages];
+    let passages = table.searcher().segment_reader(segment).max_doc();
+    let mut scores = Scores::new(docs, passages);
     if !docs.is_empty() {
         for part in parts {
-            part.add_scores(table, segment, docs, &mut scores)?;
+            scores.begin();
+            part.add_scores(table, segment, &mut scores)?;
         }
     }
-    Ok(scores)
+    Ok(scores.finish())
 }
 
 /// What each part gives one passage, less the parts that give nothing.
@@ -155,13 +160,13 @@ pub(super) fn explain(
     parts: &[Part<'_>],
     address: DocAddress,
 ) -> tantivy::Result<Vec<ScorePart>> {
-    let doc = address.doc_id;
     let mut explained = Vec::new();
     for part in parts {
         let alone = std::slice::from_ref(part);
-        let score = scores(table, alone, address.segment_ord, &[doc])?[doc as usize];
-        if score > 0.0 {
-            explained.push(ScorePart { what: part.name(), score });
+        for score in scores(table, alone, address.segment_ord, &[address.doc_id])? {
+            if score > 0.0 {
+                explained.push(ScorePart { what: part.name(), score });
+            }
         }
     }
     Ok(explained)
