@@ -14,7 +14,7 @@ use tantivy::{
 
 use super::kept::Kept;
 use super::scores::Scores;
-use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TermKey};
+use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TERM_BYTES, TermKey};
 use super::weights::{B, K1};
 
 /// Finding one passage in a list costs as much as reading so many of it in a row.
@@ -40,6 +40,8 @@ pub(super) struct Lane {
     /// By a length as the index stores it: what BM25 adds to a frequency.
     length_terms: [Score; 256],
     known: Kept<TermKey, Standing>,
+    /// `None`: too frequent to be listed.
+    known_runs: Kept<Vec<String>, Option<Arc<Standing>>>,
 }
 
 struct LaneSegment {
@@ -114,7 +116,11 @@ impl Lane {
             *term = K1 * (1.0 - B + B * length / average.max(Score::MIN_POSITIVE));
         }
         let known = Kept::new(TERMS_KEPT, Standing::weight);
-        Ok(Self { field, segments, passages, is_empty: tokens == 0, length_terms, known })
+        let run_weight =
+            |run: &Option<Arc<Standing>>| run.as_deref().map_or(TERM_BYTES, Standing::weight);
+        let known_runs = Kept::new(TERMS_KEPT, run_weight);
+        let is_empty = tokens == 0;
+        Ok(Self { field, segments, passages, is_empty, length_terms, known, known_runs })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -149,8 +155,12 @@ impl Lane {
         segment: SegmentOrdinal,
         scores: &mut Scores<'_>,
     ) -> tantivy::Result<()> {
-        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
         let most = weight * standing.worth * (1.0 + K1);
+        if let Some(list) = standing.list(segment) {
+            scores.add(list.iter().map(|Posting { doc, share }| (*doc, most * share)));
+            return Ok(());
+        }
+        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
         if let Some(list) = self.list(info, there, part)? {
             scores.add(list.iter().map(|Posting { doc, share }| (*doc, most * share)));
         } else if scores.docs().len() * SEEK_IN_READS < info.doc_freq as usize {
@@ -219,32 +229,63 @@ impl Lane {
         Ok(true)
     }
 
+    /// The passages of a segment that may have all of some terms: those that their kept lists have in
+    /// common. `None` where none of the lists is kept.
+    pub(super) fn common(
+        &self,
+        terms: &[Arc<Standing>],
+        segment: SegmentOrdinal,
+    ) -> tantivy::Result<Option<Vec<DocId>>> {
+        let mut lists = Vec::with_capacity(terms.len());
+        for term in terms {
+            match self.info(term, segment) {
+                Some((info, there, part)) => lists.extend(self.list(info, there, part)?),
+                None => return Ok(Some(Vec::new())),
+            }
+        }
+        lists.sort_unstable_by_key(|list| list.len());
+        let Some((shortest, others)) = lists.split_first() else { return Ok(None) };
+        let mut docs: Vec<DocId> = shortest.iter().map(|posting| posting.doc).collect();
+        for list in others {
+            docs.retain(|doc| list.binary_search_by_key(doc, |posting| posting.doc).is_ok());
+        }
+        Ok(Some(docs))
+    }
+
     /// Whether one passage may have all of some terms: not where their lists have none in common.
     pub(super) fn may_meet(&self, terms: &[Arc<Standing>]) -> tantivy::Result<bool> {
-        for (at, part) in self.segments.iter().enumerate() {
-            let mut lists = Vec::with_capacity(terms.len());
-            let mut is_anywhere = true;
-            for there in terms.iter().map(|term| &term.segments[at]) {
-                match &there.info {
-                    Some(info) => lists.extend(self.list(info, there, part)?),
-                    None => is_anywhere = false,
-                }
-            }
-            lists.sort_unstable_by_key(|list| list.len());
-            let docs_of = |list: &&[Posting]| list.iter().map(|posting| posting.doc).collect();
-            let mut docs: Option<Vec<DocId>> = lists.first().map(docs_of);
-            for list in lists.iter().skip(1) {
-                if let Some(docs) = docs.as_mut().filter(|docs| !docs.is_empty()) {
-                    docs.retain(|doc| {
-                        list.binary_search_by_key(doc, |posting| posting.doc).is_ok()
-                    });
-                }
-            }
-            if is_anywhere && docs.is_none_or(|docs| !docs.is_empty()) {
+        for (segment, _) in (0..).zip(&self.segments) {
+            if self.common(terms, segment)?.is_none_or(|docs| !docs.is_empty()) {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// A run of units, which is looked for as a term is: `find` gives for a segment the passages that have
+    /// the run, and how often; `None` where it cannot. `worth`: the sum of its units'.
+    pub(super) fn run(
+        &self,
+        units: &[String],
+        worth: Score,
+        mut find: impl FnMut(SegmentOrdinal) -> tantivy::Result<Option<Vec<(DocId, u32)>>>,
+    ) -> tantivy::Result<Option<Arc<Standing>>> {
+        let known = self.known_runs.get_or_read(units, || {
+            let mut segments = Vec::with_capacity(self.segments.len());
+            let mut passages = 0;
+            for (segment, part) in (0..).zip(&self.segments) {
+                let Some(found) = find(segment)? else { return Ok(None) };
+                passages += found.len() as u64;
+                let postings = found.into_iter().map(|(doc, frequency)| Posting {
+                    doc,
+                    share: self.share(part, doc, frequency),
+                });
+                let list = OnceLock::from(postings.collect::<Box<[Posting]>>());
+                segments.push(StandingIn { info: None, list });
+            }
+            Ok(Some(Arc::new(Standing { passages, worth, segments })))
+        });
+        known.map(|known| Option::clone(&known))
     }
 
     /// Calls `found` with each passage of `docs` (ascending, of one segment) that has the term, as

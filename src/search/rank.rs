@@ -6,13 +6,15 @@
 //! A segment's passages are scored part by part: a part's postings are read once, in a row, and each
 //! passage's score grows in its place.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
 
 use super::compile::BoxQuery;
 use super::postings::{Lane, TermTable};
-use super::runs;
+use super::runs::{self, Scored};
 use super::scores::Scores;
 use super::standing::Standing;
 use super::terms::Terms;
@@ -30,11 +32,23 @@ pub(super) struct Part<'a> {
 enum What<'a> {
     /// BM25 of a term in the lane that people call so.
     Term { name: &'static str, term: &'a str, lane: &'a Lane, standing: &'a Standing },
+    /// The same of a run, and what it is called.
+    Run { name: String, lane: &'a Lane, standing: Arc<Standing> },
     /// What a query gives, and what it is called.
     Query { name: String, query: BoxQuery },
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// A run, which counts `weight`.
+    fn run(name: String, run: Scored<'a>, weight: Score) -> Self {
+        match run {
+            Scored::Listed { lane, standing, times } => {
+                Self { what: What::Run { name, lane, standing }, weight: weight * times }
+            }
+            Scored::Phrase(query) => Self { what: What::Query { name, query }, weight },
+        }
+    }
+
     /// The passages of a query all gain the same.
     pub(super) fn constant(name: String, query: BoxQuery, score: Score) -> Self {
         let query = Box::new(tantivy::query::ConstScoreQuery::new(query, 1.0));
@@ -45,7 +59,7 @@ impl Part<'_> {
     fn name(&self) -> String {
         match &self.what {
             What::Term { name, term, .. } => format!("{name} {term}"),
-            What::Query { name, .. } => name.clone(),
+            What::Run { name, .. } | What::Query { name, .. } => name.clone(),
         }
     }
 
@@ -57,6 +71,9 @@ impl Part<'_> {
     ) -> tantivy::Result<()> {
         match &self.what {
             What::Term { lane, standing, .. } => {
+                lane.add_scores(standing, self.weight, segment, scores)
+            }
+            What::Run { lane, standing, .. } => {
                 lane.add_scores(standing, self.weight, segment, scores)
             }
             What::Query { query, .. } => {
@@ -110,9 +127,8 @@ pub(super) fn parts<'a>(
         }
     }
     for term in terms.iter().filter(|term| term.units.len() > 1 && weights.run > 0.0) {
-        if let Some(query) = runs::scored(table, fields, fields.text, &term.units)? {
-            let what = What::Query { name: format!("run {}", term.units.concat()), query };
-            parts.push(Part { what, weight: weights.run });
+        if let Some(run) = runs::scored(table, fields, fields.text, &term.units)? {
+            parts.push(Part::run(format!("run {}", term.units.concat()), run, weights.run));
         }
     }
     for term in terms {
@@ -125,10 +141,9 @@ pub(super) fn parts<'a>(
             // that was typed.
             let share = term.units.len() as f32 / synonym.units.len().max(1) as f32;
             for (field, place) in [(fields.text, ""), (fields.above, " above")] {
-                if let Some(query) = runs::scored(table, fields, field, &synonym.units)? {
+                if let Some(run) = runs::scored(table, fields, field, &synonym.units)? {
                     let name = format!("synonym{place} {}", synonym.shown);
-                    let what = What::Query { name, query };
-                    parts.push(Part { what, weight: weight * share.min(1.0) });
+                    parts.push(Part::run(name, run, weight * share.min(1.0)));
                 }
             }
         }

@@ -9,8 +9,8 @@ use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight,
 };
 use tantivy::{
-    BitSet, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError,
-    Term as IndexTerm,
+    BitSet, DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED,
+    TantivyError, Term as IndexTerm,
 };
 
 use super::compile::BoxQuery;
@@ -84,16 +84,9 @@ impl Query for AnyTerm {
     }
 }
 
-/// The passages that have a term whose lists are kept: nothing is read from the index.
+/// The passages that have a term or a run, whose lists are all kept: nothing is read from the index.
 #[derive(Debug, Clone)]
-pub(super) struct Listed(Arc<Standing>);
-
-impl Listed {
-    /// `None` where a list is too long to be kept.
-    pub(super) fn new(lane: &Lane, standing: Arc<Standing>) -> tantivy::Result<Option<Self>> {
-        Ok(lane.keeps(&standing)?.then_some(Self(standing)))
-    }
-}
+pub(super) struct Listed(pub(super) Arc<Standing>);
 
 impl Query for Listed {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
@@ -111,8 +104,9 @@ struct ListedWeight {
 impl Weight for ListedWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let id = reader.segment_id();
-        let segment = self.segments.iter().position(|known| *known == id);
-        let segment = segment.unwrap_or(self.segments.len());
+        let numbered = (0..).zip(&self.segments);
+        let mut that = numbered.filter_map(|(segment, known)| (*known == id).then_some(segment));
+        let segment = that.next().unwrap_or(SegmentOrdinal::MAX);
         let docs = ListedDocs { standing: Arc::clone(&self.standing), segment, at: 0 };
         Ok(Box::new(ConstScorer::new(docs, boost)))
     }
@@ -124,15 +118,14 @@ impl Weight for ListedWeight {
 
 struct ListedDocs {
     standing: Arc<Standing>,
-    segment: usize,
+    segment: SegmentOrdinal,
     /// The place in the list.
     at: usize,
 }
 
 impl ListedDocs {
     fn list(&self) -> &[Posting] {
-        let there = self.standing.segments.get(self.segment);
-        there.and_then(|there| there.list.get()).map_or(&[], |list| list)
+        self.standing.list(self.segment).unwrap_or_default()
     }
 }
 

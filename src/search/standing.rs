@@ -3,13 +3,13 @@
 use std::sync::OnceLock;
 
 use tantivy::postings::TermInfo;
-use tantivy::{DocId, Score};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
 /// Longer lists are read from the index each time.
 pub(super) const LONGEST_KEPT: u32 = 4096;
 
 /// About how many bytes a term takes beside its list.
-const TERM_BYTES: usize = 200;
+pub(super) const TERM_BYTES: usize = 200;
 
 /// A term, without a place of its own in memory where it has one or two characters, as most have.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ impl TermKey {
     }
 }
 
-/// Where a term stands.
+/// Where a term stands, or a run.
 #[derive(Debug)]
 pub(super) struct Standing {
     /// How many passages have it; removed ones that still lie in the index are counted.
@@ -45,9 +45,10 @@ pub(super) struct Standing {
 /// Where a term stands in one segment.
 #[derive(Debug)]
 pub(super) struct StandingIn {
-    /// `None` where it does not.
+    /// `None` where it does not, and for a run.
     pub(super) info: Option<TermInfo>,
-    /// Read by the first who asks, if it is short: the passages that have the term, in order.
+    /// The passages that have the term, in order. A run's is there from the first; a term's is read by the
+    /// first who asks, if it is short.
     pub(super) list: OnceLock<Box<[Posting]>>,
 }
 
@@ -62,8 +63,16 @@ pub(super) struct Posting {
 impl Standing {
     /// About how many bytes of memory it takes or will take.
     pub(super) fn weight(&self) -> usize {
-        let infos = self.segments.iter().filter_map(|segment| segment.info.as_ref());
-        let kept = infos.map(|info| info.doc_freq).filter(|length| *length <= LONGEST_KEPT);
-        TERM_BYTES + kept.map(|length| length as usize * size_of::<Posting>()).sum::<usize>()
+        let length = |segment: &StandingIn| match &segment.info {
+            Some(info) if info.doc_freq <= LONGEST_KEPT => info.doc_freq as usize,
+            Some(_) => 0,
+            None => segment.list.get().map_or(0, |list| list.len()),
+        };
+        TERM_BYTES + self.segments.iter().map(length).sum::<usize>() * size_of::<Posting>()
+    }
+
+    /// The list of one segment, if it is there.
+    pub(super) fn list(&self, segment: SegmentOrdinal) -> Option<&[Posting]> {
+        self.segments.get(segment as usize)?.list.get().map(|list| &**list)
     }
 }
