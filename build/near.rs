@@ -32,11 +32,16 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
             }
         }
     }
-    let rows: Vec<(char, String)> =
-        near.into_iter().map(|(c, others)| (c, others.into_iter().collect())).collect();
-    fs::write(
-        out.join("near.rs"),
-        format!("static NEAR: [(char, &str); {}] = {rows:?};\n", rows.len()),
-    )?;
+    // In one row, each character with where its own end: pointers would have to be set at each start.
+    let (mut shapes, mut rows) = (String::new(), Vec::new());
+    for (c, others) in near {
+        shapes.extend(others);
+        rows.push((c, shapes.len()));
+    }
+    let length = rows.len();
+    let code = format!(
+        "static SHAPES: &str = {shapes:?};\nstatic NEAR: [(char, u32); {length}] = {rows:?};\n"
+    );
+    fs::write(out.join("near.rs"), code)?;
     Ok(())
 }

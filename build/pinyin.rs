@@ -43,8 +43,9 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
         syllables.iter().enumerate().map(|(number, &syllable)| (syllable, number)).collect();
 
     let mut usual = Vec::new();
-    let mut others = String::new();
-    let mut with_others = 0;
+    // In one row, each character with where its own end: pointers would have to be set at each start.
+    let mut others = Vec::new();
+    let mut with_others = Vec::new();
     for c in HAN {
         let own = readings.get(&c).map(Vec::as_slice).unwrap_or_default();
         let own: Vec<usize> = own.iter().map(|reading| numbers[reading.as_str()]).collect();
@@ -52,8 +53,8 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
             [] => NONE.to_string(),
             [one] => one.to_string(),
             [first, rest @ ..] => {
-                write!(others, "({c:?}, &{rest:?}), ")?;
-                with_others += 1;
+                others.extend_from_slice(rest);
+                with_others.push((c, others.len()));
                 (first | HAS_OTHERS).to_string()
             }
         });
@@ -63,7 +64,9 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
     // Debug prints a set in braces.
     code = code.replace('{', "[").replace('}', "]");
     writeln!(code, "static USUAL: [u16; {}] = [{}];", usual.len(), usual.join(", "))?;
-    writeln!(code, "static OTHERS: [(char, &[u16]); {with_others}] = [{others}];")?;
+    writeln!(code, "static OTHERS: [u16; {}] = {others:?};", others.len())?;
+    let length = with_others.len();
+    writeln!(code, "static WITH_OTHERS: [(char, u16); {length}] = {with_others:?};")?;
     fs::write(out.join("pinyin.rs"), code)?;
     Ok(())
 }

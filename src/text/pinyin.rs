@@ -53,7 +53,10 @@ pub fn readings(c: char) -> impl Iterator<Item = Syllable> {
     let entry = entry(c);
     let usual = entry.map(|entry| Syllable(entry & !HAS_OTHERS));
     let others = if entry.is_some_and(|entry| entry & HAS_OTHERS != 0) {
-        OTHERS.binary_search_by_key(&c, |&(c, _)| c).map_or(&[][..], |at| OTHERS[at].1)
+        WITH_OTHERS.binary_search_by_key(&c, |&(c, _)| c).map_or(&[][..], |at| {
+            let start = at.checked_sub(1).map_or(0, |before| WITH_OTHERS[before].1);
+            &OTHERS[usize::from(start)..usize::from(WITH_OTHERS[at].1)]
+        })
     } else {
         &[]
     };
