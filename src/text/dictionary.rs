@@ -88,6 +88,12 @@ impl<D: AsRef<[u8]>> Dictionary<D> {
 
     /// Hands every word to `take` that begins with `start`, in the order of their bytes.
     pub fn for_each_beginning_with(&self, start: &str, take: impl FnMut(&str, u64)) {
+        // Most of what is asked for begins no word, and a stream costs more than to see that.
+        let mut node = self.fst.root();
+        for &byte in start.as_bytes() {
+            let Some(at) = node.find_input(byte) else { return };
+            node = self.fst.node(node.transition_addr(at));
+        }
         // No byte of UTF-8 is 255, so that ends behind every text that goes on from `start`.
         let end = [start.as_bytes(), &[u8::MAX]].concat();
         hand_out(self.fst.range().ge(start).lt(end).into_stream(), take);
@@ -144,6 +150,7 @@ mod tests {
         );
         let mut from = Vec::new();
         dictionary.for_each_beginning_with("养老保", |word, _| from.push(word.to_owned()));
+        dictionary.for_each_beginning_with("养老厶", |word, _| from.push(word.to_owned()));
         assert_eq!(from, ["养老保险", "养老保险费", "养老保险金"]);
         assert_eq!(dictionary.words_in("").count(), 0);
         assert_eq!(dictionary.frequency("助老食堂"), None);
