@@ -271,11 +271,10 @@ fn han_number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::metadata::view::of_line;
 
     #[test]
     fn a_deadline_is_no_day_of_publication() {
-        use crate::corpus::metadata::Clues;
-        use crate::corpus::stages::Paragraph;
         for (line, expected) in [
             ("发布时间：2023-12-31", Some("2023-12-31")),
             ("2023年12月31日", Some("2023-12-31")),
@@ -283,17 +282,8 @@ mod tests {
             ("完成时间：2023-12-31", None),
             ("2023年12月31日前", None),
         ] {
-            let text = line.to_owned();
-            let paragraphs = [Paragraph { text, lines: [1, 1], ..Paragraph::default() }];
-            let hints = Hints::default();
-            let clues = Clues {
-                title: None,
-                paragraphs: &paragraphs,
-                entries: &[],
-                dropped: &[],
-                hints: &hints,
-            };
-            let found = infer(&View::new(&clues, &[]), &hints).map(|(day, _)| day.to_string());
+            let found = of_line(line, infer);
+            let found = found.map(|(day, _)| day.to_string());
             assert_eq!(found.as_deref(), expected, "{line}");
         }
     }

@@ -241,25 +241,13 @@ fn masthead(folded: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::metadata::Clues;
     use crate::corpus::metadata::byline::byline;
-    use crate::corpus::stages::Paragraph;
+    use crate::corpus::metadata::view::of_line;
 
     fn facts(line: &str) -> (String, String) {
-        let paragraph = Paragraph { text: line.to_owned(), lines: [1, 1], ..Paragraph::default() };
-        let hints = Hints::default();
-        let paragraphs = [paragraph];
-        let clues = Clues {
-            title: None,
-            paragraphs: &paragraphs,
-            entries: &[],
-            dropped: &[],
-            hints: &hints,
-        };
-        let view = View::new(&clues, &[]);
         let text =
             |fact: Option<(String, Evidence)>| fact.map(|(value, _)| value).unwrap_or_default();
-        (text(source(&view, &hints)), text(byline(&view)))
+        of_line(line, |view, hints| (text(source(view, hints)), text(byline(view))))
     }
 
     #[test]

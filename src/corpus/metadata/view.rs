@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use super::Clues;
 use crate::corpus::article::{Evidence, Lines};
 use crate::corpus::gazetteer::Found;
+#[cfg(test)]
+use crate::corpus::stages::Hints;
 use crate::corpus::stages::{Entry, Paragraph};
 use crate::corpus::word_table::Hit;
 use crate::corpus::wording::Wording;
@@ -238,4 +240,14 @@ fn sentences(text: &str, most: usize) -> Vec<(usize, &str)> {
         pieces.push((start, &text[start..]));
     }
     pieces
+}
+
+/// What the facts look like of an article that is one line.
+#[cfg(test)]
+pub(super) fn of_line<R>(line: &str, ask: impl FnOnce(&View<'_>, &Hints) -> R) -> R {
+    let paragraphs = [Paragraph { text: line.to_owned(), lines: [1, 1], ..Paragraph::default() }];
+    let hints = Hints::default();
+    let clues =
+        Clues { title: None, paragraphs: &paragraphs, entries: &[], dropped: &[], hints: &hints };
+    ask(&View::new(&clues, &[]), &hints)
 }
