@@ -156,14 +156,12 @@ impl Lane {
         scores: &mut Scores<'_>,
     ) -> tantivy::Result<()> {
         let most = weight * standing.worth * (1.0 + K1);
-        if let Some(list) = standing.list(segment) {
+        if let Some(list) = self.kept_list(standing, segment)? {
             scores.add(list.iter().map(|Posting { doc, share }| (*doc, most * share)));
             return Ok(());
         }
-        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
-        if let Some(list) = self.list(info, there, part)? {
-            scores.add(list.iter().map(|Posting { doc, share }| (*doc, most * share)));
-        } else if scores.docs().len() * SEEK_IN_READS < info.doc_freq as usize {
+        let Some((info, _, part)) = self.info(standing, segment) else { return Ok(()) };
+        if scores.docs().len() * SEEK_IN_READS < info.doc_freq as usize {
             let option = IndexRecordOption::WithFreqs;
             let mut postings = part.index.read_postings_from_terminfo(info, option)?;
             let having = scores.docs().iter().filter_map(|&doc| {
@@ -317,14 +315,24 @@ impl Lane {
         segment: SegmentOrdinal,
         mut each: impl FnMut(DocId),
     ) -> tantivy::Result<()> {
-        let Some((info, there, part)) = self.info(standing, segment) else { return Ok(()) };
-        match self.list(info, there, part)? {
-            Some(list) => list.iter().for_each(|posting| each(posting.doc)),
-            None => {
-                part.for_each_block(info, |docs, _| docs.iter().copied().for_each(&mut each))?
-            }
+        if let Some(list) = self.kept_list(standing, segment)? {
+            list.iter().for_each(|posting| each(posting.doc));
+        } else if let Some((info, _, part)) = self.info(standing, segment) {
+            part.for_each_block(info, |docs, _| docs.iter().copied().for_each(&mut each))?;
         }
         Ok(())
+    }
+
+    /// The list of a term or a run in a segment; `None` where it has none, or one too long to be kept.
+    fn kept_list<'s>(
+        &'s self,
+        standing: &'s Standing,
+        segment: SegmentOrdinal,
+    ) -> tantivy::Result<Option<&'s [Posting]>> {
+        match (standing.list(segment), self.info(standing, segment)) {
+            (None, Some((info, there, part))) => self.list(info, there, part),
+            (known, _) => Ok(known),
+        }
     }
 
     fn info<'s>(

@@ -19,7 +19,7 @@ use crate::text::{UnitKind, kind_of};
 pub(super) enum Scored<'a> {
     /// It scores as a term of the lane does, so many times.
     Listed { lane: &'a Lane, standing: Arc<Standing>, times: Score },
-    /// Too frequent to be listed.
+    /// Too frequent to be listed: tantivy scores it, with BM25's usual constants.
     Phrase(BoxQuery),
 }
 

@@ -73,8 +73,8 @@ impl<'t> Word<'t> {
 }
 
 impl Segmenter {
-    /// For short texts: queries. Knows no word at first, and of each text learns those that stand in
-    /// it, so that nothing is loaded beforehand.
+    /// For short texts: queries. Knows no word at first, and of each text learns those that begin as it
+    /// goes on somewhere, so that nothing is loaded beforehand.
     pub fn on_demand() -> Self {
         Self(Loaded::OnDemand(Arc::clone(&LEARNER)))
     }
