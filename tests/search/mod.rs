@@ -7,6 +7,7 @@ mod judged_ranking;
 mod lists;
 mod more_like;
 mod operators;
+mod orderings;
 mod recall;
 mod refresh;
 mod suggestions;
