@@ -39,6 +39,8 @@ pub(super) struct Weights {
     pub(super) words: f32,
     pub(super) pairs: f32,
     pub(super) units: f32,
+    /// Words in the label and the heading right above. On the judged queries, for the collections have no
+    /// headings: nDCG@10 .9677, with 1.0 .9674, with 1.5 .9668.
     pub(super) above: f32,
     pub(super) run: f32,
     /// Of a run that means the same; below the literal word.
