@@ -14,7 +14,7 @@ use tantivy::{
 
 use super::kept::Kept;
 use super::scores::Scores;
-use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TERM_BYTES, TermKey};
+use super::standing::{LONGEST_KEPT, Posting, Standing, StandingIn, TermKey};
 use super::weights::{B, K1};
 
 /// Finding one passage in a list costs as much as reading so many of it in a row.
@@ -40,8 +40,7 @@ pub(super) struct Lane {
     /// By a length as the index stores it: what BM25 adds to a frequency.
     length_terms: [Score; 256],
     known: Kept<TermKey, Standing>,
-    /// `None`: too frequent to be listed.
-    known_runs: Kept<Vec<String>, Option<Arc<Standing>>>,
+    known_runs: Kept<Vec<String>, Standing>,
 }
 
 struct LaneSegment {
@@ -116,9 +115,7 @@ impl Lane {
             *term = K1 * (1.0 - B + B * length / average.max(Score::MIN_POSITIVE));
         }
         let known = Kept::new(TERMS_KEPT, Standing::weight);
-        let run_weight =
-            |run: &Option<Arc<Standing>>| run.as_deref().map_or(TERM_BYTES, Standing::weight);
-        let known_runs = Kept::new(TERMS_KEPT, run_weight);
+        let known_runs = Kept::new(TERMS_KEPT, Standing::weight);
         let is_empty = tokens == 0;
         Ok(Self { field, segments, passages, is_empty, length_terms, known, known_runs })
     }
@@ -229,7 +226,7 @@ impl Lane {
 
     /// The passages of a segment that may have all of some terms: those that their kept lists have in
     /// common. `None` where none of the lists is kept.
-    pub(super) fn common(
+    fn common_of_kept(
         &self,
         terms: &[Arc<Standing>],
         segment: SegmentOrdinal,
@@ -250,10 +247,34 @@ impl Lane {
         Ok(Some(docs))
     }
 
+    /// The passages of a segment that may have all of some terms, of which there is at least one. Where
+    /// every list is too long to be kept, the rarest is read and the others are asked about its passages.
+    pub(super) fn common(
+        &self,
+        terms: &[Arc<Standing>],
+        segment: SegmentOrdinal,
+    ) -> tantivy::Result<Vec<DocId>> {
+        if let Some(docs) = self.common_of_kept(terms, segment)? {
+            return Ok(docs);
+        }
+        let mut infos: Vec<_> =
+            terms.iter().filter_map(|term| self.info(term, segment)).collect();
+        infos.sort_unstable_by_key(|(info, ..)| info.doc_freq);
+        let Some(((rarest, _, part), others)) = infos.split_first() else { return Ok(Vec::new()) };
+        let mut docs = Vec::with_capacity(rarest.doc_freq as usize);
+        part.for_each_block(rarest, |block, _| docs.extend_from_slice(block))?;
+        for (info, ..) in others {
+            let option = IndexRecordOption::Basic;
+            let mut postings = part.index.read_postings_from_terminfo(info, option)?;
+            docs.retain(|doc| seek(&mut postings, *doc));
+        }
+        Ok(docs)
+    }
+
     /// Whether one passage may have all of some terms: not where their lists have none in common.
     pub(super) fn may_meet(&self, terms: &[Arc<Standing>]) -> tantivy::Result<bool> {
         for (segment, _) in (0..).zip(&self.segments) {
-            if self.common(terms, segment)?.is_none_or(|docs| !docs.is_empty()) {
+            if self.common_of_kept(terms, segment)?.is_none_or(|docs| !docs.is_empty()) {
                 return Ok(true);
             }
         }
@@ -261,18 +282,18 @@ impl Lane {
     }
 
     /// A run of units, which is looked for as a term is: `find` gives for a segment the passages that have
-    /// the run, and how often; `None` where it cannot. `worth`: the sum of its units'.
+    /// the run, and how often. `worth`: the sum of its units'.
     pub(super) fn run(
         &self,
         units: &[String],
         worth: Score,
-        mut find: impl FnMut(SegmentOrdinal) -> tantivy::Result<Option<Vec<(DocId, u32)>>>,
-    ) -> tantivy::Result<Option<Arc<Standing>>> {
-        let known = self.known_runs.get_or_read(units, || {
+        mut find: impl FnMut(SegmentOrdinal) -> tantivy::Result<Vec<(DocId, u32)>>,
+    ) -> tantivy::Result<Arc<Standing>> {
+        self.known_runs.get_or_read(units, || {
             let mut segments = Vec::with_capacity(self.segments.len());
             let mut passages = 0;
             for (segment, part) in (0..).zip(&self.segments) {
-                let Some(found) = find(segment)? else { return Ok(None) };
+                let found = find(segment)?;
                 passages += found.len() as u64;
                 let postings = found.into_iter().map(|(doc, frequency)| Posting {
                     doc,
@@ -281,9 +302,8 @@ impl Lane {
                 let list = OnceLock::from(postings.collect::<Box<[Posting]>>());
                 segments.push(StandingIn { info: None, list });
             }
-            Ok(Some(Arc::new(Standing { passages, worth, segments })))
-        });
-        known.map(|known| Option::clone(&known))
+            Ok(Standing { passages, worth, segments })
+        })
     }
 
     /// Calls `found` with each passage of `docs` (ascending, of one segment) that has the term, as

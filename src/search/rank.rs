@@ -41,12 +41,8 @@ enum What<'a> {
 impl<'a> Part<'a> {
     /// A run, which counts `weight`.
     fn run(name: String, run: Scored<'a>, weight: Score) -> Self {
-        match run {
-            Scored::Listed { lane, standing, times } => {
-                Self { what: What::Run { name, lane, standing }, weight: weight * times }
-            }
-            Scored::Phrase(query) => Self { what: What::Query { name, query }, weight },
-        }
+        let Scored { lane, standing, times } = run;
+        Self { what: What::Run { name, lane, standing }, weight: weight * times }
     }
 
     /// The passages of a query all gain the same.

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use tantivy::query::{EmptyQuery, PhraseQuery, TermQuery};
+use tantivy::query::{EmptyQuery, TermQuery};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentOrdinal, Term as IndexTerm};
 
@@ -15,12 +15,11 @@ use super::standing::Standing;
 use crate::index::Fields;
 use crate::text::{UnitKind, kind_of};
 
-/// A run as one part of a score.
-pub(super) enum Scored<'a> {
-    /// It scores as a term of the lane does, so many times.
-    Listed { lane: &'a Lane, standing: Arc<Standing>, times: Score },
-    /// Too frequent to be listed: tantivy scores it, with BM25's usual constants.
-    Phrase(BoxQuery),
+/// A run as one part of a score: it scores as a term of the lane does, so many times.
+pub(super) struct Scored<'a> {
+    pub(super) lane: &'a Lane,
+    pub(super) standing: Arc<Standing>,
+    pub(super) times: Score,
 }
 
 /// Passages with a run in one field.
@@ -38,11 +37,10 @@ pub(super) fn run(
         [first, second] if field == fields.text && is_han(first) && is_han(second) => {
             term(table, fields.pairs, &[first.as_str(), second].concat())
         }
-        units => Ok(match listed(table, fields, field, units)? {
-            Some(run) if run.passages == 0 => Box::new(EmptyQuery),
-            Some(run) => Box::new(Listed(run)),
-            None => phrase(field, units),
-        }),
+        units => {
+            let run = listed(table, fields, field, units)?;
+            Ok(if run.passages == 0 { Box::new(EmptyQuery) } else { Box::new(Listed(run)) })
+        }
     }
 }
 
@@ -58,30 +56,29 @@ pub(super) fn scored<'a>(
     }
     let lane = table.lane(field)?;
     Ok(match units {
-        [unit] => Some(Scored::Listed { lane, standing: lane.standing(unit)?, times: 1.0 }),
+        [unit] => Some(Scored { lane, standing: lane.standing(unit)?, times: 1.0 }),
         [first, second] if field == fields.text && is_han(first) && is_han(second) => {
             // Worth what its characters are, as longer runs are.
             let worth = lane.standing(first)?.worth + lane.standing(second)?.worth;
             let lane = table.lane(fields.pairs)?;
             let standing = lane.standing(&[first.as_str(), second].concat())?;
             let times = worth / standing.worth.max(Score::MIN_POSITIVE);
-            Some(Scored::Listed { lane, standing, times })
+            Some(Scored { lane, standing, times })
         }
-        units => match listed(table, fields, field, units)? {
-            Some(run) if run.passages == 0 => None,
-            Some(standing) => Some(Scored::Listed { lane, standing, times: 1.0 }),
-            None => Some(Scored::Phrase(phrase(field, units))),
-        },
+        units => {
+            let standing = listed(table, fields, field, units)?;
+            (standing.passages > 0).then_some(Scored { lane, standing, times: 1.0 })
+        }
     })
 }
 
-/// Where a run of several units stands. `None` where all that it is made of is too frequent.
+/// Where a run of several units stands.
 fn listed(
     table: &TermTable,
     fields: &Fields,
     field: IndexField,
     units: &[String],
-) -> tantivy::Result<Option<Arc<Standing>>> {
+) -> tantivy::Result<Arc<Standing>> {
     let lane = table.lane(field)?;
     let standings =
         units.iter().map(|unit| lane.standing(unit)).collect::<tantivy::Result<Vec<_>>>()?;
@@ -90,12 +87,11 @@ fn listed(
         let mut docs = None;
         if field == fields.text {
             let pairs = table.lane(fields.pairs)?;
-            docs = pairs.common(&pairs_of(pairs, units)?, segment)?;
+            let in_run = pairs_of(pairs, units)?;
+            docs = (!in_run.is_empty()).then(|| pairs.common(&in_run, segment)).transpose()?;
         }
-        if docs.is_none() {
-            docs = lane.common(&standings, segment)?;
-        }
-        docs.map(|docs| occurrences(lane, &standings, segment, docs)).transpose()
+        let docs = docs.map_or_else(|| lane.common(&standings, segment), Ok)?;
+        occurrences(lane, &standings, segment, docs)
     })
 }
 
@@ -165,11 +161,6 @@ fn term(table: &TermTable, field: IndexField, text: &str) -> tantivy::Result<Box
     }
     let term = IndexTerm::from_field_text(field, text);
     Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
-}
-
-fn phrase(field: IndexField, units: &[String]) -> BoxQuery {
-    let term = |unit: &String| IndexTerm::from_field_text(field, unit);
-    Box::new(PhraseQuery::new(units.iter().map(term).collect()))
 }
 
 fn is_han(unit: &str) -> bool {

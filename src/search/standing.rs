@@ -9,7 +9,7 @@ use tantivy::{DocId, Score, SegmentOrdinal};
 pub(super) const LONGEST_KEPT: u32 = 4096;
 
 /// About how many bytes a term takes beside its list.
-pub(super) const TERM_BYTES: usize = 200;
+const TERM_BYTES: usize = 200;
 
 /// A term, without a place of its own in memory where it has one or two characters, as most have.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
