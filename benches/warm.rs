@@ -13,7 +13,7 @@ use divan::counter::ItemsCount;
 use minsou::answer::{MatchMode, Request, Searcher};
 use minsou::corpus::{Article, Metadata, Passage};
 use minsou::index;
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::vocabulary::Kind;
 use serde_json::Value as Json;
 use tantivy::collector::{Count, TopDocs};
@@ -96,7 +96,7 @@ fn minsou(bencher: Bencher<'_, '_>, mode: MatchMode) {
         suspicions: Vec::new(),
     });
     index::build_articles(folder.path(), articles).expect("the collection can be indexed");
-    let searcher = LocalSearcher::open(folder.path(), folder.path()).expect("it was built");
+    let searcher = Pipeline::open(folder.path(), folder.path()).expect("it was built");
     bencher.counter(ItemsCount::new(COLLECTION.queries.len())).bench_local(|| {
         let requests = COLLECTION.queries.iter().map(|query| Request {
             query: query.clone(),

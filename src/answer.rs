@@ -333,7 +333,7 @@ pub struct Stats {
     pub by: Facets,
 }
 
-/// Anything that can answer: the local index, a cluster.
+/// Anything that can answer: the pipeline over an engine.
 pub trait Searcher {
     fn search(&self, request: &Request) -> Result<Answer>;
 

@@ -22,11 +22,13 @@
 
 pub mod answer;
 pub mod corpus;
+pub mod engine;
 pub mod error;
 pub mod eval;
 pub mod figures;
 pub mod index;
 pub mod output;
+pub mod plan;
 pub mod query;
 pub mod search;
 pub mod text;

@@ -9,9 +9,11 @@ const TIERS: &[&[&str]] = &[
     &["text"],
     &["query", "figures", "corpus"],
     &["answer"],
-    &["index"],
-    &["search", "cluster", "output"],
-    &["serve", "eval"],
+    &["plan"],
+    &["engine"],
+    &["search", "index"],
+    &["output"],
+    &["eval"],
 ];
 
 fn tier_of(module: &str) -> Option<usize> {

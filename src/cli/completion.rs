@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::CompletionCandidate;
 use minsou::answer::{FacetField, FacetRequest, Searcher};
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 
 use super::Arguments;
 
@@ -71,9 +71,9 @@ fn values(field: FacetField) -> Vec<CompletionCandidate> {
 }
 
 /// Flags of the unfinished line are not known here; the environment and the defaults are.
-fn searcher() -> Option<LocalSearcher> {
+fn searcher() -> Option<Pipeline> {
     let folder = |variable, usual: &str| {
         std::env::var_os(variable).map_or_else(|| PathBuf::from(usual), PathBuf::from)
     };
-    LocalSearcher::open(&folder("MINSOU_INDEX", "index"), &folder("MINSOU_CORPUS", "corpus")).ok()
+    Pipeline::open(&folder("MINSOU_INDEX", "index"), &folder("MINSOU_CORPUS", "corpus")).ok()
 }

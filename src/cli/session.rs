@@ -10,7 +10,7 @@ use minsou::corpus::{self, Article, Format, Metadata, Reader, SourceFile};
 use minsou::error::Error;
 use minsou::index::{self, Options, Report};
 use minsou::output::{Shown, counted};
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 
 use super::args::GlobalArgs;
 use super::messages::Messages;
@@ -24,14 +24,14 @@ const SKIPPED_NAMED: usize = 10;
 const FILES_WORTH_A_LOOK: usize = 500;
 
 /// Opens the index; where there is none but a corpus, builds it first and says so.
-pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<LocalSearcher> {
+pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<Pipeline> {
     let lists = word_lists::lists(global)?;
-    match LocalSearcher::open(&global.index, &global.corpus) {
+    match Pipeline::open(&global.index, &global.corpus) {
         Err(Error::IndexMissing { .. }) => {}
         opened => return Ok(opened?.with_lists(&lists)),
     }
     build(global, false, messages)?;
-    Ok(LocalSearcher::open(&global.index, &global.corpus)?.with_lists(&lists))
+    Ok(Pipeline::open(&global.index, &global.corpus)?.with_lists(&lists))
 }
 
 /// Builds or refreshes the index, with a bar where somebody looks on, and says what was skipped and
@@ -95,7 +95,7 @@ fn summary(report: &Report, took: Duration) -> String {
 }
 
 /// Says so where the corpus is no longer what the index was built from, if looking costs nothing.
-pub(crate) fn say_if_stale(searcher: &LocalSearcher, global: &GlobalArgs, messages: Messages) {
+pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: Messages) {
     if searcher.is_cut_otherwise() {
         messages
             .note("the dictionary has changed since; `minsou index` brings the index up to date");

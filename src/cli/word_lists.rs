@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use minsou::corpus::Reader;
-use minsou::index::{Lists, NamedLists};
+use minsou::corpus::{Lists, NamedLists};
 
 use super::args::GlobalArgs;
 

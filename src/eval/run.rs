@@ -12,7 +12,7 @@ use super::report::Report;
 use crate::answer::{MatchMode, Searcher};
 use crate::error::{Error, Result};
 use crate::index;
-use crate::search::LocalSearcher;
+use crate::search::Pipeline;
 
 /// What to measure, and where the results go.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ pub fn run(
         Some(docs) => {
             let folder = temporary_folder()?;
             index_collection(docs, folder.path())?;
-            let searcher = LocalSearcher::open(folder.path(), folder.path())?;
+            let searcher = Pipeline::open(folder.path(), folder.path())?;
             evaluate(&searcher, &queries, &judgements, conditions)?
         }
     };

@@ -1,25 +1,15 @@
 //! Building and refreshing: reads what changed, forgets what vanished, commits once.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
 
-use tantivy::indexer::UserOperation;
-use tantivy::{IndexWriter, Searcher, Term};
-
-use super::backlog::{Backlog, Waiting};
-use super::documents::documents;
-use super::lanes::tokenizers;
-use super::manifest::{self, FileState};
-use super::place;
-use super::schema::{Fields, VERSION, schema};
-use super::stamp::Stamp;
-use super::stored;
-use super::writer_lock;
 use crate::corpus::{self, Article, Reader, SourceFile};
+use crate::engine::local::{LocalWriter, MergePolicy};
+use crate::engine::{FileState, KnownFiles, Stamp, Writer};
 use crate::error::{Error, Result};
 use crate::text::{Segmenter, UserWords};
 
@@ -66,18 +56,10 @@ pub struct Report {
     pub rebuilt_because: Option<&'static str>,
 }
 
-/// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
-/// 500 MB for any corpus.
-const BYTES_PER_THREAD: usize = 48 << 20;
-
 /// One thread indexes this many bytes before a second is worth its segment.
 const BYTES_WORTH_A_THREAD: u64 = 4 << 20;
 
-/// Up to this many passages, all segments are merged into one: a cold search opens fewer files, and
-/// removed passages no longer count in the statistics that ranking uses.
-const ONE_SEGMENT_PASSAGES: u64 = 50_000;
-
-/// Brings the index into agreement with the corpus.
+/// Brings the index in a folder into agreement with the corpus.
 ///
 /// # Errors
 /// No corpus, nothing in it, an index that cannot be written, or one that somebody else is writing.
@@ -87,50 +69,40 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
     if files.is_empty() {
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }
-    let folder = place::folder(options.index);
-    let mut index = match place::open_or_create(&folder) {
-        Err(Error::IndexDamaged { .. }) if options.rebuild => {
-            std::fs::remove_dir_all(&folder)
-                .map_err(|source| Error::IndexFolder { path: folder.clone(), source })?;
-            place::open_or_create(&folder)?
-        }
-        opened => opened?,
-    };
-    index.set_tokenizers(tokenizers(Segmenter::full_with(options.words)));
-
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
-    let mut writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
-    let stamp = wanted_stamp(&files, options);
-    let before = index.load_metas()?.payload.as_deref().and_then(Stamp::decode);
-    let rebuilt_because = match &before {
-        Some(stamp_before) => stamp_before.outdated(&stamp),
-        None => None,
-    };
+    let segmenter = Segmenter::full_with(options.words);
+    let merging = MergePolicy::Usual;
+    let writer = LocalWriter::open(options.index, segmenter, threads, options.rebuild, merging)?;
+    refresh(Box::new(writer), options, &files, threads, progress)
+}
+
+/// Brings what a writer writes into agreement with `files`, which are read on `threads` threads.
+fn refresh(
+    mut writer: Box<dyn Writer>,
+    options: &Options<'_>,
+    files: &[SourceFile],
+    threads: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report> {
+    let stamp = wanted_stamp(files, options);
+    let before = writer.committed_stamp().cloned();
+    let rebuilt_because = before.as_ref().and_then(|before| before.outdated(&stamp));
     let start_over = options.rebuild || rebuilt_because.is_some();
-    let committed = place::searcher(&index)?;
     let known = if start_over {
-        writer.delete_all_documents()?;
-        HashMap::new()
+        writer.clear()?;
+        KnownFiles::new()
     } else {
-        manifest::read(&committed)?
+        writer.known_files()?
     };
     let recut =
         before.as_ref().is_some_and(|before| before.dictionary != stamp.dictionary) && !start_over;
 
     let mut report = Report { rebuilt_because, recut, ..Report::default() };
-    let (_, fields) = schema();
-    let writing = Writing {
-        writer: &writer,
-        backlog: Arc::default(),
-        fields: &fields,
-        reader: options.reader,
-        known: &known,
-        recut: recut.then_some(&committed),
-    };
-    let written = writing.all(&files, threads, &mut report, progress)?;
-    let still_there: std::collections::HashSet<&str> = written.iter().map(String::as_str).collect();
+    let writing = Writing { writer: writer.as_ref(), reader: options.reader, known: &known, recut };
+    let written = writing.all(files, threads, &mut report, progress)?;
+    let still_there: HashSet<&str> = written.iter().map(String::as_str).collect();
     for id in known.keys().filter(|id| !still_there.contains(id.as_str())) {
-        writer.delete_term(Term::from_field_text(fields.article, id));
+        writer.remove(id)?;
         report.removed += 1;
     }
 
@@ -138,54 +110,52 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
         && !start_over
         && report.added + report.changed + report.removed == 0;
     if !nothing_changed {
-        commit(&mut writer, &stamp)?;
-        merge_small(&index, &mut writer)?;
+        writer.commit(&stamp)?;
     }
-    writer.wait_merging_threads()?;
-    place::remove_other_versions(options.index)
-        .map_err(|source| Error::IndexFolder { path: options.index.to_owned(), source })?;
-
     report.articles = written.len();
-    report.passages = place::searcher(&index)?.num_docs() as usize;
+    report.passages = writer.finish()?;
     Ok(report)
 }
 
 /// Writes an index of articles that come from no corpus: a collection to measure ranking on. An
-/// index that stands there is replaced.
+/// index that is there already is replaced.
 ///
 /// # Errors
 /// An index that cannot be written.
 pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>) -> Result<()> {
-    let folder = place::folder(index);
-    let mut opened = place::open_or_create(&folder)?;
-    opened.set_tokenizers(tokenizers(Segmenter::full()));
-    let mut writer = writer_lock::acquire(&opened, &folder, 1, BYTES_PER_THREAD)?;
-    writer.delete_all_documents()?;
-    let (_, fields) = schema();
+    build_segments(index, [articles], MergePolicy::Usual)
+}
+
+/// [`build_articles`] with a commit behind each batch, and segments merged as `merging` says.
+///
+/// # Errors
+/// As for [`build_articles`].
+pub fn build_segments(
+    index: &Path,
+    batches: impl IntoIterator<Item = impl IntoIterator<Item = Article>>,
+    merging: MergePolicy,
+) -> Result<()> {
+    let mut writer = Box::new(LocalWriter::open(index, Segmenter::full(), 1, false, merging)?);
+    writer.clear()?;
     let no_file = FileState { size: 0, modified: 0, content: 0 };
-    let backlog = Arc::default();
     let mut files = 0;
-    for article in articles {
-        write(&writer, &backlog, &fields, &article, &no_file)?;
-        files += 1;
+    for articles in batches {
+        for article in articles {
+            writer.write(&article, &no_file)?;
+            files += 1;
+        }
+        let dictionary = UserWords::default().analysis_hash();
+        writer.commit(&Stamp::new(dictionary, 0, 0, files))?;
     }
-    let dictionary = UserWords::default().analysis_hash();
-    let stamp = Stamp { schema: VERSION, dictionary, taxonomy: 0, corpus: 0, files };
-    commit(&mut writer, &stamp)?;
-    merge_small(&opened, &mut writer)?;
-    writer.wait_merging_threads()?;
+    writer.finish()?;
     Ok(())
 }
 
 /// What the index should say of itself after the build.
 fn wanted_stamp(files: &[SourceFile], options: &Options<'_>) -> Stamp {
-    Stamp {
-        schema: VERSION,
-        dictionary: options.words.analysis_hash(),
-        taxonomy: options.reader.taxonomy_hash(),
-        corpus: corpus::fingerprint(files),
-        files: files.len(),
-    }
+    let dictionary = options.words.analysis_hash();
+    let taxonomy = options.reader.taxonomy_hash();
+    Stamp::new(dictionary, taxonomy, corpus::fingerprint(files), files.len())
 }
 
 fn worth_threads(bytes: u64) -> usize {
@@ -194,38 +164,13 @@ fn worth_threads(bytes: u64) -> usize {
     threads as usize
 }
 
-fn commit(writer: &mut IndexWriter<Waiting>, stamp: &Stamp) -> Result<()> {
-    let mut prepared = writer.prepare_commit()?;
-    prepared.set_payload(&stamp.encode());
-    prepared.commit()?;
-    Ok(())
-}
-
-fn merge_small(index: &tantivy::Index, writer: &mut IndexWriter<Waiting>) -> Result<()> {
-    let segments = index.searchable_segment_metas()?;
-    let passages: u64 = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
-    let tidy =
-        segments.len() <= 1 && segments.iter().all(|segment| segment.num_deleted_docs() == 0);
-    if tidy || passages > ONE_SEGMENT_PASSAGES {
-        return Ok(());
-    }
-    let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
-    // Whose files are named is not removed.
-    drop(segments);
-    writer.merge(&ids).wait()?;
-    writer.garbage_collect_files().wait()?;
-    Ok(())
-}
-
 /// What the workers share.
 struct Writing<'a> {
-    writer: &'a IndexWriter<Waiting>,
-    backlog: Arc<Backlog>,
-    fields: &'a Fields,
+    writer: &'a dyn Writer,
     reader: &'a Reader,
-    known: &'a HashMap<String, (String, FileState)>,
-    /// The last commit, where its articles have to be indexed anew.
-    recut: Option<&'a Searcher>,
+    known: &'a KnownFiles,
+    /// Articles that have not changed have to be indexed anew all the same.
+    recut: bool,
 }
 
 /// What became of one file.
@@ -312,34 +257,15 @@ impl Writing<'_> {
             Err(reason) => return Ok(Outcome::Skipped { reason: reason.to_string() }),
         };
         let state = FileState { size: file.size, modified: file.modified, content };
-        write(self.writer, &self.backlog, self.fields, &article, &state)?;
+        self.writer.write(&article, &state)?;
         let is_new = !self.known.contains_key(&file.id);
         Ok(Outcome::Written { is_new, suspicions: article.suspicions.len() })
     }
 
     fn unchanged(&self, id: &str, state: &FileState) -> Result<Outcome> {
-        if let Some(committed) = self.recut {
-            let article = stored::article(committed, self.fields, id)?;
-            write(self.writer, &self.backlog, self.fields, &article, state)?;
+        if self.recut {
+            self.writer.rewrite(id, state)?;
         }
         Ok(Outcome::Unchanged)
     }
-}
-
-/// Puts an article in the place of its older self: all passages as one operation, so that they come
-/// to lie in one segment, in order.
-fn write(
-    writer: &IndexWriter<Waiting>,
-    backlog: &Arc<Backlog>,
-    fields: &Fields,
-    article: &Article,
-    state: &FileState,
-) -> Result<()> {
-    let old = Term::from_field_text(fields.article, &article.meta.id);
-    let mut operations = vec![UserOperation::Delete(old)];
-    let bytes = article.passages.iter().map(|passage| passage.text.len()).sum();
-    let documents = backlog.admit(bytes, documents(fields, article, state)?);
-    operations.extend(documents.map(UserOperation::Add));
-    writer.run(operations)?;
-    Ok(())
 }

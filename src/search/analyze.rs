@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::pipeline::Pipeline;
 use crate::answer::Mark;
-use crate::index::for_each_pair;
 use crate::text::dictionary::Dictionary;
-use crate::text::{Relation, Segmenter, Synonyms, UnitKind, UserWords, Word, fold, units};
+use crate::text::{
+    Relation, Segmenter, Synonyms, UnitKind, UserWords, Word, fold, for_each_pair, units,
+};
 
 /// A text in every form in which it is looked for. Spans count characters (Unicode scalar values),
 /// of the text and of the folded text alike.
@@ -58,6 +60,13 @@ pub struct AnalysedSynonym {
     pub relation: &'static str,
     /// The characters that it stands for.
     pub replaced: Mark,
+}
+
+impl Pipeline {
+    /// What becomes of a text, with the lists in force.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        analyze(text, self.user_words(), &self.synonyms)
+    }
 }
 
 /// Analyses a text as the index does, with the lists that are in force.

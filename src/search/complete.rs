@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use tantivy::collector::Count;
-
-use super::LocalSearcher;
-use super::lexicon::short_name;
-use crate::answer::Completion;
+use super::pipeline::Pipeline;
+use super::suggestions::short_name;
+use crate::answer::{Completion, FacetField};
+use crate::engine::TermsOf;
 use crate::error::Result;
+use crate::plan::{Lane, Plan, Planner};
 use crate::query::{Node, Span, Term};
 use crate::text::pinyin::{MAX_LETTERS, matches};
 use crate::text::{UnitKind, fold, units};
@@ -28,7 +28,7 @@ enum Agreement {
     Sloppily,
 }
 
-impl LocalSearcher {
+impl Pipeline {
     /// Terms of the index that begin with `prefix`, those in most passages first: words, numbers
     /// aside, and the names of places and categories. Of a prefix of several words the last is
     /// completed, and the others stay before it.
@@ -52,10 +52,7 @@ impl LocalSearcher {
             one.cmp(other).then(second.cmp(first)).then_with(|| term.cmp(another))
         });
         found.truncate(limit);
-        let mut completions = Vec::with_capacity(found.len());
-        for (agreement, _, term) in found {
-            completions.push((agreement, self.completion(term)?));
-        }
+        let mut completions = self.with_totals(found)?;
         // The name of a place that no passage of it spells out is known, and finds nothing.
         completions.retain(|(_, completion)| completion.passages > 0);
         completions.sort_by(|(one, first), (other, second)| {
@@ -82,11 +79,10 @@ impl LocalSearcher {
                 known.1 = known.1.max(passages);
             }
         };
-        let fields = &self.snapshot.fields;
-        self.for_each_term(fields.words, prefix.literal, &mut consider)?;
-        for fact in [fields.region, fields.mentions, fields.category] {
+        self.engine.terms(TermsOf::Lane(Lane::Words), prefix.literal, &mut consider)?;
+        for fact in [FacetField::Region, FacetField::Mentions, FacetField::Category] {
             // Facts are few, and are not folded in the index.
-            self.for_each_term(fact, "", |value, passages| {
+            self.engine.terms(TermsOf::Fact(fact), "", &mut |value, passages| {
                 let value = fold(value);
                 consider(&value, passages);
                 if let Some(short) = short_name(&value) {
@@ -97,12 +93,23 @@ impl LocalSearcher {
         Ok(found.into_iter().map(|(term, (how, passages))| (how, passages, term)).collect())
     }
 
-    fn completion(&self, term: String) -> Result<Completion> {
+    /// Each term with the passages that a search for it finds.
+    fn with_totals(
+        &self,
+        found: Vec<(Agreement, u64, String)>,
+    ) -> Result<Vec<(Agreement, Completion)>> {
         let scope = self.scope(true);
-        let exactly = Term { text: term.clone(), exact: true, span: Span::default() };
-        let query = self.compiler(&scope, "").all(Some(&Node::Term(exactly)))?;
-        let passages = self.snapshot.searcher.search(&query, &Count)?;
-        Ok(Completion { term, passages })
+        let planner = Planner::new(&scope.analyzer, &scope.values, "");
+        let mut plans = Vec::with_capacity(found.len());
+        for (_, _, term) in &found {
+            let exactly = Term { text: term.clone(), exact: true, span: Span::default() };
+            plans.push(Plan::of(planner.all(Some(&Node::Term(exactly)))?));
+        }
+        let totals = self.engine.totals(&plans.iter().collect::<Vec<_>>(), usize::MAX)?;
+        let with_totals = found.into_iter().zip(totals);
+        Ok(with_totals
+            .map(|((agreement, _, term), passages)| (agreement, Completion { term, passages }))
+            .collect())
     }
 }
 

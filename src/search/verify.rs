@@ -5,17 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::LocalSearcher;
-use super::asked::Asked;
-use super::terms::cut;
+use super::pipeline::Pipeline;
+use super::question::Question;
 use crate::answer::{Filters, MatchMode, Searcher};
 use crate::corpus::Passage;
+use crate::engine::passage_id;
 use crate::error::Result;
-use crate::index::{self, column};
+use crate::plan::{Run, run_of};
 use crate::text::fold;
 
 /// What verifying found.
@@ -69,12 +66,12 @@ impl fmt::Display for Difference {
 #[derive(Debug)]
 pub struct LiteralScan {
     /// Passage id → its text, its label, the heading right above it, in units.
-    passages: Vec<(String, [Vec<String>; 3])>,
+    passages: Vec<(String, [Run; 3])>,
 }
 
 impl LiteralScan {
     pub fn new<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Self {
-        let units = |text: &str| cut(&fold(text));
+        let units = |text: &str| run_of(&fold(text));
         let passages = passages
             .into_iter()
             .map(|passage| {
@@ -88,10 +85,9 @@ impl LiteralScan {
 
     /// Ids of the passages that hold the run, folded; linear in all texts.
     pub fn find(&self, run: &str) -> BTreeSet<&str> {
-        let run = cut(&fold(run));
-        let holds = |units: &Vec<String>| {
-            !run.is_empty() && units.windows(run.len()).any(|window| window == run)
-        };
+        let run = run_of(&fold(run));
+        let holds =
+            |units: &Run| !run.is_empty() && units.windows(run.len()).any(|window| *window == *run);
         self.passages
             .iter()
             .filter(|(_, places)| places.iter().any(holds))
@@ -100,7 +96,7 @@ impl LiteralScan {
     }
 }
 
-impl LocalSearcher {
+impl Pipeline {
     /// Ids of every passage that matches a query, without ranking them or reading their texts.
     ///
     /// # Errors
@@ -108,9 +104,10 @@ impl LocalSearcher {
     pub fn matching_ids(&self, query: &str) -> Result<BTreeSet<String>> {
         let scope = self.scope(true);
         let filters = Filters::default();
-        let asked = Asked::new(query, &filters, MatchMode::All, &scope)?;
-        let matching = self.matching(&asked)?;
-        Ok(self.snapshot.searcher.search(&matching.query, &Ids)?)
+        let question = Question::new(query, &filters, MatchMode::All, &scope)?;
+        let found = self.in_order(question.all()?)?;
+        let ids = found.iter().map(|one| passage_id(&one.handle.article, one.handle.number));
+        Ok(ids.collect())
     }
 
     /// Compares the index with `passages`, which reading the corpus gave, and asks each query of
@@ -119,7 +116,9 @@ impl LocalSearcher {
     /// # Errors
     /// An index that cannot be read at all.
     pub fn verify(&self, passages: &[Passage], queries: &[String]) -> Result<Verification> {
-        let mut differences: Vec<Difference> = index::damaged_files(&self.index)?
+        let mut differences: Vec<Difference> = self
+            .engine
+            .damaged_files()?
             .into_iter()
             .map(|file| Difference::DamagedFile { file })
             .collect();
@@ -172,64 +171,4 @@ impl LocalSearcher {
 pub fn quoted(run: &str) -> String {
     let escaped = run.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{escaped}\"")
-}
-
-/// Gathers ids alone.
-struct Ids;
-
-struct SegmentIds {
-    articles: StrColumn,
-    numbers: Column<u64>,
-    docs: Vec<DocId>,
-}
-
-impl Collector for Ids {
-    type Fruit = BTreeSet<String>;
-    type Child = SegmentIds;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<SegmentIds> {
-        Ok(SegmentIds {
-            articles: super::grouping::str_column(reader, column::ARTICLE)?,
-            numbers: reader.fast_fields().u64(column::NUMBER)?,
-            docs: Vec::new(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(
-        &self,
-        segments: Vec<tantivy::Result<BTreeSet<String>>>,
-    ) -> tantivy::Result<BTreeSet<String>> {
-        segments.into_iter().try_fold(BTreeSet::new(), |mut all, segment| {
-            all.extend(segment?);
-            Ok(all)
-        })
-    }
-}
-
-impl SegmentCollector for SegmentIds {
-    type Fruit = tantivy::Result<BTreeSet<String>>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.docs.push(doc);
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        let mut ids = BTreeSet::new();
-        let mut article = String::new();
-        for doc in self.docs {
-            let ord = self.articles.ords().first(doc).unwrap_or_default();
-            article.clear();
-            self.articles.ord_to_str(ord, &mut article)?;
-            ids.insert(index::passage_id(&article, self.numbers.first(doc).unwrap_or_default()));
-        }
-        Ok(ids)
-    }
 }

@@ -13,6 +13,7 @@ pub mod pinyin;
 mod segment;
 pub mod suggest;
 mod synonyms;
+mod terms;
 mod units;
 mod user_words;
 
@@ -23,5 +24,6 @@ pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars
 pub use near::near_shapes;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};
+pub use terms::{for_each_pair, term_text, unit_terms};
 pub use units::{Unit, UnitKind, Units, is_accent, kind_of, units};
 pub use user_words::UserWords;

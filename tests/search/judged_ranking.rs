@@ -12,7 +12,7 @@ use minsou::answer::{MatchMode, Searcher};
 use minsou::corpus::Reader;
 use minsou::eval::{self, Expectation, Outcome, Report};
 use minsou::index;
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::text::UserWords;
 
 /// What ranking has to reach on these queries, whatever else changes. Raise them when it gets better.
@@ -48,7 +48,7 @@ fn report() -> Report {
         exact: false,
     };
     let open = || {
-        LocalSearcher::open(folder.path(), &corpus)
+        Pipeline::open(folder.path(), &corpus)
             .map(|searcher| Box::new(searcher) as Box<dyn Searcher>)
     };
     eval::run(&options, open).expect("the judged queries can be asked")

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minsou::answer::{MatchMode, Request, Searcher};
+use minsou::corpus::{ListKind, Lists, NamedLists};
 use minsou::error::Error;
-use minsou::index::{ListKind, Lists, NamedLists, Options, Report, build};
-use minsou::search::LocalSearcher;
+use minsou::index::{Options, Report, build};
+use minsou::search::Pipeline;
 
 const ARTICLE: &str = "昆明市2022年10件民生实事\n\n1.新建滇缘驿站20个，为骑手提供饮水、充电服务。\n\n\
                        2.改造花渔沟片区供水管道12公里。\n\n3.新增普惠托位500个。\n";
@@ -49,14 +50,14 @@ impl Desk {
         build(&options, &mut |_| {}).expect("the desk is in order")
     }
 
-    fn searcher(&self) -> LocalSearcher {
-        LocalSearcher::open(&self.folder.path().join("index"), Path::new("corpus"))
+    fn searcher(&self) -> Pipeline {
+        Pipeline::open(&self.folder.path().join("index"), Path::new("corpus"))
             .expect("the desk is in order")
             .with_lists(&self.lists().expect("the desk is in order"))
     }
 }
 
-fn find(searcher: &LocalSearcher, query: &str) -> Vec<String> {
+fn find(searcher: &Pipeline, query: &str) -> Vec<String> {
     let request = Request { query: query.to_owned(), mode: MatchMode::All, ..Request::default() };
     searcher
         .search(&request)
@@ -67,7 +68,7 @@ fn find(searcher: &LocalSearcher, query: &str) -> Vec<String> {
         .collect()
 }
 
-fn words(searcher: &LocalSearcher, prefix: &str) -> Vec<String> {
+fn words(searcher: &Pipeline, prefix: &str) -> Vec<String> {
     searcher
         .complete(prefix, 10)
         .expect("the desk is in order")

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use minsou::corpus::{self, Article, Reader};
 use minsou::index::{Options, build};
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::text::UserWords;
 
 /// The sample's index, built once for all tests.
@@ -39,9 +39,8 @@ fn corpus_folder() -> PathBuf {
 }
 
 /// A searcher over the sample articles, and what reading gives of them.
-fn sample() -> (LocalSearcher, Vec<Article>) {
-    let searcher =
-        LocalSearcher::open(SAMPLE.path(), Path::new("corpus")).expect("it was just built");
+fn sample() -> (Pipeline, Vec<Article>) {
+    let searcher = Pipeline::open(SAMPLE.path(), Path::new("corpus")).expect("it was just built");
     let reader = Reader::default();
     let articles = corpus::walk(&corpus_folder())
         .expect("the sample is there")

@@ -3,7 +3,7 @@
 use minsou::answer::{Request, Searcher};
 use minsou::corpus::{Article, Metadata, Passage};
 use minsou::index;
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::vocabulary::Kind;
 
 /// Others, so that a word is as rare as it is in a corpus.
@@ -42,7 +42,7 @@ fn found(query: &str, articles: [Article; 2]) -> Vec<String> {
     let others = numbered.map(|(number, text)| article(&format!("c{number}"), None, text));
     index::build_articles(folder.path(), articles.into_iter().chain(others))
         .expect("there is room");
-    let searcher = LocalSearcher::open(folder.path(), folder.path()).expect("it was built");
+    let searcher = Pipeline::open(folder.path(), folder.path()).expect("it was built");
     let request = Request { query: query.to_owned(), ..Request::default() };
     let answer = searcher.search(&request).expect("it is a query");
     answer.hits.into_iter().map(|hit| hit.article).collect()

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use minsou::answer::{Request, Searcher};
 use minsou::corpus::{Article, Passage};
-use minsou::search::{LocalSearcher, quoted};
+use minsou::search::{Pipeline, quoted};
 use minsou::text::{UnitKind, fold, units};
 use minsou::vocabulary::Kind;
 
@@ -214,7 +214,7 @@ fn holders(articles: &[Article], runs: &[&str]) -> BTreeSet<String> {
     passages.filter(holds).map(|passage| passage.id.clone()).collect()
 }
 
-fn all(searcher: &LocalSearcher, query: &str) -> Vec<String> {
+fn all(searcher: &Pipeline, query: &str) -> Vec<String> {
     let request =
         Request { query: query.to_owned(), limit: None, exact: true, ..Request::default() };
     searcher.search(&request).expect("it is a query").hits.into_iter().map(|hit| hit.id).collect()

@@ -7,7 +7,7 @@ use minsou::answer::{Request, Searcher};
 use minsou::corpus::Reader;
 use minsou::error::{Error, Result};
 use minsou::index::{self, Options, Progress, Report};
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::text::UserWords;
 use tempfile::TempDir;
 
@@ -57,8 +57,8 @@ impl Desk {
         index::build(&options, progress)
     }
 
-    fn searcher(&self) -> Result<LocalSearcher> {
-        LocalSearcher::open(&self.index(), Path::new("corpus"))
+    fn searcher(&self) -> Result<Pipeline> {
+        Pipeline::open(&self.index(), Path::new("corpus"))
     }
 
     fn articles_with(&self, query: &str) -> Vec<String> {

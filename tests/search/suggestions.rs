@@ -6,12 +6,12 @@ use minsou::answer::{Answer, Filters, MatchMode, Request, Searcher};
 use minsou::corpus::Reader;
 use minsou::index::{Options, build};
 use minsou::query::YearRange;
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 use minsou::text::UserWords;
 
 use super::sample;
 
-fn ask(searcher: &LocalSearcher, query: &str) -> Answer {
+fn ask(searcher: &Pipeline, query: &str) -> Answer {
     let request = Request { query: query.to_owned(), limit: Some(3), ..Request::default() };
     searcher.search(&request).unwrap_or_else(|error| panic!("{query}: {error}"))
 }
@@ -21,7 +21,7 @@ fn suggested(answer: &Answer) -> Vec<&str> {
 }
 
 /// Every suggestion finds what it says it finds, everything of it.
-fn hold_to_their_counts(searcher: &LocalSearcher, answer: &Answer) {
+fn hold_to_their_counts(searcher: &Pipeline, answer: &Answer) {
     for suggestion in &answer.suggestions {
         if suggestion.query == answer.query {
             continue;
@@ -149,7 +149,7 @@ fn the_words_are_those_of_the_corpus_at_hand() {
         rebuild: false,
     };
     build(&options, &mut |_| {}).unwrap();
-    let searcher = LocalSearcher::open(&index, &corpus).unwrap();
+    let searcher = Pipeline::open(&index, &corpus).unwrap();
     for (query, first) in [
         ("花鱼沟", Some("花渔沟")),
         ("kunming", Some("昆明")),

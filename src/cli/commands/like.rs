@@ -7,12 +7,12 @@ use minsou::answer::{
 };
 use minsou::corpus::Metadata;
 use minsou::error::Result;
-use minsou::search::LocalSearcher;
+use minsou::search::Pipeline;
 
 /// Answers searches with what is like a passage.
 #[derive(Debug)]
 pub(super) struct Like<'a> {
-    pub(super) searcher: &'a LocalSearcher,
+    pub(super) searcher: &'a Pipeline,
     /// Of the passage.
     pub(super) id: &'a str,
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context;
 use minsou::corpus;
-use minsou::index::Lists;
+use minsou::corpus::Lists;
 use notify::{Event, RecursiveMode, Watcher};
 
 use crate::cli::args::GlobalArgs;

@@ -11,34 +11,28 @@ mod relevance;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tantivy::Term as IndexTerm;
-use tantivy::query::{RangeQuery, TermQuery};
-use tantivy::schema::IndexRecordOption;
-
 use self::relevance::Wanted;
-use super::asked::Asked;
-use super::collect::{Candidate, Gather, compare};
-use super::compile::{BoxQuery, intersection};
-use super::looked::Looked;
-use super::rank::parts;
-use super::row::NumberedUnits;
-use super::weights::{FURTHEST, Weights};
-use super::{LocalSearcher, shown_synonyms};
+use super::pipeline::Pipeline;
+use super::question::Question;
+use super::ranked::shown_synonyms;
+use super::rescoring::Occurrences;
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
     Sort, TotalRow, Warning,
 };
 use crate::corpus::{Metadata, Passage};
+use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
 use crate::figures::{
     Figure, FigureKind, Statement, clause_around, item_of, section_of, totals, year_told,
 };
+use crate::plan::{Condition, FURTHEST, Weights};
 
 /// Passages that are read for one table, the best ones; whoever has more is told so.
 const MAX_PASSAGES: usize = 20_000;
 
-/// What both kinds of table ask of the index.
-struct Question<'a> {
+/// What both kinds of table are asked for.
+struct FigureQuery<'a> {
     query: &'a str,
     filters: &'a Filters,
     mode: MatchMode,
@@ -71,9 +65,13 @@ struct Told<'a> {
     relevance: Option<Relevance>,
 }
 
-impl LocalSearcher {
+impl Pipeline {
+    /// Quantities in the matching passages.
+    ///
+    /// # Errors
+    /// As for [`Searcher::search`](crate::answer::Searcher::search).
     pub(super) fn figure_table(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
-        let found = self.passages_with_figures(&Question {
+        let found = self.passages_with_figures(&FigureQuery {
             query: &request.query,
             filters: &request.filters,
             mode: request.mode,
@@ -95,66 +93,59 @@ impl LocalSearcher {
         })
     }
 
-    fn passages_with_figures(&self, question: &Question<'_>) -> Result<Found> {
-        let scope = self.scope(question.exact);
-        let asked = Asked::new(question.query, question.filters, question.mode, &scope)?;
-        let matching = self.matching(&asked)?;
-        let terms = asked.terms();
-        let gather = Gather { keep: MAX_PASSAGES.max(FURTHEST), ..Gather::default() };
-        let scored = parts(&self.table, &self.snapshot.fields, &terms, Weights::DEFAULT)?;
-        let query = intersection(vec![matching.query, self.has_figures()]);
-        let mut gathered = self.gather(&query, &scored, &gather)?;
-        let mut units = NumberedUnits::default();
-        let keys = self.keys(&terms, &mut units)?;
-        self.rescore(&keys, &mut Looked::new(units), &mut gathered.best)?;
-        gathered.best.sort_by(|a, b| compare(Sort::Relevance, a, b));
-        let mut warnings = asked.parsed.warnings;
-        if gathered.passages > gathered.best.len() {
+    fn passages_with_figures(&self, asked_for: &FigureQuery<'_>) -> Result<Found> {
+        let FigureQuery { query, filters, mode, exact } = *asked_for;
+        let scope = self.scope(exact);
+        let question = Question::new(query, filters, mode, &scope)?;
+        let matching = self.matching(&question)?;
+        let condition = Condition::all(vec![matching.condition, Condition::HasFigures]);
+        let plan = question.plan(condition, Some(Weights::DEFAULT));
+        let selection = Selection { keep: MAX_PASSAGES.max(FURTHEST), ..Selection::default() };
+        let mut found = self.engine.candidates(&plan, &selection)?;
+        let mut occurrences = Occurrences::default();
+        let keys = occurrences.keys(&question.terms, &found.statistics);
+        self.rescore(&keys, &mut occurrences, &mut found.best)?;
+        found.best.sort_by(|a, b| total_order(Sort::Relevance, a, b));
+        let terms = question.analysed_terms();
+        let synonyms = shown_synonyms(&question.terms);
+        drop(occurrences);
+        let mut warnings = question.parsed.warnings;
+        if found.passages > found.best.len() {
             let message = format!(
                 "only the best {MAX_PASSAGES} of {} passages were read; ask for less",
-                gathered.passages
+                found.passages
             );
             warnings.push(Warning { message, column: 0 });
         }
-        let mut passages = Vec::with_capacity(gathered.best.len());
-        for candidate in by_article(gathered.best) {
-            passages.push(self.found_passage(&candidate)?);
-        }
+        let passages = self.found_passages(&by_article(found.best))?;
         let articles = self.facts_of(passages.iter().map(|found| found.article.as_str()))?;
         Ok(Found {
             passages,
             articles,
-            synonyms: shown_synonyms(&terms),
+            synonyms,
             wanted: Wanted::new(terms),
             relaxed: matching.relaxed,
             warnings,
         })
     }
 
-    fn has_figures(&self) -> BoxQuery {
-        let one = IndexTerm::from_field_u64(self.snapshot.fields.figure_count, 1);
-        let from_one = std::ops::Bound::Included(one);
-        Box::new(RangeQuery::new(from_one, std::ops::Bound::Unbounded))
+    fn found_passages(&self, candidates: &[Candidate]) -> Result<Vec<FoundPassage>> {
+        let handles: Vec<&PassageHandle> = candidates.iter().map(|one| &one.handle).collect();
+        let stored = self.engine.passages(&handles)?.into_iter();
+        let with_articles = stored.zip(&handles);
+        Ok(with_articles
+            .map(|(StoredPassage { passage, figures }, handle)| FoundPassage {
+                article: handle.article.to_string(),
+                passage,
+                figures,
+            })
+            .collect())
     }
 
-    fn found_passage(&self, candidate: &Candidate) -> Result<FoundPassage> {
-        let document = self.document(candidate.address)?;
-        let fields = &self.snapshot.fields;
-        Ok(FoundPassage {
-            figures: document.figures(fields)?,
-            passage: document.passage(fields, &candidate.article, candidate.number)?,
-            article: candidate.article.to_string(),
-        })
-    }
-
-    /// Every passage of an article that has figures, in order.
-    fn figures_of_article(&self, article: &str) -> Result<Vec<FoundPassage>> {
-        let term = IndexTerm::from_field_text(self.snapshot.fields.article, article);
-        let query: BoxQuery = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-        let query = intersection(vec![query, self.has_figures()]);
-        let gather = Gather { keep: usize::MAX, sort: Sort::Position, ..Gather::default() };
-        let best = self.gather(&query, &[], &gather)?.best;
-        best.iter().map(|candidate| self.found_passage(candidate)).collect()
+    /// Every passage of some articles that has figures, by article and number.
+    fn figures_of_articles(&self, articles: Vec<String>) -> Result<Vec<FoundPassage>> {
+        let condition = Condition::all(vec![Condition::Article(articles), Condition::HasFigures]);
+        self.found_passages(&self.in_order(condition)?)
     }
 
     fn figure_row(&self, told: &Told<'_>) -> FigureRow {
@@ -178,7 +169,7 @@ impl LocalSearcher {
             percent_of_plan: figure.percent_of_plan,
             text: figure.text.clone(),
             label: found.passage.label.clone(),
-            path: self.corpus.join(&meta.path).to_string_lossy().into_owned(),
+            path: self.path(&meta.path),
             lines: found.passage.lines,
         }
     }
@@ -190,10 +181,12 @@ fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
     let mut order: HashMap<Arc<str>, usize> = HashMap::new();
     for candidate in &best {
         let next = order.len();
-        order.entry(Arc::clone(&candidate.article)).or_insert(next);
+        order.entry(Arc::clone(&candidate.handle.article)).or_insert(next);
     }
     let mut sorted = best;
-    sorted.sort_by_key(|candidate| (order.get(&candidate.article).copied(), candidate.number));
+    sorted.sort_by_key(|candidate| {
+        (order.get(&candidate.handle.article).copied(), candidate.handle.number)
+    });
     sorted
 }
 

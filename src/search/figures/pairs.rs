@@ -4,13 +4,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Found, FoundPassage, Question, statement};
+use super::{FigureQuery, Found, FoundPassage, statement};
 use crate::answer::{
     CompareAnswer, CompareRequest, CompareRow, FigureRow, RateShown, Relevance, SCHEMA, Warning,
 };
 use crate::error::Result;
 use crate::figures::{Comparison, Figure, FigureKind, Statement, compare, same_subject, same_unit};
-use crate::search::LocalSearcher;
+use crate::search::pipeline::Pipeline;
 
 /// Articles that are read whole for one comparison, the best ones.
 const MAX_ARTICLES: usize = 1_000;
@@ -23,9 +23,13 @@ fn place(passage: &str, figure: &Figure) -> Place {
     (passage.to_owned(), figure.span, figure.value.to_bits())
 }
 
-impl LocalSearcher {
+impl Pipeline {
+    /// Promises beside deliveries.
+    ///
+    /// # Errors
+    /// As for [`Searcher::search`](crate::answer::Searcher::search).
     pub(in crate::search) fn comparison(&self, request: &CompareRequest) -> Result<CompareAnswer> {
-        let mut found = self.passages_with_figures(&Question {
+        let mut found = self.passages_with_figures(&FigureQuery {
             query: &request.query,
             filters: &request.filters,
             mode: request.mode,
@@ -40,10 +44,7 @@ impl LocalSearcher {
             );
             found.warnings.push(Warning { message, column: 0 });
         }
-        let mut passages: Vec<FoundPassage> = Vec::new();
-        for id in ids.iter().take(MAX_ARTICLES) {
-            passages.extend(self.figures_of_article(id)?);
-        }
+        let passages = self.passages_in(ids)?;
         let mut figures: Vec<FigureRow> = Vec::new();
         let mut statements: Vec<Statement> = Vec::new();
         for passage in &passages {
@@ -72,6 +73,17 @@ impl LocalSearcher {
             warnings: found.warnings,
             synonyms: found.synonyms,
         })
+    }
+
+    /// The passages with figures of some articles, in the order of `ids`; those of the first
+    /// [`MAX_ARTICLES`].
+    fn passages_in(&self, mut ids: Vec<String>) -> Result<Vec<FoundPassage>> {
+        ids.truncate(MAX_ARTICLES);
+        let order: HashMap<String, usize> = ids.iter().cloned().zip(0..).collect();
+        let mut passages = self.figures_of_articles(ids)?;
+        // Stable: those of an article stay in the order of its text.
+        passages.sort_by_key(|passage| order.get(&passage.article).copied());
+        Ok(passages)
     }
 }
 

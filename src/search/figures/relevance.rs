@@ -20,8 +20,8 @@ use std::rc::Rc;
 
 use crate::corpus::{Metadata, Passage};
 use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
-use crate::search::highlight::holds;
-use crate::search::terms::AnalysedTerm;
+use crate::plan::AnalysedTerm;
+use crate::search::hits::holds;
 use crate::text::{Relation, fold};
 
 pub(super) use crate::answer::Relevance;
@@ -211,7 +211,7 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::figures::extract;
-    use crate::search::terms::Analyst;
+    use crate::plan::TermAnalyzer;
     use crate::text::{Segmenter, Synonyms};
     use crate::vocabulary::Kind;
 
@@ -239,7 +239,7 @@ mod tests {
         let synonyms = Synonyms::built_in();
         let segmenter = Segmenter::on_demand();
         let terms = parsed.tree.as_ref().map(crate::query::Node::terms).unwrap_or_default();
-        let wanted = Wanted::new(Analyst::new(&segmenter, Some(&synonyms)).terms(&terms));
+        let wanted = Wanted::new(TermAnalyzer::new(&segmenter, Some(&synonyms)).terms(&terms));
         let figures = extract(text, Kind::Plan);
         let passage = passage(label, text);
         wanted

@@ -1,0 +1,242 @@
+//! [`Engine`] over the index in a folder.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tantivy::query::EnableScoring;
+use tantivy::{DocAddress, TERMINATED};
+
+use super::collect::{Columns, address, collect, matching};
+use super::doc_sets::BoxQuery;
+use super::folder::{self, Snapshot};
+use super::lane_reader::{CacheLimits, LaneReaders};
+use super::listing;
+use super::lower::{self, open_terms};
+use super::schema::column;
+use super::scoring::{explain, open_parts};
+use super::stored::StoredDocument;
+use crate::answer::FacetField;
+use crate::corpus::Metadata;
+use crate::engine::{
+    Candidates, Contents, Engine, PassageHandle, Position, Selection, Stamp, StoredPassage,
+    TermStatistics, TermsOf,
+};
+use crate::error::Result;
+use crate::plan::{Lane, LaneTerm, Plan};
+
+/// The index in a folder, as of its last commit.
+pub struct LocalEngine {
+    snapshot: Snapshot,
+    readers: LaneReaders,
+    /// Opened by the first walk.
+    columns: OnceLock<Vec<Columns>>,
+    index: PathBuf,
+}
+
+impl LocalEngine {
+    /// Opens an index without reading more of it than its list of segments.
+    ///
+    /// # Errors
+    /// [`Error::IndexMissing`](crate::error::Error::IndexMissing), one that is damaged, or what the
+    /// file system says.
+    pub fn open(index: &Path) -> Result<Self> {
+        Self::open_with(index, CacheLimits::default())
+    }
+
+    /// [`Self::open`] with other limits to what is cached.
+    ///
+    /// # Errors
+    /// As for [`Self::open`].
+    pub fn open_with(index: &Path, limits: CacheLimits) -> Result<Self> {
+        let snapshot = folder::open(index)?;
+        let readers = LaneReaders::new(&snapshot.searcher, snapshot.fields, limits);
+        Ok(Self { snapshot, readers, columns: OnceLock::new(), index: index.to_owned() })
+    }
+
+    fn columns(&self) -> tantivy::Result<&[Columns]> {
+        match self.columns.get() {
+            Some(columns) => Ok(columns),
+            None => {
+                let opened = Columns::open(&self.snapshot.searcher)?;
+                Ok(self.columns.get_or_init(|| opened))
+            }
+        }
+    }
+
+    fn query(&self, plan: &Plan) -> tantivy::Result<BoxQuery> {
+        let terms = open_terms(&self.readers, &plan.terms)?;
+        lower::query(&self.readers, &terms, &plan.condition)
+    }
+
+    /// How many passages match that have not been removed, up to `at_most`.
+    fn total(&self, plan: &Plan, at_most: usize) -> tantivy::Result<usize> {
+        let query = self.query(plan)?;
+        if lower::is_empty(&query) {
+            return Ok(0);
+        }
+        let searcher = &self.snapshot.searcher;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut total = 0;
+        for segment in searcher.segment_readers() {
+            if at_most == usize::MAX {
+                total += weight.count(segment)? as usize;
+                continue;
+            }
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            let alive = segment.alive_bitset();
+            while scorer.doc() != TERMINATED && total < at_most {
+                total += usize::from(alive.is_none_or(|alive| alive.is_alive(scorer.doc())));
+                scorer.advance();
+            }
+        }
+        Ok(total)
+    }
+
+    fn document(&self, key: u64) -> Result<StoredDocument> {
+        let (segment, doc) = address(key);
+        Ok(self.snapshot.searcher.doc(DocAddress::new(segment, doc))?)
+    }
+
+    fn field(&self, of: TermsOf) -> tantivy::schema::Field {
+        match of {
+            TermsOf::Lane(lane) => self.snapshot.fields.lane(lane),
+            TermsOf::Fact(field) => self.snapshot.fields.fact(field),
+        }
+    }
+
+    /// The sum of a column of numbers over every passage.
+    fn sum_of(&self, column: &str) -> tantivy::Result<u64> {
+        let mut sum = 0;
+        for segment in self.snapshot.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(column)?;
+            sum += segment.doc_ids_alive().filter_map(|doc| column.first(doc)).sum::<u64>();
+        }
+        Ok(sum)
+    }
+}
+
+impl Engine for LocalEngine {
+    fn stamp(&self) -> &Stamp {
+        &self.snapshot.stamp
+    }
+
+    fn statistics(&self, terms: &[LaneTerm]) -> Result<Vec<TermStatistics>> {
+        let open = open_terms(&self.readers, terms)?;
+        Ok(open.iter().map(|(_, postings)| postings.statistics()).collect())
+    }
+
+    fn candidates(&self, plan: &Plan, selection: &Selection) -> Result<Candidates> {
+        let terms = open_terms(&self.readers, &plan.terms)?;
+        let query = lower::query(&self.readers, &terms, &plan.condition)?;
+        let matching = matching(&self.readers, &query)?;
+        let is_scored = selection.keep > 0 && matching.iter().any(|one| !one.docs.is_empty());
+        let parts = if is_scored { open_parts(&self.readers, plan, &terms)? } else { Vec::new() };
+        let columns = self.columns()?;
+        let mut found = collect(&self.readers, columns, matching, &parts, selection)?;
+        if is_scored {
+            found.statistics = terms.iter().map(|(_, postings)| postings.statistics()).collect();
+        }
+        if selection.explain {
+            explain(&self.readers, &parts, &mut found.best)?;
+        }
+        Ok(found)
+    }
+
+    fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>> {
+        plans.iter().map(|plan| Ok(self.total(plan, at_most)?)).collect()
+    }
+
+    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
+        let fields = &self.snapshot.fields;
+        let read = |handle: &&PassageHandle| {
+            let document = self.document(handle.key)?;
+            Ok(StoredPassage {
+                figures: document.figures(fields)?,
+                passage: document.passage(fields, &handle.article, handle.number)?,
+            })
+        };
+        handles.iter().map(read).collect()
+    }
+
+    /// From the positions of the index: cheaper than unpacking passages.
+    fn occurrences(
+        &self,
+        handles: &[&PassageHandle],
+        units: &[&str],
+    ) -> Result<Option<Vec<Vec<Position>>>> {
+        let mut texts: Vec<Vec<Position>> =
+            handles.iter().map(|_| Vec::with_capacity(2 * units.len())).collect();
+        let mut order: Vec<usize> = (0..handles.len()).collect();
+        order.sort_unstable_by_key(|at| handles[*at].key);
+        let lane = self.readers.lane(Lane::Text)?;
+        for one_segment in
+            order.chunk_by(|a, b| address(handles[*a].key).0 == address(handles[*b].key).0)
+        {
+            let segment = one_segment.first().map_or(0, |at| address(handles[*at].key).0);
+            let docs: Vec<_> = one_segment.iter().map(|at| address(handles[*at].key).1).collect();
+            for (unit, number) in units.iter().zip(0..) {
+                let postings = lane.postings(unit)?;
+                lane.positions(&postings, segment, &docs, |at, positions| {
+                    let found =
+                        positions.iter().map(|&position| Position { position, unit: number });
+                    texts[one_segment[at]].extend(found);
+                })?;
+            }
+        }
+        texts.iter_mut().for_each(|text| text.sort_unstable());
+        Ok(Some(texts))
+    }
+
+    fn articles(&self, ids: &[&str]) -> Result<Vec<Option<Metadata>>> {
+        let fields = &self.snapshot.fields;
+        let read = |id: &&str| {
+            let Some(first) = self.readers.first_passage(fields.first, id)? else {
+                return Ok(None);
+            };
+            let document: StoredDocument = self.snapshot.searcher.doc(first)?;
+            document.article_facts(fields).map(Some)
+        };
+        ids.iter().map(read).collect()
+    }
+
+    fn article_ids(&self) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        let fields = &self.snapshot.fields;
+        listing::for_each_term(&self.snapshot.searcher, fields.first, "", |id, _| {
+            ids.push(id.to_owned());
+        })?;
+        Ok(ids)
+    }
+
+    fn terms(&self, of: TermsOf, prefix: &str, visit: &mut dyn FnMut(&str, u64)) -> Result<()> {
+        if of == TermsOf::Fact(FacetField::Year) {
+            return Ok(());
+        }
+        Ok(listing::for_each_term(&self.snapshot.searcher, self.field(of), prefix, visit)?)
+    }
+
+    fn terms_at_most(&self, of: TermsOf) -> Result<usize> {
+        Ok(listing::terms_at_most(&self.snapshot.searcher, self.field(of))?)
+    }
+
+    fn contents(&self) -> Result<Contents> {
+        let words = self.snapshot.fields.words;
+        Ok(Contents {
+            figures: self.sum_of(column::FIGURE_COUNT)?,
+            words: listing::distinct_terms(&self.snapshot.searcher, words)?,
+            bytes_text: self.sum_of(column::BYTES)?,
+            bytes_index: folder::bytes_on_disk(&self.index)?,
+        })
+    }
+
+    fn damaged_files(&self) -> Result<Vec<String>> {
+        folder::damaged_files(&self.index)
+    }
+}
+
+impl fmt::Debug for LocalEngine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LocalEngine").field("index", &self.index).finish_non_exhaustive()
+    }
+}

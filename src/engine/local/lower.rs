@@ -1,0 +1,140 @@
+//! Conditions of a plan → tantivy queries. What occurs nowhere is found out here, before any list is read:
+//! conditions that cannot match become [`EmptyQuery`], and end those that need them.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{
+    AllQuery, BooleanQuery, EmptyQuery, Occur, RangeQuery, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field as IndexField, IndexRecordOption};
+
+use super::doc_sets::{AnyTerm, AsSet, BoxQuery};
+use super::lane_reader::{LaneReader, LaneReaders};
+use super::runs::run_query;
+use super::term_postings::TermPostings;
+use crate::plan::{Condition, LaneTerm};
+use crate::query::YearRange;
+
+/// A term of a plan, looked up.
+pub(super) type OpenTerm<'a> = (&'a LaneReader, Arc<TermPostings>);
+
+/// Looks the terms of a plan up.
+pub(super) fn open_terms<'a>(
+    readers: &'a LaneReaders,
+    terms: &[LaneTerm],
+) -> tantivy::Result<Vec<OpenTerm<'a>>> {
+    let open = |term: &LaneTerm| {
+        let lane = readers.lane(term.lane)?;
+        Ok((lane, lane.postings(&term.text)?))
+    };
+    terms.iter().map(open).collect()
+}
+
+/// The passages of a condition. `terms` are those of its plan.
+pub(super) fn query(
+    readers: &LaneReaders,
+    terms: &[OpenTerm<'_>],
+    condition: &Condition,
+) -> tantivy::Result<BoxQuery> {
+    let fields = readers.fields();
+    Ok(match condition {
+        Condition::Everything => Box::new(AllQuery),
+        Condition::Nothing => Box::new(EmptyQuery),
+        Condition::Run { lanes, units } => {
+            let mut ways = Vec::with_capacity(lanes.len());
+            for lane in *lanes {
+                ways.push(run_query(readers, *lane, units)?);
+            }
+            union(ways)
+        }
+        Condition::AnyTerm(ids) => {
+            let named = ids.iter().filter_map(|id| terms.get(id.index()).cloned());
+            Box::new(AnyTerm::new(readers, &named.collect::<Vec<_>>())?)
+        }
+        Condition::Fact { field, values } => one_of(fields.fact(*field), values),
+        Condition::Year(ranges) => years(fields.year, ranges),
+        Condition::Article(ids) => one_of(fields.article, ids),
+        Condition::Passage { article, number } => {
+            let number = IndexTerm::from_field_u64(fields.number, *number);
+            intersection(vec![
+                one_of(fields.article, std::slice::from_ref(article)),
+                Box::new(RangeQuery::new(Bound::Included(number.clone()), Bound::Included(number))),
+            ])
+        }
+        Condition::HasFigures => {
+            let one = IndexTerm::from_field_u64(fields.figure_count, 1);
+            Box::new(RangeQuery::new(Bound::Included(one), Bound::Unbounded))
+        }
+        Condition::All(conditions) => {
+            let mut all = Vec::with_capacity(conditions.len());
+            for condition in conditions {
+                let query = query(readers, terms, condition)?;
+                if is_empty(&query) {
+                    return Ok(query);
+                }
+                all.push(query);
+            }
+            intersection(all)
+        }
+        Condition::Any(conditions) => union(queries(readers, terms, conditions)?),
+        Condition::AtLeast(count, conditions) => {
+            let some = queries(readers, terms, conditions)?;
+            let some = some.into_iter().map(|query| (Occur::Should, query)).collect();
+            Box::new(BooleanQuery::with_minimum_required_clauses(some, *count))
+        }
+        Condition::Not(condition) => Box::new(BooleanQuery::new(vec![
+            (Occur::Must, Box::new(AllQuery)),
+            (Occur::MustNot, Box::new(AsSet(query(readers, terms, condition)?))),
+        ])),
+    })
+}
+
+fn queries(
+    readers: &LaneReaders,
+    terms: &[OpenTerm<'_>],
+    conditions: &[Condition],
+) -> tantivy::Result<Vec<BoxQuery>> {
+    conditions.iter().map(|condition| query(readers, terms, condition)).collect()
+}
+
+/// Any of some values of a fact.
+fn one_of(field: IndexField, values: &[String]) -> BoxQuery {
+    let term = |value: &String| IndexTerm::from_field_text(field, value);
+    match values {
+        [value] => Box::new(TermQuery::new(term(value), IndexRecordOption::Basic)),
+        values => Box::new(TermSetQuery::new(values.iter().map(term))),
+    }
+}
+
+/// Any of some ranges of years.
+fn years(field: IndexField, ranges: &[YearRange]) -> BoxQuery {
+    let year = |year: i32| Bound::Included(IndexTerm::from_field_i64(field, i64::from(year)));
+    let range = |range: &YearRange| -> BoxQuery {
+        Box::new(RangeQuery::new(year(range.first), year(range.last)))
+    };
+    union(ranges.iter().map(range).collect())
+}
+
+fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    queries.retain(|query| !is_empty(query));
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+fn intersection(mut queries: Vec<BoxQuery>) -> BoxQuery {
+    match queries.len() {
+        0 => Box::new(AllQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::intersection(queries)),
+    }
+}
+
+/// Whether a query is known to match nothing.
+pub(super) fn is_empty(query: &BoxQuery) -> bool {
+    query.is::<EmptyQuery>()
+}

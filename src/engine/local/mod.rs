@@ -1,0 +1,35 @@
+//! The index on disk: one tantivy document a passage. The only room that knows tantivy.
+//!
+//! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or `stored`;
+//! a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait in memory than a
+//! `backlog` has room for; the `manifest` of files travels with them. `folder` knows where all that lies.
+//!
+//! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
+//! query (`lower`, `runs`, `doc_sets`); one walk collects the best and the counts (`collect`, `grouping`),
+//! with scores that grow part by part (`scoring`, `score_table`).
+
+mod backlog;
+mod collect;
+mod doc_sets;
+mod documents;
+mod engine;
+mod folder;
+mod grouping;
+mod lane_reader;
+mod listing;
+mod lower;
+mod manifest;
+mod runs;
+mod schema;
+mod score_table;
+mod scoring;
+mod stored;
+mod term_postings;
+mod tokenizers;
+mod writer;
+mod writer_lock;
+
+pub use engine::LocalEngine;
+pub use folder::exists;
+pub use lane_reader::CacheLimits;
+pub use writer::{LocalWriter, MergePolicy};

@@ -1,0 +1,226 @@
+//! Runs of neighbouring units: literal matching. A run of two Han characters is a pair, which has a
+//! lane of its own; a longer one is looked for in the passages that have all of its pairs, and what was
+//! found is cached as if it were a term.
+
+use std::sync::Arc;
+
+use tantivy::query::{EmptyQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, Score, SegmentOrdinal, Term as IndexTerm};
+
+use super::doc_sets::{BoxQuery, Listed};
+use super::lane_reader::{LaneReader, LaneReaders};
+use super::term_postings::TermPostings;
+use crate::plan::{Lane, Run};
+use crate::text::{UnitKind, kind_of};
+
+/// A run as one part of a score: it scores as a term of the lane does, so many times.
+pub(super) struct ScoredRun<'a> {
+    pub(super) lane: &'a LaneReader,
+    pub(super) postings: Arc<TermPostings>,
+    pub(super) times: Score,
+}
+
+/// Passages with a run in one lane.
+pub(super) fn run_query(
+    readers: &LaneReaders,
+    lane: Lane,
+    units: &Run,
+) -> tantivy::Result<BoxQuery> {
+    if !may_occur(readers, lane, units)? {
+        return Ok(Box::new(EmptyQuery));
+    }
+    match &**units {
+        [unit] => term_query(readers, lane, unit),
+        [first, second] if is_pair(lane, first, second) => {
+            term_query(readers, Lane::Pairs, &[first.as_str(), second].concat())
+        }
+        _ => {
+            let run = occurrences(readers, lane, units)?;
+            let is_nowhere = run.document_frequency == 0;
+            Ok(if is_nowhere { Box::new(EmptyQuery) } else { Box::new(Listed(run)) })
+        }
+    }
+}
+
+/// The same as one part of a score; `None` where it occurs nowhere.
+pub(super) fn scored_run<'a>(
+    readers: &'a LaneReaders,
+    lane: Lane,
+    units: &Run,
+) -> tantivy::Result<Option<ScoredRun<'a>>> {
+    if !may_occur(readers, lane, units)? {
+        return Ok(None);
+    }
+    let reader = readers.lane(lane)?;
+    let (reader, postings, times) = match &**units {
+        [unit] => (reader, reader.postings(unit)?, 1.0),
+        [first, second] if is_pair(lane, first, second) => {
+            // Worth what its characters are, as longer runs are.
+            let idf = reader.postings(first)?.idf + reader.postings(second)?.idf;
+            let pairs = readers.lane(Lane::Pairs)?;
+            let postings = pairs.postings(&[first.as_str(), second].concat())?;
+            let times = idf / postings.idf.max(Score::MIN_POSITIVE);
+            (pairs, postings, times)
+        }
+        _ => (reader, occurrences(readers, lane, units)?, 1.0),
+    };
+    let occurs = postings.document_frequency > 0;
+    Ok(occurs.then_some(ScoredRun { lane: reader, postings, times }))
+}
+
+/// The passages of a run of several units, and how often each has it.
+fn occurrences(
+    readers: &LaneReaders,
+    lane: Lane,
+    units: &Run,
+) -> tantivy::Result<Arc<TermPostings>> {
+    let reader = readers.lane(lane)?;
+    let of_units =
+        units.iter().map(|unit| reader.postings(unit)).collect::<tantivy::Result<Vec<_>>>()?;
+    let idf = of_units.iter().map(|postings| postings.idf).sum();
+    reader.run(units, idf, |segment| {
+        let mut docs = None;
+        if lane == Lane::Text {
+            let pairs = readers.lane(Lane::Pairs)?;
+            let in_run = pairs_of(pairs, units)?;
+            if !in_run.is_empty() {
+                docs = Some(common(pairs, &in_run, segment)?);
+            }
+        }
+        let docs = match docs {
+            Some(docs) => docs,
+            None => common(reader, &of_units, segment)?,
+        };
+        occurrences_in(reader, &of_units, segment, docs)
+    })
+}
+
+/// Those of some passages (ascending) that have a run, and how often.
+fn occurrences_in(
+    lane: &LaneReader,
+    run: &[Arc<TermPostings>],
+    segment: SegmentOrdinal,
+    mut docs: Vec<DocId>,
+) -> tantivy::Result<Vec<(DocId, u32)>> {
+    // Where the run may begin in each of them.
+    let mut starts: Vec<Vec<u32>> = Vec::new();
+    for (offset, unit) in (0..).zip(run) {
+        let (mut docs_left, mut starts_left) = (Vec::new(), Vec::new());
+        lane.positions(unit, segment, &docs, |at, positions| {
+            let goes_on = |start: &u32| positions.binary_search(&(start + offset)).is_ok();
+            let left: Vec<u32> = match starts.get(at) {
+                Some(starts) => starts.iter().copied().filter(goes_on).collect(),
+                None => positions.to_vec(),
+            };
+            if !left.is_empty() {
+                docs_left.push(docs[at]);
+                starts_left.push(left);
+            }
+        })?;
+        (docs, starts) = (docs_left, starts_left);
+    }
+    Ok(docs.into_iter().zip(starts.iter().map(|starts| starts.len() as u32)).collect())
+}
+
+/// The passages of a segment that have all of some terms of a lane, or may have them: where any list is
+/// cached, only cached ones are asked, the shortest first. Where none is, the rarest is read and the others
+/// are asked about its passages.
+fn common(
+    lane: &LaneReader,
+    terms: &[Arc<TermPostings>],
+    segment: SegmentOrdinal,
+) -> tantivy::Result<Vec<DocId>> {
+    if let Some(docs) = common_of_cached(lane, terms, segment)? {
+        return Ok(docs);
+    }
+    let mut terms: Vec<&TermPostings> = terms.iter().map(Arc::as_ref).collect();
+    terms.sort_by_key(|term| lane.length(term, segment));
+    let Some((rarest, others)) = terms.split_first() else { return Ok(Vec::new()) };
+    let mut docs = Vec::with_capacity(lane.length(rarest, segment));
+    lane.for_each_passage(rarest, segment, |doc| docs.push(doc))?;
+    for term in others {
+        lane.retain(term, segment, &mut docs)?;
+    }
+    Ok(docs)
+}
+
+/// The passages that the cached lists of some terms have in common; `None` where no list is cached.
+fn common_of_cached(
+    lane: &LaneReader,
+    terms: &[Arc<TermPostings>],
+    segment: SegmentOrdinal,
+) -> tantivy::Result<Option<Vec<DocId>>> {
+    let mut cached = Vec::with_capacity(terms.len());
+    for term in terms {
+        if lane.length(term, segment) == 0 {
+            return Ok(Some(Vec::new()));
+        }
+        if let Some(list) = lane.cached_list(term, segment)? {
+            cached.push((list.len(), term));
+        }
+    }
+    cached.sort_by_key(|(length, _)| *length);
+    let Some(((length, shortest), others)) = cached.split_first() else { return Ok(None) };
+    let mut docs = Vec::with_capacity(*length);
+    lane.for_each_passage(shortest, segment, |doc| docs.push(doc))?;
+    for (_, term) in others {
+        lane.retain(term, segment, &mut docs)?;
+    }
+    Ok(Some(docs))
+}
+
+/// Whether all that a run is made of occurs somewhere, its pairs in one passage.
+fn may_occur(readers: &LaneReaders, lane: Lane, units: &Run) -> tantivy::Result<bool> {
+    let reader = readers.lane(lane)?;
+    if reader.is_empty() {
+        return Ok(false);
+    }
+    if lane == Lane::Text {
+        let pairs = readers.lane(Lane::Pairs)?;
+        let in_run = pairs_of(pairs, units)?;
+        if in_run.iter().any(|pair| pair.document_frequency == 0) || !may_meet(pairs, &in_run)? {
+            return Ok(false);
+        }
+    }
+    for unit in units.iter() {
+        if !reader.has(unit)? {
+            return Ok(false);
+        }
+    }
+    Ok(!units.is_empty())
+}
+
+/// Whether one passage may have all of some terms: not where their lists have none in common.
+fn may_meet(lane: &LaneReader, terms: &[Arc<TermPostings>]) -> tantivy::Result<bool> {
+    for segment in lane.segments() {
+        if common_of_cached(lane, terms, segment)?.is_none_or(|docs| !docs.is_empty()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The pairs in a run.
+fn pairs_of(pairs: &LaneReader, units: &Run) -> tantivy::Result<Vec<Arc<TermPostings>>> {
+    let in_run = units.windows(2).filter(|pair| pair.iter().all(|unit| is_han(unit)));
+    in_run.map(|pair| pairs.postings(&pair.concat())).collect()
+}
+
+fn term_query(readers: &LaneReaders, lane: Lane, text: &str) -> tantivy::Result<BoxQuery> {
+    let reader = readers.lane(lane)?;
+    let postings = reader.postings(text)?;
+    if reader.caches(&postings)? {
+        return Ok(Box::new(Listed(postings)));
+    }
+    let term = IndexTerm::from_field_text(readers.fields().lane(lane), text);
+    Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+}
+
+fn is_pair(lane: Lane, first: &str, second: &str) -> bool {
+    lane == Lane::Text && is_han(first) && is_han(second)
+}
+
+fn is_han(unit: &str) -> bool {
+    unit.chars().next().and_then(kind_of) == Some(UnitKind::Han)
+}

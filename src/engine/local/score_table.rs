@@ -1,0 +1,110 @@
+//! The scores of some passages of a segment, as they grow part by part.
+
+use tantivy::{DocId, Score};
+
+/// A table of a whole segment is quicker to add to, but has to be made for each request: it is where it is
+/// no longer than this, or where so many of its passages are scored that most of it is used.
+const SHORT_TABLE: u32 = 1 << 15;
+const USED_PART: usize = 4;
+
+pub(super) struct ScoreTable<'d> {
+    /// Ascending.
+    docs: &'d [DocId],
+    /// By the places of `docs`, or by passage where the segment has a table.
+    sums: Vec<Score>,
+    is_table: bool,
+    /// Without a table: the passages before this place are behind those that are being added.
+    next: usize,
+}
+
+impl<'d> ScoreTable<'d> {
+    /// All zero. `passages`: how many the segment has.
+    pub(super) fn new(docs: &'d [DocId], passages: u32) -> Self {
+        let is_table = passages <= SHORT_TABLE || docs.len() >= passages as usize / USED_PART;
+        let length = if is_table { passages as usize } else { docs.len() };
+        Self { docs, sums: vec![0.0; length], is_table, next: 0 }
+    }
+
+    pub(super) fn docs(&self) -> &'d [DocId] {
+        self.docs
+    }
+
+    /// What is added from now on begins with the first passages again.
+    pub(super) fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// Adds to some passages, which are ascending and behind those added since [`Self::begin`]; some that are
+    /// not scored may be among them.
+    #[inline]
+    pub(super) fn add(&mut self, added: impl Iterator<Item = (DocId, Score)>) {
+        if self.is_table {
+            for (doc, score) in added {
+                self.sums[doc as usize] += score;
+            }
+            return;
+        }
+        for (doc, score) in added {
+            while self.docs.get(self.next).is_some_and(|scored| *scored < doc) {
+                self.next += 1;
+            }
+            match self.docs.get(self.next) {
+                Some(scored) if *scored == doc => self.sums[self.next] += score,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// One for each of the passages.
+    pub(super) fn finish(self) -> Vec<Score> {
+        match self.is_table {
+            true => self.docs.iter().map(|doc| self.sums[*doc as usize]).collect(),
+            false => self.sums,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn a_table_and_a_list_hold_the_same(
+            docs in prop::collection::btree_set(0_u32..60_000, 0..40),
+            lists in prop::collection::vec(prop::collection::btree_set(0_u32..60_000, 0..60), 0..4),
+            common in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
+        ) {
+            let docs: Vec<DocId> = docs.into_iter().collect();
+            // Some that both have; two sets of so many passages have few in common.
+            let common = || common.iter().filter(|_| !docs.is_empty()).map(|at| *at.get(&docs));
+            let lists: Vec<BTreeSet<DocId>> =
+                lists.into_iter().map(|list| list.into_iter().chain(common()).collect()).collect();
+            let sums_of = |passages| {
+                let mut scores = ScoreTable::new(&docs, passages);
+                for list in &lists {
+                    scores.begin();
+                    let (one, other): (Vec<DocId>, Vec<DocId>) =
+                        list.iter().partition(|doc| **doc < 30_000);
+                    scores.add(one.into_iter().map(|doc| (doc, doc as Score)));
+                    scores.add(other.into_iter().map(|doc| (doc, doc as Score)));
+                }
+                (scores.is_table, scores.finish())
+            };
+            let plain: Vec<Score> = docs
+                .iter()
+                .map(|doc| lists.iter().filter(|list| list.contains(doc)).count() as Score * *doc as Score)
+                .collect();
+            prop_assert_eq!(sums_of(60_000), (false, plain.clone()));
+            let sums = vec![0.0; 60_000];
+            let mut table = ScoreTable { docs: &docs, sums, is_table: true, next: 0 };
+            for list in &lists {
+                table.add(list.iter().map(|&doc| (doc, doc as Score)));
+            }
+            prop_assert_eq!(table.finish(), plain);
+        }
+    }
+}

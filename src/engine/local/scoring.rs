@@ -1,0 +1,126 @@
+//! The parts of a plan's score, opened: a segment's passages are scored part by part. A part's postings are
+//! read once, in a row, and each passage's score grows in its place.
+
+use std::sync::Arc;
+
+use tantivy::query::{EnableScoring, Query};
+use tantivy::{DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
+
+use super::collect::address;
+use super::doc_sets::BoxQuery;
+use super::lane_reader::{LaneReader, LaneReaders};
+use super::lower::{self, OpenTerm};
+use super::runs::{ScoredRun, scored_run};
+use super::score_table::ScoreTable;
+use super::term_postings::TermPostings;
+use crate::engine::Candidate;
+use crate::plan::{Part, PartOf, Plan};
+
+/// One part of a score.
+pub(super) struct OpenPart<'a> {
+    of: Open<'a>,
+    weight: Score,
+}
+
+enum Open<'a> {
+    /// BM25 of a term or a run.
+    Postings { lane: &'a LaneReader, postings: Arc<TermPostings> },
+    /// The same for each passage of a query.
+    Constant(BoxQuery),
+    /// It occurs nowhere.
+    Nothing,
+}
+
+/// The parts of a plan, in their order. `terms` are the plan's.
+pub(super) fn open_parts<'a>(
+    readers: &'a LaneReaders,
+    plan: &Plan,
+    terms: &[OpenTerm<'a>],
+) -> tantivy::Result<Vec<OpenPart<'a>>> {
+    let open = |part: &Part| {
+        let nothing = OpenPart { of: Open::Nothing, weight: 0.0 };
+        Ok(match &part.of {
+            PartOf::Term(id) => match terms.get(id.index()) {
+                Some((lane, postings)) if postings.document_frequency > 0 => OpenPart {
+                    of: Open::Postings { lane, postings: Arc::clone(postings) },
+                    weight: part.weight,
+                },
+                _ => nothing,
+            },
+            PartOf::Run { lane, units } => match scored_run(readers, *lane, units)? {
+                Some(ScoredRun { lane, postings, times }) => {
+                    OpenPart { of: Open::Postings { lane, postings }, weight: part.weight * times }
+                }
+                None => nothing,
+            },
+            PartOf::Constant(condition) => OpenPart {
+                of: Open::Constant(lower::query(readers, terms, condition)?),
+                weight: part.weight,
+            },
+        })
+    };
+    plan.parts.iter().map(open).collect()
+}
+
+impl OpenPart<'_> {
+    fn add_scores(
+        &self,
+        readers: &LaneReaders,
+        segment: SegmentOrdinal,
+        scores: &mut ScoreTable<'_>,
+    ) -> tantivy::Result<()> {
+        match &self.of {
+            Open::Nothing => Ok(()),
+            Open::Postings { lane, postings } => {
+                lane.add_scores(postings, self.weight, segment, scores)
+            }
+            Open::Constant(query) => {
+                let searcher = readers.searcher();
+                let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+                let mut scorer = weight.scorer(searcher.segment_reader(segment), 1.0)?;
+                scores.add(std::iter::from_fn(|| {
+                    let doc = scorer.doc();
+                    (doc != TERMINATED).then(|| {
+                        scorer.advance();
+                        (doc, self.weight)
+                    })
+                }));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The scores of a segment's passages `docs`, which are ascending.
+pub(super) fn scores(
+    readers: &LaneReaders,
+    parts: &[OpenPart<'_>],
+    segment: SegmentOrdinal,
+    docs: &[DocId],
+) -> tantivy::Result<Vec<Score>> {
+    let passages = readers.searcher().segment_reader(segment).max_doc();
+    let mut scores = ScoreTable::new(docs, passages);
+    if !docs.is_empty() {
+        for part in parts {
+            scores.begin();
+            part.add_scores(readers, segment, &mut scores)?;
+        }
+    }
+    Ok(scores.finish())
+}
+
+/// Fills in what each part gives each candidate.
+pub(super) fn explain(
+    readers: &LaneReaders,
+    parts: &[OpenPart<'_>],
+    candidates: &mut [Candidate],
+) -> tantivy::Result<()> {
+    for candidate in candidates {
+        let (segment, doc) = address(candidate.handle.key);
+        for part in parts {
+            let alone = std::slice::from_ref(part);
+            candidate.parts.extend(scores(readers, alone, segment, &[doc])?);
+        }
+    }
+    Ok(())
+}

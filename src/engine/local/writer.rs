@@ -1,0 +1,163 @@
+//! [`Writer`] over the index in a folder.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::{Index, IndexWriter, Searcher, Term};
+
+use super::backlog::{Backlog, Waiting};
+use super::documents::documents;
+use super::folder;
+use super::manifest;
+use super::schema::{Fields, schema};
+use super::stored;
+use super::tokenizers::tokenizers;
+use super::writer_lock;
+use crate::corpus::Article;
+use crate::engine::{FileState, KnownFiles, Stamp, Writer};
+use crate::error::{Error, Result};
+use crate::text::Segmenter;
+
+/// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
+/// 500 MB for any corpus.
+const BYTES_PER_THREAD: usize = 48 << 20;
+
+/// Up to this many passages, all segments are merged into one: a cold search opens fewer files, and
+/// removed passages no longer count in the statistics that ranking uses.
+const ONE_SEGMENT_PASSAGES: u64 = 50_000;
+
+/// When segments are merged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MergePolicy {
+    /// By tantivy's policy while writing, and into one at the end where the index is small.
+    #[default]
+    Usual,
+    /// Never: each commit leaves a segment a thread.
+    Never,
+}
+
+/// The one writer of the index in a folder.
+pub struct LocalWriter {
+    index: Index,
+    folder: PathBuf,
+    /// The index folder as it was named, with every version below it.
+    root: PathBuf,
+    fields: Fields,
+    writer: IndexWriter<Waiting>,
+    backlog: Arc<Backlog>,
+    /// The last commit.
+    committed: Searcher,
+    stamp: Option<Stamp>,
+    merging: MergePolicy,
+}
+
+impl LocalWriter {
+    /// Opens or creates an index for writing; one that is damaged is replaced where `rebuild` says so.
+    /// `threads` index at the same time, cut by `segmenter`.
+    ///
+    /// # Errors
+    /// An index that cannot be written, or one that somebody else is writing.
+    pub fn open(
+        root: &Path,
+        segmenter: Segmenter,
+        threads: usize,
+        rebuild: bool,
+        merging: MergePolicy,
+    ) -> Result<Self> {
+        let folder = folder::folder(root);
+        let mut index = match folder::open_or_create(&folder) {
+            Err(Error::IndexDamaged { .. }) if rebuild => {
+                std::fs::remove_dir_all(&folder)
+                    .map_err(|source| Error::IndexFolder { path: folder.clone(), source })?;
+                folder::open_or_create(&folder)?
+            }
+            opened => opened?,
+        };
+        index.set_tokenizers(tokenizers(segmenter));
+        let writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
+        if merging == MergePolicy::Never {
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        }
+        let stamp = index.load_metas()?.payload.as_deref().and_then(Stamp::decode);
+        let committed = folder::searcher(&index)?;
+        let (root, backlog) = (root.to_owned(), Arc::default());
+        let (_, fields) = schema();
+        Ok(Self { index, folder, root, fields, writer, backlog, committed, stamp, merging })
+    }
+
+    fn merge_small(&mut self) -> Result<()> {
+        let segments = self.index.searchable_segment_metas()?;
+        let passages: u64 = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
+        let tidy =
+            segments.len() <= 1 && segments.iter().all(|segment| segment.num_deleted_docs() == 0);
+        if tidy || passages > ONE_SEGMENT_PASSAGES {
+            return Ok(());
+        }
+        let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+        // Whose files are named is not removed.
+        drop(segments);
+        self.writer.merge(&ids).wait()?;
+        self.writer.garbage_collect_files().wait()?;
+        Ok(())
+    }
+}
+
+impl Writer for LocalWriter {
+    fn committed_stamp(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()
+    }
+
+    fn known_files(&self) -> Result<KnownFiles> {
+        manifest::read(&self.committed)
+    }
+
+    fn clear(&self) -> Result<()> {
+        self.writer.delete_all_documents()?;
+        Ok(())
+    }
+
+    /// All passages as one operation, so that they come to lie in one segment, in order.
+    fn write(&self, article: &Article, file: &FileState) -> Result<()> {
+        let old = Term::from_field_text(self.fields.article, &article.meta.id);
+        let mut operations = vec![UserOperation::Delete(old)];
+        let bytes = article.passages.iter().map(|passage| passage.text.len()).sum();
+        let documents = self.backlog.admit(bytes, documents(&self.fields, article, file)?);
+        operations.extend(documents.map(UserOperation::Add));
+        self.writer.run(operations)?;
+        Ok(())
+    }
+
+    fn rewrite(&self, id: &str, file: &FileState) -> Result<()> {
+        let article = stored::article(&self.committed, &self.fields, id)?;
+        self.write(&article, file)
+    }
+
+    fn remove(&self, id: &str) -> Result<()> {
+        self.writer.delete_term(Term::from_field_text(self.fields.article, id));
+        Ok(())
+    }
+
+    fn commit(&mut self, stamp: &Stamp) -> Result<()> {
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&stamp.encode());
+        prepared.commit()?;
+        match self.merging {
+            MergePolicy::Usual => self.merge_small(),
+            MergePolicy::Never => Ok(()),
+        }
+    }
+
+    fn finish(self: Box<Self>) -> Result<usize> {
+        self.writer.wait_merging_threads()?;
+        folder::remove_other_versions(&self.root)
+            .map_err(|source| Error::IndexFolder { path: self.root.clone(), source })?;
+        Ok(folder::searcher(&self.index)?.num_docs() as usize)
+    }
+}
+
+impl std::fmt::Debug for LocalWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LocalWriter").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,108 @@
+//! What minsou asks of an engine, in few coarse questions that are answered in bulk: a cluster may be
+//! behind them, and each call then costs a round trip. How passages are ranked, marked, folded, counted and
+//! compared beyond that is `search`'s business, whatever the engine.
+//!
+//! An engine holds passages as lanes of terms and as facts (see [`crate::plan`]), scores them with the one
+//! [`bm25`], and returns them as they were read. [`local`] is the index on disk.
+
+pub mod bm25;
+pub(crate) mod cache;
+mod candidates;
+pub mod local;
+mod stamp;
+mod writer;
+
+pub use candidates::{
+    Candidate, Candidates, Counts, PassageHandle, Position, Selection, TermStatistics, total_order,
+};
+pub use stamp::{Stamp, VERSION};
+pub use writer::{FileState, KnownFiles, Writer};
+
+use std::fmt;
+
+use crate::answer::FacetField;
+use crate::corpus::{Metadata, Passage};
+use crate::error::Result;
+use crate::figures::Figure;
+use crate::plan::{Lane, LaneTerm, Plan};
+
+/// Passages that can be searched, as of one commit.
+///
+/// # Errors
+/// Every method fails where the index cannot be read, and says why.
+pub trait Engine: fmt::Debug + Send + Sync {
+    /// What the index says of itself.
+    fn stamp(&self) -> &Stamp;
+
+    /// What ranking has to know of some terms, in their order.
+    fn statistics(&self, terms: &[LaneTerm]) -> Result<Vec<TermStatistics>>;
+
+    /// The best passages of a plan, with the statistics of its terms, and how many match by their facts.
+    fn candidates(&self, plan: &Plan, selection: &Selection) -> Result<Candidates>;
+
+    /// How many passages match each plan; those beyond `at_most` need not be counted.
+    fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>>;
+
+    /// Passages, in the order asked for.
+    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
+
+    /// For each passage the occurrences of some units in its text, in order; `None` where that is no
+    /// cheaper than reading the passages.
+    fn occurrences(
+        &self,
+        _handles: &[&PassageHandle],
+        _units: &[&str],
+    ) -> Result<Option<Vec<Vec<Position>>>> {
+        Ok(None)
+    }
+
+    /// The facts of some articles, in their order; `None` for an id that is not indexed.
+    fn articles(&self, ids: &[&str]) -> Result<Vec<Option<Metadata>>>;
+
+    /// Every id of an article, in order.
+    fn article_ids(&self) -> Result<Vec<String>>;
+
+    /// Hands every term that begins with `prefix` to `visit`, in the order of the bytes, with the number of
+    /// passages that have it. Facts are terms as they are spelled.
+    fn terms(&self, of: TermsOf, prefix: &str, visit: &mut dyn FnMut(&str, u64)) -> Result<()>;
+
+    /// How many terms there are at most; cheaper than listing them.
+    fn terms_at_most(&self, of: TermsOf) -> Result<usize>;
+
+    /// What is indexed, in numbers.
+    fn contents(&self) -> Result<Contents>;
+
+    /// Names of files of the index that are not what was written. Reads all of them.
+    fn damaged_files(&self) -> Result<Vec<String>>;
+}
+
+/// Whose terms are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermsOf {
+    Lane(Lane),
+    Fact(FacetField),
+}
+
+/// A passage as it was indexed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredPassage {
+    pub passage: Passage,
+    /// In the order of its text.
+    pub figures: Vec<Figure>,
+}
+
+/// What is indexed, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Contents {
+    pub figures: u64,
+    /// Distinct terms of the word lane.
+    pub words: usize,
+    /// UTF-8 bytes of the passages' text.
+    pub bytes_text: u64,
+    pub bytes_index: u64,
+}
+
+/// `laoshan-2023#41`.
+pub fn passage_id(article: &str, number: u64) -> String {
+    format!("{article}#{number}")
+}

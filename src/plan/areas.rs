@@ -1,0 +1,211 @@
+//! Facts as words: which district a person means by `崂山`, which facts a term of a query names.
+
+use std::fmt;
+
+use super::{Condition, Run};
+use crate::answer::{FacetField, Filters};
+use crate::corpus::gazetteer::{self, Resolution};
+use crate::error::{Error, Result};
+use crate::query::{self, YearRange};
+use crate::text::fold;
+
+/// How many near names an error offers.
+const NEAREST: usize = 3;
+
+/// Endings that people leave out of an area's name.
+const AREA_ENDINGS: &[&str] = &[
+    "区",
+    "市",
+    "县",
+    "省",
+    "旗",
+    "新区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "盟",
+    "州",
+    "街道",
+    "镇",
+    "乡",
+];
+
+/// The values of facts that are indexed.
+pub trait IndexedValues: fmt::Debug {
+    /// Every value of a field, folded and as it is indexed. There are as many as China has districts at most.
+    ///
+    /// # Errors
+    /// Values that cannot be listed.
+    fn values(&self, field: FacetField) -> Result<&[(String, String)]>;
+}
+
+/// What names of places and years mean where these values are indexed.
+#[derive(Debug)]
+pub(super) struct Areas<'a> {
+    values: &'a dyn IndexedValues,
+}
+
+impl<'a> Areas<'a> {
+    pub(super) fn new(values: &'a dyn IndexedValues) -> Self {
+        Self { values }
+    }
+
+    /// The conditions of a request, one for each filter that is set.
+    pub(super) fn filters(&self, filters: &Filters) -> Result<Vec<Condition>> {
+        let Filters { article, district, region, mentions, year, category, kind, doc_type } =
+            filters;
+        let mut conditions = Vec::new();
+        for (field, names) in [
+            (FacetField::District, district),
+            (FacetField::Region, region),
+            (FacetField::Mentions, mentions),
+        ] {
+            if !names.is_empty() {
+                let names: Vec<_> = names.iter().map(|name| (name.as_str(), None)).collect();
+                conditions.push(self.named(field, &names)?);
+            }
+        }
+        if !article.is_empty() {
+            conditions.push(Condition::Article(article.clone()));
+        }
+        if !year.is_empty() {
+            conditions.push(Condition::Year(year.clone()));
+        }
+        let closed: [(FacetField, Vec<&str>); 3] = [
+            (FacetField::Category, category.iter().map(|value| value.as_str()).collect()),
+            (FacetField::Kind, kind.iter().map(|value| value.as_str()).collect()),
+            (FacetField::Type, doc_type.iter().map(|value| value.as_str()).collect()),
+        ];
+        for (field, values) in closed {
+            if !values.is_empty() {
+                let values = values.into_iter().map(str::to_owned).collect();
+                conditions.push(Condition::Fact { field, values });
+            }
+        }
+        Ok(conditions)
+    }
+
+    /// Passages of any of some areas, named as people name them, each with the display cells of the query
+    /// before it; `None` where it comes from a flag.
+    ///
+    /// # Errors
+    /// [`Error::UnknownValue`] with the nearest names for one that is not indexed.
+    pub(super) fn named(
+        &self,
+        field: FacetField,
+        names: &[(&str, Option<usize>)],
+    ) -> Result<Condition> {
+        let indexed = self.values.values(field)?;
+        let mut meant: Vec<String> = Vec::new();
+        for (name, column) in names {
+            let before = meant.len();
+            let folded = fold(name.trim());
+            let of_name = indexed.iter().filter(|(value, _)| is_name_of(value, &folded));
+            meant.extend(of_name.map(|(_, value)| value.clone()));
+            if meant.len() == before {
+                let official = official_names(&folded);
+                let of_place = indexed.iter().filter(|(_, v)| official.contains(&v.as_str()));
+                meant.extend(of_place.map(|(_, value)| value.clone()));
+            }
+            if meant.len() == before {
+                let known: Vec<&str> = indexed.iter().map(|(_, value)| value.as_str()).collect();
+                return Err(Error::UnknownValue {
+                    field: field.as_str(),
+                    value: (*name).to_owned(),
+                    column: *column,
+                    try_instead: nearest_names(&folded, &known),
+                });
+            }
+        }
+        Ok(Condition::Fact { field, values: meant })
+    }
+
+    /// Passages with a fact that holds the run: `崂山` those of 崂山区, `2023` those of that year.
+    pub(super) fn that_hold(&self, units: &Run) -> Result<Vec<Condition>> {
+        let mut conditions = self.place_or_year(units)?;
+        conditions.extend(self.with_value(FacetField::Category, &units.concat())?);
+        Ok(conditions)
+    }
+
+    /// [`Self::that_hold`] for the facts that say where and when.
+    pub(super) fn place_or_year(&self, units: &Run) -> Result<Vec<Condition>> {
+        let run = units.concat();
+        let mut conditions = Vec::new();
+        if let Some(year) = year(&run) {
+            conditions.push(Condition::Year(vec![YearRange::from(year)]));
+        }
+        conditions.extend(self.with_value(FacetField::Region, &run)?);
+        Ok(conditions)
+    }
+
+    fn with_value(&self, field: FacetField, run: &str) -> Result<Option<Condition>> {
+        let indexed = self.values.values(field)?.iter();
+        let holding = indexed.filter(|(folded, _)| folded.contains(run));
+        let values: Vec<String> = holding.map(|(_, value)| value.clone()).collect();
+        Ok((!values.is_empty()).then_some(Condition::Fact { field, values }))
+    }
+}
+
+/// `2023`, `2023年`.
+fn year(run: &str) -> Option<i32> {
+    let digits = run.strip_suffix('年').unwrap_or(run);
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether `given` is a name of the area `value`, both folded.
+fn is_name_of(value: &str, given: &str) -> bool {
+    value == given
+        || value
+            .strip_prefix(given)
+            .is_some_and(|rest| given.chars().count() >= 2 && AREA_ENDINGS.contains(&rest))
+}
+
+/// What the gazetteer calls a place of that name: 西海岸新区 is 黄岛区.
+fn official_names(folded: &str) -> Vec<&'static str> {
+    match gazetteer::resolve_folded(folded, None) {
+        Resolution::Place(place) => vec![place.name()],
+        Resolution::Ambiguous(places) => places.into_iter().map(|place| place.name()).collect(),
+        Resolution::None => Vec::new(),
+    }
+}
+
+/// The values most like `given`, best first; none where nothing is.
+pub fn nearest_names(given: &str, known: &[&str]) -> Vec<String> {
+    let near = query::nearest(given, known.iter().copied(), NEAREST);
+    near.into_iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_answers_to_its_short_name_but_not_to_a_part_of_it() {
+        for (value, given, expected) in [
+            ("崂山区", "崂山区", true),
+            ("崂山区", "崂山", true),
+            ("崂山区", "崂", false),
+            ("青岛市", "青", false),
+            ("浦东新区", "浦东", true),
+            ("中山市", "中山区", false),
+        ] {
+            assert_eq!(is_name_of(value, given), expected, "{value} {given}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_come_first_and_strangers_do_not_come() {
+        let known = ["崂山区", "市南区", "李沧区", "青岛市"];
+        assert_eq!(nearest_names("岗山区", &known)[0], "崂山区");
+        assert!(nearest_names("abc", &known).is_empty());
+    }
+
+    #[test]
+    fn four_digits_are_a_year() {
+        assert_eq!(year("2023"), Some(2023));
+        assert_eq!(year("2023年"), Some(2023));
+        assert_eq!(year("202"), None);
+        assert_eq!(year("养老"), None);
+    }
+}

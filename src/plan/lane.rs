@@ -1,0 +1,61 @@
+//! The lanes: ways in which a passage, and what is around it, is indexed as text. Facts that are whole values
+//! are no lanes; see [`super::Condition`].
+
+/// One way in which text is indexed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// The passage, in units, with positions.
+    Text,
+    /// The same of its label, the heading right above it, the headings above that, its article's title and
+    /// the units responsible for it.
+    Label,
+    Above,
+    Heading,
+    Title,
+    Unit,
+    /// The passage in jieba's words, for ranking.
+    Words,
+    /// The same of its label and the heading right above it.
+    AboveWords,
+    /// The passage in pairs of neighbouring characters. A run of two of them in [`Lane::Text`] is a term here.
+    Pairs,
+}
+
+impl Lane {
+    /// Every lane, in the order in which it is declared.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Label,
+        Self::Above,
+        Self::Heading,
+        Self::Title,
+        Self::Unit,
+        Self::Words,
+        Self::AboveWords,
+        Self::Pairs,
+    ];
+
+    /// What belongs to the passage itself.
+    pub const OWN: &'static [Self] = &[Self::Text, Self::Label, Self::Above];
+
+    /// The passage itself and its context.
+    pub const ANYWHERE: &'static [Self] =
+        &[Self::Text, Self::Label, Self::Above, Self::Heading, Self::Title];
+
+    /// Its place in [`Self::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_knows_its_place() {
+        for (at, lane) in Lane::ALL.into_iter().enumerate() {
+            assert_eq!(lane.index(), at);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A query's tree → the condition that decides which passages match. What they score is `scoring`'s
+//! business.
+//!
+//! A passage matches when every term is found in it or in its context (headings, title, facts), and
+//! at least one in the passage itself: its text, its label, the heading right above it. So a tree is
+//! planned twice over, once for "anywhere" and once for "in the passage itself".
+
+use std::collections::HashSet;
+
+use super::areas::{Areas, IndexedValues};
+use super::terms::term_ids;
+use super::{AnalysedTerm, Condition, Lane, QueryTerms, Run, TermAnalyzer};
+use crate::answer::{FacetField, Filters};
+use crate::error::Result;
+use crate::query::{Field, Node, Term, column};
+use crate::text::fold;
+
+/// Plans queries over the values that one engine has indexed.
+#[derive(Debug)]
+pub struct Planner<'a> {
+    analyzer: &'a TermAnalyzer<'a>,
+    areas: Areas<'a>,
+    /// The query as typed: errors name the column in it.
+    input: &'a str,
+}
+
+/// A planned node.
+struct Planned {
+    anywhere: Condition,
+    /// `None` where the node does not ask for anything in the passage itself.
+    own: Option<Condition>,
+}
+
+impl<'a> Planner<'a> {
+    pub fn new(
+        analyzer: &'a TermAnalyzer<'a>,
+        values: &'a dyn IndexedValues,
+        input: &'a str,
+    ) -> Self {
+        Self { analyzer, areas: Areas::new(values), input }
+    }
+
+    /// The conditions of a request, one for each filter that is set.
+    ///
+    /// # Errors
+    /// An area that is not indexed, values that cannot be listed.
+    pub fn filters(&self, filters: &Filters) -> Result<Vec<Condition>> {
+        self.areas.filters(filters)
+    }
+
+    /// Passages that satisfy the whole tree; `None` matches every passage.
+    ///
+    /// # Errors
+    /// A field's value that is not indexed, values that cannot be listed.
+    pub fn all(&self, tree: Option<&Node>) -> Result<Condition> {
+        if let Some(Node::Term(term)) = tree {
+            // A single term that stands in a passage itself stands anywhere as well.
+            let term = self.analyzer.term(term);
+            return term.map_or(Ok(Condition::Everything), |term| self.own_term(&term));
+        }
+        let Some(planned) = tree.map(|tree| self.node(tree)).transpose()?.flatten() else {
+            return Ok(Condition::Everything);
+        };
+        Ok(match planned.own {
+            Some(own) => Condition::all(vec![planned.anywhere, own]),
+            None => planned.anywhere,
+        })
+    }
+
+    /// Passages in which at least one word of a positive term stands, and which satisfy the tree's
+    /// fields and negations.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub fn any(&self, tree: &Node, terms: &QueryTerms) -> Result<Condition> {
+        let mut conditions = Vec::new();
+        self.beside_terms(tree, &mut conditions)?;
+        // Every word of two characters and more holds a pair, so pairs find what words find, and the
+        // names that no dictionary knows. A single character out of a longer run says too little.
+        let mut some = Vec::new();
+        let (mut pairs, mut above) = (Vec::new(), Vec::new());
+        for (term, ids) in terms.with_ids() {
+            some.extend(term.synonyms.iter().map(|synonym| Condition::own_run(&synonym.units)));
+            if term.units.len() == 1 {
+                some.push(Condition::own_run(&term.units));
+            }
+            for (words, ids, found) in [
+                (&term.pairs, &ids.pairs, &mut pairs),
+                (&term.ranked_words, &ids.above_words, &mut above),
+            ] {
+                let with_ids = words.iter().zip(term_ids(ids));
+                let long = with_ids.filter(|(word, _)| word.chars().nth(1).is_some());
+                found.extend(long.map(|(_, id)| id));
+            }
+        }
+        pairs.append(&mut above);
+        if !pairs.is_empty() {
+            some.push(Condition::AnyTerm(pairs));
+        }
+        if !some.is_empty() || conditions.is_empty() {
+            conditions.push(Condition::any(some));
+        }
+        Ok(Condition::all(conditions))
+    }
+
+    /// What holds beside the positive terms of a tree.
+    fn beside_terms(&self, node: &Node, conditions: &mut Vec<Condition>) -> Result<()> {
+        match node {
+            Node::Term(_) => {}
+            Node::And(nodes) | Node::Or(nodes) => {
+                for node in nodes {
+                    self.beside_terms(node, conditions)?;
+                }
+            }
+            Node::Field(_) | Node::Not(_) => {
+                conditions.extend(self.node(node)?.map(|planned| planned.anywhere));
+            }
+        }
+        Ok(())
+    }
+
+    /// `None` where the node asks for nothing: a term of spaces.
+    fn node(&self, node: &Node) -> Result<Option<Planned>> {
+        Ok(match node {
+            Node::Term(term) => {
+                self.analyzer.term(term).map(|term| self.term(&term)).transpose()?
+            }
+            Node::Field(field) => Some(Planned { anywhere: self.field(field)?, own: None }),
+            Node::Not(inner) => self.node(inner)?.map(|inner| Planned {
+                anywhere: Condition::Not(Box::new(inner.anywhere)),
+                own: None,
+            }),
+            Node::And(nodes) => {
+                let (anywhere, own) = self.nodes(nodes)?;
+                let own: Vec<_> = own.into_iter().flatten().collect();
+                (!anywhere.is_empty()).then(|| Planned {
+                    anywhere: Condition::all(anywhere),
+                    own: (!own.is_empty()).then(|| Condition::any(own)),
+                })
+            }
+            Node::Or(nodes) => {
+                let (anywhere, own) = self.nodes(nodes)?;
+                (!anywhere.is_empty()).then(|| Planned {
+                    anywhere: Condition::any(anywhere),
+                    // One branch without a term frees the whole.
+                    own: own.into_iter().collect::<Option<Vec<_>>>().map(Condition::any),
+                })
+            }
+        })
+    }
+
+    /// Each node once: a pasted text repeats its words.
+    fn nodes(&self, nodes: &[Node]) -> Result<(Vec<Condition>, Vec<Option<Condition>>)> {
+        let mut seen = HashSet::new();
+        let is_new = |node: &&Node| match node {
+            Node::Term(term) => seen.insert((fold(&term.text), term.exact)),
+            Node::Field(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => true,
+        };
+        let (mut anywhere, mut own) = (Vec::new(), Vec::new());
+        for node in nodes.iter().filter(is_new) {
+            if let Some(planned) = self.node(node)? {
+                anywhere.push(planned.anywhere);
+                own.push(planned.own);
+            }
+        }
+        Ok((anywhere, own))
+    }
+
+    /// A run is found where it occurs literally, or where all of its words occur.
+    fn term(&self, term: &AnalysedTerm) -> Result<Planned> {
+        let mut anywhere = vec![self.run_anywhere(&term.units)?];
+        if !term.words.is_empty() {
+            let words = term.words.iter().map(|word| self.run_anywhere(word));
+            anywhere.push(Condition::all(words.collect::<Result<_>>()?));
+        }
+        for synonym in &term.synonyms {
+            anywhere.push(self.run_anywhere(&synonym.units)?);
+        }
+        Ok(Planned { anywhere: Condition::any(anywhere), own: Some(self.own_term(term)?) })
+    }
+
+    /// [`Self::term`], within the passage itself.
+    fn own_term(&self, term: &AnalysedTerm) -> Result<Condition> {
+        let mut own = vec![Condition::own_run(&term.units)];
+        if !term.words.is_empty() {
+            own.push(self.own_words(&term.words)?);
+        }
+        own.extend(term.synonyms.iter().map(|synonym| Condition::own_run(&synonym.units)));
+        Ok(Condition::any(own))
+    }
+
+    /// All words in the passage itself, but for those that say where and when: 崂山区养老服务 is not
+    /// written out in each passage of that district.
+    fn own_words(&self, words: &[Run]) -> Result<Condition> {
+        let (mut all, mut some) = (Vec::with_capacity(words.len() + 1), Vec::new());
+        for word in words {
+            let own = Condition::own_run(word);
+            let mut ways = self.areas.place_or_year(word)?;
+            if !ways.is_empty() {
+                some.push(own.clone());
+            }
+            ways.push(own);
+            all.push(Condition::any(ways));
+        }
+        if some.len() == words.len() {
+            all.push(Condition::any(some));
+        }
+        Ok(Condition::all(all))
+    }
+
+    /// Passages that have a run themselves, in their context or in a fact.
+    ///
+    /// # Errors
+    /// Values that cannot be listed.
+    pub fn run_anywhere(&self, units: &Run) -> Result<Condition> {
+        let mut ways = self.areas.that_hold(units)?;
+        ways.push(Condition::Run { lanes: Lane::ANYWHERE, units: Run::clone(units) });
+        Ok(Condition::any(ways))
+    }
+
+    fn field(&self, field: &Field) -> Result<Condition> {
+        Ok(match field {
+            Field::District(names) => self.named(FacetField::District, names)?,
+            Field::Region(names) => self.named(FacetField::Region, names)?,
+            Field::Mentions(names) => self.named(FacetField::Mentions, names)?,
+            Field::Year(ranges) => Condition::Year(ranges.clone()),
+            Field::Category(values) => {
+                fact(FacetField::Category, values.iter().map(|v| v.as_str()))
+            }
+            Field::Kind(values) => fact(FacetField::Kind, values.iter().map(|v| v.as_str())),
+            Field::Type(values) => fact(FacetField::Type, values.iter().map(|v| v.as_str())),
+            Field::Title(terms) => self.text_field(&[Lane::Title], terms),
+            Field::Heading(terms) => self.text_field(&[Lane::Above, Lane::Heading], terms),
+            Field::Label(terms) => self.text_field(&[Lane::Label], terms),
+            Field::Unit(terms) => self.text_field(&[Lane::Unit], terms),
+        })
+    }
+
+    fn named(&self, field: FacetField, terms: &[Term]) -> Result<Condition> {
+        let with_columns = terms
+            .iter()
+            .map(|term| (term.text.as_str(), Some(column(self.input, term.span.start))));
+        self.areas.named(field, &with_columns.collect::<Vec<_>>())
+    }
+
+    /// Any of some terms within some lanes alone.
+    fn text_field(&self, lanes: &'static [Lane], terms: &[Term]) -> Condition {
+        let mut ways = Vec::new();
+        for term in terms.iter().filter_map(|term| self.analyzer.term(term)) {
+            let run = |units: &Run| Condition::Run { lanes, units: Run::clone(units) };
+            ways.push(run(&term.units));
+            if !term.words.is_empty() {
+                ways.push(Condition::all(term.words.iter().map(run).collect()));
+            }
+        }
+        Condition::any(ways)
+    }
+}
+
+fn fact<'v>(field: FacetField, values: impl Iterator<Item = &'v str>) -> Condition {
+    Condition::Fact { field, values: values.map(str::to_owned).collect() }
+}

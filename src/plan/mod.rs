@@ -1,0 +1,58 @@
+//! A query tree and a request → a [`Plan`]: which passages match, and the parts of their score, as plain
+//! data. It knows no engine; what it has to know of the values that are indexed (`崂山` is 崂山区) it
+//! asks an [`IndexedValues`].
+//!
+//! A run is analysed as texts were when they were indexed (`terms`), the tree becomes a condition
+//! (`matching`, `areas`), its terms the parts of a score (`scoring`), which weigh what `weights` says.
+
+mod areas;
+mod condition;
+mod lane;
+mod matching;
+mod scoring;
+mod terms;
+mod weights;
+
+pub use areas::{IndexedValues, nearest_names};
+pub use condition::{Condition, Run};
+pub use lane::Lane;
+pub use matching::Planner;
+pub use scoring::{Part, PartLabel, PartOf, score_parts};
+pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
+pub use weights::{B, CLOSENESS, FURTHEST, K1, NEAREST, REACH, UNIT_WORTH, WINDOW, Weights};
+
+use std::sync::Arc;
+
+/// What an engine is asked: which passages, and what they score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Every term that condition and parts name, by their [`TermId`]s.
+    pub terms: Vec<LaneTerm>,
+    pub condition: Condition,
+    /// A passage scores the sum of them.
+    pub parts: Vec<Part>,
+}
+
+impl Plan {
+    /// What only filters, and names no term.
+    pub fn of(condition: Condition) -> Self {
+        Self { terms: Vec::new(), condition, parts: Vec::new() }
+    }
+}
+
+/// The place of a term in [`Plan::terms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub u32);
+
+impl TermId {
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A term of a lane.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LaneTerm {
+    pub lane: Lane,
+    pub text: Arc<str>,
+}

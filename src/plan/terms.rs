@@ -1,0 +1,239 @@
+//! What a term of a query is made of, analysed as texts are when they are indexed.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Lane, LaneTerm, Run, TermId};
+use crate::query::Term;
+use crate::text::{
+    Relation, Segmenter, Synonyms, UnitKind, Word, fold, for_each_pair, term_text, unit_terms,
+    units,
+};
+
+/// Words that a run may lack: they hold no content. A run of nothing else needs them all.
+const FUNCTION_WORDS: &[&str] = &[
+    "的", "地", "得", "了", "着", "过", "和", "与", "及", "或", "在", "是", "为", "对", "等", "于",
+    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吗",
+    "呢", "吧", "什么", "哪些", "哪个", "哪里", "哪", "谁", "怎么", "怎样", "如何", "多少", "几",
+    "何", "是否", "请问", "以及", "关于",
+];
+
+/// A term, cut in every way in which it is looked for.
+#[derive(Debug)]
+pub struct AnalysedTerm {
+    /// The run itself.
+    pub units: Run,
+    /// Its words that have content, in units; empty where it is one word, or quoted.
+    pub words: Vec<Run>,
+    /// Its terms in the word lane.
+    pub ranked_words: Vec<Arc<str>>,
+    /// Its units that score.
+    pub ranked_units: Vec<Arc<str>>,
+    /// Its terms in the pair lane.
+    pub pairs: Vec<Arc<str>>,
+    /// What else is looked for in its place.
+    pub synonyms: Vec<Synonym>,
+}
+
+/// Another run that means what a term means, or what it comes to in official words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonym {
+    pub units: Run,
+    /// As its list writes it.
+    pub shown: String,
+    pub relation: Relation,
+}
+
+/// The terms of a query, and the terms of lanes that they come to, numbered for a plan.
+#[derive(Debug, Default)]
+pub struct QueryTerms {
+    analysed: Vec<(Rc<AnalysedTerm>, LaneTermIds)>,
+    lane_terms: Vec<LaneTerm>,
+}
+
+/// The numbers of a term's words, pairs and units in their lanes, in the order of [`AnalysedTerm`]'s lists.
+#[derive(Debug, Clone)]
+pub struct LaneTermIds {
+    pub words: Range<u32>,
+    pub above_words: Range<u32>,
+    pub pairs: Range<u32>,
+    pub units: Range<u32>,
+}
+
+impl QueryTerms {
+    pub fn new(analysed: Vec<Rc<AnalysedTerm>>) -> Self {
+        let mut lane_terms = Vec::new();
+        let mut number = |lane, texts: &[Arc<str>]| {
+            let start = lane_terms.len() as u32;
+            lane_terms.extend(texts.iter().map(|text| LaneTerm { lane, text: Arc::clone(text) }));
+            start..lane_terms.len() as u32
+        };
+        let with_ids = analysed.into_iter().map(|term| {
+            let ids = LaneTermIds {
+                words: number(Lane::Words, &term.ranked_words),
+                above_words: number(Lane::AboveWords, &term.ranked_words),
+                pairs: number(Lane::Pairs, &term.pairs),
+                units: number(Lane::Text, &term.ranked_units),
+            };
+            (term, ids)
+        });
+        let analysed = with_ids.collect();
+        Self { analysed, lane_terms }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &AnalysedTerm> {
+        self.analysed.iter().map(|(term, _)| &**term)
+    }
+
+    /// The terms, shared.
+    pub fn analysed(&self) -> impl Iterator<Item = Rc<AnalysedTerm>> {
+        self.analysed.iter().map(|(term, _)| Rc::clone(term))
+    }
+
+    pub fn with_ids(&self) -> impl Iterator<Item = (&AnalysedTerm, &LaneTermIds)> {
+        self.analysed.iter().map(|(term, ids)| (&**term, ids))
+    }
+
+    /// Each term of a lane, by its [`TermId`].
+    pub fn lane_terms(&self) -> &[LaneTerm] {
+        &self.lane_terms
+    }
+}
+
+/// Numbers as a plan has them.
+pub(super) fn term_ids(range: &Range<u32>) -> impl Iterator<Item = TermId> + use<> {
+    range.clone().map(TermId)
+}
+
+/// A term's folded text, and whether it is quoted.
+type Quoting = (String, bool);
+
+/// Analyses terms, each once.
+#[derive(Debug)]
+pub struct TermAnalyzer<'a> {
+    segmenter: &'a Segmenter,
+    /// `None`: only what was typed.
+    synonyms: Option<&'a Synonyms>,
+    known: RefCell<FxHashMap<Quoting, Option<Rc<AnalysedTerm>>>>,
+}
+
+impl<'a> TermAnalyzer<'a> {
+    pub fn new(segmenter: &'a Segmenter, synonyms: Option<&'a Synonyms>) -> Self {
+        Self { segmenter, synonyms, known: RefCell::default() }
+    }
+
+    /// A term, and what the list knows beside it; nothing beside one that is quoted. `None` where there
+    /// is nothing to look for.
+    pub fn term(&self, term: &Term) -> Option<Rc<AnalysedTerm>> {
+        let key = (fold(&term.text), term.exact);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let analysed = self.analyse(&key.0, term.exact).map(Rc::new);
+        self.known.borrow_mut().insert(key, analysed.clone());
+        analysed
+    }
+
+    /// Some terms; one that is repeated counts once.
+    pub fn terms(&self, terms: &[&Term]) -> Vec<Rc<AnalysedTerm>> {
+        let mut analysed: Vec<Rc<AnalysedTerm>> = Vec::with_capacity(terms.len());
+        for term in terms.iter().filter_map(|term| self.term(term)) {
+            if !analysed.iter().any(|known| Rc::ptr_eq(known, &term)) {
+                analysed.push(term);
+            }
+        }
+        analysed
+    }
+
+    fn analyse(&self, folded: &str, exact: bool) -> Option<AnalysedTerm> {
+        let (words, search_words) = self.segmenter.cut_both(folded);
+        let mut analysed = AnalysedTerm::new(folded, exact, &words, &search_words)?;
+        if let Some(synonyms) = self.synonyms.filter(|_| !exact) {
+            let expanded = synonyms.expand(folded, &words).into_iter().map(|expansion| Synonym {
+                units: run_of(&expansion.text),
+                shown: expansion.shown,
+                relation: expansion.relation,
+            });
+            analysed.synonyms = expanded.filter(|synonym| !synonym.units.is_empty()).collect();
+        }
+        Some(analysed)
+    }
+}
+
+impl AnalysedTerm {
+    /// `None` where there is nothing to look for: spaces, controls.
+    fn new(
+        folded: &str,
+        exact: bool,
+        cut_words: &[Word<'_>],
+        search_words: &[Word<'_>],
+    ) -> Option<Self> {
+        let own_units = run_of(folded);
+        if own_units.is_empty() {
+            return None;
+        }
+        // Function words are rare in some texts and frequent in questions: they would score high
+        // and say nothing. Pairs keep them, since a pair is also how names are found.
+        let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
+        let has_content = |word: &str| only_function_words || !is_function_word(word);
+        let mut words = Vec::new();
+        if !exact {
+            for word in cut_words.iter().filter(|word| has_content(word.text)) {
+                let word = run_of(word.text);
+                if !words.contains(&word) && word != own_units {
+                    words.push(word);
+                }
+            }
+            // A run that falls apart into characters is no run of words: a name that no dictionary
+            // knows, a slip of the pen. Its characters, scattered, are not what was asked for.
+            if words.iter().all(|word| is_one_han_character(word)) {
+                words.clear();
+            }
+        }
+        let mut ranked_words = Vec::new();
+        for word in search_words.iter().filter(|word| has_content(word.text)) {
+            push_new(&mut ranked_words, term_text(word.text));
+        }
+        let mut ranked_units = Vec::new();
+        for word in cut_words.iter().filter(|word| has_content(word.text)) {
+            for unit in units(word.text).filter(|unit| unit.kind != UnitKind::Mark) {
+                push_new(&mut ranked_units, term_text(unit.text));
+            }
+        }
+        let mut pairs = Vec::new();
+        for_each_pair(folded, |pair| push_new(&mut pairs, pair));
+        Some(Self {
+            units: own_units,
+            words,
+            ranked_words,
+            ranked_units,
+            pairs,
+            synonyms: Vec::new(),
+        })
+    }
+}
+
+fn is_one_han_character(word: &[String]) -> bool {
+    matches!(word, [unit] if units(unit).all(|unit| unit.kind == UnitKind::Han))
+}
+
+fn is_function_word(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
+    SET.contains(word)
+}
+
+fn push_new(list: &mut Vec<Arc<str>>, value: &str) {
+    if !list.iter().any(|known| **known == *value) {
+        list.push(value.into());
+    }
+}
+
+/// The run that a folded text is.
+pub fn run_of(folded: &str) -> Run {
+    unit_terms(folded).map(str::to_owned).collect()
+}

@@ -1,0 +1,68 @@
+//! What is indexed: articles, whole or by their facts, and how much of it there is.
+
+use super::facets::facet_lists;
+use super::pipeline::Pipeline;
+use crate::answer::{FacetField, SCHEMA, Sort, Stats, StoredArticle};
+use crate::corpus::Metadata;
+use crate::engine::{Candidate, PassageHandle, Selection};
+use crate::error::Result;
+use crate::plan::{Condition, Plan};
+
+impl Pipeline {
+    /// Every article's facts, by id.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub(super) fn every_article(&self) -> Result<Vec<Metadata>> {
+        let ids = self.engine.article_ids()?;
+        let mut facts = self.facts_of(ids.iter().map(String::as_str))?;
+        Ok(ids.iter().filter_map(|id| facts.remove(id)).collect())
+    }
+
+    /// One article whole; `None` where there is no such id.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub(super) fn whole_article(&self, id: &str) -> Result<Option<StoredArticle>> {
+        let found = self.in_order(Condition::Article(vec![id.to_owned()]))?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let meta = self.facts_of(std::iter::once(id))?.remove(id).unwrap_or_default();
+        let handles: Vec<&PassageHandle> = found.iter().map(|one| &one.handle).collect();
+        let stored = self.engine.passages(&handles)?;
+        let passages = stored.into_iter().map(|stored| stored.passage).collect();
+        Ok(Some(StoredArticle { meta, passages }))
+    }
+
+    /// Every passage of a condition, by article and number.
+    pub(super) fn in_order(&self, condition: Condition) -> Result<Vec<Candidate>> {
+        let selection =
+            Selection { keep: usize::MAX, sort: Sort::Position, ..Selection::default() };
+        Ok(self.engine.candidates(&Plan::of(condition), &selection)?.best)
+    }
+
+    /// What is in the index, in numbers.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub(super) fn numbers(&self) -> Result<Stats> {
+        let by = [FacetField::District, FacetField::Year, FacetField::Category];
+        let selection = Selection {
+            groupings: by.iter().map(|field| vec![*field]).collect(),
+            ..Selection::default()
+        };
+        let all = self.engine.candidates(&Plan::of(Condition::Everything), &selection)?;
+        let contents = self.engine.contents()?;
+        Ok(Stats {
+            schema: SCHEMA,
+            articles: all.articles,
+            passages: all.passages,
+            figures: contents.figures as usize,
+            terms: contents.words,
+            bytes_text: contents.bytes_text,
+            bytes_index: contents.bytes_index,
+            by: facet_lists(&by, all.counts),
+        })
+    }
+}

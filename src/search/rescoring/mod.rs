@@ -1,0 +1,71 @@
+//! Rescoring: how much of the query a candidate has close together.
+//!
+//! The lanes score a passage as a bag of words. Here the positions of the query's characters in the best
+//! candidates are looked up, in their texts where those are cached (`encoded_text`), by the engine for the
+//! others; and each candidate gains what the best stretch of them holds (`window`) of the query's words, pairs
+//! and characters, each worth its inverse document frequency. Candidates further down gain nothing and stay
+//! below: the gain is never negative.
+
+mod encoded_text;
+mod occurrences;
+mod window;
+
+pub(super) use encoded_text::{EncodedText, UnitNumbers, goes_on_with};
+pub(super) use occurrences::{EncodedPassage, Occurrences};
+
+use self::window::{Keys, Room};
+use super::pipeline::Pipeline;
+use crate::engine::{Candidate, PassageHandle};
+use crate::error::Result;
+use crate::plan::{CLOSENESS, FURTHEST, NEAREST, REACH};
+
+impl Pipeline {
+    /// Adds to the scores of the candidates that can come to the front what their best windows hold.
+    pub(super) fn rescore(
+        &self,
+        keys: &Keys,
+        occurrences: &mut Occurrences<'_>,
+        best: &mut [Candidate],
+    ) -> Result<()> {
+        let most = best.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
+        let candidates = best.iter_mut().take(FURTHEST).enumerate();
+        let candidates = candidates.filter(|(at, one)| *at < NEAREST || one.score >= REACH * most);
+        let mut unread: Vec<&mut Candidate> = Vec::new();
+        let mut room = Room::default();
+        for (_, candidate) in candidates {
+            match self.cached_passage(&candidate.handle) {
+                Some(passage) => {
+                    let positions = occurrences.positions(&candidate.handle, &passage);
+                    gain(candidate, keys.best_window(positions, &mut room));
+                }
+                None => unread.push(candidate),
+            }
+        }
+        if unread.is_empty() {
+            return Ok(());
+        }
+        let handles: Vec<PassageHandle> = unread.iter().map(|one| one.handle.clone()).collect();
+        let handles: Vec<&PassageHandle> = handles.iter().collect();
+        let units = occurrences.first_units(keys.units());
+        match self.engine.occurrences(&handles, &units)? {
+            Some(texts) => {
+                for (candidate, positions) in unread.into_iter().zip(texts) {
+                    gain(candidate, keys.best_window(&positions, &mut room));
+                }
+            }
+            None => {
+                let passages = self.encoded_passages(&handles)?;
+                for (candidate, passage) in unread.into_iter().zip(passages) {
+                    let positions = occurrences.positions(&candidate.handle, &passage);
+                    gain(candidate, keys.best_window(positions, &mut room));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn gain(candidate: &mut Candidate, window: f32) {
+    candidate.proximity = CLOSENESS * window;
+    candidate.score += candidate.proximity;
+}

@@ -1,0 +1,211 @@
+//! Help after a miss: other queries, each with the number of passages it really finds.
+//!
+//! First what may have been meant by a term that occurs nowhere (`slips`), by the terms of this very
+//! index (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
+//! (`relax`). A query is offered, never put in the place of the one that was question.
+
+mod lexicon;
+mod relax;
+mod slips;
+
+pub(super) use lexicon::short_name;
+
+use self::slips::{Doubt, Slip};
+use super::pipeline::Pipeline;
+use super::question::Question;
+use crate::answer::{MatchMode, Suggestion};
+use crate::error::Result;
+use crate::plan::run_of;
+use crate::text::suggest::{Reason, Suggester};
+
+/// More than a person reads.
+const MOST: usize = 5;
+
+/// Other readings of one stretch whose hits are counted.
+const COUNTED: usize = 8;
+
+/// A reading this much worse than the best is a guess too many.
+const WORST_SCORE: f64 = 0.6;
+
+/// What the query found as it was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outcome {
+    pub(super) passages: usize,
+    /// Only in part.
+    pub(super) relaxed: bool,
+}
+
+/// Another reading of a stretch.
+#[derive(Debug, Clone)]
+struct Reading {
+    text: String,
+    reason: Reason,
+    score: f64,
+}
+
+impl Pipeline {
+    /// What to ask instead, best first; empty where the query found what it asked for.
+    pub(super) fn suggestions(
+        &self,
+        question: &Question<'_>,
+        outcome: Outcome,
+    ) -> Result<Vec<Suggestion>> {
+        let missed = outcome.passages == 0 || outcome.relaxed;
+        // Who asks for any word takes what there is.
+        if !missed && question.mode == MatchMode::Any {
+            return Ok(Vec::new());
+        }
+        let slips = self.slips(question, missed)?;
+        let mut offered = self.respelled(question, &slips, outcome)?;
+        if missed && offered.len() < MOST {
+            offered.extend(self.relaxed(question)?);
+        }
+        offered.truncate(MOST);
+        Ok(offered)
+    }
+
+    fn respelled(
+        &self,
+        question: &Question<'_>,
+        slips: &[Slip],
+        outcome: Outcome,
+    ) -> Result<Vec<Suggestion>> {
+        let mut readings = Vec::with_capacity(slips.len());
+        for (slip, read) in slips.iter().zip(self.readings(slips)?) {
+            let mut fitting = Vec::new();
+            for reading in read {
+                if slip.allows(reading.reason)
+                    && (slip.doubt != Doubt::Torn
+                        || self.occurs(question.scope, &run_of(&reading.text))?)
+                {
+                    fitting.push(reading);
+                }
+            }
+            if !fitting.is_empty() {
+                readings.push((slip, fitting));
+            }
+        }
+        let mut offered: Vec<(f64, Suggestion)> = Vec::new();
+        for (query, reason, score) in rewritings(question.input, &readings) {
+            if query == question.input || offered.iter().any(|(_, known)| known.query == query) {
+                continue;
+            }
+            let passages = self.count(&query, question.filters, question.scope)?;
+            let is_more = outcome.relaxed || passages > outcome.passages || !slips_found(slips);
+            if passages > 0 && is_more {
+                let reason = named(reason).to_owned();
+                offered.push((score, Suggestion { query, passages, reason }));
+            }
+        }
+        offered.sort_by(|(one, first), (other, second)| {
+            (other.total_cmp(one))
+                .then(second.passages.cmp(&first.passages))
+                .then_with(|| first.query.cmp(&second.query))
+        });
+        Ok(offered.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
+    }
+
+    /// Other readings of each stretch, best first.
+    fn readings(&self, slips: &[Slip]) -> Result<Vec<Vec<Reading>>> {
+        if slips.is_empty() {
+            return Ok(Vec::new());
+        }
+        let lexicon = self.lexicon()?;
+        let readings = slips.iter().map(|slip| {
+            let found = Suggester::new(&slip.folded, lexicon).suggestions(COUNTED);
+            let best = found.first().map_or(0.0, |first| first.score);
+            let near = found.into_iter().filter(|reading| reading.score >= WORST_SCORE * best);
+            near.map(|reading| Reading {
+                text: reading.query,
+                reason: reading.reason,
+                score: reading.score,
+            })
+            .collect()
+        });
+        Ok(readings.collect())
+    }
+}
+
+/// Whether every stretch occurs as it was typed.
+fn slips_found(slips: &[Slip]) -> bool {
+    slips.iter().all(|slip| slip.doubt == Doubt::Pinyin)
+}
+
+/// The query with stretches replaced: all by their best readings, each by its others with the rest
+/// at their best, and each alone. The weakest replacement gives reason and score.
+fn rewritings(input: &str, readings: &[(&Slip, Vec<Reading>)]) -> Vec<(String, Reason, f64)> {
+    let mut rewritings = Vec::new();
+    for at in 0..readings.len() {
+        for reading in &readings[at].1 {
+            let alone = [(readings[at].0, reading)];
+            let together: Vec<(&Slip, &Reading)> = readings
+                .iter()
+                .enumerate()
+                .filter_map(|(other, (slip, list))| {
+                    Some((*slip, if other == at { reading } else { list.first()? }))
+                })
+                .collect();
+            rewritings.extend([rewritten(input, &together), rewritten(input, &alone)]);
+        }
+    }
+    rewritings
+}
+
+fn rewritten(input: &str, changes: &[(&Slip, &Reading)]) -> (String, Reason, f64) {
+    let mut chars = input.chars().enumerate();
+    let mut query = String::with_capacity(input.len());
+    for (slip, reading) in changes {
+        for (at, c) in chars.by_ref() {
+            if at < slip.start {
+                query.push(c);
+            }
+            if at + 1 >= slip.end {
+                break;
+            }
+        }
+        let quote = if slip.quoted { "\"" } else { "" };
+        query.push_str(quote);
+        query.push_str(&reading.text);
+        query.push_str(quote);
+    }
+    query.extend(chars.map(|(_, c)| c));
+    let weakest = changes.iter().min_by(|one, other| one.1.score.total_cmp(&other.1.score));
+    let (reason, score) = weakest.map_or((Reason::Spelling, 0.0), |(_, r)| (r.reason, r.score));
+    (query, reason, score)
+}
+
+/// For a person.
+fn named(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Homophone => "sounds the same",
+        Reason::NearSound => "sounds nearly the same",
+        Reason::NearShape => "looks alike",
+        Reason::Pinyin => "read as pinyin",
+        Reason::Initials => "read as initials",
+        Reason::Spelling => "spelled nearly the same",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_replaced_in_its_place() {
+        let slip = |start, end, quoted| Slip {
+            start,
+            end,
+            folded: String::new(),
+            quoted,
+            doubt: Doubt::Absent,
+        };
+        let reading =
+            |text: &str, score| Reading { text: text.to_owned(), reason: Reason::Homophone, score };
+        let (first, second) = (slip(0, 2, false), slip(3, 7, true));
+        let changes = [(&first, &reading("养老", 0.9)), (&second, &reading("助餐", 0.8))];
+        let (query, _, score) = rewritten("氧老 “主餐” 年份:2023", &changes);
+        assert_eq!((query.as_str(), score), ("养老 \"助餐\" 年份:2023", 0.8));
+        let (query, ..) = rewritten("-城阳 氧老", &[(&slip(4, 6, false), &reading("养老", 1.0))]);
+        assert_eq!(query, "-城阳 养老");
+    }
+}
