@@ -24,6 +24,7 @@ mod reflow;
 mod sentences;
 mod skip;
 mod stages;
+mod tense;
 mod walk;
 mod word_index;
 mod word_table;
