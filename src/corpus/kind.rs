@@ -3,8 +3,8 @@
 
 use super::article::Metadata;
 use super::stages::Entry;
-use super::wording::Wording;
 use super::tense::Tense;
+use super::wording::Wording;
 use crate::text::first_chars;
 use crate::vocabulary::{DocType, Kind};
 

@@ -21,7 +21,8 @@ pub(super) use rule::{Place, Rule};
 const GROUPS: [&[Rule]; 4] = [way::RULES, tools::RULES, foot::RULES, pictures::RULES];
 
 /// How many rules there are.
-const COUNT: usize = way::RULES.len() + tools::RULES.len() + foot::RULES.len() + pictures::RULES.len();
+const COUNT: usize =
+    way::RULES.len() + tools::RULES.len() + foot::RULES.len() + pictures::RULES.len();
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
     GROUPS.into_iter().flatten()

@@ -63,11 +63,8 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
 
 /// 鼓楼区 and no word of its city: the name is told, the place is not.
 fn from_ambiguous(name: &Unresolved) -> Issuer {
-    let evidence = Evidence {
-        confidence: 0.5,
-        rule: "ambiguous name".to_owned(),
-        ..name.evidence.clone()
-    };
+    let evidence =
+        Evidence { confidence: 0.5, rule: "ambiguous name".to_owned(), ..name.evidence.clone() };
     Issuer { district: Some((name.name.clone(), evidence)), ..Issuer::default() }
 }
 
@@ -114,11 +111,7 @@ fn from_place(place: Place, mut evidence: Evidence, confidence: f32) -> Issuer {
 }
 
 /// A street or town lies in the district that has most weight.
-fn from_street(
-    street: street::Street,
-    ranked: &Ranked<'_>,
-    candidates: &Candidates,
-) -> Issuer {
+fn from_street(street: street::Street, ranked: &Ranked<'_>, candidates: &Candidates) -> Issuer {
     let district = by_weight(ranked)
         .map(|(_, candidate)| candidate)
         .find(|candidate| candidate.place.level() >= Level::County);
