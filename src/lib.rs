@@ -10,7 +10,8 @@
 //!
 //! Data flows one way, and a test keeps it so: a module uses only those of an earlier tier.
 //!
-//! - [`vocabulary`]: the closed lists that all share; [`error`]: what a user can meet.
+//! - [`vocabulary`]: the closed lists that all share; [`error`]: what a user can meet; [`evidence`]: what speaks
+//!   for which answer, added up.
 //! - [`text`]: folding, units, words, synonyms, pinyin. Pure functions that cannot fail.
 //! - [`corpus`]: files → articles, with the evidence for every fact; [`figures`]: numbers in
 //!   sentences; [`query`]: what was typed → a tree.
@@ -25,6 +26,7 @@ pub mod corpus;
 pub mod engine;
 pub mod error;
 pub mod eval;
+pub mod evidence;
 pub mod figures;
 pub mod index;
 pub mod output;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the library, lowest tier first. Modules of one tier do not know each other.
 const TIERS: &[&[&str]] = &[
-    &["error", "vocabulary"],
+    &["error", "evidence", "vocabulary"],
     &["text"],
     &["query", "figures", "corpus"],
     &["answer"],

@@ -24,6 +24,7 @@ mod reflow;
 mod sentences;
 mod skip;
 mod stages;
+mod tense;
 mod user_lists;
 mod walk;
 mod word_index;

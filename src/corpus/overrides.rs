@@ -114,18 +114,7 @@ impl Overrides {
         if let Some(district) = &fields.district
             && fields.region.is_none()
         {
-            // The path that was inferred is of another place.
-            let path: Vec<String> = match gazetteer::resolve(district, None) {
-                Resolution::Place(place) => place.path().into_iter().map(str::to_owned).collect(),
-                Resolution::Ambiguous(_) | Resolution::None => Vec::new(),
-            };
-            let place = match gazetteer::resolve(district, None) {
-                Resolution::Place(place) => Some(place),
-                Resolution::Ambiguous(_) | Resolution::None => None,
-            };
-            meta.city = place.and_then(|p| p.city()).map(|city| city.name().to_owned());
-            meta.province = place.map(|place| place.province().name().to_owned());
-            meta.region = path;
+            (meta.city, meta.province, meta.region) = path_of(district);
             for field in ["city", "province", "region"] {
                 keep(field, district.clone());
             }
@@ -163,6 +152,16 @@ impl Overrides {
             meta.categories = categories;
         }
     }
+}
+
+/// City, province and path of a district: those that were inferred are another place's.
+fn path_of(district: &str) -> (Option<String>, Option<String>, Vec<String>) {
+    let Resolution::Place(place) = gazetteer::resolve(district, None) else {
+        return (None, None, Vec::new());
+    };
+    let city = place.city().map(|city| city.name().to_owned());
+    let path = place.path().into_iter().map(str::to_owned).collect();
+    (city, Some(place.province().name().to_owned()), path)
 }
 
 impl Date {

@@ -7,7 +7,7 @@ use super::kind::kinds_worded;
 use super::metadata::{Clues, infer_worded};
 use super::overrides::Overrides;
 use super::skip::SkipReason;
-use super::stages::{Entry, Source};
+use super::stages::{Entry, Paragraph, Source};
 use super::walk::{Bytes, SourceFile};
 use super::wording::Wording;
 use super::{Taxonomy, clean, gazetteer, layout, outline, reflow};
@@ -73,6 +73,10 @@ impl Reader {
         let mut dropped = cleaned.dropped;
         dropped.append(&mut reflowed.reprints);
         dropped.extend(outline.dropped);
+        let mut suspicions = reflowed.suspicions;
+        suspicions.extend(outline.suspicions);
+        suspicions.sort_by_key(|suspicion| suspicion.lines);
+
         let wordings = Wording::of_all(&outline.entries);
         let clues = Clues {
             title: outline.title.as_ref(),
@@ -99,29 +103,37 @@ impl Reader {
         overrides.extend(sidecar);
         overrides.into_iter().for_each(|overrides| overrides.apply(&mut meta));
 
-        let mut passages = Vec::with_capacity(outline.entries.len() + 1);
-        if let Some(title) = outline.title {
-            let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
-            let wording = Wording::of(&entry.text);
-            passages.push(passage(entry, &wording, Kind::Title, Vec::new(), &meta));
-        }
-        let entry_kinds = kinds_worded(&outline.entries, &wordings, &meta);
-        let read =
-            outline.entries.into_iter().zip(&wordings).zip(entry_kinds).zip(entry_categories);
-        for (((entry, wording), kind), categories) in read {
-            passages.push(passage(entry, wording, kind, categories, &meta));
-        }
-        passages.sort_by_key(|passage| passage.lines[0]);
-        for (index, passage) in passages.iter_mut().enumerate() {
-            passage.id = format!("{id}#{}", index + 1);
-        }
-
+        let passages = passages(outline.title, outline.entries, &wordings, entry_categories, &meta);
         dropped.sort_by_key(|dropped| dropped.lines);
-        let mut suspicions = reflowed.suspicions;
-        suspicions.extend(outline.suspicions);
-        suspicions.sort_by_key(|suspicion| suspicion.lines);
         Ok(Article { meta, passages, dropped, suspicions })
     }
+}
+
+/// The title and the entries as passages in source order. `wordings` and `categories` are the entries'.
+fn passages(
+    title: Option<Paragraph>,
+    entries: Vec<Entry>,
+    wordings: &[Wording],
+    categories: Vec<Vec<Category>>,
+    meta: &Metadata,
+) -> Vec<Passage> {
+    let mut passages = Vec::with_capacity(entries.len() + 1);
+    if let Some(title) = title {
+        let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
+        let wording = Wording::of(&entry.text);
+        passages.push(passage(entry, &wording, Kind::Title, Vec::new(), meta));
+    }
+    let kinds = kinds_worded(&entries, wordings, meta);
+    for (((entry, wording), kind), own) in
+        entries.into_iter().zip(wordings).zip(kinds).zip(categories)
+    {
+        passages.push(passage(entry, wording, kind, own, meta));
+    }
+    passages.sort_by_key(|passage| passage.lines[0]);
+    for (index, passage) in passages.iter_mut().enumerate() {
+        passage.id = format!("{}#{}", meta.id, index + 1);
+    }
+    passages
 }
 
 fn passage(

@@ -145,7 +145,7 @@ impl WordIndex {
         let has_others = len != 3 || self.has_others_of_three;
         let others = if has_others { self.others.words(first_character(window)) } else { &[] };
         for word in [pairs, others].into_iter().flatten() {
-            if self.stands_at(word, bytes, start, window) {
+            if self.matches_at(word, bytes, start, window) {
                 match found(Match { start, end: start + word.len, word: word.number }) {
                     Then::GoOn => {}
                     then => return then,
@@ -157,7 +157,7 @@ impl WordIndex {
 
     /// Whether a word begins at a place, where `window` is.
     #[inline]
-    fn stands_at(&self, word: &Word, bytes: &[u8], start: usize, window: u64) -> bool {
+    fn matches_at(&self, word: &Word, bytes: &[u8], start: usize, window: u64) -> bool {
         window & word.mask == word.head
             && (word.len <= 8 || bytes[start..].starts_with(self.words[word.number].as_bytes()))
     }

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 
 use super::gazetteer::{Found, scan};
-use super::kind::{self, Tense};
 use super::legible::Legible;
 use super::stages::Entry;
+use super::tense::{self, Tense};
 use super::words::Words;
 
 #[derive(Debug, Clone)]
@@ -37,6 +37,6 @@ impl Wording {
 
     /// How strongly it promises and reports.
     pub(super) fn tense(&self) -> Tense {
-        *self.tense.get_or_init(|| kind::weigh(self))
+        *self.tense.get_or_init(|| tense::weigh(self.folded(), &self.words))
     }
 }

@@ -3,8 +3,8 @@
 
 use super::score::{self, Scorer, Scores};
 use super::taxonomy::Taxonomy;
-use crate::corpus::Entry;
 use crate::corpus::legible::legible;
+use crate::corpus::stages::Entry;
 use crate::corpus::wording::Wording;
 use crate::vocabulary::Category;
 

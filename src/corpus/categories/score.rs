@@ -51,7 +51,7 @@ impl<'r> Scorer<'r> {
 
     /// As [`Scorer::of_text`], where the words have been looked for already.
     pub(super) fn of_wording(&mut self, wording: &Wording) -> Scores {
-        self.taxonomy.find_worded(wording, &mut self.hits);
+        self.taxonomy.find_known(wording.folded(), wording.words.topics(), &mut self.hits);
         self.add_up(wording.folded())
     }
 

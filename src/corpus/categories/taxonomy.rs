@@ -8,7 +8,6 @@ use toml::de::{DeTable, DeValue};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::corpus::word_index::{Match, WordIndex};
-use crate::corpus::wording::Wording;
 use crate::error::{Error, Result};
 use crate::text::fold;
 use crate::vocabulary::Category;
@@ -175,15 +174,18 @@ impl Taxonomy {
         self.index.all(folded, |found| hits.add(found, &self.meanings[found.word]));
     }
 
-    /// As [`Taxonomy::find`], for a text whose words have been looked for already.
-    pub(super) fn find_worded(&self, wording: &Wording, hits: &mut Hits) {
+    /// As [`Taxonomy::find`], for a text in which the words of the built-in rules have been found already.
+    pub(super) fn find_known(
+        &self,
+        folded: &str,
+        topics: impl Iterator<Item = Match>,
+        hits: &mut Hits,
+    ) {
         if !std::ptr::eq(self, Self::built_in()) {
-            return self.find(wording.folded(), hits);
+            return self.find(folded, hits);
         }
         hits.clear();
-        for found in wording.words.topics() {
-            hits.add(found, &self.meanings[found.word]);
-        }
+        topics.for_each(|found| hits.add(found, &self.meanings[found.word]));
     }
 }
 

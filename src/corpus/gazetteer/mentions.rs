@@ -1,8 +1,8 @@
 //! The districts that a passage names.
 
-use super::scan::scan;
+use super::resolve::{best_forms, shared_levels};
+use super::scan::{Found, scan};
 use super::table::{Form, Level, Place};
-use super::{Found, best_forms, shared_levels};
 use crate::corpus::legible::legible;
 
 /// Districts that a passage names, by their official names, in the order of first mention. `region` is where

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::Clues;
+use super::clues::Clues;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
@@ -11,6 +11,7 @@ use crate::corpus::stages::Entry;
 use crate::corpus::word_table::Row;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::{Sign, Table};
+use crate::evidence::{Scores, Weight};
 use crate::text::{first_chars, has_at_least, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 
@@ -24,88 +25,46 @@ static TOLD: LazyLock<Vec<Option<(&str, DocType)>>> = LazyLock::new(|| {
     Table::DocType.rows().iter().map(told).collect()
 });
 
-/// What the words of one part of the article can be worth.
+/// What the words of one part of the article can be worth: a title says the same thing twice now and then.
 const MOST_BY_TITLE: f32 = 8.0;
 const MOST_BY_LEAD: f32 = 5.0;
+/// Less is no evidence for anything.
+const ENOUGH: f32 = 1.5;
+
+/// 十件实事完成九件 in a title or lead: some are still to come, whatever other words say.
+const PARTLY_DONE: Weight = Weight::new("title words", 4.0);
+/// Most items report: it is one of the two reports; which of them the words tell.
+const ITEMS_REPORT: f32 = 2.0;
+/// Hardly any item reports.
+const ITEMS_PROMISE: f32 = 2.0;
+/// Paragraphs and no list, which says little of what it is.
+const NARRATIVE: f32 = 2.0;
 
 pub(super) fn infer(
     view: &View<'_>,
     clues: &Clues<'_>,
     wordings: &[Wording],
 ) -> Option<(DocType, Evidence)> {
-    let mut scores = [0f32; DocType::ALL.len()];
-    let mut best_evidence: [Option<(f32, Evidence)>; DocType::ALL.len()] = Default::default();
+    let mut scores = Scores::new();
     for (zones, part, most) in [
         (&[Zone::Title, Zone::Container][..], "title", MOST_BY_TITLE),
         (&[Zone::Head][..], "lead", MOST_BY_LEAD),
     ] {
-        let mut worth = [0f32; DocType::ALL.len()];
-        for piece in view.of(zones) {
-            // A short line near the title is a deck, or the rest of a torn title.
-            let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
-            let mut seen: Vec<usize> = Vec::new();
-            for hit in piece.hits(Table::DocType) {
-                let row = &Table::DocType.rows()[hit.row];
-                let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
-                if own_part != part && !is_deck {
-                    continue;
-                }
-                if doc_type == DocType::Completion
-                    && own_part == "lead"
-                    && is_still_to_come(&piece.folded()[..hit.start])
-                {
-                    continue;
-                }
-                if seen.contains(&hit.row) {
-                    continue;
-                }
-                seen.push(hit.row);
-                let index = doc_type as usize;
-                worth[index] = (worth[index] + row.weight).min(most);
-                if best_evidence[index].as_ref().is_none_or(|(known, _)| row.weight > *known) {
-                    let rule = format!("{part} words");
-                    let evidence = piece.evidence(hit.start, hit.end, 0.0, &rule);
-                    best_evidence[index] = Some((row.weight, evidence));
-                }
-            }
-        }
-        for (score, worth) in scores.iter_mut().zip(worth) {
-            *score += worth;
-        }
+        scores.add_part(words_of(view, zones, part), most);
     }
-    // 十件实事完成九件: some are still to come.
-    let counts = |piece: &&Piece<'_>| piece.has(Sign::Done) || piece.has(Sign::Plan);
-    for piece in view.of(&[Zone::Title, Zone::Head]).filter(counts) {
-        let is_told = match () {
-            () if piece.zone == Zone::Title || is_line(piece.folded()) => {
-                partly_done(piece.folded())
-            }
-            () => some_done(piece.folded()).or_else(|| below_plan(piece.folded())),
-        };
-        if let Some((start, end)) = is_told {
-            let index = DocType::Progress as usize;
-            scores[index] += 4.0;
-            best_evidence[index]
-                .get_or_insert((4.0, piece.evidence(start, end, 0.0, "title words")));
+    for piece in view.of(&[Zone::Title, Zone::Head]) {
+        if let Some((start, end)) = counted_done(piece) {
+            let Weight { rule, points } = PARTLY_DONE;
+            scores.add(DocType::Progress, points, || piece.evidence(start, end, 0.0, rule));
         }
     }
     let items = Items::count(clues, wordings);
     items.vote(&mut scores);
-    let (winner, score) = DocType::ALL
-        .iter()
-        .map(|doc_type| (*doc_type, scores[*doc_type as usize]))
-        .fold((DocType::Feature, 0.0), |best, one| if one.1 > best.1 { one } else { best });
-    if score < 1.5 {
-        return None;
-    }
-    let second = DocType::ALL
-        .iter()
-        .filter(|doc_type| **doc_type != winner)
-        .map(|doc_type| scores[*doc_type as usize])
-        .fold(0.0, f32::max);
-    let confidence = (0.5 + 0.45 * (score - second) / score).clamp(0.5, 0.97);
-    let told_by_words = best_evidence[winner as usize].is_some();
-    let mut evidence = match best_evidence[winner as usize].take() {
+    let ranked = scores.ranked_by(DocType::cmp);
+    let confidence = (0.5 + 0.45 * ranked.margin()).clamp(0.5, 0.97);
+    let best = ranked.into_best(ENOUGH)?;
+    let told_by_words = best.strongest.is_some();
+    let mut evidence = match best.strongest {
         Some((_, evidence)) => evidence,
         None => items.evidence(clues)?,
     };
@@ -113,7 +72,43 @@ pub(super) fn infer(
     let confidence =
         if told_by_words || items.labelled > 0 { confidence } else { confidence.min(0.6) };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
-    Some((winner, evidence))
+    Some((best.answer, evidence))
+}
+
+/// What the words of one part of the article tell, of one row no more than one word in each piece.
+fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
+    let mut scores = Scores::new();
+    for piece in view.of(zones) {
+        // A short line near the title is a deck, or the rest of a torn title.
+        let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
+        let mut seen: Vec<usize> = Vec::new();
+        for hit in piece.hits(Table::DocType) {
+            let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
+            let is_of_part = own_part == part || is_deck;
+            let is_ahead = doc_type == DocType::Completion
+                && own_part == "lead"
+                && is_still_to_come(&piece.folded()[..hit.start]);
+            if !is_of_part || is_ahead || seen.contains(&hit.row) {
+                continue;
+            }
+            seen.push(hit.row);
+            let points = Table::DocType.rows()[hit.row].weight;
+            let rule = || format!("{part} words");
+            scores.add(doc_type, points, || piece.evidence(hit.start, hit.end, 0.0, &rule()));
+        }
+    }
+    scores
+}
+
+/// Where a title or lead counts what is done of what was promised.
+fn counted_done(piece: &Piece<'_>) -> Option<(usize, usize)> {
+    if !piece.has(Sign::Done) && !piece.has(Sign::Plan) {
+        return None;
+    }
+    if piece.zone == Zone::Title || is_line(piece.folded()) {
+        return partly_done(piece.folded());
+    }
+    some_done(piece.folded()).or_else(|| below_plan(piece.folded()))
 }
 
 /// 确保全部完成, 为圆满完成…提供保障: what stands before the words says that it is not done yet.
@@ -222,21 +217,20 @@ impl Items {
         items
     }
 
-    fn vote(&self, scores: &mut [f32; DocType::ALL.len()]) {
-        let mut add = |doc_type: DocType, weight: f32| scores[doc_type as usize] += weight;
+    fn vote(&self, scores: &mut Scores<DocType, Evidence>) {
         if self.labelled < 3 {
             if self.narrative >= 3 {
-                add(DocType::Feature, 2.0);
+                scores.add_unshown(DocType::Feature, NARRATIVE);
             }
             return;
         }
         let results = self.results + self.formal_results;
         let share = results as f32 / self.labelled as f32;
         if self.formal_results * 3 >= self.labelled || share > 0.6 {
-            add(DocType::Completion, 2.0);
-            add(DocType::Progress, 2.0);
+            scores.add_unshown(DocType::Completion, ITEMS_REPORT);
+            scores.add_unshown(DocType::Progress, ITEMS_REPORT);
         } else if share < 0.25 {
-            add(DocType::Plan, 2.0);
+            scores.add_unshown(DocType::Plan, ITEMS_PROMISE);
         }
     }
 

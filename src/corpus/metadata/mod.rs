@@ -2,6 +2,7 @@
 //! was published, by whom, and what it is. What the text does not tell stays empty: a wrong value is worse.
 
 mod byline;
+mod clues;
 mod date;
 mod doc_type;
 mod issuer;
@@ -9,22 +10,10 @@ mod publisher;
 mod view;
 mod year;
 
-use super::article::{Dropped, Evidence, Metadata};
-use super::stages::{Entry, Hints, Paragraph};
+use super::article::{Evidence, Metadata};
 use super::wording::Wording;
 
-/// Everything that the facts are inferred from.
-#[derive(Debug, Clone, Copy)]
-pub struct Clues<'a> {
-    pub title: Option<&'a Paragraph>,
-    /// The article's own paragraphs, headings and bylines among them, in source order. The title may be
-    /// among them.
-    pub paragraphs: &'a [Paragraph],
-    pub entries: &'a [Entry],
-    /// Furniture: no part of the article, but it may say who published it and when.
-    pub dropped: &'a [Dropped],
-    pub hints: &'a Hints,
-}
+pub use clues::Clues;
 
 /// Infers every fact but `id`, `path`, `title` and `categories`, which are the caller's. Every fact that is not
 /// empty has its evidence under the field's name.

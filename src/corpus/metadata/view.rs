@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::Clues;
+use super::clues::Clues;
 use crate::corpus::article::{Evidence, Lines};
 use crate::corpus::gazetteer::Found;
 #[cfg(test)]

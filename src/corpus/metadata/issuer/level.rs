@@ -1,6 +1,5 @@
 //! On which level the article speaks: 我区, 全市, 省政府.
 
-use super::OWN;
 use crate::corpus::gazetteer::{Level, Place};
 use crate::corpus::metadata::view::{View, Zone};
 use crate::corpus::words::Table;
@@ -17,7 +16,7 @@ pub(super) struct Levels {
 impl Levels {
     pub(super) fn count(view: &View<'_>) -> Self {
         let mut levels = Self::default();
-        for piece in view.of(&OWN) {
+        for piece in view.own() {
             let factor = match piece.zone {
                 Zone::Title => 3.0,
                 Zone::Head => 1.5,

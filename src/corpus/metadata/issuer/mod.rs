@@ -6,13 +6,16 @@ mod level;
 mod namings;
 mod street;
 mod weigh;
+mod weights;
 
-use super::view::{View, Zone};
+use super::view::View;
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Level, Place};
+use crate::evidence::{Ranking, Scores};
 
 use level::Levels;
-use namings::{Candidate, Candidates};
+use namings::{Candidate, Candidates, Unresolved};
+use weights::{DECISIVE, ENOUGH, TOO_CLOSE};
 
 /// Where an article comes from, as far as it tells.
 #[derive(Debug, Default)]
@@ -23,73 +26,70 @@ pub(super) struct Issuer {
     pub(super) region: Vec<String>,
 }
 
-/// A place below this weight is a guess, and a guess is worse than a gap.
-const ENOUGH: f32 = 1.8;
-/// A second place this near to the first leaves the question open.
-const TOO_CLOSE: f32 = 0.85;
+/// Every place that may have issued it, by what speaks for it on the level on which the article speaks.
+type Ranked<'c> = Ranking<Place, &'c Candidate>;
 
 pub(super) fn infer(view: &View<'_>) -> Issuer {
     let levels = Levels::count(view);
     let candidates = Candidates::collect(view);
-    let mut ranked: Vec<(f32, &Candidate)> = candidates
-        .list
-        .iter()
-        .map(|candidate| (candidate.weight() * levels.factor(candidate.place), candidate))
-        .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.place.cmp(&b.1.place)));
-
-    let best = ranked.first().filter(|(weight, _)| *weight >= ENOUGH);
+    let mut scores = Scores::new();
+    for candidate in &candidates.list {
+        let points = candidate.weight() * levels.factor(candidate.place);
+        scores.add(candidate.place, points, || candidate);
+    }
+    let ranked: Ranked<'_> = scores.ranked_by(Place::cmp);
+    let best = ranked.best(ENOUGH);
     if let Some(street) = street::infer(view, &levels, best.is_none()) {
         return from_street(street, &ranked, &candidates);
     }
-    let unresolved = candidates.unresolved.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
-    if let Some(name) = unresolved
-        && name.weight >= best.map_or(ENOUGH, |(weight, _)| *weight)
-    {
-        // 鼓楼区 and no word of its city: the name is told, the place is not.
-        let mut issuer = Issuer {
-            district: Some((name.name.clone(), name.evidence.clone())),
-            ..Issuer::default()
-        };
-        if let Some((_, evidence)) = &mut issuer.district {
-            evidence.confidence = 0.5;
-            evidence.rule = "ambiguous name".to_owned();
-        }
-        return issuer;
+    let least = best.map_or(ENOUGH, |best| best.total);
+    if let Some(name) = candidates.most_unresolved().filter(|name| name.weight >= least) {
+        return from_ambiguous(name);
     }
-    let Some((weight, first)) = best else {
+    let Some(first) = best.and_then(|best| Some(best.strongest.as_ref()?.1)) else {
         return from_context(&candidates);
     };
     if let Some(district) = told_by_outlet(&ranked, &levels) {
         return from_place(district.place, district.evidence.clone(), 0.6);
     }
-    let rival = ranked[1..].iter().find(|(_, other)| other.place != first.place);
-    let rival_weight = rival.map_or(0.0, |(weight, _)| *weight);
-    if first.best < namings::DECISIVE && rival_weight > TOO_CLOSE * weight {
+    let is_close = ranked.margin() < 1.0 - TOO_CLOSE;
+    if first.best < DECISIVE && is_close {
         return from_context(&candidates);
     }
-    let certainty = (first.best / namings::DECISIVE).min(1.0);
-    let margin = 1.0 - rival_weight / weight;
-    let confidence = (0.45 + 0.35 * certainty + 0.19 * margin).clamp(0.4, 0.99);
+    let certainty = (first.best / DECISIVE).min(1.0);
+    let confidence = (0.45 + 0.35 * certainty + 0.19 * ranked.margin()).clamp(0.4, 0.99);
     from_place(first.place, first.evidence.clone(), confidence)
 }
 
+/// 鼓楼区 and no word of its city: the name is told, the place is not.
+fn from_ambiguous(name: &Unresolved) -> Issuer {
+    let evidence =
+        Evidence { confidence: 0.5, rule: "ambiguous name".to_owned(), ..name.evidence.clone() };
+    Issuer { district: Some((name.name.clone(), evidence)), ..Issuer::default() }
+}
+
 /// Where nothing but its newspaper speaks for a city: the one district of it of which the newspaper tells.
-fn told_by_outlet<'c>(ranked: &[(f32, &'c Candidate)], levels: &Levels) -> Option<&'c Candidate> {
+fn told_by_outlet<'c>(ranked: &Ranked<'c>, levels: &Levels) -> Option<&'c Candidate> {
     /// Named as a rule, not in passing.
     const TOLD: f32 = 1.2;
     /// 全市 now and then is no list of the city's.
     const IN_PASSING: f32 = 2.0;
-    let (_, first) = ranked.first().filter(|(_, first)| first.is_by_outlet())?;
+    let mut places = by_weight(ranked);
+    let (_, first) = places.next().filter(|(_, first)| first.is_by_outlet())?;
     if levels.city > levels.county + IN_PASSING {
         return None;
     }
-    let mut districts = ranked[1..].iter().filter(|(_, other)| {
+    let mut districts = places.filter(|(_, other)| {
         other.place.level() >= Level::County && other.place.lies_in(first.place)
     });
     let (weight, district) = districts.next().filter(|(weight, _)| *weight >= TOLD)?;
-    let next = districts.next().map_or(0.0, |(weight, _)| *weight);
-    (next * 2.0 <= *weight).then_some(*district)
+    let next = districts.next().map_or(0.0, |(weight, _)| weight);
+    (next * 2.0 <= weight).then_some(district)
+}
+
+/// The candidates with their points, the best first.
+fn by_weight<'r, 'c>(ranked: &'r Ranked<'c>) -> impl Iterator<Item = (f32, &'c Candidate)> + 'r {
+    ranked.tallies.iter().filter_map(|tally| Some((tally.total, tally.strongest.as_ref()?.1)))
 }
 
 /// Everything that a place tells.
@@ -111,21 +111,15 @@ fn from_place(place: Place, mut evidence: Evidence, confidence: f32) -> Issuer {
 }
 
 /// A street or town lies in the district that has most weight.
-fn from_street(
-    street: street::Street,
-    ranked: &[(f32, &Candidate)],
-    candidates: &Candidates,
-) -> Issuer {
-    let district = ranked
-        .iter()
+fn from_street(street: street::Street, ranked: &Ranked<'_>, candidates: &Candidates) -> Issuer {
+    let district = by_weight(ranked)
         .map(|(_, candidate)| candidate)
         .find(|candidate| candidate.place.level() >= Level::County);
     let mut issuer = match district {
         Some(district) => from_place(district.place, district.evidence.clone(), 0.8),
         None => from_context(candidates),
     };
-    let unresolved = candidates.unresolved.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
-    if district.is_none() && unresolved.is_some() {
+    if district.is_none() && candidates.most_unresolved().is_some() {
         issuer.region.clear();
     }
     if district.is_some() || !issuer.region.is_empty() {
@@ -145,6 +139,3 @@ fn from_context(candidates: &Candidates) -> Issuer {
     }
     issuer
 }
-
-/// The parts of an article in which a place may be named as its issuer.
-const OWN: [Zone; 5] = [Zone::Title, Zone::Container, Zone::Head, Zone::Body, Zone::Tail];

@@ -5,16 +5,12 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::street;
-use super::weigh::{self, weigh};
+use super::weigh::{Told, weigh};
+use super::weights::{self, MOST_BY_MENTION, TELLING};
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve};
 use crate::corpus::metadata::view::{Piece, View, Zone};
 use crate::corpus::words::Table;
-
-/// A naming of this weight leaves no doubt.
-pub(super) const DECISIVE: f32 = 6.0;
-/// A place named in passing a hundred times has not issued the article.
-const MOST_BY_MENTION: f32 = 2.0;
 
 #[derive(Debug)]
 pub(super) struct Candidate {
@@ -43,8 +39,7 @@ impl Candidate {
 fn settle_letterheads(namings: &mut [Naming<'_, '_>]) {
     /// Two may have signed together.
     const MOST_ISSUERS: usize = 2;
-    const AS_HEADING: f32 = 0.3;
-    let is_letterhead = |naming: &Naming<'_, '_>| naming.rule == weigh::LETTERHEAD;
+    let is_letterhead = |naming: &Naming<'_, '_>| naming.told.weight == weights::LETTERHEAD;
     let name = |naming: &Naming<'_, '_>| {
         naming.piece.folded()[naming.found.start..naming.found.end].to_owned()
     };
@@ -52,7 +47,7 @@ fn settle_letterheads(namings: &mut [Naming<'_, '_>]) {
         namings.iter().filter(|naming| is_letterhead(naming)).map(name).collect();
     if names.len() > MOST_ISSUERS {
         for naming in namings.iter_mut().filter(|naming| is_letterhead(naming)) {
-            naming.weight = AS_HEADING;
+            naming.told.weight.points = weights::LETTERHEAD_OF_MANY;
         }
     }
 }
@@ -68,7 +63,7 @@ pub(super) struct Unresolved {
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub(super) list: Vec<Candidate>,
-    pub(super) unresolved: Vec<Unresolved>,
+    unresolved: Vec<Unresolved>,
     /// How much of the article lies in each city (or province, where no city is told).
     context: BTreeMap<Place, f32>,
     context_evidence: BTreeMap<Place, (f32, Evidence)>,
@@ -80,10 +75,7 @@ struct Naming<'a, 'b> {
     found: Found,
     /// The naming right before it: 青岛市 before 崂山区.
     before: Option<Found>,
-    weight: f32,
-    rule: &'static str,
-    /// Where the words end that tell it.
-    stop: usize,
+    told: Told,
 }
 
 impl Candidates {
@@ -110,8 +102,8 @@ impl Candidates {
                 if is_qualifier {
                     continue;
                 }
-                if let Some((weight, rule, stop)) = weigh(piece, one, before.as_ref(), &found) {
-                    namings.push(Naming { piece, found: *one, before, weight, rule, stop });
+                if let Some(told) = weigh(piece, one, before.as_ref(), &found) {
+                    namings.push(Naming { piece, found: *one, before, told });
                 }
             }
         }
@@ -136,20 +128,26 @@ impl Candidates {
         Some((**place, Evidence { rule: "city by context".to_owned(), ..evidence.clone() }))
     }
 
+    /// The ambiguous name with most weight.
+    pub(super) fn most_unresolved(&self) -> Option<&Unresolved> {
+        self.unresolved.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))
+    }
+
     fn add(&mut self, naming: &Naming<'_, '_>) {
         let start = naming.before.map_or(naming.found.start, |before| before.start);
-        let evidence = || naming.piece.evidence(start, naming.stop, 0.0, naming.rule);
+        let Told { weight, stop } = naming.told;
+        let evidence = || naming.piece.evidence(start, stop, 0.0, weight.rule);
         let meant = self.meant(naming);
         if meant.is_empty() {
             let name = &naming.piece.folded()[naming.found.start..naming.found.end];
-            if !naming.found.is_full() || naming.weight < 1.0 {
+            if !naming.found.is_full() || weight.points < TELLING {
                 return;
             }
             match self.unresolved.iter_mut().find(|known| known.name == name) {
-                Some(known) => known.weight += naming.weight,
+                Some(known) => known.weight += weight.points,
                 None => self.unresolved.push(Unresolved {
                     name: name.to_owned(),
-                    weight: naming.weight,
+                    weight: weight.points,
                     evidence: evidence(),
                 }),
             }
@@ -170,16 +168,16 @@ impl Candidates {
                 self.list.len() - 1
             });
             let candidate = &mut self.list[index];
-            if naming.weight < 1.0 {
-                candidate.mentions += naming.weight;
+            if weight.points < TELLING {
+                candidate.mentions += weight.points;
             } else {
-                candidate.telling += naming.weight;
-                if naming.rule == weigh::OUTLET {
-                    candidate.by_outlet += naming.weight;
+                candidate.telling += weight.points;
+                if weight.rule == weights::OUTLET.rule {
+                    candidate.by_outlet += weight.points;
                 }
             }
-            if naming.weight > candidate.best {
-                candidate.best = naming.weight;
+            if weight.points > candidate.best {
+                candidate.best = weight.points;
                 candidate.evidence = evidence();
             }
         }

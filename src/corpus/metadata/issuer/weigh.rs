@@ -1,5 +1,6 @@
-//! What one naming of a place is worth, by how it stands: before a headline's colon, before the programme's name or a
-//! body of government, as an outlet's name, as the subject of a sentence, among others.
+//! How one naming of a place stands: before a headline's colon, before the programme's name or a
+//! body of government, as an outlet's name, as the subject of a sentence, among others. What that is worth is in
+//! `weights`.
 
 use std::sync::LazyLock;
 
@@ -7,26 +8,47 @@ use crate::corpus::gazetteer::{Found, scan};
 use crate::corpus::metadata::view::{Piece, Zone};
 use crate::corpus::word_index::WordIndex;
 use crate::corpus::words::{Sign, programme_at};
-use crate::text::{first_chars, last_chars};
+use crate::evidence::Weight;
+use crate::text::{first_chars, has_at_most, last_chars};
 
-/// The rule by which an outlet's name tells.
-pub(super) const OUTLET: &str = "outlet";
-/// The rule by which a government tells that has a short line of its own.
-pub(super) const LETTERHEAD: &str = "letterhead or signature";
+use super::weights::{
+    FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER, LETTERHEAD, LISTED,
+    NAMED, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME, PROGRAMME_NEAR,
+    SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT, TITLE_LISTED,
+    TITLE_NAMED, TITLE_PROGRAMME,
+};
 
-/// What one naming is worth, by which rule, and where the words end that tell it.
+/// How a place is named: what that is worth, and where the words end that tell it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    pub(super) weight: Weight,
+    /// Bytes of the piece's folded text.
+    pub(super) stop: usize,
+}
+
+/// A place where it stands.
+struct Spot<'p, 'a> {
+    piece: &'p Piece<'a>,
+    one: &'p Found,
+    /// Every place in the piece.
+    all: &'p [Found],
+    /// Where its name begins, 青岛市 before 崂山区 included.
+    start: usize,
+    /// Nothing but marks stands before it.
+    is_first: bool,
+}
+
+/// What one naming is worth; `None` where the name is none, or who is named has not issued it.
 pub(super) fn weigh(
     piece: &Piece<'_>,
     one: &Found,
     before: Option<&Found>,
     all: &[Found],
-) -> Option<(f32, &'static str, usize)> {
+) -> Option<Told> {
     let folded = piece.folded();
-    let after = &folded[one.end..];
     let start = before.map_or(one.start, |before| before.start);
     let lead = folded[..start].trim_start_matches(['【', '[', '■', '□', '#', ' ', '“', '|']);
-    let is_first = lead.is_empty();
-    let stop = |chars: usize| one.end + first_chars(after, chars).len();
+    let spot = Spot { piece, one, all, start, is_first: lead.is_empty() };
     let lies_in_before = before.is_some_and(|before| {
         one.senses
             .iter()
@@ -35,86 +57,113 @@ pub(super) fn weigh(
     if !lies_in_before && is_a_word(folded, one) {
         return None;
     }
-
-    if let Some(len) = outlet_word(after) {
+    if let Some(len) = outlet_word(spot.after()) {
         // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
-        let weight = if piece.zone == Zone::Furniture { 1.5 } else { 2.5 };
-        return Some((weight, OUTLET, one.end + len));
+        let is_furniture = piece.zone == Zone::Furniture;
+        return spot.told(if is_furniture { OUTLET_IN_FURNITURE } else { OUTLET }, len);
     }
     match piece.zone {
-        Zone::Title | Zone::Container => {
-            let factor = if piece.zone == Zone::Title { 1.0 } else { 0.5 };
-            let kicker = is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']);
-            let own_programme = owned_programme(piece, after, 30);
-            if is_one_of_several(folded, one, start, all) {
-                return Some((0.5, "one of several in the title", one.end));
-            }
-            let (weight, rule, end) = match () {
-                () if kicker => (11.0, "kicker of the title", one.end),
-                () if own_programme.is_some() => {
-                    (10.0, "programme in the title", one.end + own_programme.unwrap_or(0))
-                }
-                () if government(after).is_some() => (9.0, "government in the title", stop(4)),
-                () if is_first && (one.is_full() || !one.is_everyday()) => {
-                    (7.0, "beginning of the title", one.end)
-                }
-                () if one.is_everyday() && !one.is_full() => return None,
-                () => (4.0, "named in the title", one.end),
-            };
-            Some((weight * factor, rule, end))
+        Zone::Title => spot.in_title(),
+        Zone::Container => {
+            spot.in_title().map(|told| Told { weight: told.weight.times(IN_CONTAINER), ..told })
         }
-        Zone::Furniture => {
-            let who = last_chars(&folded[..start], 8);
-            let owner = ["发布机构", "主办", "版权所有", "发布单位", "承办", "发文机关", "主管"]
-                .iter()
-                .any(|key| who.contains(key));
-            match government(after) {
-                Some(len) if owner => Some((3.0, "owner of the site", one.end + len)),
-                Some(len) => Some((2.0, "government in the furniture", one.end + len)),
-                None if owner => Some((1.5, "owner of the site", one.end)),
-                None => None,
-            }
+        Zone::Furniture => spot.in_furniture(),
+        Zone::Head | Zone::Body | Zone::Tail => spot.in_text(),
+    }
+}
+
+impl Spot<'_, '_> {
+    fn before(&self) -> &str {
+        &self.piece.folded()[..self.start]
+    }
+
+    fn after(&self) -> &str {
+        &self.piece.folded()[self.one.end..]
+    }
+
+    /// `len`: of the words behind the name that tell it.
+    fn told(&self, weight: Weight, len: usize) -> Option<Told> {
+        Some(Told { weight, stop: self.one.end + len })
+    }
+
+    fn in_title(&self) -> Option<Told> {
+        let after = self.after();
+        if is_one_of_several(self.piece.folded(), self.one, self.start, self.all) {
+            return self.told(TITLE_LISTED, 0);
         }
-        Zone::Head | Zone::Body | Zone::Tail => {
-            let near = piece.zone != Zone::Body;
-            let line_is_short =
-                piece.whole && folded.chars().count() <= 32 && !folded.contains(['。', ',']);
-            if let Some(len) = government(after) {
-                // 责任单位：滇中新区管委会: who is to do it has not issued it.
-                if is_responsible(&folded[..start]) {
-                    return None;
-                }
-                let (weight, rule) = match () {
-                    () if line_is_short && near => (7.0, LETTERHEAD),
-                    () if near => (5.0, "government or congress"),
-                    () => (2.5, "government or congress"),
-                };
-                return Some((weight, rule, one.end + len));
+        if self.is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']) {
+            return self.told(KICKER, 0);
+        }
+        if let Some(len) = owned_programme(self.piece, after, 30) {
+            return self.told(TITLE_PROGRAMME, len);
+        }
+        if government(after).is_some() {
+            return self.told(TITLE_GOVERNMENT, first_chars(after, 4).len());
+        }
+        match () {
+            () if self.is_first && (self.one.is_full() || !self.one.is_everyday()) => {
+                self.told(TITLE_BEGINNING, 0)
             }
-            // 省、金华市民生实事: the county-level city has its share in them.
-            let is_shared = folded[..start].ends_with('、');
-            if let Some(len) = owned_programme(piece, after, 16).filter(|_| !is_shared) {
-                let weight = if near { 5.0 } else { 3.0 };
-                return Some((weight, "programme of the place", one.end + len));
-            }
-            if after.starts_with("专场") {
-                return Some((5.0, "press conference", stop(2)));
-            }
-            if one.is_everyday() {
+            () if self.one.is_everyday() && !self.one.is_full() => None,
+            () => self.told(TITLE_NAMED, 0),
+        }
+    }
+
+    fn in_furniture(&self) -> Option<Told> {
+        const OWNERS: [&str; 7] =
+            ["发布机构", "主办", "版权所有", "发布单位", "承办", "发文机关", "主管"];
+        let who = last_chars(self.before(), 8);
+        let owner = OWNERS.iter().any(|key| who.contains(key));
+        match government(self.after()) {
+            Some(len) if owner => self.told(SITE_GOVERNMENT, len),
+            Some(len) => self.told(FURNITURE_GOVERNMENT, len),
+            None if owner => self.told(SITE_PLACE, 0),
+            None => None,
+        }
+    }
+
+    fn in_text(&self) -> Option<Told> {
+        let (before, after) = (self.before(), self.after());
+        let near = self.piece.zone != Zone::Body;
+        if let Some(len) = government(after) {
+            // 责任单位：滇中新区管委会: who is to do it has not issued it.
+            if is_responsible(before) {
                 return None;
             }
-            let is_listed = after.starts_with('、') || folded[..start].ends_with('、');
-            let is_heading = !near && is_first && after.trim().is_empty();
-            if is_listed || is_heading || all.len() > 6 {
-                return Some((0.1, "named", one.end));
-            }
-            let opens = is_first
-                || folded[..start].ends_with(['。', ';', ','])
-                || last_chars(&folded[..start], 3).contains("今年");
-            let subject = opens && one.is_full() && !after.starts_with(['的', '、', '等', '和']);
-            let weight = if subject { 0.9 } else { 0.3 };
-            Some((weight, if subject { "subject of a sentence" } else { "named" }, one.end))
+            return match () {
+                () if near && self.is_on_short_line() => self.told(LETTERHEAD, len),
+                () if near => self.told(GOVERNMENT_NEAR, len),
+                () => self.told(GOVERNMENT, len),
+            };
         }
+        // 省、金华市民生实事: the county-level city has its share in them.
+        let is_shared = before.ends_with('、');
+        if let Some(len) = owned_programme(self.piece, after, 16).filter(|_| !is_shared) {
+            return self.told(if near { PROGRAMME_NEAR } else { PROGRAMME }, len);
+        }
+        if after.starts_with("专场") {
+            return self.told(PRESS_CONFERENCE, "专场".len());
+        }
+        if self.one.is_everyday() {
+            return None;
+        }
+        let is_heading = !near && self.is_first && after.trim().is_empty();
+        if is_shared || after.starts_with('、') || is_heading || self.all.len() > 6 {
+            return self.told(LISTED, 0);
+        }
+        let opens = self.is_first
+            || before.ends_with(['。', ';', ','])
+            || last_chars(before, 3).contains("今年");
+        let is_subject =
+            opens && self.one.is_full() && !after.starts_with(['的', '、', '等', '和']);
+        self.told(if is_subject { SUBJECT } else { NAMED }, 0)
+    }
+
+    /// A line of its own, and no sentence.
+    fn is_on_short_line(&self) -> bool {
+        const LONGEST: usize = 32;
+        let folded = self.piece.folded();
+        self.piece.whole && has_at_most(folded, LONGEST) && !folded.contains(['。', ','])
     }
 }
 
