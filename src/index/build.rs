@@ -11,6 +11,7 @@ use tantivy::indexer::UserOperation;
 use tantivy::{IndexWriter, Searcher, Term};
 
 use super::backlog::{Backlog, Waiting};
+use super::directory::WriteFailure;
 use super::documents::documents;
 use super::lanes::tokenizers;
 use super::manifest::{self, FileState};
@@ -20,7 +21,7 @@ use super::stamp::Stamp;
 use super::stored;
 use super::writer_lock;
 use crate::corpus::{self, Article, Reader, SourceFile};
-use crate::error::{Error, Result};
+use crate::error::{Access, Error, Result};
 use crate::text::{Segmenter, UserWords};
 
 /// What to build, and from what.
@@ -88,19 +89,41 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }
     let folder = place::folder(options.index);
-    let mut index = match place::open_or_create(&folder) {
-        Err(Error::IndexDamaged { .. }) if options.rebuild => {
+    match build_in(&folder, &files, options, progress) {
+        // A rebuild needs nothing of what is there.
+        Err(Error::IndexDamaged { .. } | Error::IndexVersion { .. }) if options.rebuild => {
             std::fs::remove_dir_all(&folder)
-                .map_err(|source| Error::IndexFolder { path: folder.clone(), source })?;
-            place::open_or_create(&folder)?
+                .map_err(|error| Error::index_storage(&folder, Access::Write, error))?;
+            build_in(&folder, &files, options, progress)
         }
-        opened => opened?,
-    };
+        built => built,
+    }
+    .map_err(|error| error.at(options.index))
+}
+
+fn build_in(
+    folder: &Path,
+    files: &[SourceFile],
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report> {
+    let failure = WriteFailure::default();
+    refresh(folder, files, options, progress, &failure).map_err(|error| failure.behind(error))
+}
+
+fn refresh(
+    folder: &Path,
+    files: &[SourceFile],
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(Progress),
+    failure: &WriteFailure,
+) -> Result<Report> {
+    let mut index = place::open_or_create(folder, failure)?;
     index.set_tokenizers(tokenizers(Segmenter::full_with(options.words)));
 
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
-    let mut writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
-    let stamp = wanted_stamp(&files, options);
+    let mut writer = writer_lock::acquire(&index, folder, threads, BYTES_PER_THREAD)?;
+    let stamp = wanted_stamp(files, options);
     let before = index.load_metas()?.payload.as_deref().and_then(Stamp::decode);
     let rebuilt_because = match &before {
         Some(stamp_before) => stamp_before.outdated(&stamp),
@@ -127,7 +150,7 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
         known: &known,
         recut: recut.then_some(&committed),
     };
-    let written = writing.all(&files, threads, &mut report, progress)?;
+    let written = writing.all(files, threads, &mut report, progress)?;
     let still_there: std::collections::HashSet<&str> = written.iter().map(String::as_str).collect();
     for id in known.keys().filter(|id| !still_there.contains(id.as_str())) {
         writer.delete_term(Term::from_field_text(fields.article, id));
@@ -143,7 +166,7 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
     }
     writer.wait_merging_threads()?;
     place::remove_other_versions(options.index)
-        .map_err(|source| Error::IndexFolder { path: options.index.to_owned(), source })?;
+        .map_err(|error| Error::index_storage(options.index, Access::Write, error))?;
 
     report.articles = written.len();
     report.passages = place::searcher(&index)?.num_docs() as usize;
@@ -157,7 +180,7 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
 /// An index that cannot be written.
 pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>) -> Result<()> {
     let folder = place::folder(index);
-    let mut opened = place::open_or_create(&folder)?;
+    let mut opened = place::open_or_create(&folder, &WriteFailure::default())?;
     opened.set_tokenizers(tokenizers(Segmenter::full()));
     let mut writer = writer_lock::acquire(&opened, &folder, 1, BYTES_PER_THREAD)?;
     writer.delete_all_documents()?;

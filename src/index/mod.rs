@@ -3,12 +3,15 @@
 //! Articles become documents (`documents`), whose fields (`schema`) are cut into lanes (`lanes`) or
 //! stored (`stored`). `build` keeps them in agreement with the corpus, helped by a `manifest` of files
 //! and a `stamp` in each commit, and lets no more of them wait in memory than a `backlog` has room for;
-//! `place` knows the folders, `lists` a user's own words and rules. How the index is asked is
+//! `place` knows the folders and `directory` the files in them, `errors` tells what is wrong with them,
+//! `lists` knows a user's own words and rules. How the index is asked is
 //! `search`'s business.
 
 mod backlog;
 mod build;
+mod directory;
 mod documents;
+mod errors;
 mod lanes;
 mod lists;
 mod manifest;
