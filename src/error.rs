@@ -1,10 +1,13 @@
 //! Every error a user can meet. Each message says what is wrong, where, and what to do about it.
 //! Messages are lowercase, one line, without a full stop.
 
-use std::io;
-use std::path::PathBuf;
+mod storage;
 
-use tantivy::TantivyError;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use storage::{Access, StorageFault};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -31,8 +34,24 @@ pub enum Error {
     #[error("the index is damaged: {reason}; build it anew with `minsou index --rebuild`")]
     IndexDamaged { reason: String },
 
-    #[error("cannot write the index at {}: {source}; choose another folder with --index DIR", path.display())]
-    IndexFolder { path: PathBuf, source: io::Error },
+    /// Whole, but not one that this program can read.
+    #[error(
+        "the index is of another version of minsou: {reason}; build it anew with `minsou index --rebuild`"
+    )]
+    IndexVersion { reason: String },
+
+    /// Nothing is wrong with the index; the system does not let it be read or written.
+    #[error("cannot {access} the index{}: {source}; {}", at(path.as_deref()), fault.advice())]
+    IndexStorage {
+        /// `None` where only an inner part of the engine knows of it so far: see [`Error::at`].
+        path: Option<PathBuf>,
+        access: Access,
+        fault: StorageFault,
+        source: Arc<io::Error>,
+    },
+
+    #[error("the index could not be searched or built: {reason}; this is a fault of minsou")]
+    Engine { reason: String },
 
     #[error("the index at {} is being written by {holder}; wait for it to finish", path.display())]
     IndexLocked { path: PathBuf, holder: String },
@@ -80,6 +99,30 @@ pub struct ListError {
     pub problem: String,
 }
 
+impl Error {
+    /// What went wrong while the system was asked for `access` to the index at `path`.
+    pub fn index_storage(path: &Path, access: Access, source: io::Error) -> Self {
+        let fault = StorageFault::of(&source).unwrap_or(StorageFault::Other);
+        let (path, source) = (Some(path.to_owned()), Arc::new(source));
+        Self::IndexStorage { path, access, fault, source }
+    }
+
+    /// The same error, which names the index at `path` where it named none.
+    #[must_use]
+    pub fn at(self, index: &Path) -> Self {
+        match self {
+            Self::IndexStorage { path: None, access, fault, source } => {
+                Self::IndexStorage { path: Some(index.to_owned()), access, fault, source }
+            }
+            other => other,
+        }
+    }
+}
+
+fn at(path: Option<&Path>) -> String {
+    path.map(|path| format!(" at {}", path.display())).unwrap_or_default()
+}
+
 fn place(column: Option<usize>) -> String {
     column.map(|cells| format!(" at column {}", cells + 1)).unwrap_or_default()
 }
@@ -92,18 +135,5 @@ fn remedy(field: &str, try_instead: &[String]) -> String {
         ([], "passage") => "; `minsou list` shows the articles".to_owned(),
         ([], _) => String::new(),
         _ => format!("; try {}", try_instead.join(", ")),
-    }
-}
-
-impl From<TantivyError> for Error {
-    fn from(error: TantivyError) -> Self {
-        Self::IndexDamaged { reason: error.to_string() }
-    }
-}
-
-impl From<io::Error> for Error {
-    /// Reading a column of the index is the one place where an error comes without its path.
-    fn from(error: io::Error) -> Self {
-        Self::IndexDamaged { reason: error.to_string() }
     }
 }

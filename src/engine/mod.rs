@@ -8,6 +8,7 @@
 pub mod bm25;
 pub(crate) mod cache;
 mod candidates;
+mod indexed;
 pub mod local;
 mod stamp;
 mod writer;
@@ -15,6 +16,7 @@ mod writer;
 pub use candidates::{
     Candidate, Candidates, Counts, PassageHandle, Position, Selection, TermStatistics, total_order,
 };
+pub use indexed::{figures_of, for_each_fact, for_each_text};
 pub use stamp::{Stamp, VERSION};
 pub use writer::{FileState, KnownFiles, Writer};
 

@@ -69,11 +69,26 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
     if files.is_empty() {
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }
+    match build_in(options, &files, progress) {
+        // A rebuild needs nothing of what is there.
+        Err(Error::IndexDamaged { .. } | Error::IndexVersion { .. }) if options.rebuild => {
+            LocalWriter::discard(options.index)?;
+            build_in(options, &files, progress)
+        }
+        built => built,
+    }
+    .map_err(|error| error.at(options.index))
+}
+
+fn build_in(
+    options: &Options<'_>,
+    files: &[SourceFile],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report> {
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
     let segmenter = Segmenter::full_with(options.words);
-    let merging = MergePolicy::Usual;
-    let writer = LocalWriter::open(options.index, segmenter, threads, options.rebuild, merging)?;
-    refresh(Box::new(writer), options, &files, threads, progress)
+    let writer = LocalWriter::open(options.index, segmenter, threads, MergePolicy::Usual)?;
+    refresh(Box::new(writer), options, files, threads, progress)
 }
 
 /// Brings what a writer writes into agreement with `files`, which are read on `threads` threads.
@@ -135,7 +150,7 @@ pub fn build_segments(
     batches: impl IntoIterator<Item = impl IntoIterator<Item = Article>>,
     merging: MergePolicy,
 ) -> Result<()> {
-    let mut writer = Box::new(LocalWriter::open(index, Segmenter::full(), 1, false, merging)?);
+    let mut writer = Box::new(LocalWriter::open(index, Segmenter::full(), 1, merging)?);
     writer.clear()?;
     let no_file = FileState { size: 0, modified: 0, content: 0 };
     let mut files = 0;

@@ -17,6 +17,7 @@ mod hostile;
 mod mistakes;
 mod recipes;
 mod show;
+mod storage;
 mod stranger;
 mod terminal;
 mod verification;

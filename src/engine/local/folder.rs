@@ -3,15 +3,16 @@
 //! when it is whole.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use tantivy::directory::MmapDirectory;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
+use super::directory::{IndexDirectory, WriteFailure};
 use super::schema::{Fields, schema};
 use crate::engine::{Stamp, VERSION};
-use crate::error::{Error, Result};
+use crate::error::{Access, Error, Result};
 
 /// tantivy's list of segments: an index exists where this file does.
 const META_FILE: &str = "meta.json";
@@ -42,39 +43,61 @@ pub fn exists(index: &Path) -> bool {
 /// Opens the last commit.
 ///
 /// # Errors
-/// `IndexMissing`, `IndexDamaged`, or what the file system says.
+/// `IndexMissing`, `IndexVersion`, `IndexDamaged`, or what the system refuses.
 pub(super) fn open(index: &Path) -> Result<Snapshot> {
     let folder = folder(index);
-    if !folder.join(META_FILE).is_file() {
-        return Err(Error::IndexMissing { path: index.to_owned() });
+    loop {
+        let committed = last_commit(index, &folder)?;
+        match open_commit(index, &folder) {
+            // Who cannot lock the index may see a commit take its files away.
+            Err(Error::IndexDamaged { .. }) if last_commit(index, &folder)? != committed => {}
+            opened => return opened.map_err(|error| error.at(index)),
+        }
     }
+}
+
+fn open_commit(index: &Path, folder: &Path) -> Result<Snapshot> {
     let (_, fields) = schema();
-    let opened = open_tantivy(&folder)?;
-    let payload = opened.load_metas()?.payload.unwrap_or_default();
+    let opened = open_tantivy(folder, &WriteFailure::default())?;
+    // The first build was ended before its first commit.
+    let Some(payload) = opened.load_metas()?.payload else {
+        return Err(Error::IndexMissing { path: index.to_owned() });
+    };
     let Some(stamp) = Stamp::decode(&payload) else {
-        return Err(Error::IndexDamaged { reason: "its commit carries no stamp".to_owned() });
+        return Err(Error::IndexVersion { reason: "its stamp is not understood".to_owned() });
     };
     Ok(Snapshot { searcher: searcher(&opened)?, fields, stamp })
 }
 
-/// Opens or creates the tantivy index in a folder that may not exist yet.
-pub(super) fn open_or_create(folder: &Path) -> Result<Index> {
-    fs::create_dir_all(folder)
-        .map_err(|source| Error::IndexFolder { path: folder.to_owned(), source })?;
-    if folder.join(META_FILE).is_file() {
-        return open_tantivy(folder);
+/// When the last commit was made.
+fn last_commit(index: &Path, folder: &Path) -> Result<Option<SystemTime>> {
+    match fs::metadata(folder.join(META_FILE)) {
+        Ok(metadata) => Ok(metadata.modified().ok()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(Error::IndexMissing { path: index.to_owned() })
+        }
+        Err(error) => Err(Error::index_storage(index, Access::Read, error)),
     }
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+}
+
+/// Opens or creates the tantivy index in a folder that may not exist yet.
+pub(super) fn open_or_create(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Error::index_storage(folder, Access::Write, error))?;
+    if folder.join(META_FILE).is_file() {
+        return open_tantivy(folder, failure);
+    }
+    let directory = IndexDirectory::open(folder, failure).map_err(TantivyError::from)?;
     let index = Index::builder().schema(schema().0).open_or_create(directory)?;
     Ok(index)
 }
 
-fn open_tantivy(folder: &Path) -> Result<Index> {
-    let index = Index::open_in_dir(folder)?;
+fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+    let index = Index::open(IndexDirectory::open(folder, failure).map_err(TantivyError::from)?)?;
     if index.schema() == schema().0 {
         Ok(index)
     } else {
-        Err(Error::IndexDamaged { reason: "its fields are not minsou's".to_owned() })
+        Err(Error::IndexVersion { reason: "its fields are others".to_owned() })
     }
 }
 
@@ -113,7 +136,7 @@ pub(super) fn remove_other_versions(index: &Path) -> io::Result<()> {
 /// # Errors
 /// As for [`open`].
 pub(super) fn damaged_files(index: &Path) -> Result<Vec<String>> {
-    let damaged = open_tantivy(&folder(index))?.validate_checksum()?;
+    let damaged = open_tantivy(&folder(index), &WriteFailure::default())?.validate_checksum()?;
     let mut names: Vec<String> =
         damaged.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
     names.sort_unstable();

@@ -2,7 +2,7 @@
 //!
 //! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or `stored`;
 //! a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait in memory than a
-//! `backlog` has room for; the `manifest` of files travels with them. `folder` knows where all that lies.
+//! `backlog` has room for; the `manifest` of files travels with them. `folder` and `directory` know where all that lies, `errors` what went wrong there.
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
 //! query (`lower`, `runs`, `doc_sets`); one walk collects the best and the counts (`collect`, `grouping`),
@@ -10,9 +10,11 @@
 
 mod backlog;
 mod collect;
+mod directory;
 mod doc_sets;
 mod documents;
 mod engine;
+mod errors;
 mod folder;
 mod grouping;
 mod lane_reader;

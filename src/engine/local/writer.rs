@@ -7,6 +7,7 @@ use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
 use super::backlog::{Backlog, Waiting};
+use super::directory::WriteFailure;
 use super::documents::documents;
 use super::folder;
 use super::manifest;
@@ -16,7 +17,7 @@ use super::tokenizers::tokenizers;
 use super::writer_lock;
 use crate::corpus::Article;
 use crate::engine::{FileState, KnownFiles, Stamp, Writer};
-use crate::error::{Error, Result};
+use crate::error::{Access, Error, Result};
 use crate::text::Segmenter;
 
 /// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
@@ -50,11 +51,11 @@ pub struct LocalWriter {
     committed: Searcher,
     stamp: Option<Stamp>,
     merging: MergePolicy,
+    failure: WriteFailure,
 }
 
 impl LocalWriter {
-    /// Opens or creates an index for writing; one that is damaged is replaced where `rebuild` says so.
-    /// `threads` index at the same time, cut by `segmenter`.
+    /// Opens or creates an index for writing. `threads` index at the same time, cut by `segmenter`.
     ///
     /// # Errors
     /// An index that cannot be written, or one that somebody else is writing.
@@ -62,18 +63,22 @@ impl LocalWriter {
         root: &Path,
         segmenter: Segmenter,
         threads: usize,
-        rebuild: bool,
         merging: MergePolicy,
     ) -> Result<Self> {
+        let failure = WriteFailure::default();
+        let opened = Self::open_in(root, segmenter, threads, merging, failure.clone());
+        opened.map_err(|error| failure.behind(error))
+    }
+
+    fn open_in(
+        root: &Path,
+        segmenter: Segmenter,
+        threads: usize,
+        merging: MergePolicy,
+        failure: WriteFailure,
+    ) -> Result<Self> {
         let folder = folder::folder(root);
-        let mut index = match folder::open_or_create(&folder) {
-            Err(Error::IndexDamaged { .. }) if rebuild => {
-                std::fs::remove_dir_all(&folder)
-                    .map_err(|source| Error::IndexFolder { path: folder.clone(), source })?;
-                folder::open_or_create(&folder)?
-            }
-            opened => opened?,
-        };
+        let mut index = folder::open_or_create(&folder, &failure)?;
         index.set_tokenizers(tokenizers(segmenter));
         let writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
         if merging == MergePolicy::Never {
@@ -83,7 +88,48 @@ impl LocalWriter {
         let committed = folder::searcher(&index)?;
         let (root, backlog) = (root.to_owned(), Arc::default());
         let (_, fields) = schema();
-        Ok(Self { index, folder, root, fields, writer, backlog, committed, stamp, merging })
+        Ok(Self {
+            index,
+            folder,
+            root,
+            fields,
+            writer,
+            backlog,
+            committed,
+            stamp,
+            merging,
+            failure,
+        })
+    }
+
+    /// Removes what is there of this version's index, whatever it is.
+    ///
+    /// # Errors
+    /// What the system refuses.
+    pub fn discard(root: &Path) -> Result<()> {
+        let folder = folder::folder(root);
+        std::fs::remove_dir_all(&folder)
+            .map_err(|error| Error::index_storage(&folder, Access::Write, error))
+    }
+
+    /// An error with what is behind it.
+    fn caused<T>(&self, done: Result<T>) -> Result<T> {
+        done.map_err(|error| self.failure.behind(error))
+    }
+
+    fn run(&self, operations: Vec<UserOperation<Waiting>>) -> Result<()> {
+        self.writer.run(operations)?;
+        Ok(())
+    }
+
+    fn commit_as(&mut self, stamp: &Stamp) -> Result<()> {
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&stamp.encode());
+        prepared.commit()?;
+        match self.merging {
+            MergePolicy::Usual => self.merge_small(),
+            MergePolicy::Never => Ok(()),
+        }
     }
 
     fn merge_small(&mut self) -> Result<()> {
@@ -113,8 +159,7 @@ impl Writer for LocalWriter {
     }
 
     fn clear(&self) -> Result<()> {
-        self.writer.delete_all_documents()?;
-        Ok(())
+        self.caused(self.writer.delete_all_documents().map(|_| ()).map_err(Error::from))
     }
 
     /// All passages as one operation, so that they come to lie in one segment, in order.
@@ -124,8 +169,7 @@ impl Writer for LocalWriter {
         let bytes = article.passages.iter().map(|passage| passage.text.len()).sum();
         let documents = self.backlog.admit(bytes, documents(&self.fields, article, file)?);
         operations.extend(documents.map(UserOperation::Add));
-        self.writer.run(operations)?;
-        Ok(())
+        self.caused(self.run(operations))
     }
 
     fn rewrite(&self, id: &str, file: &FileState) -> Result<()> {
@@ -134,25 +178,21 @@ impl Writer for LocalWriter {
     }
 
     fn remove(&self, id: &str) -> Result<()> {
-        self.writer.delete_term(Term::from_field_text(self.fields.article, id));
-        Ok(())
+        let of_article = Term::from_field_text(self.fields.article, id);
+        self.caused(self.run(vec![UserOperation::Delete(of_article)]))
     }
 
     fn commit(&mut self, stamp: &Stamp) -> Result<()> {
-        let mut prepared = self.writer.prepare_commit()?;
-        prepared.set_payload(&stamp.encode());
-        prepared.commit()?;
-        match self.merging {
-            MergePolicy::Usual => self.merge_small(),
-            MergePolicy::Never => Ok(()),
-        }
+        let committed = self.commit_as(stamp);
+        self.caused(committed)
     }
 
     fn finish(self: Box<Self>) -> Result<usize> {
-        self.writer.wait_merging_threads()?;
-        folder::remove_other_versions(&self.root)
-            .map_err(|source| Error::IndexFolder { path: self.root.clone(), source })?;
-        Ok(folder::searcher(&self.index)?.num_docs() as usize)
+        let Self { index, root, writer, failure, .. } = *self;
+        writer.wait_merging_threads().map_err(|error| failure.behind(error.into()))?;
+        folder::remove_other_versions(&root)
+            .map_err(|error| Error::index_storage(&root, Access::Write, error))?;
+        Ok(folder::searcher(&index)?.num_docs() as usize)
     }
 }
 

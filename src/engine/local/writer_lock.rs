@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::Path;
 
+use tantivy::directory::error::LockError;
 use tantivy::{Index, IndexWriter, TantivyError};
 
 use super::backlog::Waiting;
-use crate::error::{Error, Result};
+use crate::error::{Access, Error, Result};
 
 /// Holds the process id of the last writer.
 const NOTE: &str = "writer.pid";
@@ -23,10 +24,10 @@ pub(super) fn acquire(
         Ok(writer) => {
             let path = folder.join(NOTE);
             fs::write(&path, std::process::id().to_string())
-                .map_err(|source| Error::IndexFolder { path, source })?;
+                .map_err(|error| Error::index_storage(&path, Access::Write, error))?;
             Ok(writer)
         }
-        Err(TantivyError::LockFailure(..)) => {
+        Err(TantivyError::LockFailure(LockError::LockBusy, _)) => {
             let holder = match fs::read_to_string(folder.join(NOTE)) {
                 Ok(id) => format!("process {}", id.trim()),
                 Err(_) => "another process".to_owned(),

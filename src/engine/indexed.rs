@@ -1,0 +1,64 @@
+//! What of a passage goes into which lane and fact, whatever the engine that indexes it.
+
+use crate::answer::FacetField;
+use crate::corpus::{Metadata, Passage};
+use crate::figures::{self, Figure};
+use crate::plan::Lane;
+use crate::text::fold;
+use crate::vocabulary::Kind;
+
+/// Hands each text of a passage to `each` with its lane, folded. `title`: that of its article, folded.
+pub fn for_each_text(title: Option<&str>, passage: &Passage, mut each: impl FnMut(Lane, &str)) {
+    let text = fold(&passage.text);
+    for lane in [Lane::Text, Lane::Words, Lane::Pairs] {
+        each(lane, &text);
+    }
+    if let Some(label) = &passage.label {
+        let label = fold(label);
+        each(Lane::AboveWords, &label);
+        each(Lane::Label, &label);
+    }
+    if let Some((above, outer)) = passage.heading.split_last() {
+        let above = fold(above);
+        each(Lane::AboveWords, &above);
+        each(Lane::Above, &above);
+        for heading in outer {
+            each(Lane::Heading, &fold(heading));
+        }
+    }
+    for unit in &passage.units {
+        each(Lane::Unit, &fold(unit));
+    }
+    // A title passage is its own context.
+    if let Some(title) = title
+        && passage.kind != Kind::Title
+    {
+        each(Lane::Title, title);
+    }
+}
+
+/// Hands each value of a passage's facts to `each`, spelled as it is counted; the year, a number, aside.
+pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(FacetField, &str)) {
+    let mut all = |field, values: &[String]| values.iter().for_each(|value| each(field, value));
+    all(FacetField::District, meta.district.as_slice());
+    all(FacetField::Region, &meta.region);
+    all(FacetField::Mentions, &passage.mentions);
+    for category in &passage.categories {
+        each(FacetField::Category, category.as_str());
+    }
+    each(FacetField::Kind, passage.kind.as_str());
+    if let Some(doc_type) = meta.doc_type {
+        each(FacetField::Type, doc_type.as_str());
+    }
+}
+
+/// What a passage says in numbers. A title repeats in short what the article says.
+pub fn figures_of(meta: &Metadata, passage: &Passage) -> Vec<Figure> {
+    match passage.kind {
+        Kind::Title => Vec::new(),
+        kind => {
+            let context = figures::Context { kind, year: meta.year, doc_type: meta.doc_type };
+            figures::extract(&passage.text, context)
+        }
+    }
+}
