@@ -39,7 +39,7 @@ fn corpus_folder() -> PathBuf {
 }
 
 /// A searcher over the sample articles, and what reading gives of them.
-fn sample() -> (Pipeline, Vec<Article>) {
+pub(crate) fn sample() -> (Pipeline, Vec<Article>) {
     let searcher = Pipeline::open(SAMPLE.path(), Path::new("corpus")).expect("it was just built");
     let reader = Reader::default();
     let articles = corpus::walk(&corpus_folder())
