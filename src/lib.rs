@@ -11,7 +11,7 @@
 //! Data flows one way, and a test keeps it so: a module uses only those of an earlier tier.
 //!
 //! - [`vocabulary`]: the closed lists that all share; [`error`]: what a user can meet.
-//! - [`text`]: folding, units, words, synonyms, pinyin. Pure functions that cannot fail.
+//! - [`text`]: folding, units, words, sentences, numerals, synonyms, pinyin. Pure functions that cannot fail.
 //! - [`corpus`]: files → articles, with the evidence for every fact; [`figures`]: numbers in
 //!   sentences; [`query`]: what was typed → a tree.
 //! - [`answer`]: questions and answers as plain data, and the trait that engines implement.

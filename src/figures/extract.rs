@@ -78,7 +78,7 @@ struct Found {
     readings: Vec<Reading>,
     /// Numbers that are no quantities.
     rejected: Vec<Rejected>,
-    /// Rates that are kept with a quantity.
+    /// Rates that belong to a quantity.
     tied: Vec<Rejected>,
 }
 
@@ -86,7 +86,7 @@ impl Found {
     fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader) {
         let Self { quantities, readings, rejected, tied } = self;
         find::find(sentence, quantities, rejected);
-        // Words set the kind of later sentences even where no number stands.
+        // Words set the kind of later sentences even without a number.
         kinds.read(sentence, quantities);
         plan_rate::read(sentence, quantities);
         tied.clear();

@@ -1,5 +1,5 @@
 //! Where sentences and clauses end: at `。` `！` `？` and line ends, at `；`, at `，`, in both widths.
-//! A closing quote or bracket right behind such a mark belongs to what it closes.
+//! A closing quote or bracket right after such a mark belongs to what it closes.
 //!
 //! Whether a torn line ends like a sentence is `corpus`'s question; what else sets clauses apart (`：`,
 //! a dash, the comma that is none in `1,200`) is `figures`'.
@@ -71,8 +71,8 @@ pub fn is_closing(c: char) -> bool {
     )
 }
 
-/// The byte offsets just behind each stretch of `text` that one of the `pauses` ends, the marks and
-/// what closes behind them included; the last is `text.len()`. Linear in the text.
+/// The byte offsets just after each stretch of `text` that one of the `pauses` ends, the marks and
+/// what closes after them included; the last is `text.len()`. Linear in the text.
 pub fn ends(text: &str, pauses: &[Pause]) -> Vec<usize> {
     let is_end = |c| pause(c).is_some_and(|pause| pauses.contains(&pause));
     let mut ends = Vec::new();

@@ -9,7 +9,7 @@ use crate::figures::sentence::phrase::Stretch;
 pub(in crate::figures) struct Reading {
     pub(in crate::figures) subject: Option<Stretch>,
     pub(in crate::figures) action: Option<Stretch>,
-    /// The shortest run that says it all, where its words stand together.
+    /// The shortest run that says it all, where its words are adjacent.
     pub(in crate::figures) span: Stretch,
     /// The stretch that was read for this quantity alone: no other takes words from it.
     pub(in crate::figures) reach: Stretch,

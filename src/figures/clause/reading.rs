@@ -1,8 +1,8 @@
 //! Who is counted and what is done to it: the words around each quantity of a sentence, read by
-//! the order in which Chinese puts them. `behind` and `before` read what stands on either side of
+//! the order in which Chinese puts them. `preceding` and `following` read what is on either side of
 //! the number, `sharing` what a list says once; here the two sides are put together.
 
-use crate::figures::clause::before::Before;
+use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
 use crate::figures::clause::sharing;
 use crate::figures::lexicon::unit::UnitClass;
@@ -12,7 +12,7 @@ use crate::figures::sentence::cut::Sentence;
 use crate::figures::sentence::phrase::Stretch;
 use crate::text::sentence::{is_closing, is_opening};
 
-/// How far before a number its words are looked for, in characters.
+/// How far before a number its words are sought, in characters.
 const MAX_LEFT: usize = 90;
 
 /// How long the run may be from the first word that belongs to a number, in characters.
@@ -45,22 +45,22 @@ impl Reader<'_> {
             .max(self.quantity.start.saturating_sub(MAX_LEFT));
         let start = previous.map_or(clause_start, |reading| clause_start.max(reading.reach.1));
         let start = self.past_foreign(start);
-        let before = self.before(start);
-        let named_before = before.subject.is_some() && before.only_verb.is_none();
+        let preceding = self.preceding(start);
+        let named_before = preceding.subject.is_some() && preceding.only_verb.is_none();
         // In a list the verb may be said once, for all.
         let shared = previous.filter(|reading| reading.reach.1 > clause_start);
         let shared = shared.and_then(|reading| reading.action);
         let mut reading = Reading { reach: (start, self.quantity.end), ..Reading::default() };
-        if let Some(behind) = self.behind(named_before) {
-            let Before { verb, only_verb, .. } = before;
-            reading.subject = Some(behind.subject);
-            reading.reach.1 = behind.end;
+        if let Some(following) = self.following(named_before) {
+            let Preceding { verb, only_verb, .. } = preceding;
+            reading.subject = Some(following.subject);
+            reading.reach.1 = following.end;
             // 6条道路全部开工建设: the verb follows where none leads.
-            reading.action = only_verb.or(behind.verb).or(verb).or(shared);
-            reading.action = reading.action.or_else(|| self.verb_behind(behind.end));
+            reading.action = only_verb.or(following.verb).or(verb).or(shared);
+            reading.action = reading.action.or_else(|| self.following_verb(following.end));
         } else {
-            reading.subject = before.subject;
-            reading.action = before.verb;
+            reading.subject = preceding.subject;
+            reading.action = preceding.verb;
             // 完成节能改造5万户，危房改造550户: so do clauses that have none of their own. A share is
             // no more of what was built: 建成教育集团12个、覆盖率近70%.
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
@@ -73,7 +73,7 @@ impl Reader<'_> {
         reading
     }
 
-    /// Past what belongs to the number before, `685元|/月|提高到`, and past the bracket that it stood in.
+    /// Past what belongs to the number before, `685元|/月|提高到`, and past the bracket that it was in.
     fn past_foreign(&self, start: usize) -> usize {
         let chars = self.chars();
         let start = measure::past_slash(chars, start).unwrap_or(start).min(self.quantity.start);

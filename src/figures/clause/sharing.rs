@@ -19,13 +19,13 @@ pub(in crate::figures) fn forward(
     for index in (1..readings.len()).rev() {
         let (before, after) = readings.split_at_mut(index);
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
-        // 8所中小学、6所幼儿园|进行修缮: the verb behind the last holds for all.
+        // 8所中小学、6所幼儿园|进行修缮: the verb after the last holds for all.
         let gap =
             &sentence.chars[first.reach.1.min(quantities[index].start)..quantities[index].start];
         let listed = matches!(gap, [] | ['、' | '和' | '及' | '与']);
-        let behind = second.action.filter(|action| action.0 >= quantities[index].end);
+        let after = second.action.filter(|action| action.0 >= quantities[index].end);
         if first.action.is_none() && listed {
-            first.action = behind;
+            first.action = after;
         }
         // 2个区级、10个街道级养老服务设施
         let level = first.subject.is_some_and(|(_, end)| sentence.chars[end - 1] == '级');
@@ -142,7 +142,7 @@ pub(in crate::figures) fn fall_back(
                     // 截至6月底，完成6件: a time is no topic.
                     .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };
-            // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what stands before them.
+            // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what comes before them.
             let bracketed = clause == quantities[index].start
                 && clause > 0
                 && chars[clause - 1] == '('

@@ -37,7 +37,7 @@ pub(super) fn is_old_level(chars: &[char], start: usize, end: usize, quantity: &
     (quantity.end..last.min(quantity.end + LONGEST_LIST)).any(|at| changes_to(chars, at))
 }
 
-/// 提高到, 调整为, 增至: what stood before it is the old level.
+/// 提高到, 调整为, 增至: what came before it is the old level.
 fn changes_to(chars: &[char], at: usize) -> bool {
     const CHANGES: [[char; 2]; 18] = [
         ['提', '高'],

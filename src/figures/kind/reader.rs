@@ -68,8 +68,8 @@ impl KindReader {
         let mut cues = &sentence.cues[..];
         for end in sentence.clause_marks() {
             let before = state;
-            let (here, behind) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
-            cues = behind;
+            let (here, after) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
+            cues = after;
             let heard = self.listen(chars, start, end, here, &mut state);
             if state != before && self.turn == Some(state) {
                 self.ground = state;

@@ -1,4 +1,4 @@
-//! Words that stand between a subject, its verb and its number and belong to none of them.
+//! Words between a subject, its verb and its number that belong to none of them.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ enum Adverb {
     Head,
     /// Taken off the end of a stretch.
     Tail,
-    /// Taken off both ends, and a noun phrase does not go on behind it.
+    /// Taken off both ends, and a noun phrase does not go on after it.
     Stop,
 }
 

@@ -12,7 +12,7 @@ pub(in crate::figures) fn ends_with(chars: &[char], word: &str) -> bool {
     word.chars().rev().all(|c| rest.next() == Some(&c))
 }
 
-/// Whether the word stands anywhere in the run.
+/// Whether the word occurs anywhere in the run.
 pub(in crate::figures) fn contains(chars: &[char], word: &str) -> bool {
     (0..chars.len()).any(|at| starts_with(&chars[at..], word))
 }

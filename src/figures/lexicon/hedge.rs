@@ -1,6 +1,6 @@
-//! How exact a number is: the words before and behind it that make it a comparison.
+//! How exact a number is: the words before and after it that make it a comparison.
 //!
-//! 以上, 不少于 are `>=`; 余, 多, 超 are `>`; 约, 近, 预计 are `~`; 达到 is `=` with the word kept.
+//! 以上, 不少于 are `>=`; 余, 多, 超 are `>`; 约, 近, 预计 are `~`; 达到 is `=` with the word told.
 
 use std::sync::LazyLock;
 
@@ -52,11 +52,11 @@ fn lexicon(side: Side) -> &'static Lexicon<Comparator> {
     &HEDGES[index].1
 }
 
-/// The hedges that stand right before `end`, and where the first of them begins. Of several the
-/// one that says most is kept: 达到约20台 is about 20.
+/// The hedges right before `end`, and where the first of them begins. Of several the
+/// one that says most counts: 达到约20台 is about 20.
 pub(in crate::figures) fn before(chars: &[char], end: usize, bare: bool) -> (usize, Option<Hedge>) {
     let mut start = end;
-    let mut kept: Option<Hedge> = None;
+    let mut strongest: Option<Hedge> = None;
     for _ in 0..3 {
         let mut at = start;
         while at > 0 && chars[at - 1] == ' ' {
@@ -69,7 +69,7 @@ pub(in crate::figures) fn before(chars: &[char], end: usize, bare: bool) -> (usi
         {
             at -= 1;
         }
-        let side = if bare && kept.is_none() { Side::Bare } else { Side::Before };
+        let side = if bare && strongest.is_none() { Side::Bare } else { Side::Before };
         let found = lexicon(side)
             .longest_before(chars, at)
             .or_else(|| lexicon(Side::Before).longest_before(chars, at));
@@ -81,26 +81,26 @@ pub(in crate::figures) fn before(chars: &[char], end: usize, bare: bool) -> (usi
         }
         let hedge = Hedge { start: at - length, end: at, comparator };
         start = hedge.start;
-        if kept.is_none_or(|kept| kept.comparator == Comparator::Equal) {
-            kept = Some(hedge);
+        if strongest.is_none_or(|hedge| hedge.comparator == Comparator::Equal) {
+            strongest = Some(hedge);
         }
     }
-    (start, kept)
+    (start, strongest)
 }
 
-/// The hedge that stands at `start`, behind a number and its unit.
+/// The hedge at `start`, after a number and its unit.
 pub(in crate::figures) fn after(chars: &[char], start: usize) -> Option<Hedge> {
     let (length, comparator) = lexicon(Side::After).longest_at(chars, start)?;
     Some(Hedge { start, end: start + length, comparator })
 }
 
-/// The hedge that stands at `start`, anywhere before its number.
+/// The hedge at `start`, anywhere before its number.
 pub(in crate::figures) fn far_at(chars: &[char], start: usize) -> Option<Hedge> {
     let (length, comparator) = lexicon(Side::Far).longest_at(chars, start)?;
     Some(Hedge { start, end: start + length, comparator })
 }
 
-/// Whether a hedge that stands anywhere before its number may begin with the character.
+/// Whether a hedge that occurs anywhere before its number may begin with the character.
 pub(in crate::figures) fn may_begin_far(c: char) -> bool {
     lexicon(Side::Far).begins(c)
 }
@@ -123,8 +123,8 @@ mod tests {
     fn the_word_that_says_most_is_kept() {
         let hedge = |text: &str, bare| {
             let chars: Vec<char> = text.chars().collect();
-            let (start, kept) = before(&chars, chars.len(), bare);
-            (start, kept.map(|h| (chars[h.start..h.end].iter().collect::<String>(), h.comparator)))
+            let (start, found) = before(&chars, chars.len(), bare);
+            (start, found.map(|h| (chars[h.start..h.end].iter().collect::<String>(), h.comparator)))
         };
         assert_eq!(hedge("达到约", false), (0, Some(("约".into(), Comparator::About))));
         assert_eq!(hedge("人数不超过", false), (2, Some(("不超过".into(), Comparator::AtMost))));

@@ -1,4 +1,4 @@
-//! Word lists that are looked up at a place in a text: the longest word that begins there.
+//! Word lists that are searched at a place in a text: the longest word that begins there.
 //!
 //! The lists are the files under `data/`, one word a line with its class after a space; what the
 //! classes mean is said where a list is used. A look-up costs one table access where no word
@@ -75,8 +75,8 @@ impl<C: Copy> Lexicon<C> {
         chars: &[char],
         start: usize,
     ) -> Option<(usize, C)> {
-        let (first, behind) = chars.get(start..)?.split_first()?;
-        self.forward.group(*first)?.longest(|at| behind.get(at))
+        let (first, after) = chars.get(start..)?.split_first()?;
+        self.forward.group(*first)?.longest(|at| after.get(at))
     }
 
     /// Every word that begins at `start`, longest first.
@@ -107,8 +107,8 @@ impl<C: Copy> Table<C> {
     fn new(words: &[(Vec<char>, C)]) -> Self {
         let mut table = Self { slots: vec![0; SLOTS], groups: Vec::new() };
         for (word, class) in words {
-            if let Some((first, behind)) = word.split_first() {
-                table.insert(*first, behind, *class);
+            if let Some((first, after)) = word.split_first() {
+                table.insert(*first, after, *class);
             }
         }
         for group in &mut table.groups {
@@ -117,7 +117,7 @@ impl<C: Copy> Table<C> {
         table
     }
 
-    fn insert(&mut self, first: char, behind: &[char], class: C) {
+    fn insert(&mut self, first: char, after: &[char], class: C) {
         let Some(slot) = self.slots.get_mut(first as usize) else { return };
         if *slot == 0 {
             self.groups.push(Group { seconds: 0, words: Vec::new(), alone: None });
@@ -125,7 +125,7 @@ impl<C: Copy> Table<C> {
             *slot = self.groups.len() as u16;
         }
         let group = &mut self.groups[usize::from(*slot) - 1];
-        match behind.split_first() {
+        match after.split_first() {
             Some((&second, rest)) => {
                 group.seconds |= bit_of(second);
                 group.words.push(Word { second, rest: rest.into(), class });
@@ -142,7 +142,7 @@ impl<C: Copy> Table<C> {
 }
 
 impl<C: Copy> Group<C> {
-    /// The longest word that goes on as the text does behind its first character.
+    /// The longest word that goes on as the text does after its first character.
     #[inline]
     fn longest<'t>(&self, text: impl Fn(usize) -> Option<&'t char>) -> Option<(usize, C)> {
         let word = self.words_of(text(0)).iter().find(|word| word.is_in(&text));
@@ -188,7 +188,7 @@ fn bit_of(c: char) -> u64 {
     1 << (u32::from(c) % 64)
 }
 
-/// The words of a list with the class that stands beside each (empty where there is none).
+/// The words of a list with the class that is beside each (empty where there is none).
 pub(in crate::figures) fn entries(list: &str) -> impl Iterator<Item = (&str, &str)> {
     list.lines()
         .map(str::trim)

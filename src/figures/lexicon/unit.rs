@@ -1,4 +1,4 @@
-//! Measure words: what stands right behind a number and makes it a quantity.
+//! Measure words: what comes right after a number and makes it a quantity.
 
 use std::sync::LazyLock;
 
@@ -100,7 +100,7 @@ fn past_alternative(chars: &[char], end: usize) -> usize {
     }
 }
 
-/// 7成, 八成五 behind a number: how many characters the unit has, and what to multiply by.
+/// 7成, 八成五 after a number: how many characters the unit has, and what to multiply by.
 /// 成 begins many other words (成为, 成立, 成功), so only what may follow a share is accepted.
 pub(in crate::figures) fn tenths_at(chars: &[char], at: usize) -> bool {
     chars.get(at) == Some(&'成')

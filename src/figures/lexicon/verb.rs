@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::figures::lexicon::chars::is_letter;
 use crate::figures::lexicon::table::Lexicon;
 
-/// What a verb can be where it stands.
+/// What a verb can be where it occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::figures) enum VerbClass {
     /// An action, always a verb: 新增.
@@ -43,7 +43,7 @@ pub(in crate::figures) fn before(chars: &[char], end: usize) -> Option<(usize, V
     VERBS.longest_before(chars, end)
 }
 
-/// Verbs that stand together: 新建、改扩建, 推动开工和续建完工.
+/// Verbs that are adjacent: 新建、改扩建, 推动开工和续建完工.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::figures) struct VerbGroup {
     pub(in crate::figures) start: usize,
@@ -144,7 +144,7 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for (word, class) in entries(include_str!("data/verbs.txt")) {
             assert!(["act", "both", "level", "mixed", "noun"].contains(&class), "{word} {class}");
-            assert!(seen.insert(word), "{word} stands twice");
+            assert!(seen.insert(word), "{word} is there twice");
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::figures::figure::{Comparator, FigureKind, Reason};
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::chars::is_letter;
-use crate::figures::lexicon::hedge;
+use crate::figures::lexicon::hedge::{self, Hedge};
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::unit::{UnitClass, tenths_at, unit_at};
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -28,10 +28,10 @@ static PEOPLE: LazyLock<Lexicon<()>> =
 /// Finds the quantities of a sentence and the numbers that are none, each in order.
 pub(in crate::figures) fn find(
     sentence: &Sentence,
-    kept: &mut Vec<Quantity>,
+    found: &mut Vec<Quantity>,
     rejected: &mut Vec<Rejected>,
 ) {
-    kept.clear();
+    found.clear();
     rejected.clear();
     let chars = &sentence.chars[..];
     let mut numerals = numerals(chars, &sentence.numerals).peekable();
@@ -44,13 +44,13 @@ pub(in crate::figures) fn find(
             number.drop_label(chars);
         }
         let reason = match judge(sentence, &number) {
-            Ok(quantity) if is_threshold(chars, &quantity, kept.last(), numerals.peek()) => {
+            Ok(quantity) if is_threshold(chars, &quantity, found.last(), numerals.peek()) => {
                 Reason::Threshold
             }
             Ok(mut quantity) => {
                 // A hedge between two numbers belongs to the first: quantities do not overlap.
-                quantity.start = quantity.start.max(kept.last().map_or(0, |last| last.end));
-                kept.push(quantity);
+                quantity.start = quantity.start.max(found.last().map_or(0, |last| last.end));
+                found.push(quantity);
                 continue;
             }
             Err(reason) => reason,
@@ -66,68 +66,14 @@ pub(in crate::figures) fn find(
 
 fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     let chars = &sentence.chars[..];
-    let before = |n: usize| number.start.checked_sub(n).map(|at| chars[at]);
-    let share = number.unit.is_none() && tenths_at(chars, number.end);
-    match number.form {
-        Form::Inexact => return Err(Reason::Inexact),
-        Form::Malformed if chars.get(number.end) == Some(&'年') => return Err(Reason::Date),
-        Form::Malformed if chars[number.start].is_ascii_digit() => return Err(Reason::NoUnit),
-        Form::Malformed => return Err(Reason::Name),
-        _ => {}
+    if let Some(reason) = no_number(chars, number).or_else(|| part_of_a_word(sentence, number)) {
+        return Err(reason);
     }
-    if before(1) == Some('第') || before(1) == Some('首') && number.form != Form::Digits {
-        return Err(Reason::Ordinal);
-    }
-    if number.form == Form::Han && is_meeting(chars, number) || is_rank(chars, number) {
-        return Err(Reason::Ordinal);
-    }
-    if before(1) == Some('每') {
-        return Err(Reason::Basis);
-    }
-    if is_name(chars, number)
-        || before(1) == Some('+')
-        || chars.get(number.end) == Some(&'+')
-        || is_code(chars, number)
-        || is_quoted_name(sentence, number)
-        || is_system(chars, number)
-    {
-        return Err(Reason::Name);
-    }
-    if is_household(chars, number) {
-        return Err(Reason::Threshold);
-    }
-    let (unit, class, end, value) = if number.percent {
-        (Unit::Percent, UnitClass::Ratio, number.end, number.value)
-    } else if share {
-        (Unit::Percent, UnitClass::Ratio, number.end + 1, number.value * 10.0)
-    } else if let Some(found) = number.unit {
-        (Unit::At(found.start, found.end), found.class, found.outer_end, number.value)
-    } else if is_headcount(chars, number) {
-        (Unit::None, UnitClass::People, number.end, number.value)
-    } else if let Some((from, to)) = counted_before(chars, number) {
-        (Unit::At(from, to), UnitClass::People, number.end, number.value)
-    } else if is_bare_rate(chars, number) {
-        (Unit::None, UnitClass::Ratio, number.end, number.value)
-    } else {
-        return Err(Reason::NoUnit);
-    };
+    let Counted { unit, class, end, value } = counted(chars, number).ok_or(Reason::NoUnit)?;
     if let (Unit::At(from, to), Some(found)) = (unit, number.unit) {
         reject_by_unit(chars, number, found, &chars[from..to])?;
     }
-    let (mut start, mut prefix) = hedge::before(chars, number.start, number.form == Form::Bare);
-    if prefix.is_none() {
-        // 不低于每月600元: the measure stands between the hedge and the number.
-        let mut measure = number.start;
-        while let Some(at) = measure::per_before(chars, 0, measure) {
-            measure = at;
-        }
-        if measure < number.start {
-            let (from, hedge) = hedge::before(chars, measure, false);
-            if hedge.is_some() {
-                (start, prefix) = (from, hedge);
-            }
-        }
-    }
+    let (start, prefix) = hedge_before(chars, number);
     if number.form == Form::Bare {
         let hedged = prefix.is_some_and(|hedge| hedge.comparator != Comparator::Equal);
         if !hedged && number.surplus.is_none() {
@@ -140,11 +86,8 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     let suffix = hedge::after(chars, end);
     let far = || far_hedge(sentence, sentence.clause_start(number.start).min(start), start);
     let exact = prefix.is_none_or(|hedge| hedge.comparator == Comparator::Equal);
-    let surplus = number.surplus.map(|at| hedge::Hedge {
-        start: at,
-        end: at + 1,
-        comparator: Comparator::MoreThan,
-    });
+    let surplus =
+        number.surplus.map(|at| Hedge { start: at, end: at + 1, comparator: Comparator::MoreThan });
     let hedge = suffix.or(surplus).or(if exact { far().or(prefix) } else { prefix });
     let comparator = match hedge {
         Some(hedge) => hedge.comparator,
@@ -169,8 +112,93 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     })
 }
 
+/// What looks like a number and counts nothing exactly.
+fn no_number(chars: &[char], number: &Span) -> Option<Reason> {
+    match number.form {
+        Form::Inexact => Some(Reason::Inexact),
+        Form::Malformed if chars.get(number.end) == Some(&'年') => Some(Reason::Date),
+        Form::Malformed if chars[number.start].is_ascii_digit() => Some(Reason::NoUnit),
+        Form::Malformed => Some(Reason::Name),
+        _ => None,
+    }
+}
+
+/// A number that its neighbours make an ordinal, a basis, a name or a size.
+fn part_of_a_word(sentence: &Sentence, number: &Span) -> Option<Reason> {
+    let chars = &sentence.chars[..];
+    let before = number.start.checked_sub(1).map(|at| chars[at]);
+    if before == Some('第')
+        || before == Some('首') && number.form != Form::Digits
+        || number.form == Form::Han && is_meeting(chars, number)
+        || is_rank(chars, number)
+    {
+        return Some(Reason::Ordinal);
+    }
+    if before == Some('每') {
+        return Some(Reason::Basis);
+    }
+    if is_name(chars, number)
+        || before == Some('+')
+        || chars.get(number.end) == Some(&'+')
+        || is_code(chars, number)
+        || is_quoted_name(sentence, number)
+        || is_system(chars, number)
+    {
+        return Some(Reason::Name);
+    }
+    is_household(chars, number).then_some(Reason::Threshold)
+}
+
+/// What a number counts, and its value in that unit.
+struct Counted {
+    unit: Unit,
+    class: UnitClass,
+    /// Past the number and its unit.
+    end: usize,
+    value: f64,
+}
+
+fn counted(chars: &[char], number: &Span) -> Option<Counted> {
+    let counted = |unit, class| Counted { unit, class, end: number.end, value: number.value };
+    if number.percent {
+        Some(counted(Unit::Percent, UnitClass::Ratio))
+    } else if number.unit.is_none() && tenths_at(chars, number.end) {
+        let share = counted(Unit::Percent, UnitClass::Ratio);
+        Some(Counted { end: number.end + 1, value: number.value * 10.0, ..share })
+    } else if let Some(found) = number.unit {
+        let named = counted(Unit::At(found.start, found.end), found.class);
+        Some(Counted { end: found.outer_end, ..named })
+    } else if is_headcount(chars, number) {
+        Some(counted(Unit::None, UnitClass::People))
+    } else if let Some((from, to)) = counted_before(chars, number) {
+        Some(counted(Unit::At(from, to), UnitClass::People))
+    } else {
+        is_bare_rate(chars, number).then(|| counted(Unit::None, UnitClass::Ratio))
+    }
+}
+
+/// The hedge before a number, and where the first of its words begins.
+fn hedge_before(chars: &[char], number: &Span) -> (usize, Option<Hedge>) {
+    let (start, prefix) = hedge::before(chars, number.start, number.form == Form::Bare);
+    if prefix.is_some() {
+        return (start, prefix);
+    }
+    // 不低于每月600元: the measure comes between the hedge and the number.
+    let mut measure = number.start;
+    while let Some(at) = measure::per_before(chars, 0, measure) {
+        measure = at;
+    }
+    if measure < number.start {
+        let (from, hedge) = hedge::before(chars, measure, false);
+        if hedge.is_some() {
+            return (from, hedge);
+        }
+    }
+    (start, None)
+}
+
 /// A hedge anywhere in a stretch of a clause, the last one.
-fn far_hedge(sentence: &Sentence, start: usize, end: usize) -> Option<hedge::Hedge> {
+fn far_hedge(sentence: &Sentence, start: usize, end: usize) -> Option<Hedge> {
     sentence.far_hedges(start, end).find_map(|at| hedge::far_at(&sentence.chars[..end], at))
 }
 

@@ -6,7 +6,7 @@ use crate::figures::lexicon::unit::UnitClass;
 /// A quantity in a sentence. Positions are characters of the sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::figures) struct Quantity {
-    /// From the first word of the hedge before it to the end of the hedge behind it.
+    /// From the first word of the hedge before it to the end of the hedge after it.
     pub(in crate::figures) start: usize,
     pub(in crate::figures) end: usize,
     /// The number itself.
@@ -16,7 +16,7 @@ pub(in crate::figures) struct Quantity {
     pub(in crate::figures) unit: Unit,
     pub(in crate::figures) class: UnitClass,
     pub(in crate::figures) comparator: Comparator,
-    /// Where the hedge stands.
+    /// Where the hedge is.
     pub(in crate::figures) hedge: Option<(usize, usize)>,
     /// What one of it is for, as `measure` finds it.
     pub(in crate::figures) per: Option<(usize, usize)>,

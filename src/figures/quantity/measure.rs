@@ -40,10 +40,10 @@ const AFTER_EVERY: [&str; 30] = [
     "处",
 ];
 
-/// How far before its number a measure may stand.
+/// How far before its number a measure may begin.
 const REACH: usize = 24;
 
-/// Finds what each quantity is for one of; a list says it once, before or behind.
+/// Finds what each quantity is for one of; a list says it once, before or after.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     for index in 0..quantities.len() {
         let quantity = &quantities[index];
@@ -62,24 +62,24 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
     }
     for index in (1..quantities.len()).rev() {
         let (first, second) = (&quantities[index - 1], &quantities[index]);
-        let Some(told_behind) = second.per.filter(|per| per.0 >= second.end) else { continue };
+        let Some(told_after) = second.per.filter(|per| per.0 >= second.end) else { continue };
         let gap = &sentence.chars[first.end.min(second.start)..second.start];
         let listed = gap.first() == Some(&'、') && gap.len() <= 6;
         if listed && first.class == second.class && first.per.is_none() {
-            quantities[index - 1].per = Some(told_behind);
+            quantities[index - 1].per = Some(told_after);
         }
     }
 }
 
-/// The measure of a quantity, when its words stand within `start..end` around it.
+/// The measure of a quantity, when its words are within `start..end` around it.
 fn per(sentence: &Sentence, quantity: &Quantity, start: usize) -> Option<(usize, usize)> {
     let chars = &sentence.chars[..];
-    let behind = quantity.end;
-    if let Some(end) = every_at(chars, behind) {
-        return Some((behind, end));
+    let after = quantity.end;
+    if let Some(end) = every_at(chars, after) {
+        return Some((after, end));
     }
-    if let Some(end) = past_slash(chars, behind) {
-        return Some((behind + 1, end));
+    if let Some(end) = past_slash(chars, after) {
+        return Some((after + 1, end));
     }
     let from = start.max(quantity.number_start.saturating_sub(REACH));
     let at = (from..quantity.number_start).rev().find(|&at| {
@@ -95,7 +95,7 @@ fn per(sentence: &Sentence, quantity: &Quantity, start: usize) -> Option<(usize,
     every_at(chars, at).map(|end| (at, end))
 }
 
-/// Past the measure behind a stroke: `/月`, `/人·年`, `/人月`.
+/// Past the measure after a stroke: `/月`, `/人·年`, `/人月`.
 pub(in crate::figures) fn past_slash(chars: &[char], at: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     if chars.get(at) != Some(&'/') {

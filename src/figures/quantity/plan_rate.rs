@@ -1,5 +1,5 @@
-//! `占年计划的128%`, `完成率108.7%`, `为年度目标的124.2%`: rates of the plan. Each is kept with the
-//! figure that it completes and is no figure of its own, unless none stands before it.
+//! `占年计划的128%`, `完成率108.7%`, `为年度目标的124.2%`: rates of the plan. Each belongs to the
+//! figure that it completes and is no figure of its own, unless none comes before it.
 
 use crate::figures::figure::FigureKind;
 use crate::figures::lexicon::chars::{contains, ends_with};
@@ -88,7 +88,7 @@ fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>
     VERBS.iter().any(|verb| contains(clause, verb)) && !contains(clause, "超额")
 }
 
-/// 15个农村幸福院建设已完成8个|(53%): in brackets, right behind what was done.
+/// 15个农村幸福院建设已完成8个|(53%): in brackets, right after what was done.
 fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -> bool {
     const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['开', '工']];
     let chars = &sentence.chars[..];
@@ -136,7 +136,7 @@ pub(in crate::figures) fn rounding(percent: f64) -> f64 {
 /// Gives each quantity the rate that completes it. Of several rates told 分别, each goes to its own;
 /// one rate goes to the figure right before it.
 fn tie(sentence: &Sentence, quantities: &mut [Quantity]) {
-    // A rate does not reach over a semicolon: where the segment begins, and how far was looked.
+    // A rate does not reach over a semicolon: where the segment begins, and how far was read.
     let (mut segment, mut seen) = (0, 0);
     let mut index = 0;
     while index < quantities.len() {

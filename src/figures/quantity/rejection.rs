@@ -77,7 +77,7 @@ fn is_score(chars: &[char], number: &Span) -> bool {
     ["满意度", "得分", "评分", "均分"].iter().any(|score| contains(before, score))
 }
 
-/// G20, S3线, 5G: a number that one letter stands beside.
+/// G20, S3线, 5G: a number that one letter is beside.
 pub(in crate::figures) fn is_code(chars: &[char], number: &Span) -> bool {
     let letters =
         chars[..number.start].iter().rev().take_while(|c| c.is_ascii_alphabetic()).count();

@@ -1,9 +1,9 @@
-//! A number, or a range of two, with the measure word behind it: `7—9年级`, `1—2万个`, `10%—15%`.
+//! A number, or a range of two, with the measure word after it: `7—9年级`, `1—2万个`, `10%—15%`.
 
 use crate::figures::lexicon::unit::{UnitClass, UnitMatch, unit_at};
 use crate::text::numeral::{Form, Numeral};
 
-/// A number, or a range of two, and the measure word behind it.
+/// A number, or a range of two, and the measure word after it.
 pub(in crate::figures) struct Span {
     pub(in crate::figures) start: usize,
     /// Past the number.

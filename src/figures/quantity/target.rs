@@ -26,11 +26,11 @@ fn may_begin(c: char) -> bool {
 /// `年度目标|200个`.
 pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quantity) -> bool {
     let chars = &sentence.chars[..];
-    told_behind(sentence, quantity.end + usize::from(chars.get(quantity.end) == Some(&'的')))
+    told_after(sentence, quantity.end + usize::from(chars.get(quantity.end) == Some(&'的')))
         || told_before(sentence, quantity.start)
 }
 
-fn told_behind(sentence: &Sentence, start: usize) -> bool {
+fn told_after(sentence: &Sentence, start: usize) -> bool {
     sentence.chars.get(start).is_some_and(|c| may_begin(*c))
         && is_target(&sentence.chars[start..sentence.clause_end(start)])
 }

@@ -22,26 +22,26 @@ pub(in crate::figures) struct Sentence {
     bytes: Vec<u32>,
     /// Characters of the passage before it.
     pub(in crate::figures) char_start: usize,
-    /// Where brackets stand, and what may be marks between clauses.
+    /// Where brackets are, and what may be marks between clauses.
     stops: Vec<u32>,
-    /// Where digits and Chinese numerals stand.
+    /// Where digits and Chinese numerals are.
     pub(in crate::figures) numerals: Vec<u32>,
     /// Where words may begin that tell a promise from a report.
     pub(in crate::figures) cues: Vec<u32>,
-    /// Where hedges may begin that stand anywhere before their number.
+    /// Where hedges may begin that occur anywhere before their number.
     far_hedges: Vec<u32>,
     /// For each character, which one of them is the next, itself included.
     next_stops: Vec<u32>,
-    /// Where the clause begins that each of them stands behind, and the one behind the last.
+    /// Where the clause begins that comes before each of them, and the one after the last.
     clause_starts: Vec<u32>,
-    /// Where the marks between clauses stand.
+    /// Where the marks between clauses are.
     marks: Vec<u32>,
     /// It begins a line or the passage.
     pub(in crate::figures) begins_line: bool,
 }
 
 impl Sentence {
-    /// The run as it stands in the passage.
+    /// The run as it is in the passage.
     pub(in crate::figures) fn source<'t>(
         &self,
         passage: &'t str,
@@ -61,7 +61,7 @@ impl Sentence {
         self.clause_starts[stop as usize + closes] as usize
     }
 
-    /// Past the last character of the clause that `at` stands in.
+    /// Past the last character of the clause that `at` is in.
     pub(in crate::figures) fn clause_end(&self, at: usize) -> usize {
         let mut depth = 0usize;
         for index in self.stops_within(at, at + REACH) {
@@ -124,7 +124,7 @@ impl Sentence {
         places.take_while(move |&at| at >= start)
     }
 
-    /// Where the marks between clauses stand, at any depth, and the sentence's end.
+    /// Where the marks between clauses are, at any depth, and the sentence's end.
     pub(in crate::figures) fn clause_marks(&self) -> impl Iterator<Item = usize> + '_ {
         self.marks.iter().map(|&at| at as usize).chain([self.chars.len()])
     }

@@ -1,5 +1,5 @@
 //! What reading a passage needs to know of each of its characters, in one look: its folded form
-//! and what it may be. Only where it may be something is it looked at again.
+//! and what it may be. Only where it may be something is it read again.
 
 use std::sync::LazyLock;
 
@@ -13,17 +13,17 @@ use crate::text::{CharSet, fold_char};
 #[derive(Debug, Clone, Copy)]
 pub(in crate::figures) struct Glyph(u32);
 
-/// The folded character stands in the low bits; no code point has more.
+/// The folded character is in the low bits; no code point has more.
 const CHAR_BITS: u32 = 21;
 /// A bracket, or a mark between clauses.
 const STOP: u32 = 1 << CHAR_BITS;
-/// A mark behind a sentence.
+/// A mark after a sentence.
 const ENDING: u32 = STOP << 1;
 /// A digit or a Chinese numeral.
 const NUMERAL: u32 = STOP << 2;
 /// The first character of words that tell a promise from a report.
 const CUE: u32 = STOP << 3;
-/// The first character of a hedge that stands anywhere before its number.
+/// The first character of a hedge that occurs anywhere before its number.
 const FAR_HEDGE: u32 = STOP << 4;
 
 /// Glyphs by code point.
@@ -73,7 +73,7 @@ impl Glyphs {
         self.plane.get(code).map(|&glyph| (glyph, length))
     }
 
-    /// Whether a number may stand in the text.
+    /// Whether a number may occur in the text.
     pub(in crate::figures) fn may_count(&self, text: &str) -> bool {
         self.numerals.next_in(text, 0).is_some()
     }

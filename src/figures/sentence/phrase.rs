@@ -1,4 +1,4 @@
-//! Noun phrases: a stretch of a sentence without what stands at its ends and is no part of it:
+//! Noun phrases: a stretch of a sentence without what is at its ends and is no part of it:
 //! labels, adverbs, particles, ages, long attributes.
 
 use crate::figures::lexicon::adverb;

@@ -7,7 +7,7 @@ struct Run {
     chars: Vec<char>,
     end: usize,
     surplus: Option<usize>,
-    /// Digits behind the point, and the power of ten of the last of them.
+    /// Digits after the point, and the power of ten of the last of them.
     fraction: Option<(u64, i32)>,
 }
 
@@ -44,7 +44,7 @@ impl Run {
         if is_surplus(chars.get(end)) {
             run.surplus = Some(end);
             run.end += 1;
-            // 二十多亿: the run goes on behind the surplus.
+            // 二十多亿: the run goes on after the surplus.
             run.take_multipliers(chars, &['百', '千', '万', '亿']);
         } else if may_go_on && chars.get(end) == Some(&'点') {
             run.read_fraction(chars);

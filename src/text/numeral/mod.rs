@@ -1,8 +1,8 @@
-//! Where numbers stand in a text, and their values: `1.65万`, `2,000`, `3万余`, `三百二十`,
+//! Where numbers are in a text, and their values: `1.65万`, `2,000`, `3万余`, `三百二十`,
 //! `百分之八十五`. What a number means, and whether it is a figure, is `figures`' question; which
 //! numbers label an item, `corpus`'.
 //!
-//! All read folded characters. `digits` reads 1.65万, `han` reads 三百二十. Values are kept as a whole number and a power of ten
+//! All read folded characters. `digits` reads 1.65万, `han` reads 三百二十. Values are a whole number and a power of ten
 //! until the end, so that 1.34万 is exactly 13400 and not 13400.000000000002.
 
 mod digits;

@@ -9,7 +9,7 @@ pub struct Numeral {
     /// 万 and 亿 expanded; 0 of what has no value.
     pub value: f64,
     pub form: Form,
-    /// 余, 多 or 几 inside or right behind the number: `3万余`, `20多亿`.
+    /// 余, 多 or 几 inside or right after the number: `3万余`, `20多亿`.
     pub surplus: Option<usize>,
     /// Written as 百分之N.
     pub percent: bool,

@@ -1,4 +1,4 @@
-//! What stands behind a number: `建成39家|养老机构`, `5万元|的资金奖补`, `16项|已|完成`.
+//! What follows a number: `建成39家|养老机构`, `5万元|的资金奖补`, `16项|已|完成`.
 
 use crate::figures::clause::reader::Reader;
 use crate::figures::lexicon::adverb;
@@ -9,9 +9,9 @@ use crate::figures::quantity::target::is_target;
 use crate::figures::sentence::phrase::{MAX_SUBJECT, Stretch, trimmed, without_qualifier};
 use crate::text::sentence::{is_closing, is_opening};
 
-/// The noun phrase behind a number.
+/// The noun phrase that follows a number.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::figures) struct Behind {
+pub(in crate::figures) struct Following {
     pub(in crate::figures) subject: Stretch,
     /// The verb that leads to it: 按5000元的标准|发放|一次性补贴.
     pub(in crate::figures) verb: Option<Stretch>,
@@ -20,8 +20,8 @@ pub(in crate::figures) struct Behind {
 }
 
 impl Reader<'_> {
-    /// The noun phrase right behind the number, and where it was left.
-    pub(in crate::figures) fn behind(&self, subject_before: bool) -> Option<Behind> {
+    /// The noun phrase right after the number, and where it was left.
+    pub(in crate::figures) fn following(&self, subject_before: bool) -> Option<Following> {
         let chars = self.chars();
         let mut start = self.quantity.end;
         while chars.get(start) == Some(&' ') {
@@ -31,7 +31,7 @@ impl Reader<'_> {
         if owned {
             start += 1;
         }
-        // 城镇新增就业35万人以上就业目标: what was counted stands before the persons.
+        // 城镇新增就业35万人以上就业目标: what was counted comes before the persons.
         let persons = matches!(self.unit_word(), ['人'] | ['人', '次'] | ['户'] | []);
         let counted_before = self.quantity.class == UnitClass::Ratio
             || persons
@@ -59,20 +59,20 @@ impl Reader<'_> {
             return None;
         }
         if owned && is_yardstick(&chars[subject.0..subject.1]) {
-            return self.behind_yardstick(end, limit);
+            return self.following_yardstick(end, limit);
         }
-        // 183.7公里改造，: a verb alone is no subject where one stands before.
+        // 183.7公里改造，: a verb alone is no subject where one comes before.
         let only_verb = verb::at(&chars[..subject.1], subject.0).is_some_and(|(length, class)| {
             class != VerbClass::Noun && subject.0 + length == subject.1
         });
         if only_verb && subject_before {
             return None;
         }
-        Some(Behind { subject: without_qualifier(chars, subject), verb: None, end })
+        Some(Following { subject: without_qualifier(chars, subject), verb: None, end })
     }
 
     /// 按5000元的标准|发放|一次性补贴
-    fn behind_yardstick(&self, start: usize, limit: usize) -> Option<Behind> {
+    fn following_yardstick(&self, start: usize, limit: usize) -> Option<Following> {
         let chars = self.chars();
         let (length, class) = verb::at(&chars[..limit.max(start)], start)?;
         if class == VerbClass::Noun {
@@ -80,7 +80,7 @@ impl Reader<'_> {
         }
         let end = self.phrase_end(start + length, limit);
         let subject = trimmed(chars, start + length, end)?;
-        Some(Behind { subject, verb: Some((start, start + length)), end })
+        Some(Following { subject, verb: Some((start, start + length)), end })
     }
 
     fn unit_word(&self) -> &[char] {
@@ -104,13 +104,7 @@ impl Reader<'_> {
             }
             let verb = verb::at(&chars[..limit], at);
             if verb.is_none() && matches!(c, '、' | '和' | '与' | '及' | '或' | '/') {
-                let joiner = if chars[at..].starts_with(&['以', '及']) { 2 } else { 1 };
-                let next_number = self.next.is_some_and(|next| next.start == at + joiner);
-                let new_verb = matches!(
-                    verb::at(chars, at + joiner),
-                    Some((_, VerbClass::Act | VerbClass::Mixed | VerbClass::Both))
-                ) && self.next_in_clause(at + joiner);
-                if next_number || at == start || new_verb {
+                if at == start || self.new_item_after(at) {
                     break;
                 }
                 at += 1;
@@ -138,7 +132,7 @@ impl Reader<'_> {
                         break;
                     }
                     VerbClass::Both => at += length,
-                    // 12家新建学校: right behind the number it may be an attribute.
+                    // 12家新建学校: right after the number it may be an attribute.
                     VerbClass::Act if at == start && is_attribute(c) && at + length < limit => {
                         at += length;
                         noun_start = at;
@@ -146,17 +140,27 @@ impl Reader<'_> {
                     VerbClass::Act | VerbClass::Level | VerbClass::Mixed => break,
                 }
             } else if adverb::stops_at(chars, at) {
-                // 29个|未完成安置的|城中村: what stands behind the number only tells which ones.
-                let attribute = (c == '未' && at == start)
-                    .then(|| chars[at..limit].iter().position(|&c| c == '的'))
-                    .flatten();
-                let Some(length) = attribute else { break };
-                at += length + 1;
+                let Some(length) = unfinished(&chars[at..limit]).filter(|_| at == start) else {
+                    break;
+                };
+                at += length;
             } else {
                 at += 1;
             }
         }
         at
+    }
+
+    /// Whether the joining mark at `at` leads to another number or to what else is done.
+    fn new_item_after(&self, at: usize) -> bool {
+        let chars = self.chars();
+        let joiner = if chars[at..].starts_with(&['以', '及']) { 2 } else { 1 };
+        let next_number = self.next.is_some_and(|next| next.start == at + joiner);
+        let new_verb = matches!(
+            verb::at(chars, at + joiner),
+            Some((_, VerbClass::Act | VerbClass::Mixed | VerbClass::Both))
+        );
+        next_number || new_verb && self.next_in_clause(at + joiner)
     }
 
     /// Whether more than the end of a noun phrase follows.
@@ -168,8 +172,8 @@ impl Reader<'_> {
         self.next.is_some_and(|next| next.start >= at && next.start <= self.sentence.clause_end(at))
     }
 
-    /// The first verb behind the noun phrase: 16项|已|完成.
-    pub(in crate::figures) fn verb_behind(&self, from: usize) -> Option<Stretch> {
+    /// The first verb after the noun phrase: 16项|已|完成.
+    pub(in crate::figures) fn following_verb(&self, from: usize) -> Option<Stretch> {
         let limit = self.sentence.clause_end(from).min(from + 24);
         let limit = self.next.map_or(limit, |next| limit.min(next.start));
         verb::groups(self.chars(), from.min(limit), limit)
@@ -177,6 +181,12 @@ impl Reader<'_> {
             .find(|group| group.class != VerbClass::Level)
             .map(|group| (group.start, group.end))
     }
+}
+
+/// 29个|未完成安置的|城中村: the length of what right after the number only tells which ones.
+fn unfinished(phrase: &[char]) -> Option<usize> {
+    let of = || phrase.iter().position(|&c| c == '的');
+    phrase.starts_with(&['未']).then(of).flatten().map(|of| of + 1)
 }
 
 /// What an amount is given as: 的标准, 的比例, 的基础上.
@@ -193,7 +203,7 @@ fn is_yardstick(phrase: &[char]) -> bool {
     YARDSTICKS.contains(&phrase)
 }
 
-/// 新建, 改扩建: what may stand as an attribute before a noun.
+/// 新建, 改扩建: what may be an attribute before a noun.
 fn is_attribute(c: char) -> bool {
     matches!(c, '新' | '改' | '扩' | '续')
 }
