@@ -2,24 +2,51 @@
 //! what they delivered (民生实事, 办实事).
 //!
 //! ```text
-//!                    text ───────────────┬──────────────┐
-//!                      │                 │              │
-//! files ─→ corpus ─→ Article ─→ index ─→ │  query ─→ search ─→ Answer ─→ output ─→ bytes
-//!                      └── figures ──┘   │
+//!  files ─→ corpus ─→ Article ──→ index ──→ engine::Writer ─→ engine::local ─→ folder
+//!             ↑ figures, text                                     │
+//!                                                                 │ trait Engine
+//!  typed ─→ query ─→ tree ─→ plan ─→ Plan ─→ search::Pipeline ←───┘
+//!             ↑ text          ↑ text              │
+//!                                                 └─→ answer::Answer ─→ output ─→ bytes
 //! ```
 //!
-//! Data flows one way, and a test keeps it so: a module uses only those of an earlier tier.
+//! Data flows one way, and a test keeps it so. A room may use only those of a line above it:
 //!
-//! - [`vocabulary`]: the closed lists that all share; [`error`]: what a user can meet; [`evidence`]: what speaks
+//! - [`error`]: what a user can meet; [`vocabulary`]: the closed lists that all share; [`evidence`]: what speaks
 //!   for which answer, added up.
-//! - [`text`]: folding, units, words, synonyms, pinyin. Pure functions that cannot fail.
-//! - [`corpus`]: files → articles, with the evidence for every fact; [`figures`]: numbers in
-//!   sentences; [`query`]: what was typed → a tree.
-//! - [`answer`]: questions and answers as plain data, and the trait that engines implement.
-//! - [`index`]: the index on disk; [`search`]: the engine over it; [`output`]: answers → bytes.
+//! - [`text`]: folding, units, words, sentences, numerals, synonyms, pinyin. Pure functions that cannot fail.
+//! - [`query`]: what was typed → a tree; [`figures`]: numbers in sentences; [`corpus`]: files → articles, with
+//!   the evidence for every fact.
+//! - [`answer`]: questions and answers as plain data.
+//! - [`plan`]: tree and request → which passages match and what they score, as plain data.
+//! - [`engine`]: the trait that holds and finds passages, and [`engine::local`], the index on disk.
+//! - [`search`]: the one pipeline over any engine; [`index`]: which files changed → an engine.
+//! - [`output`]: answers → bytes.
 //! - [`eval`]: how well all that works.
 //!
-//! The command line belongs to the binary.
+//! The command line belongs to the binary. `docs/architecture.md` walks through all of it.
+//!
+//! # Words
+//!
+//! Where information retrieval has a word, it is used. These are our own:
+//!
+//! | word | meaning |
+//! |---|---|
+//! | article | one source file, understood |
+//! | passage | the unit of answer: a numbered item, a 完成情况, a paragraph of an article |
+//! | label | the passage's own number as printed: `第十四件`, `13.` |
+//! | kind | what a passage does: promise (`plan`), report (`result`), neither (`text`) |
+//! | heading | the path of section headings above a passage; the last is the one right *above* it |
+//! | furniture | what is around an article on its page: menus, pagers, captions |
+//! | fact | a value known of a passage: its district, year, category, kind |
+//! | mention | a district that a passage names, whoever issued it |
+//! | figure | a quantity with its subject, unit, comparator and kind |
+//! | unit (of text) | a Han character, a Latin word or a number |
+//! | run | neighbouring units, as a literal match needs them |
+//! | lane | one way in which the same text is indexed: units, words, pairs |
+//! | pair | two neighbouring Han characters, a term of the pair lane |
+//! | stamp | what an index says of itself: version, word lists, corpus |
+//! | near name | a name that was probably meant |
 
 pub mod answer;
 pub mod corpus;

@@ -1,8 +1,8 @@
 //! Cuts what is longer than an answer should be, at sentence ends.
 
-use super::sentences::{clause_ends, sentence_ends};
 use super::stages::Paragraph;
 use crate::text::has_at_most;
+use crate::text::sentence::{Pause, ends};
 
 /// A passage has at most about this many characters: a sentence more where it would else be cut.
 pub const MAX_PASSAGE_CHARS: usize = 600;
@@ -41,11 +41,11 @@ pub(super) fn cut(paragraph: Paragraph) -> Vec<Paragraph> {
 fn breaks(text: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut start = 0;
-    for end in sentence_ends(text) {
+    for end in ends(text, &[Pause::Sentence]) {
         let sentence = &text[start..end];
         if sentence.chars().count() > MAX_PASSAGE_CHARS {
             let mut clause_start = 0;
-            for clause_end in clause_ends(sentence) {
+            for clause_end in ends(sentence, &[Pause::Clause, Pause::Item]) {
                 let clause = &sentence[clause_start..clause_end];
                 let cuts =
                     clause.char_indices().skip(MAX_SENTENCE_CHARS).step_by(MAX_SENTENCE_CHARS);

@@ -1,5 +1,5 @@
-//! Where sentences end, and whether a text ends like one. The stages decide with it what is torn,
-//! what is a heading and where a long passage may be cut.
+//! Whether a text ends like a sentence: the stages decide with it what is torn and what is a heading.
+//! Where the sentences within a text end is read in `text::sentence`.
 
 use crate::text::fold_char;
 
@@ -67,42 +67,6 @@ fn before_bracket(text: &str) -> &str {
     text
 }
 
-/// The byte offsets just behind each sentence of `text`, closing marks included; the last is
-/// `text.len()`. `；` ends none here.
-pub(super) fn sentence_ends(text: &str) -> Vec<usize> {
-    ends_after(text, |c| matches!(c, '。' | '！' | '？' | '!' | '?'))
-}
-
-/// As [`sentence_ends`], for every mark at which a passage may be cut when it must.
-pub(super) fn clause_ends(text: &str) -> Vec<usize> {
-    ends_after(text, |c| matches!(c, '；' | ';' | '，' | ','))
-}
-
-fn ends_after(text: &str, is_end: impl Fn(char) -> bool) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !is_end(c) {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        while let Some((at, next)) = chars.peek().copied() {
-            if !is_end(next)
-                && !matches!(next, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '〕' | '"')
-            {
-                break;
-            }
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        ends.push(end);
-    }
-    if ends.last() != Some(&text.len()) {
-        ends.push(text.len());
-    }
-    ends
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,16 +92,5 @@ mod tests {
         ] {
             assert_eq!(ending(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn sentences_keep_their_closing_marks() {
-        let text = "他说：“好！”大家都笑了。完";
-        let mut start = 0;
-        let sentences: Vec<_> = sentence_ends(text)
-            .into_iter()
-            .map(|end| &text[std::mem::replace(&mut start, end)..end])
-            .collect();
-        assert_eq!(sentences, ["他说：“好！”", "大家都笑了。", "完"]);
     }
 }

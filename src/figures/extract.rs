@@ -1,37 +1,22 @@
-//! A passage in, its figures out: the steps in order, one file each.
+//! A passage in, its figures out: the stages in order.
 //!
-//! `glyph` looks at each character, `sentence` cuts, `numeral` finds the numbers, `quantity` keeps
-//! those that measure something, `kind` tells promise from report, `plan_rate` takes out the rates of
-//! the plan, `measure` finds what one of a figure is for, `clause` reads who is counted and what is
-//! done. Time is linear in the passage.
+//! `sentence` cuts, `quantity` keeps the numbers that measure something, `kind` tells promise from
+//! report, `quantity::plan_rate` takes out the rates of the plan, `quantity::measure` finds what one of
+//! a figure is for, `clause` reads who is counted and what is done. Time is linear in the passage.
 
 use std::cell::Cell;
 
-use super::clause::{self, Reading};
-use super::figure::{Figure, LeftOut, Reason};
-use super::glyph::Glyphs;
-use super::kind::KindReader;
-use super::measure;
-use super::plan_rate;
-use super::quantity::{self, Quantity, Rejected, Unit};
-use super::sentence::{Sentence, for_each_sentence};
-use crate::vocabulary::{DocType, Kind};
-
-/// What is known of a passage beside its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
-    pub kind: Kind,
-    /// The year the article's projects belong to: `2022年，` in a list of 2023 is a report.
-    pub year: Option<i32>,
-    /// What narrative passages do, where their own words do not tell.
-    pub doc_type: Option<DocType>,
-}
-
-impl From<Kind> for Context {
-    fn from(kind: Kind) -> Self {
-        Self { kind, year: None, doc_type: None }
-    }
-}
+use crate::figures::clause::reader::Reading;
+use crate::figures::clause::reading;
+use crate::figures::context::Context;
+use crate::figures::figure::{Figure, LeftOut, Reason};
+use crate::figures::kind::reader::KindReader;
+use crate::figures::quantity::find;
+use crate::figures::quantity::found::{Quantity, Rejected, Unit};
+use crate::figures::quantity::measure;
+use crate::figures::quantity::plan_rate;
+use crate::figures::sentence::cut::{Sentence, for_each_sentence};
+use crate::figures::sentence::glyph::Glyphs;
 
 /// What a passage says in numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -93,15 +78,15 @@ struct Found {
     readings: Vec<Reading>,
     /// Numbers that are no quantities.
     rejected: Vec<Rejected>,
-    /// Rates that are kept with a quantity.
+    /// Rates that belong to a quantity.
     tied: Vec<Rejected>,
 }
 
 impl Found {
     fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader) {
         let Self { quantities, readings, rejected, tied } = self;
-        quantity::find(sentence, quantities, rejected);
-        // Words set the kind of later sentences even where no number stands.
+        find::find(sentence, quantities, rejected);
+        // Words set the kind of later sentences even without a number.
         kinds.read(sentence, quantities);
         plan_rate::read(sentence, quantities);
         tied.clear();
@@ -113,7 +98,7 @@ impl Found {
             !is_tied
         });
         measure::read(sentence, quantities);
-        clause::read(sentence, quantities, rejected, readings);
+        reading::read(sentence, quantities, rejected, readings);
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Figure {
     pub percent_of_plan: Option<f64>,
     /// The shortest run of the passage that says it.
     pub text: String,
-    /// Where `text` stands in the passage, in characters.
+    /// Where `text` is in the passage, in characters.
     pub span: [usize; 2],
 }
 
@@ -99,7 +99,7 @@ impl fmt::Display for FigureKind {
 pub struct LeftOut {
     /// The number with its unit.
     pub text: String,
-    /// Where it stands in the passage, in characters.
+    /// Where it is in the passage, in characters.
     pub span: [usize; 2],
     pub reason: Reason,
 }
@@ -134,7 +134,7 @@ pub enum Reason {
     Inexact,
     /// A number without a unit: labels, telephones, house numbers, postcodes.
     NoUnit,
-    /// 占年计划的128%: kept as `percent_of_plan` of the figure it completes.
+    /// 占年计划的128%: told as `percent_of_plan` of the figure it completes.
     RateOfPlan,
 }
 

@@ -5,12 +5,13 @@
 
 mod charset;
 pub mod dictionary;
-mod digits;
 mod fold;
 mod length;
 mod near;
+pub mod numeral;
 pub mod pinyin;
 mod segment;
+pub mod sentence;
 pub mod suggest;
 mod synonyms;
 mod terms;
@@ -18,10 +19,10 @@ mod units;
 mod user_words;
 
 pub use charset::{CharSet, may_hold};
-pub use digits::han_digit;
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char, spellings};
 pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;
+pub use numeral::han_digit;
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};
 pub use terms::{for_each_pair, term_text, unit_terms};

@@ -156,25 +156,7 @@ impl fmt::Display for Score {
 /// passage.
 pub(super) fn judge(rows: &[Row], figures: &[(Figure, [u32; 2])]) -> Score {
     let mut score = Score { extracted: figures.len(), ..Score::default() };
-    let mut hit: Vec<Option<usize>> = vec![None; rows.len()];
-    for (index, (figure, lines)) in figures.iter().enumerate() {
-        let here = |row: &Row| row.counts(figure) && (lines[0]..=lines[1]).contains(&row.line);
-        let free = (0..rows.len()).filter(|&at| hit[at].is_none() && here(&rows[at]));
-        // Several rows may have one value: the one whose words agree.
-        let best = free.max_by_key(|&at| {
-            let row = &rows[at];
-            let overlap = row.text.contains(&figure.text) || figure.text.contains(&row.text);
-            (overlap, row.subject_fits(figure), row.kind_fits(figure), std::cmp::Reverse(at))
-        });
-        match best {
-            Some(at) => hit[at] = Some(index),
-            None if rows.iter().any(here) => {}
-            None => {
-                score.wrong += 1;
-                score.faults.push(format!("wrong: {} {:?}", lines[0], Shown(figure)));
-            }
-        }
-    }
+    let hits = figures_of_rows(rows, figures, &mut score);
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.required()) {
         score.required += 1;
         let twin = || {
@@ -182,63 +164,81 @@ pub(super) fn judge(rows: &[Row], figures: &[(Figure, [u32; 2])]) -> Score {
                 let same = rows[other].value == row.value
                     && rows[other].unit == row.unit
                     && same_subject(&rows[other].subject, &row.subject);
-                hit[other].filter(|_| same)
+                hits[other].filter(|_| same)
             })
         };
-        let Some(index) = hit[at].or_else(twin) else {
-            score
+        match hits[at].or_else(twin) {
+            Some(index) => judge_row(row, &figures[index].0, &mut score),
+            None => score
                 .faults
-                .push(format!("missed: {} {} {}{}", row.line, row.text, row.value, row.unit));
-            continue;
-        };
-        let figure = &figures[index].0;
-        score.found += 1;
-        let fits = row.comparator_fits(figure) && row.kind_fits(figure);
-        score.strict += usize::from(fits);
-        if !fits {
-            score.faults.push(format!(
-                "not {} {}: {} {:?}",
-                row.comparator,
-                row.kind,
-                row.line,
-                Shown(figure)
-            ));
-        }
-        score.subject += usize::from(row.subject_fits(figure));
-        if !row.subject_fits(figure) {
-            score.faults.push(format!("subject {}: {} {:?}", row.subject, row.line, Shown(figure)));
-        }
-        if let Some(action) = &row.action {
-            let read = figure.action.as_deref().unwrap_or_default();
-            score.actions += 1;
-            score.actions_right += usize::from(same_subject(action, read));
-            if !same_subject(action, read) {
-                score.faults.push(format!("action {action}: {} {:?}", row.line, Shown(figure)));
-            }
-        }
-        if row.percent_of_plan.is_some() || figure.percent_of_plan.is_some() {
-            score.percents += 1;
-            let right = row.percent_of_plan == figure.percent_of_plan;
-            score.percents_right += usize::from(right);
-            if !right {
-                score.faults.push(format!(
-                    "rate {:?}: {} {:?}",
-                    row.percent_of_plan,
-                    row.line,
-                    Shown(figure)
-                ));
-            }
-        }
-        for (what, wanted, got) in [("per", &row.per, &figure.per)] {
-            if wanted.is_some() && wanted != got {
-                score.faults.push(format!("{what} {wanted:?}: {} {:?}", row.line, Shown(figure)));
-            }
-        }
-        if row.upper != figure.upper {
-            score.faults.push(format!("upper {:?}: {:?}", row.upper, Shown(figure)));
+                .push(format!("missed: {} {} {}{}", row.line, row.text, row.value, row.unit)),
         }
     }
     score
+}
+
+/// For each row, the figure that tells it; what is in no row is wrong.
+fn figures_of_rows(
+    rows: &[Row],
+    figures: &[(Figure, [u32; 2])],
+    score: &mut Score,
+) -> Vec<Option<usize>> {
+    let mut hits: Vec<Option<usize>> = vec![None; rows.len()];
+    for (index, (figure, lines)) in figures.iter().enumerate() {
+        let here = |row: &Row| row.counts(figure) && (lines[0]..=lines[1]).contains(&row.line);
+        let free = (0..rows.len()).filter(|&at| hits[at].is_none() && here(&rows[at]));
+        // Several rows may have one value: the one whose words agree.
+        let best = free.max_by_key(|&at| {
+            let row = &rows[at];
+            let overlap = row.text.contains(&figure.text) || figure.text.contains(&row.text);
+            (overlap, row.subject_fits(figure), row.kind_fits(figure), std::cmp::Reverse(at))
+        });
+        match best {
+            Some(at) => hits[at] = Some(index),
+            None if rows.iter().any(here) => {}
+            None => {
+                score.wrong += 1;
+                score.faults.push(format!("wrong: {} {:?}", lines[0], Shown(figure)));
+            }
+        }
+    }
+    hits
+}
+
+fn judge_row(row: &Row, figure: &Figure, score: &mut Score) {
+    let shown = || format!("{} {:?}", row.line, Shown(figure));
+    score.found += 1;
+    let fits = row.comparator_fits(figure) && row.kind_fits(figure);
+    score.strict += usize::from(fits);
+    if !fits {
+        score.faults.push(format!("not {} {}: {}", row.comparator, row.kind, shown()));
+    }
+    score.subject += usize::from(row.subject_fits(figure));
+    if !row.subject_fits(figure) {
+        score.faults.push(format!("subject {}: {}", row.subject, shown()));
+    }
+    if let Some(action) = &row.action {
+        let read = figure.action.as_deref().unwrap_or_default();
+        score.actions += 1;
+        score.actions_right += usize::from(same_subject(action, read));
+        if !same_subject(action, read) {
+            score.faults.push(format!("action {action}: {}", shown()));
+        }
+    }
+    if row.percent_of_plan.is_some() || figure.percent_of_plan.is_some() {
+        score.percents += 1;
+        let right = row.percent_of_plan == figure.percent_of_plan;
+        score.percents_right += usize::from(right);
+        if !right {
+            score.faults.push(format!("rate {:?}: {}", row.percent_of_plan, shown()));
+        }
+    }
+    if row.per.is_some() && row.per != figure.per {
+        score.faults.push(format!("per {:?}: {}", row.per, shown()));
+    }
+    if row.upper != figure.upper {
+        score.faults.push(format!("upper {:?}: {:?}", row.upper, Shown(figure)));
+    }
 }
 
 /// A figure on one line.

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use wrap::{Above, Wrap};
 
-use super::sentences::sentence_ends;
 use super::stages::{Paragraph, SourceLine};
 use super::word_index::WordIndex;
+use crate::text::sentence::{Pause, ends};
 use crate::text::{first_chars, fold, has_at_most};
 
 /// A line longer than this holds more than a paragraph.
@@ -70,7 +70,7 @@ fn sentences_of(line: &Paragraph) -> impl Iterator<Item = Paragraph> + '_ {
     let byline_end = headline_end + byline_end(&line.text[headline_end..]);
     let head = [0..menu_end, menu_end..headline_end, headline_end..byline_end];
     let mut start = byline_end;
-    let sentences = sentence_ends(&line.text).into_iter().filter_map(move |end| {
+    let sentences = ends(&line.text, &[Pause::Sentence]).into_iter().filter_map(move |end| {
         if end <= start {
             return None;
         }

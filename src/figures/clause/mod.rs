@@ -1,0 +1,7 @@
+//! Who is counted and what is done to it: the words around each quantity. The fifth stage.
+
+mod following;
+mod preceding;
+pub(in crate::figures) mod reader;
+pub(in crate::figures) mod reading;
+mod sharing;

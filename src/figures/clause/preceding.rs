@@ -1,0 +1,204 @@
+//! What comes before a number: `新增|公共停车位|2000个`, `参保人数|达到|20万人`,
+//! `改造提升|36处社区党群服务中心`.
+
+use crate::figures::clause::reader::Reader;
+use crate::figures::figure::Reason;
+use crate::figures::lexicon::verb::{self, VerbClass, VerbGroup};
+use crate::figures::quantity::measure;
+use crate::figures::quantity::target::is_target;
+use crate::figures::sentence::phrase::{Stretch, subject_of, trimmed};
+
+/// The subject and the verb before a number.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::figures) struct Preceding {
+    pub(in crate::figures) subject: Option<Stretch>,
+    pub(in crate::figures) verb: Option<Stretch>,
+    /// The subject is the verb itself, for want of a noun: 开展|培训|100场. A noun phrase after the
+    /// number makes it a verb again.
+    pub(in crate::figures) only_verb: Option<Stretch>,
+}
+
+impl Reader<'_> {
+    /// The subject and the verb before the number.
+    pub(in crate::figures) fn preceding(&self, left_start: usize) -> Preceding {
+        let mut preceding = self.preceding_words(left_start);
+        // 达到 is a hedge and a verb.
+        let start = self.quantity.start;
+        let reached = matches!(self.chars()[start..], ['达', ..]);
+        if reached && preceding.subject.is_some() {
+            let length = if self.chars().get(start + 1) == Some(&'到') { 2 } else { 1 };
+            preceding.verb = Some((start, start + length));
+        }
+        preceding
+    }
+
+    fn preceding_words(&self, left_start: usize) -> Preceding {
+        let chars = self.chars();
+        // The measure first: 每年 alone would be an adverb, in 每人每年 it is none.
+        let end = before_measure(chars, left_start, self.quantity.start);
+        let Some((start, end)) = trimmed(chars, left_start, end) else {
+            return Preceding::default();
+        };
+        let (start, end) = match before_measure(chars, start, end) {
+            same if same == end => (start, end),
+            end => match trimmed(chars, start, end) {
+                Some(stretch) => stretch,
+                None => return Preceding::default(),
+            },
+        };
+        let (start, groups) = last_item(chars, start, end);
+        let groups = &groups[..];
+        let stretch = |from, to| {
+            trimmed(chars, from, before_measure(chars, from, to))
+                .map(|s| subject_of(chars, s))
+                .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
+        };
+        if let Some(last) = groups.last().filter(|group| group.end == end) {
+            return self.adjacent(start, groups, last, stretch);
+        }
+        // 托位按照二孩500元: the level names what the amount is for.
+        let by = groups
+            .iter()
+            .rev()
+            .find(|g| g.class == VerbClass::Level && chars[g.start..g.end].starts_with(&['按']));
+        if let Some(subject) = by.and_then(|group| stretch(group.end, end)) {
+            return Preceding { subject: Some(subject), verb: None, ..Preceding::default() };
+        }
+        match leading_verb(chars, start, groups) {
+            Some(group) => Preceding {
+                subject: stretch(group.end, end),
+                verb: Some((group.start, group.end)),
+                only_verb: None,
+            },
+            None => Preceding { subject: stretch(start, end), verb: None, ..Preceding::default() },
+        }
+    }
+
+    /// 连续3年, 80—89周岁 are no subjects.
+    fn is_time_or_age(&self, (start, end): Stretch) -> bool {
+        const LEAD: usize = 2;
+        let first = self.rejected.partition_point(|rejected| rejected.end < end);
+        self.rejected.get(first).is_some_and(|rejected| {
+            let kind =
+                matches!(rejected.reason, Reason::Duration | Reason::Date | Reason::AgeOrGrade);
+            kind && rejected.end == end && rejected.start <= start + LEAD
+        })
+    }
+
+    /// A verb right before the number: 签约率|达到|75%, 农房节能改造|5.61万户.
+    fn adjacent(
+        &self,
+        start: usize,
+        groups: &[VerbGroup],
+        last: &VerbGroup,
+        stretch: impl Fn(usize, usize) -> Option<Stretch>,
+    ) -> Preceding {
+        let earlier = || {
+            groups[..groups.len() - 1]
+                .iter()
+                .find(|g| matches!(g.class, VerbClass::Act | VerbClass::Mixed | VerbClass::Both))
+        };
+        let nominal = last.last_class == VerbClass::Both;
+        if nominal {
+            if let Some(first) = earlier().filter(|first| {
+                first.class != VerbClass::Both || is_leading(self.chars(), start, first.start)
+            }) {
+                return Preceding {
+                    subject: stretch(first.end, last.end),
+                    verb: Some((first.start, first.end)),
+                    only_verb: None,
+                };
+            }
+            if let Some(subject) = stretch(start, last.start) {
+                return Preceding {
+                    subject: Some((subject.0, last.end)),
+                    verb: None,
+                    ..Preceding::default()
+                };
+            }
+            // 开展培训100场: the last verb is what was done, and how often is counted.
+            let verb = (last.start < last.last_start).then_some((last.start, last.last_start));
+            let verb = verb.and_then(|(from, to)| trimmed(self.chars(), from, to));
+            return Preceding {
+                subject: stretch(last.last_start, last.end),
+                verb,
+                only_verb: Some((last.start, last.end)),
+            };
+        }
+        // 推动标准化站点达到760个: the verb before belongs to the level.
+        let subject_start = earlier()
+            .filter(|first| is_leading(self.chars(), start, first.start))
+            .map_or(start, |first| first.end);
+        Preceding {
+            subject: stretch(subject_start, last.start),
+            verb: Some((last.start, last.end)),
+            only_verb: None,
+        }
+    }
+}
+
+/// Where the last item of a list begins, and its verbs.
+fn last_item(chars: &[char], start: usize, end: usize) -> (usize, Vec<VerbGroup>) {
+    let mut groups = verb::groups(chars, start, end);
+    // 建成后可提供学位: what is done first is only the time.
+    let time = groups.iter().rposition(|group| chars.get(group.end) == Some(&'后'));
+    let start = match time.filter(|at| at + 1 < groups.len()) {
+        Some(at) => {
+            let past = groups[at].end + 1;
+            groups.drain(..=at);
+            past
+        }
+        None => start,
+    };
+    // 接种流感疫苗、培训师资3519人次: a verb after the mark begins a new item.
+    let item = groups.iter().rposition(|group| {
+        group.start > start
+            && chars[group.start - 1] == '、'
+            && group.end < end
+            && matches!(group.class, VerbClass::Act | VerbClass::Both)
+            // 环境整洁、治理成效明显的小区: an attribute is no item.
+            && !chars[group.end..end].contains(&'的')
+    });
+    match item {
+        Some(at) if at > 0 => (groups[at].start, groups.split_off(at)),
+        _ => (start, groups),
+    }
+}
+
+/// The verb that leads to the noun phrase before a number.
+fn leading_verb<'g>(
+    chars: &[char],
+    start: usize,
+    groups: &'g [VerbGroup],
+) -> Option<&'g VerbGroup> {
+    let strong = groups.iter().find(|g| matches!(g.class, VerbClass::Act | VerbClass::Mixed));
+    let first = groups.first();
+    let leading = first
+        .filter(|group| group.class == VerbClass::Both && is_leading(chars, start, group.start));
+    // 提高到|全护理每人每月704元
+    let raised = || {
+        first.filter(|group| {
+            let to = matches!(chars[group.end - 1], '到' | '至' | '为');
+            group.start == start && to && group.end - group.start > 2
+        })
+    };
+    leading.or(strong).or_else(raised)
+}
+
+/// Nothing but adverbs comes before the verb, or one of those that only verbs follow: 崂山区|将改造.
+fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
+    const BEFORE_VERBS: [&[char]; 8] =
+        [&['将'], &['已'], &['再'], &['共'], &['要'], &['累', '计'], &['计', '划'], &['全', '年']];
+    let before = &chars[start..verb_start];
+    trimmed(chars, start, verb_start).is_none()
+        || BEFORE_VERBS.iter().any(|adverb| before.ends_with(adverb))
+}
+
+/// Takes 每人每月 and the like off the end of a stretch.
+fn before_measure(chars: &[char], start: usize, end: usize) -> usize {
+    let mut end = end;
+    while let Some(at) = measure::per_before(chars, start, end) {
+        end = at;
+    }
+    end
+}

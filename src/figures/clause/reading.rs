@@ -1,0 +1,107 @@
+//! Who is counted and what is done to it: the words around each quantity of a sentence, read by
+//! the order in which Chinese puts them. `preceding` and `following` read what is on either side of
+//! the number, `sharing` what a list says once; here the two sides are put together.
+
+use crate::figures::clause::preceding::Preceding;
+use crate::figures::clause::reader::{Reader, Reading};
+use crate::figures::clause::sharing;
+use crate::figures::lexicon::unit::UnitClass;
+use crate::figures::quantity::found::{Quantity, Rejected};
+use crate::figures::quantity::measure;
+use crate::figures::sentence::cut::Sentence;
+use crate::figures::sentence::phrase::Stretch;
+use crate::text::sentence::{is_closing, is_opening};
+
+/// How far before a number its words are sought, in characters.
+const MAX_LEFT: usize = 90;
+
+/// How long the run may be from the first word that belongs to a number, in characters.
+const MAX_SPAN: usize = 60;
+
+/// Reads the words around each quantity of a sentence.
+pub(in crate::figures) fn read(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    rejected: &[Rejected],
+    readings: &mut Vec<Reading>,
+) {
+    readings.clear();
+    for (index, quantity) in quantities.iter().enumerate() {
+        let next = quantities.get(index + 1);
+        let reader = Reader { sentence, rejected, quantity, next };
+        let reading = reader.read(readings.last());
+        readings.push(reading);
+    }
+    sharing::forward(sentence, quantities, readings);
+    sharing::between(sentence, quantities, readings);
+    sharing::fall_back(sentence, quantities, readings);
+}
+
+impl Reader<'_> {
+    fn read(&self, previous: Option<&Reading>) -> Reading {
+        let clause_start = self
+            .sentence
+            .clause_start(self.quantity.start)
+            .max(self.quantity.start.saturating_sub(MAX_LEFT));
+        let start = previous.map_or(clause_start, |reading| clause_start.max(reading.reach.1));
+        let start = self.past_foreign(start);
+        let preceding = self.preceding(start);
+        let named_before = preceding.subject.is_some() && preceding.only_verb.is_none();
+        // In a list the verb may be said once, for all.
+        let shared = previous.filter(|reading| reading.reach.1 > clause_start);
+        let shared = shared.and_then(|reading| reading.action);
+        let mut reading = Reading { reach: (start, self.quantity.end), ..Reading::default() };
+        if let Some(following) = self.following(named_before) {
+            let Preceding { verb, only_verb, .. } = preceding;
+            reading.subject = Some(following.subject);
+            reading.reach.1 = following.end;
+            // 6条道路全部开工建设: the verb follows where none leads.
+            reading.action = only_verb.or(following.verb).or(verb).or(shared);
+            reading.action = reading.action.or_else(|| self.following_verb(following.end));
+        } else {
+            reading.subject = preceding.subject;
+            reading.action = preceding.verb;
+            // 完成节能改造5万户，危房改造550户: so do clauses that have none of their own. A share is
+            // no more of what was built: 建成教育集团12个、覆盖率近70%.
+            let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
+            let shared = shared.or(goes_on.and_then(|reading| reading.action));
+            if reading.subject.is_some() && self.quantity.class != UnitClass::Ratio {
+                reading.action = reading.action.or(shared);
+            }
+        }
+        reading.span = self.span(&reading, start);
+        reading
+    }
+
+    /// Past what belongs to the number before, `685元|/月|提高到`, and past the bracket that it was in.
+    fn past_foreign(&self, start: usize) -> usize {
+        let chars = self.chars();
+        let start = measure::past_slash(chars, start).unwrap_or(start).min(self.quantity.start);
+        let (mut past, mut depth) = (start, 0usize);
+        for at in self.sentence.stops_within(start, self.quantity.start) {
+            if is_opening(chars[at]) {
+                depth += 1;
+            } else if is_closing(chars[at]) {
+                if depth == 0 {
+                    past = at + 1;
+                }
+                depth = depth.saturating_sub(1);
+            }
+        }
+        past
+    }
+
+    /// From the action or the subject to the end of the quantity or of what follows it.
+    fn span(&self, reading: &Reading, first: usize) -> Stretch {
+        let (mut start, mut end) = (self.quantity.start, self.quantity.end);
+        for (from, to) in [reading.action, reading.subject].into_iter().flatten() {
+            if (first..start).contains(&from) && self.quantity.start - from <= MAX_SPAN {
+                start = from;
+            }
+            if to > end && reading.subject == Some((from, to)) {
+                end = to;
+            }
+        }
+        (start, end)
+    }
+}

@@ -1,0 +1,161 @@
+//! Subjects and verbs that a list or a sentence says once for several numbers:
+//! `完成|122公里、148个|社区楼院缆线整治`, `报销比例分别达到80%、70%、60%`,
+//! `70所学校，…，推动续建完工40所`.
+
+use crate::figures::clause::reader::Reading;
+use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::unit::UnitClass;
+use crate::figures::lexicon::verb;
+use crate::figures::quantity::found::{Quantity, Unit};
+use crate::figures::sentence::cut::Sentence;
+use crate::figures::sentence::phrase::{MAX_SUBJECT, Stretch, subject_of, trimmed};
+
+/// `完成122公里、148个社区楼院缆线整治`: the first number has no noun of its own.
+pub(in crate::figures) fn forward(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    for index in (1..readings.len()).rev() {
+        let (before, after) = readings.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        // 8所中小学、6所幼儿园|进行修缮: the verb after the last holds for all.
+        let gap =
+            &sentence.chars[first.reach.1.min(quantities[index].start)..quantities[index].start];
+        let listed = matches!(gap, [] | ['、' | '和' | '及' | '与']);
+        let after = second.action.filter(|action| action.0 >= quantities[index].end);
+        if first.action.is_none() && listed {
+            first.action = after;
+        }
+        // 2个区级、10个街道级养老服务设施
+        let level = first.subject.is_some_and(|(_, end)| sentence.chars[end - 1] == '级');
+        let told = first.subject.is_some() && !level;
+        if told || second.subject.is_none_or(|s| s.0 < quantities[index].end) {
+            continue;
+        }
+        let gap_start = if level { first.reach.1 } else { quantities[index - 1].end };
+        let gap = &sentence.chars[gap_start..quantities[index].start];
+        if matches!(gap, [] | ['、' | '共' | '和' | '及']) {
+            first.subject = second.subject;
+        }
+    }
+}
+
+/// `燃气管网、供水管网分别达到86公里、112公里`: as many subjects as numbers.
+pub(in crate::figures) fn between(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    let chars = &sentence.chars[..];
+    let mut index = 0;
+    while index < readings.len() {
+        let first = index;
+        index += 1;
+        while index < readings.len()
+            && readings[index].subject.is_none()
+            && readings[index].action.is_none()
+            && quantities[index].class == quantities[first].class
+        {
+            let gap = &chars[quantities[index - 1].end..quantities[index].start];
+            if !matches!(gap, ['、' | '和' | '与' | '及'] | ['以', '及'] | []) {
+                break;
+            }
+            index += 1;
+        }
+        let count = index - first;
+        let Some((start, end)) = readings[first].subject.filter(|_| count > 1) else { continue };
+        let parts = split_list(chars, start, end);
+        let shared = parts.len() == count
+            && parts.iter().all(|part| part.1 - part.0 > 1)
+            && contains(&chars[start..quantities[first].start.max(start)], "分别");
+        let action = readings[first].action;
+        for offset in 0..count {
+            let reading = &mut readings[first + offset];
+            reading.subject = Some(if shared { parts[offset] } else { (start, end) });
+            if offset > 0 {
+                reading.action = action;
+            }
+        }
+        // 分别从2100元、2800元|提高到2200元、2900元
+        let raised = &mut readings[index..];
+        let again = shared
+            && raised.len() >= count
+            && raised[0].action.is_some()
+            && raised[..count].iter().all(|reading| reading.subject.is_none());
+        if again {
+            for (reading, part) in raised.iter_mut().zip(&parts) {
+                reading.subject = Some(*part);
+            }
+        }
+    }
+}
+
+fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {
+    let mut parts = Vec::new();
+    let mut from = start;
+    for (at, c) in chars.iter().enumerate().take(end).skip(start) {
+        if matches!(c, '、' | '和' | '与') {
+            parts.push((from, at));
+            from = at + 1;
+        }
+    }
+    parts.push((from, end));
+    parts
+}
+
+/// What is still without a subject takes the one told last: in the list, in the sentence, or
+/// before the colon.
+pub(in crate::figures) fn fall_back(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    let chars = &sentence.chars[..];
+    let unit = |at: usize| match quantities[at].unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    for index in 0..readings.len() {
+        let told = |at: &usize| readings[*at].subject.is_some();
+        let previous = index.checked_sub(1).filter(told);
+        let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
+        // 工业增加值1200亿元，增长13%: a share tells how what was told last went.
+        let share = quantities[index].class == UnitClass::Ratio;
+        let last = previous
+            .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
+            .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
+            .or(previous)
+            .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
+        let reading = &mut readings[index];
+        if reading.subject.is_none() {
+            let clause = sentence.clause_start(quantities[index].start);
+            let topic = || {
+                let end = clause.checked_sub(1)?;
+                let told = index.checked_sub(1).map_or(0, |at| quantities[at].end).min(end);
+                let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
+                let start = start.max(told + usize::from(told > 0 && chars[told] == ')'));
+                let groups = verb::groups(chars, start, end);
+                let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
+                trimmed(chars, from, end)
+                    .map(|s| subject_of(chars, s))
+                    // 截至6月底，完成6件: a time is no topic.
+                    .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
+            };
+            // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what comes before them.
+            let bracketed = clause == quantities[index].start
+                && clause > 0
+                && chars[clause - 1] == '('
+                && chars.get(quantities[index].end) == Some(&')');
+            match last.filter(|_| !bracketed || topic().is_none()) {
+                Some((subject, action)) => {
+                    reading.subject = Some(subject);
+                    if reading.action.is_none() && quantities[index].start > subject.0 {
+                        reading.action = action;
+                    }
+                }
+                None => reading.subject = topic().or(reading.action),
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Promise, report or background. The fourth stage: it listens to the sentences of a passage in order
+//! and tells each quantity its kind.
+
+mod level;
+pub(in crate::figures) mod reader;

@@ -1,0 +1,240 @@
+//! Plan, result or background: from what the passage does, and from the sentence's own words.
+//!
+//! The passage's kind is the ground. Words such as 已, 截至, 去年 turn a clause and what follows it
+//! in the sentence into a report, 将, 预计, 力争 into a promise; in narrative text a time frame
+//! (今年以来, 2022年，) lasts until the next one, and where not even the article says what it does,
+//! weaker words (累计, 年底前) count too. Old levels (由1000元) and comparisons with another year (较2022年增加, 同比) are background.
+
+use crate::figures::context::Context;
+use crate::figures::figure::FigureKind;
+use crate::figures::kind::level::{compares_with_year, is_old_level};
+use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::chars::is_alphabetic;
+use crate::figures::lexicon::cue::{self, Cue};
+use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::quantity::found::Quantity;
+use crate::figures::quantity::target;
+use crate::figures::sentence::cut::Sentence;
+use crate::vocabulary::{DocType, Kind};
+
+/// What is known while the sentences of one passage are read in order.
+#[derive(Debug)]
+pub(in crate::figures) struct KindReader {
+    /// What holds where no word says otherwise.
+    ground: FigureKind,
+    /// What holds from its first word on.
+    turn: Option<FigureKind>,
+    /// The passage itself says neither.
+    narrative: bool,
+    year: Option<i32>,
+    /// The time frame that holds since an earlier sentence.
+    frame: Option<FigureKind>,
+    /// What the sentence before ended with.
+    last: Option<FigureKind>,
+}
+
+impl KindReader {
+    pub(in crate::figures) fn new(context: &Context) -> Self {
+        let (ground, narrative) = match (context.kind, context.doc_type) {
+            // A story's passage promises, and a plan's reports, from the first word that does.
+            (Kind::Plan, Some(DocType::Feature)) => (FigureKind::Result, false),
+            (Kind::Result, Some(DocType::Plan)) => (FigureKind::Plan, false),
+            (Kind::Plan, _) => (FigureKind::Plan, false),
+            (Kind::Result, _) => (FigureKind::Result, false),
+            (Kind::Text | Kind::Title, Some(DocType::Plan)) => (FigureKind::Plan, true),
+            (Kind::Text | Kind::Title, Some(DocType::Progress | DocType::Completion)) => {
+                (FigureKind::Result, true)
+            }
+            (Kind::Text | Kind::Title, _) => (FigureKind::Background, true),
+        };
+        let turn = match context.kind {
+            Kind::Plan if ground == FigureKind::Result => Some(FigureKind::Plan),
+            Kind::Result if ground == FigureKind::Plan => Some(FigureKind::Result),
+            _ => None,
+        };
+        Self { ground, turn, narrative, year: context.year, frame: None, last: None }
+    }
+
+    /// Listens to the next sentence and tells each of its quantities its kind.
+    pub(in crate::figures) fn read(&mut self, sentence: &Sentence, quantities: &mut [Quantity]) {
+        let continued = self.narrative && continues(&sentence.chars);
+        let mut state = match self.last {
+            Some(last) if continued => last,
+            _ => self.frame.unwrap_or(self.ground),
+        };
+        let mut quantities = quantities.iter_mut().peekable();
+        let mut start = 0;
+        let chars = &sentence.chars[..];
+        let mut cues = &sentence.cues[..];
+        for end in sentence.clause_marks() {
+            let before = state;
+            let (here, after) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
+            cues = after;
+            let heard = self.listen(chars, start, end, here, &mut state);
+            if state != before && self.turn == Some(state) {
+                self.ground = state;
+            }
+            while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
+                quantity.kind = match heard.background {
+                    Some(at) if at < quantity.start => FigureKind::Background,
+                    _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
+                    _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
+                    _ if heard.stock && self.narrative => FigureKind::Background,
+                    _ => heard.here.unwrap_or(state),
+                };
+            }
+            if let Some(kind) = heard.here {
+                self.last = Some(kind);
+            }
+            start = end + 1;
+        }
+        if state != self.ground || self.last.is_none() {
+            self.last = Some(state);
+        }
+    }
+
+    /// Listens to one clause; `state` becomes what it says. `cues` are the places in it where a word
+    /// may begin that is heard.
+    fn listen(
+        &mut self,
+        chars: &[char],
+        start: usize,
+        end: usize,
+        cues: &[u32],
+        state: &mut FigureKind,
+    ) -> Heard {
+        let mut heard = Heard::default();
+        if let Some(kind) = self.year_frame(chars, start, end) {
+            self.frame = Some(kind);
+            *state = kind;
+        }
+        let mut past = start;
+        for at in cues.iter().map(|&at| at as usize) {
+            if at < past {
+                continue;
+            }
+            if chars[at] == '了' && follows_verb(chars, at) && self.ground != FigureKind::Plan {
+                *state = FigureKind::Result;
+            } else if matches!(chars[at], '较' | '比') && compares_with_year(chars, at, end) {
+                heard.background = Some(at);
+            }
+            let cue = cue::at(&chars[..end], at);
+            if matches!(cue, Some((_, Cue::Weak(_)))) && !(self.undecided() && self.frame.is_none())
+            {
+                continue;
+            }
+            let Some((length, cue)) =
+                cue.filter(|(length, _)| !inside_fixed_word(&chars[..end], start, at, *length))
+            else {
+                continue;
+            };
+            match cue {
+                Cue::Always(kind) => *state = kind,
+                Cue::BeforeVerb(kind) if is_attribute(chars, at + length, end) => {
+                    heard.here = Some(kind);
+                }
+                Cue::BeforeVerb(kind) if leads_to_action(chars, at + length, end) => *state = kind,
+                Cue::Weak(kind) if self.undecided() && self.frame.is_none() => *state = kind,
+                Cue::Frame(kind) => {
+                    *state = kind;
+                    if self.narrative {
+                        self.frame = Some(kind);
+                    }
+                }
+                Cue::Here(kind) => heard.here = Some(kind),
+                Cue::Background => heard.background = Some(at),
+                Cue::Stock => heard.stock = true,
+                Cue::BeforeVerb(_) | Cue::Weak(_) => {}
+            }
+            past = at + length;
+        }
+        heard
+    }
+
+    /// Neither the passage nor its article says what it does.
+    fn undecided(&self) -> bool {
+        self.ground == FigureKind::Background
+    }
+
+    /// `2022年，` at the head of a clause of a list of 2023 tells of the year before.
+    fn year_frame(&self, chars: &[char], start: usize, end: usize) -> Option<FigureKind> {
+        let own = self.year?;
+        let year = (start + 4 <= end && chars[start].is_ascii_digit())
+            .then(|| chars[start..start + 4].iter().collect::<String>().parse::<i32>().ok())
+            .flatten()?;
+        let named = chars.get(start + 4) == Some(&'年') && (1990..=2100).contains(&year);
+        let alone = start + 5 >= end
+            || verb::at(chars, start + 5).is_some_and(|(_, class)| class != VerbClass::Noun);
+        match year.cmp(&own) {
+            std::cmp::Ordering::Less if named && alone => Some(FigureKind::Result),
+            std::cmp::Ordering::Greater if named && alone => Some(FigureKind::Plan),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Heard {
+    /// Where a comparison with another time begins.
+    background: Option<usize>,
+    stock: bool,
+    here: Option<FigureKind>,
+}
+
+/// 同时, 此外: what was said before goes on.
+fn continues(chars: &[char]) -> bool {
+    const CONNECTIVES: [[char; 2]; 5] =
+        [['同', '时'], ['此', '外'], ['另', '外'], ['并', '且'], ['其', '中']];
+    CONNECTIVES.iter().any(|word| chars.starts_with(word))
+}
+
+/// 将改造, 已建成, 计划新增; not 将27件建议, 年计划的, 已有.
+fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
+    const ADVERBIALS: [char; 29] = [
+        '再', '全', '继', '按', '进', '于', '在', '始', '为', '对', '从', '以', '累', '陆', '达',
+        '有', '重', '高', '统', '通', '优', '率', '着', '新', '持', '大', '同', '适', '逐',
+    ];
+    let chars = &chars[..end];
+    match chars.get(at) {
+        None => false,
+        Some('的' | '有') => false,
+        Some(&c) => {
+            ADVERBIALS.contains(&c)
+                || adverb::leading(chars, at).is_some()
+                || verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
+        }
+    }
+}
+
+/// 已|建成的826个食堂, 已|设口腔科的医院: only that noun is told of, not what the sentence does.
+fn is_attribute(chars: &[char], at: usize, end: usize) -> bool {
+    const LONGEST: usize = 10;
+    let chars = &chars[..end];
+    if verb::at(chars, at).is_none_or(|(_, class)| class == VerbClass::Noun) {
+        return false;
+    }
+    let rest = &chars[at.min(end)..end.min(at + LONGEST)];
+    let Some(of) = rest.iter().position(|&c| c == '的') else { return false };
+    let words = rest[..of].iter().all(|&c| is_alphabetic(c));
+    let next = chars.get(at + of + 1);
+    let noun = next.is_some_and(|c| !matches!(c, '有' | '是' | '共'));
+    let counted = words && next.is_some_and(char::is_ascii_digit);
+    // 已完成年度任务的90% is no attribute.
+    let share = counted && chars[at + of + 1..].iter().take(8).any(|&c| c == '%');
+    words && noun && !share
+}
+
+/// 公共 is no 共: the cue is a part of a longer fixed word.
+fn inside_fixed_word(chars: &[char], start: usize, at: usize, length: usize) -> bool {
+    const LONGEST: usize = 4;
+    (at.saturating_sub(LONGEST).max(start)..=at).any(|from| {
+        matches!(verb::at(chars, from), Some((longer, VerbClass::Noun))
+            if longer > length && from + longer >= at + length)
+    })
+}
+
+/// 建成了, 完成了; not 为了, 除了, 了解.
+fn follows_verb(chars: &[char], at: usize) -> bool {
+    chars.get(at + 1) != Some(&'解')
+        && matches!(verb::before(chars, at), Some((2.., class)) if class != VerbClass::Noun)
+}

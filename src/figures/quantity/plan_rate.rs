@@ -1,0 +1,181 @@
+//! `占年计划的128%`, `完成率108.7%`, `为年度目标的124.2%`: rates of the plan. Each belongs to the
+//! figure that it completes and is no figure of its own, unless none comes before it.
+
+use crate::figures::figure::FigureKind;
+use crate::figures::lexicon::chars::{contains, ends_with};
+use crate::figures::lexicon::unit::UnitClass;
+use crate::figures::quantity::found::{Quantity, Unit};
+use crate::figures::quantity::target;
+use crate::figures::sentence::cut::Sentence;
+
+/// What a rate of the plan is told with, right before the number.
+const ENDINGS: [&str; 15] = [
+    "计划",
+    "目标",
+    "任务",
+    "目标任务",
+    "任务数",
+    "目标数",
+    "计划数",
+    "计划投资",
+    "任务量",
+    "总任务",
+    "完成率",
+    "完成进度",
+    "计划任务",
+    "年度总投资",
+    "年度投资",
+];
+/// What such a clause says of it.
+const VERBS: [&str; 6] = ["占", "完成", "达到", "达", "为", "实现"];
+
+/// Finds the rates of the plan among the quantities of a sentence, and what they tell of the others.
+pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
+    if !mark_rates(sentence, quantities) {
+        return;
+    }
+    tie(sentence, quantities);
+    mark_promised(sentence, quantities);
+}
+
+/// Whether any quantity is a rate of the plan; each is told which it is.
+fn mark_rates(sentence: &Sentence, quantities: &mut [Quantity]) -> bool {
+    let mut any = false;
+    for index in 0..quantities.len() {
+        let (before, quantity) = (&quantities[..index], &quantities[index]);
+        if quantity.class != UnitClass::Ratio {
+            continue;
+        }
+        let previous = before.last();
+        let listed = previous.is_some_and(|previous| {
+            let gap = &sentence.chars[previous.end..quantity.start];
+            previous.is_rate && matches!(gap, ['、' | '和' | ','] | ['以', '及'])
+        });
+        let is_rate = listed || is_rate(sentence, quantity, previous);
+        quantities[index].is_rate = is_rate;
+        any |= is_rate;
+    }
+    any
+}
+
+fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>) -> bool {
+    let start = sentence.clause_start(quantity.start).max(quantity.start.saturating_sub(24));
+    let mut clause = &sentence.chars[start..quantity.start];
+    while let [rest @ .., ' ' | '的' | '达' | '到' | '为' | '是' | '约'] = clause {
+        clause = rest;
+    }
+    // 占年度目标1000个的120%
+    let against = previous.is_some_and(|previous| {
+        previous.start >= start
+            && target::is_target_level(sentence, previous)
+            && matches!(sentence.chars[previous.end..quantity.start], ['的'])
+    });
+    if against {
+        return true;
+    }
+    if previous.is_some_and(|previous| is_bracketed(sentence, previous, quantity)) {
+        return true;
+    }
+    let may_end = matches!(clause, [.., '划' | '标' | '务' | '数' | '资' | '量' | '率' | '度']);
+    if !may_end || !ENDINGS.iter().any(|ending| ends_with(clause, ending)) {
+        return false;
+    }
+    // 群众满意度完成率 is none of the plan's; 完成率 alone, or of the plan or the year, is.
+    if let [of @ .., '完', '成', '率'] | [of @ .., '完', '成', '进', '度'] = clause {
+        const WHOSE: [&str; 7] = ["任务", "目标", "年度", "计划", "项目", "年度任务", "年度目标"];
+        return of.is_empty() || WHOSE.iter().any(|whose| whose.chars().eq(of.iter().copied()));
+    }
+    VERBS.iter().any(|verb| contains(clause, verb)) && !contains(clause, "超额")
+}
+
+/// 15个农村幸福院建设已完成8个|(53%): in brackets, right after what was done.
+fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -> bool {
+    const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['开', '工']];
+    let chars = &sentence.chars[..];
+    if previous.end + 1 != quantity.start || chars[previous.end] != '(' {
+        return false;
+    }
+    let start = sentence.clause_start(previous.start);
+    let done = chars[start..previous.start]
+        .windows(2)
+        .any(|pair| pair[0] == '已' || DONE.iter().any(|word| word == pair));
+    done && previous.class != UnitClass::Ratio && chars.get(quantity.end) == Some(&')')
+}
+
+/// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised.
+fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => &sentence.chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    for index in 1..quantities.len() {
+        let (first, second) = (&quantities[index - 1], &quantities[index]);
+        let Some(percent) = second.percent_of_plan.filter(|_| first.value > 0.0) else { continue };
+        let rate = second.value / first.value * 100.0;
+        let promised = (rate - percent).abs() <= rounding(percent)
+            && unit(first) == unit(second)
+            && sentence.clause_start(first.start) == sentence.clause_start(second.start);
+        if promised {
+            quantities[index - 1].kind = FigureKind::Plan;
+        }
+    }
+}
+
+/// Half of the last digit that a rate can be printed with: 104.8 is 104.75 to 104.85.
+pub(in crate::figures) fn rounding(percent: f64) -> f64 {
+    let tenths = percent * 10.0;
+    if (percent - percent.round()).abs() < 1e-9 {
+        0.5
+    } else if (tenths - tenths.round()).abs() < 1e-9 {
+        0.05 + 1e-9
+    } else {
+        0.005 + 1e-9
+    }
+}
+
+/// Gives each quantity the rate that completes it. Of several rates told 分别, each goes to its own;
+/// one rate goes to the figure right before it.
+fn tie(sentence: &Sentence, quantities: &mut [Quantity]) {
+    // A rate does not reach over a semicolon: where the segment begins, and how far was read.
+    let (mut segment, mut seen) = (0, 0);
+    let mut index = 0;
+    while index < quantities.len() {
+        if !quantities[index].is_rate {
+            index += 1;
+            continue;
+        }
+        let group = index;
+        while index < quantities.len() && quantities[index].is_rate {
+            index += 1;
+        }
+        let at = quantities[group].start;
+        let marks = sentence.stops_within(seen, at).filter(|&stop| sentence.chars[stop] == ';');
+        segment = marks.last().map_or(segment, |mark| mark + 1);
+        seen = at;
+        // 新增63个、104个，均完成年度目标的100%: one rate for all of them.
+        let clause = sentence.clause_start(at);
+        let each = index - group == 1 && sentence.chars[clause..at].contains(&'均');
+        let targets: Vec<usize> = (0..group)
+            .rev()
+            .take_while(|&at| quantities[at].start >= segment && !quantities[at].is_rate)
+            .filter(|&at| {
+                let quantity = &quantities[at];
+                quantity.class != UnitClass::Ratio
+                    && quantity.percent_of_plan.is_none()
+                    && !target::is_target_level(sentence, quantity)
+            })
+            .take(if each { group } else { index - group })
+            .collect();
+        if each {
+            for &target in &targets {
+                quantities[target].percent_of_plan = Some(quantities[group].value);
+                quantities[group].is_tied = true;
+            }
+            continue;
+        }
+        for (rate, &target) in (group..index).zip(targets.iter().rev()) {
+            quantities[target].percent_of_plan = Some(quantities[rate].value);
+            quantities[rate].is_tied = true;
+        }
+    }
+}

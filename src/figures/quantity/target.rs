@@ -1,0 +1,64 @@
+//! Numbers that another number is measured against: `超额完成|40所|的年度目标任务`,
+//! `年度目标|200个`. They are plans, whatever the passage does.
+
+use crate::figures::quantity::found::Quantity;
+use crate::figures::sentence::cut::Sentence;
+
+/// 年度目标, 全年任务: what a number is measured against is no subject.
+pub(in crate::figures) fn is_target(phrase: &[char]) -> bool {
+    const WHOSE: [&str; 7] = ["年度", "全年", "年初", "既定", "原定", "计划", "预定"];
+    const TARGETS: [&str; 7] = ["目标任务", "目标", "任务", "计划", "目标数", "任务数", "任务量"];
+    if !(2..=8).contains(&phrase.len()) || !phrase.first().is_some_and(|c| may_begin(*c)) {
+        return false;
+    }
+    let phrase: String = phrase.iter().filter(|c| **c != '的').collect();
+    let rest = WHOSE.iter().find_map(|whose| phrase.strip_prefix(whose)).unwrap_or(&phrase);
+    TARGETS.contains(&rest) || TARGETS.contains(&phrase.as_str())
+}
+
+/// Whether a target may begin with the character.
+#[inline]
+fn may_begin(c: char) -> bool {
+    matches!(c, '年' | '全' | '既' | '原' | '计' | '预' | '目' | '任' | '的')
+}
+
+/// Whether a quantity is a target that another one is measured against: `超额完成|40所|的年度目标`,
+/// `年度目标|200个`.
+pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quantity) -> bool {
+    let chars = &sentence.chars[..];
+    told_after(sentence, quantity.end + usize::from(chars.get(quantity.end) == Some(&'的')))
+        || told_before(sentence, quantity.start)
+}
+
+fn told_after(sentence: &Sentence, start: usize) -> bool {
+    sentence.chars.get(start).is_some_and(|c| may_begin(*c))
+        && is_target(&sentence.chars[start..sentence.clause_end(start)])
+}
+
+fn told_before(sentence: &Sentence, end: usize) -> bool {
+    const LONGEST: usize = 8;
+    let Some('标' | '务' | '划' | '数' | '量') = end.checked_sub(1).map(|at| sentence.chars[at])
+    else {
+        return false;
+    };
+    let from = sentence.clause_start(end).max(end.saturating_sub(LONGEST));
+    (from..end).any(|at| is_target(&sentence.chars[at..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_told_from_other_nouns() {
+        let target = |phrase: &str| is_target(&phrase.chars().collect::<Vec<_>>());
+        for phrase in ["目标", "年度目标", "全年的目标任务", "既定计划", "计划", "任务量"]
+        {
+            assert!(target(phrase), "{phrase}");
+        }
+        for phrase in ["标", "停车位", "年度", "年度报告", "目标群体", "的年度目标任务量数"]
+        {
+            assert!(!target(phrase), "{phrase}");
+        }
+    }
+}
