@@ -4,7 +4,7 @@
 //!
 //! A run of units is scored as a term is: its frequency is how often it occurs, its inverse document
 //! frequency the sum of its units'. `K1` and `B` are in [`crate::plan`]'s weights. Lengths are in terms of
-//! the lane, rounded down to what one byte tells (Lucene's `SmallFloat`, as tantivy and OpenSearch have it).
+//! the lane, rounded down to what one byte tells (Lucene's `SmallFloat`).
 
 use crate::plan::{B, K1};
 

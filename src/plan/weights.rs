@@ -24,14 +24,12 @@
 //! .6967 .7835), and a second, smaller window (one of 20 units .9918 .9680 .6798 .7539, .9835 .9190 .6985
 //! .7825).
 
-use tantivy::Score;
-
-/// BM25's saturation of frequency. Lucene and tantivy have 1.2; in passages a word seldom stands often, and
+/// BM25's saturation of frequency. Lucene has 1.2; in passages a word seldom occurs often, and
 /// where it does that says less.
-pub const K1: Score = 0.9;
+pub const K1: f32 = 0.9;
 
-/// BM25's weight of length. Lucene and tantivy have 0.75; passages differ in length less than articles do.
-pub const B: Score = 0.65;
+/// BM25's weight of length. Lucene has 0.75; passages differ in length less than articles do.
+pub const B: f32 = 0.65;
 
 /// How much each part of a score counts.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,8 @@
 //! The one pipeline, over any engine.
 //!
 //! A request's query is parsed and planned (`question`), the engine gives the best candidates of the plan, a
-//! second look puts them in order (`rescoring`), and they become `hits`, with marks and snippets (`ranked`),
-//! counts (`facets`) or tables of `figures`. After a miss `suggestions` tells what may have been meant. Passages
+//! second look puts them in order (`rescore`), and they become `hits` with marks and snippets (`ranked`,
+//! `occurrences`), counts (`facets`) or tables of `figures`. After a miss `suggestions` tells what may have been meant. Passages
 //! like one are found by `more_like`, terms by `complete`; `articles` lists what is indexed, `analyze` shows what
 //! becomes of a text, `verify` compares index and corpus.
 
@@ -14,10 +14,11 @@ mod facets;
 mod figures;
 mod hits;
 mod more_like;
+mod occurrences;
 mod pipeline;
 mod question;
 mod ranked;
-mod rescoring;
+mod rescore;
 mod suggestions;
 mod verify;
 mod verify_runs;

@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use super::facets::facet_lists;
+use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Question, Scope};
 use super::ranked::selection;
-use super::rescoring::Occurrences;
 use crate::answer::{Answer, MatchMode, Request, SCHEMA};
 use crate::corpus::Passage;
 use crate::engine::{PassageHandle, passage_id};

@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::rescoring::EncodedPassage;
+use super::occurrences::EncodedPassage;
 use crate::answer::FacetField;
 use crate::corpus::{Lists, Metadata};
 use crate::engine::cache::Cache;

@@ -1,9 +1,9 @@
 //! Ranked passages: candidates → rescoring → the page that was asked for → hits.
 
 use super::facets::facet_lists;
+use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
-use super::rescoring::Occurrences;
 use super::suggestions::Outcome;
 use crate::answer::{Answer, Request, SCHEMA, Sort};
 use crate::engine::{Selection, total_order};

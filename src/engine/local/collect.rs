@@ -15,20 +15,11 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 use super::doc_sets::BoxQuery;
 use super::grouping::{Grouping, str_column};
 use super::lane_reader::LaneReaders;
+use super::passage_key::key;
 use super::schema::column;
 use super::scoring::{OpenPart, scores};
 use crate::answer::{Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, total_order};
-
-/// The number of a passage of an index.
-pub(super) fn key(segment: SegmentOrdinal, doc: DocId) -> u64 {
-    u64::from(segment) << 32 | u64::from(doc)
-}
-
-/// The way back from [`key`].
-pub(super) fn address(key: u64) -> (SegmentOrdinal, DocId) {
-    ((key >> 32) as SegmentOrdinal, key as DocId)
-}
 
 /// The matching passages of one segment, in order.
 pub(super) struct Matching {

@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, TERMINATED};
 
-use super::collect::{Columns, address, collect, matching};
+use super::collect::{Columns, collect, matching};
 use super::doc_sets::BoxQuery;
 use super::folder::{self, Snapshot};
 use super::lane_reader::{CacheLimits, LaneReaders};
 use super::listing;
 use super::lower::{self, open_terms};
+use super::passage_key::address;
 use super::schema::column;
 use super::scoring::{explain, open_parts};
 use super::stored::StoredDocument;

@@ -21,6 +21,7 @@ mod lane_reader;
 mod listing;
 mod lower;
 mod manifest;
+mod passage_key;
 mod runs;
 mod schema;
 mod score_table;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, TERMINATED};
 
-use super::collect::address;
 use super::doc_sets::BoxQuery;
 use super::lane_reader::{LaneReader, LaneReaders};
 use super::lower::{self, OpenTerm};
+use super::passage_key::address;
 use super::runs::{ScoredRun, scored_run};
 use super::score_table::ScoreTable;
 use super::term_postings::TermPostings;

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use self::relevance::Wanted;
+use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::Question;
 use super::ranked::shown_synonyms;
-use super::rescoring::Occurrences;
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
     Sort, TotalRow, Warning,

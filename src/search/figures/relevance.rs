@@ -21,7 +21,7 @@ use std::rc::Rc;
 use crate::corpus::{Metadata, Passage};
 use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
 use crate::plan::AnalysedTerm;
-use crate::search::hits::holds;
+use crate::search::occurrences::holds;
 use crate::text::{Relation, fold};
 
 pub(super) use crate::answer::Relevance;

@@ -1,19 +1,12 @@
 //! Rescoring: how much of the query a candidate has close together.
 //!
 //! The lanes score a passage as a bag of words. Here the positions of the query's characters in the best
-//! candidates are looked up, in their texts where those are cached (`encoded_text`), by the engine for the
-//! others; and each candidate gains what the best stretch of them holds (`window`) of the query's words, pairs
+//! candidates are looked up, in their texts where those are cached, by the engine for the
+//! others; and each candidate gains what the best window of them holds of the query's words, pairs
 //! and characters, each worth its inverse document frequency. Candidates further down gain nothing and stay
 //! below: the gain is never negative.
 
-mod encoded_text;
-mod occurrences;
-mod window;
-
-pub(super) use encoded_text::{EncodedText, UnitNumbers, goes_on_with};
-pub(super) use occurrences::{EncodedPassage, Occurrences};
-
-use self::window::{Keys, Room};
+use super::occurrences::{Keys, Occurrences, Room};
 use super::pipeline::Pipeline;
 use crate::engine::{Candidate, PassageHandle};
 use crate::error::Result;

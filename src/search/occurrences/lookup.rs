@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::encoded_text::{EncodedText, UnitNumbers};
+use super::highlight::{Needle, Needles};
+use super::snippet::Sentences;
 use super::window::Keys;
 use crate::corpus::Passage;
 use crate::engine::{PassageHandle, Position, TermStatistics};
 use crate::plan::{LaneTermIds, QueryTerms, UNIT_WORTH};
-use crate::search::hits::{Needle, Needles, Sentences};
 use crate::text::unit_terms;
 
 /// Passages whose occurrences are kept until the end of a request: those of rescoring, a page among them.

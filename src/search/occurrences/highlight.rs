@@ -1,10 +1,10 @@
 //! Marks: where in a text the query occurs. What matched were the units of the folded text, so a mark
 //! is never wider or narrower than a row of them.
 
+use super::encoded_text::{EncodedText, UnitNumbers, goes_on_with};
 use crate::answer::Mark;
 use crate::engine::Position;
 use crate::plan::Run;
-use crate::search::rescoring::{EncodedText, UnitNumbers, goes_on_with};
 use crate::text::{UnitKind, fold_char, is_accent, kind_of};
 
 /// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.

@@ -1,16 +1,9 @@
 //! Candidates → hits: the stored passage, its article's facts, the marks and the snippet.
 
-mod highlight;
-mod snippet;
-
 use std::sync::Arc;
 
-pub(super) use highlight::{Needle, Needles, holds};
-pub(super) use snippet::Sentences;
-
-use self::snippet::snippet;
+use super::occurrences::{EncodedPassage, Needles, Occurrences, snippet};
 use super::pipeline::{Pipeline, ShownArticle};
-use super::rescoring::{EncodedPassage, Occurrences};
 use crate::answer::{Explanation, Hit, Request, ScorePart};
 use crate::engine::{Candidate, PassageHandle};
 use crate::error::Result;
