@@ -2,7 +2,9 @@
 //! knows the other. The field names and their order are the machine format (schema 1): fields are
 //! added, never changed.
 
+mod conditions;
 mod figures;
+mod filters;
 
 use std::fmt;
 
@@ -10,13 +12,16 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::corpus::{Lines, Metadata, Passage};
 use crate::error::Result;
+use crate::query::FieldName;
 pub use crate::query::Warning;
-use crate::query::YearRange;
+use crate::text::fold;
 use crate::vocabulary::{Category, DocType, Kind};
+pub use conditions::{FigureConditions, amount};
 pub use figures::{
-    CompareAnswer, CompareRequest, CompareRow, FigureConditions, FigureRow, FiguresAnswer,
-    FiguresRequest, RateShown, Relevance, TotalRow,
+    CompareAnswer, CompareRequest, CompareRow, FigureRow, FiguresAnswer, FiguresRequest, RateShown,
+    Relevance, TotalRow,
 };
+pub use filters::Filters;
 
 /// The version of every machine format.
 pub const SCHEMA: u32 = 1;
@@ -44,20 +49,8 @@ pub struct Request {
     pub facets: Vec<FacetField>,
     /// Fill [`Hit::explanation`].
     pub explain: bool,
-}
-
-/// Conditions on the passage's facts: OR within a list, AND across lists. They never score.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Filters {
-    /// Ids of articles.
-    pub article: Vec<String>,
-    pub district: Vec<String>,
-    pub region: Vec<String>,
-    pub mentions: Vec<String>,
-    pub year: Vec<YearRange>,
-    pub category: Vec<Category>,
-    pub kind: Vec<Kind>,
-    pub doc_type: Vec<DocType>,
+    /// The id of a passage: only those that share its weighty words, which rank then.
+    pub like: Option<String>,
 }
 
 /// Which passages answer a query of several terms.
@@ -73,6 +66,19 @@ pub enum MatchMode {
     Auto,
 }
 
+impl MatchMode {
+    pub const ALL: &[Self] = &[Self::All, Self::Any, Self::Auto];
+
+    /// The name, as it is typed and as machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Any => "any",
+            Self::Auto => "auto",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Score, then year (newest first), article id, passage number.
@@ -84,6 +90,19 @@ pub enum Sort {
     Position,
 }
 
+impl Sort {
+    pub const ALL: &[Self] = &[Self::Relevance, Self::Year, Self::Position];
+
+    /// The name, as it is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Year => "year",
+            Self::Position => "position",
+        }
+    }
+}
+
 /// What one hit stands for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unit {
@@ -91,6 +110,18 @@ pub enum Unit {
     Passage,
     /// The best passage of each article.
     Article,
+}
+
+impl Unit {
+    pub const ALL: &[Self] = &[Self::Passage, Self::Article];
+
+    /// The name, as it is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Passage => "passage",
+            Self::Article => "article",
+        }
+    }
 }
 
 /// What can be counted.
@@ -120,15 +151,26 @@ impl FacetField {
 
     /// The name, as machine formats print it.
     pub const fn as_str(self) -> &'static str {
+        self.names()[0]
+    }
+
+    /// Every name, as in a query; the first is the one of the machine formats.
+    pub const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::District => "district",
-            Self::Region => "region",
-            Self::Year => "year",
-            Self::Category => "category",
-            Self::Kind => "kind",
-            Self::Type => "type",
-            Self::Mentions => "mentions",
+            Self::District => FieldName::District.names(),
+            Self::Region => FieldName::Region.names(),
+            Self::Year => FieldName::Year.names(),
+            Self::Category => FieldName::Category.names(),
+            Self::Kind => FieldName::Kind.names(),
+            Self::Type => FieldName::Type.names(),
+            Self::Mentions => FieldName::Mentions.names(),
         }
+    }
+
+    /// The field of that name, in either language, case, width or script.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = fold(name.trim());
+        Self::ALL.iter().copied().find(|field| field.names().contains(&name.as_str()))
     }
 }
 
@@ -331,6 +373,20 @@ pub struct Stats {
     pub bytes_index: u64,
     /// Counts by district, year and category.
     pub by: Facets,
+}
+
+impl Stats {
+    /// The numbers about the whole index, by their names in machine formats.
+    pub fn totals(&self) -> [(&'static str, u64); 6] {
+        [
+            ("articles", self.articles as u64),
+            ("passages", self.passages as u64),
+            ("figures", self.figures as u64),
+            ("terms", self.terms as u64),
+            ("bytes_text", self.bytes_text),
+            ("bytes_index", self.bytes_index),
+        ]
+    }
 }
 
 /// Anything that can answer: the pipeline over an engine.

@@ -4,9 +4,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{FacetField, Filters, MatchMode, Warning};
+use super::{FacetField, FigureConditions, Filters, MatchMode, Warning};
 use crate::corpus::Lines;
-use crate::figures::{Comparator, Figure, FigureKind, PairedBy};
+use crate::figures::{Comparator, FigureKind, PairedBy};
 
 /// Which figures to show.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,27 +23,6 @@ pub struct FiguresRequest {
     pub by: Vec<FacetField>,
     /// How many rows to return; `None` for all. Totals are always of all.
     pub limit: Option<usize>,
-}
-
-/// Conditions on figures: OR within a list, AND across.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct FigureConditions {
-    /// Exactly these measure words.
-    pub unit: Vec<String>,
-    pub kind: Vec<FigureKind>,
-    /// Of a range, its upper end may be the one that is large enough.
-    pub min: Option<f64>,
-    pub max: Option<f64>,
-}
-
-impl FigureConditions {
-    pub fn allow(&self, figure: &Figure) -> bool {
-        let upper = figure.upper.unwrap_or(figure.value);
-        (self.unit.is_empty() || self.unit.contains(&figure.unit))
-            && (self.kind.is_empty() || self.kind.contains(&figure.kind))
-            && self.min.is_none_or(|min| upper >= min)
-            && self.max.is_none_or(|max| figure.value <= max)
-    }
 }
 
 /// The answer to a [`FiguresRequest`].

@@ -7,7 +7,7 @@ use minsou::output::style::MarkPair;
 use minsou::output::{Format, Look, Surface, Table, field_list, is_field};
 use minsou::query::nearest;
 
-use super::args::{FormatArgs, FormatName, GlobalArgs, ReportArgs, ReportFormatName};
+use super::args::{FormatArgs, GlobalArgs, ReportArgs, ReportFormatName};
 use super::messages::wants_colour;
 
 /// The width of a terminal that does not tell.
@@ -40,7 +40,7 @@ pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> an
         None => None,
     };
     Ok(Look {
-        format: format_of(format.format),
+        format: format.format,
         surface,
         colour,
         mark,
@@ -79,18 +79,6 @@ pub(crate) fn list_fields(
     }
     out.flush()?;
     Ok(true)
-}
-
-pub(crate) fn format_of(name: FormatName) -> Format {
-    match name {
-        FormatName::Text => Format::Text,
-        FormatName::Json => Format::Json,
-        FormatName::Jsonl => Format::Jsonl,
-        FormatName::Csv => Format::Csv,
-        FormatName::Tsv => Format::Tsv,
-        FormatName::Ids => Format::Ids,
-        FormatName::Md => Format::Md,
-    }
 }
 
 /// Whether a person reads the results: a terminal, or what is written as for one.

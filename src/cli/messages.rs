@@ -8,7 +8,7 @@ use minsou::output::style::painted;
 use minsou::output::{escape, width};
 
 use super::args::{ColourName, GlobalArgs};
-use super::session::QueryError;
+use super::query_error::QueryError;
 
 /// A query that is shown with a caret under it takes no more, so that it stays one line.
 const CARET_LINE_CELLS: usize = 72;

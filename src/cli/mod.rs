@@ -10,6 +10,7 @@ mod completion;
 mod look;
 mod messages;
 mod progress;
+mod query_error;
 mod query_list;
 mod request;
 mod session;

@@ -1,7 +1,6 @@
 //! Between the commands and the library's rooms: opening the index, building it where there is
 //! none, reading files.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -136,7 +135,10 @@ pub(crate) fn source_lines(
         .and_then(|bytes| Reader::new().source(&file, &bytes))
         .map_err(|reason| anyhow!("cannot read {}: {reason}", path.display()))?;
     // Reading leaves out blank lines. What lies between the lines of a page is no text.
-    let keeps_blanks = matches!(Format::of(&path), Ok(Format::Text | Format::Markdown));
+    let keeps_blanks = match Format::of(&path) {
+        Ok(Format::Text | Format::Markdown) => true,
+        Ok(Format::Html | Format::Docx | Format::Pdf) | Err(_) => false,
+    };
     let mut lines: Vec<(u32, String)> = Vec::with_capacity(source.lines.len());
     for line in source.lines {
         let next = lines.last().map_or(1, |(number, _)| number.saturating_add(1));
@@ -169,34 +171,4 @@ pub(crate) fn add_what_reading_found(
         }
     }
     Ok(())
-}
-
-/// A query that could not be asked, kept so that the place of the fault can be shown.
-#[derive(Debug)]
-pub(crate) struct QueryError {
-    pub(crate) query: String,
-    error: Error,
-}
-
-impl QueryError {
-    /// Display cells of the query before the fault.
-    pub(crate) fn column(&self) -> Option<usize> {
-        match &self.error {
-            Error::UnknownValue { column, .. } => *column,
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error.fmt(f)
-    }
-}
-
-impl std::error::Error for QueryError {}
-
-/// The answer, or an error that knows the query.
-pub(crate) fn asked<T>(query: &str, answer: minsou::error::Result<T>) -> Result<T, QueryError> {
-    answer.map_err(|error| QueryError { query: query.to_owned(), error })
 }

@@ -8,7 +8,8 @@ use super::columns::{PassageRow, article_columns, chosen, passage_columns};
 use super::{Format, Look, ids, json, text, write_flat};
 use crate::answer::{Mark, StoredArticle};
 use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
-use crate::figures::{Figure, LeftOut};
+use crate::figures::{Context, Figure, LeftOut, extract_with_rejects};
+use crate::vocabulary::Kind;
 
 /// An article as `show` and `inspect` show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,13 +41,34 @@ pub struct Numbers {
     pub left_out: Vec<Placed<LeftOut>>,
 }
 
-/// A number, and the passage it stands in.
+impl Numbers {
+    /// Read as for the index: a title repeats what the text says.
+    pub fn of(article: &Article) -> Self {
+        let mut numbers = Self::default();
+        let (year, doc_type) = (article.meta.year, article.meta.doc_type);
+        for passage in article.passages.iter().filter(|passage| passage.kind != Kind::Title) {
+            let context = Context { kind: passage.kind, year, doc_type };
+            let read = extract_with_rejects(&passage.text, context);
+            numbers.figures.extend(read.figures.into_iter().map(|one| Placed::new(passage, one)));
+            numbers.left_out.extend(read.left_out.into_iter().map(|one| Placed::new(passage, one)));
+        }
+        numbers
+    }
+}
+
+/// A number, and its passage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Placed<T> {
     pub passage: String,
     pub lines: Lines,
     #[serde(flatten)]
     pub number: T,
+}
+
+impl<T> Placed<T> {
+    fn new(passage: &Passage, number: T) -> Self {
+        Self { passage: passage.id.clone(), lines: passage.lines, number }
+    }
 }
 
 impl Shown {

@@ -40,6 +40,7 @@ pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
 use style::{MarkPair, Palette};
 pub use text::counted;
+pub use text::facets::indented;
 
 use crate::vocabulary::UnknownTerm;
 
@@ -74,7 +75,10 @@ impl Format {
 
     /// Whether `--fields` means anything to it.
     pub const fn is_flat(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Md)
+        match self {
+            Self::Csv | Self::Tsv | Self::Md => true,
+            Self::Text | Self::Json | Self::Jsonl | Self::Ids => false,
+        }
     }
 }
 
@@ -141,7 +145,8 @@ fn write_flat<T>(
 ) -> io::Result<()> {
     match look.format {
         Format::Md => md::write(columns, rows, out),
-        _ => {
+        // What is no table at all does not come here.
+        Format::Csv | Format::Tsv | Format::Text | Format::Json | Format::Jsonl | Format::Ids => {
             delimited::write_header(columns, look, out)?;
             delimited::write_rows(columns, rows, look, out)
         }

@@ -10,7 +10,7 @@ pub fn write_stats(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Resul
     match look.format {
         Format::Json => json::write_document(stats, look, out),
         Format::Jsonl => json::write_stats_line(stats, out),
-        Format::Ids => ids::write(totals(stats).iter().map(|(measure, _)| *measure), look, out),
+        Format::Ids => ids::write(stats.totals().iter().map(|(measure, _)| *measure), look, out),
         Format::Csv | Format::Tsv | Format::Md => {
             let columns = stat_columns();
             let rows = stat_rows(stats);
@@ -21,20 +21,9 @@ pub fn write_stats(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Resul
     }
 }
 
-/// The numbers about the whole index, by their names in machine formats.
-pub(super) fn totals(stats: &Stats) -> [(&'static str, u64); 6] {
-    [
-        ("articles", stats.articles as u64),
-        ("passages", stats.passages as u64),
-        ("figures", stats.figures as u64),
-        ("terms", stats.terms as u64),
-        ("bytes_text", stats.bytes_text),
-        ("bytes_index", stats.bytes_index),
-    ]
-}
-
 fn stat_rows(stats: &Stats) -> Vec<StatRow> {
-    let mut rows: Vec<_> = totals(stats)
+    let mut rows: Vec<_> = stats
+        .totals()
         .into_iter()
         .map(|(measure, count)| StatRow { measure, field: "", value: String::new(), count })
         .collect();

@@ -10,7 +10,10 @@ use crate::error::Result;
 
 impl Searcher for Pipeline {
     fn search(&self, request: &Request) -> Result<Answer> {
-        self.ranked(request)
+        match &request.like {
+            Some(id) => self.more_like(id, request),
+            None => self.ranked(request),
+        }
     }
 
     fn facets(&self, request: &FacetRequest) -> Result<FacetTable> {

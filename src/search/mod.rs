@@ -4,7 +4,8 @@
 //! second look puts them in order (`rescore`), and they become `hits` with marks and snippets (`ranked`,
 //! `occurrences`), counts (`facets`) or tables of `figures`. After a miss `suggestions` tells what may have been meant. Passages
 //! like one are found by `more_like`, terms by `complete`; `articles` lists what is indexed, `analyze` shows what
-//! becomes of a text, `verify` compares index and corpus.
+//! becomes of a text, `verify` compares index and corpus. `page` is what a page of results has beyond the answer,
+//! over any [`Searcher`](crate::answer::Searcher).
 
 mod analyze;
 mod answering;
@@ -15,6 +16,7 @@ mod figures;
 mod hits;
 mod more_like;
 mod occurrences;
+pub mod page;
 mod pipeline;
 mod question;
 mod ranked;

@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use super::{CountsArgs, FieldName, FilterArgs, FormatArgs, MatchArgs};
+use minsou::answer::FacetField;
+
+use super::{CountsArgs, FilterArgs, FormatArgs, MatchArgs, closed_list};
 
 #[derive(Debug, Args)]
 #[command(
@@ -20,9 +22,10 @@ pub(crate) struct FacetsArgs {
     pub(crate) query: Vec<String>,
 
     /// district, region, year, category, kind, type or mentions; two: a pivot
-    #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',')]
-    #[arg(default_value = "district", hide_possible_values = true)]
-    pub(crate) by: Vec<FieldName>,
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    #[arg(value_parser = closed_list::facet_field(), hide_possible_values = true)]
+    #[arg(default_value = FacetField::District.as_str())]
+    pub(crate) by: Vec<FacetField>,
 
     #[command(flatten)]
     pub(crate) counts: CountsArgs,

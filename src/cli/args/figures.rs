@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use minsou::answer::FacetField;
 
-use super::{FilterArgs, FormatArgs, MatchArgs};
+use super::{FilterArgs, FormatArgs, MatchArgs, closed_list};
 
 #[derive(Debug, Args)]
 #[command(
@@ -31,9 +32,9 @@ pub(crate) struct FiguresArgs {
     pub(crate) all: bool,
 
     /// Totals by district, year or both, of what can be added
-    #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',')]
-    #[arg(hide_possible_values = true)]
-    pub(crate) by: Vec<TotalFieldName>,
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    #[arg(value_parser = closed_list::total_field(), hide_possible_values = true)]
+    pub(crate) by: Vec<FacetField>,
 
     /// Draw the totals as a chart
     #[arg(long, value_name = "FILE.svg", requires = "by")]
@@ -104,12 +105,6 @@ pub(crate) struct ConditionArgs {
     /// Only figures of at most N
     #[arg(long, value_name = "N")]
     pub(crate) max: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum TotalFieldName {
-    District,
-    Year,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,9 +1,11 @@
 //! Conditions that every searching command takes. Values stay as typed: who has the index knows
 //! which districts there are.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
+use minsou::answer::MatchMode;
 
+use super::closed_list;
 use crate::cli::completion;
 
 #[derive(Debug, Clone, Default, Args)]
@@ -48,19 +50,11 @@ pub(crate) struct FilterArgs {
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct MatchArgs {
     /// Which terms must be there: auto (all, else any), all or any
-    #[arg(long = "match", value_name = "HOW", value_enum, hide_possible_values = true)]
-    #[arg(default_value_t = MatchName::Auto)]
-    pub(crate) mode: MatchName,
+    #[arg(long = "match", value_name = "HOW", hide_possible_values = true)]
+    #[arg(value_parser = closed_list::match_mode(), default_value = MatchMode::Auto.as_str())]
+    pub(crate) mode: MatchMode,
 
     /// No synonyms
     #[arg(long)]
     pub(crate) exact: bool,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MatchName {
-    All,
-    Any,
-    #[default]
-    Auto,
 }

@@ -1,14 +1,18 @@
 //! How results are written.
 
 use clap::{Args, ValueEnum};
+use minsou::output::Format;
+
+use super::closed_list;
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct FormatArgs {
     /// text, json, jsonl, csv, tsv, ids or md
-    #[arg(long, visible_alias = "格式", value_name = "FORMAT", value_enum)]
-    #[arg(default_value_t = FormatName::Text, hide_possible_values = true)]
-    pub(crate) format: FormatName,
+    #[arg(long, visible_alias = "格式", value_name = "FORMAT")]
+    #[arg(value_parser = closed_list::format(), default_value = Format::Text.as_str())]
+    #[arg(hide_possible_values = true)]
+    pub(crate) format: Format,
 
     /// Columns of csv, tsv and md, as a,b,c; without a value, list them
     #[arg(long, value_name = "NAMES", num_args = 0..=1, default_missing_value = "")]
@@ -29,17 +33,6 @@ pub(crate) struct FormatArgs {
     /// Write text and json as for a terminal, even into a pipe
     #[arg(short, long)]
     pub(crate) pretty: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatName {
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    Tsv,
-    Ids,
-    Md,
 }
 
 /// For what is a report and no table.

@@ -2,6 +2,7 @@
 //! is no behaviour here and nothing touches the world; `request` says what it means.
 
 mod analyze;
+mod closed_list;
 mod eval;
 mod facets;
 mod figures;
@@ -20,14 +21,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
-pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs, TotalFieldName};
-pub(crate) use filters::{FilterArgs, MatchArgs, MatchName};
-pub(crate) use format::{FormatArgs, FormatName, ReportArgs, ReportFormatName};
+pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs};
+pub(crate) use filters::{FilterArgs, MatchArgs};
+pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
-pub(crate) use search::{
-    CountsArgs, FieldName, FoldArgs, PageArgs, SearchArgs, SortName, UnitName,
-};
+pub(crate) use search::{CountsArgs, FoldArgs, PageArgs, SearchArgs};
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
 

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use minsou::answer::{FacetField, Sort, Unit};
 
-use super::{FilterArgs, FormatArgs, MatchArgs};
+use super::{FilterArgs, FormatArgs, MatchArgs, closed_list};
 
 #[derive(Debug, Args)]
 #[command(
@@ -73,18 +74,19 @@ pub(crate) struct PageArgs {
     pub(crate) offset: usize,
 
     /// relevance, year (newest first) or position (as in the articles)
-    #[arg(long, value_name = "ORDER", value_enum, hide_possible_values = true)]
-    #[arg(default_value_t = SortName::Relevance)]
-    pub(crate) sort: SortName,
+    #[arg(long, value_name = "ORDER", hide_possible_values = true)]
+    #[arg(value_parser = closed_list::sort(), default_value = Sort::Relevance.as_str())]
+    pub(crate) sort: Sort,
 
     /// One hit for each passage, or the best of each article
-    #[arg(long, value_name = "UNIT", value_enum, default_value_t = UnitName::Passage)]
-    pub(crate) by: UnitName,
+    #[arg(long, value_name = "UNIT", value_parser = closed_list::unit())]
+    #[arg(default_value = Unit::Passage.as_str())]
+    pub(crate) by: Unit,
 
     /// Count hits by these fields, as district,year; see facets
-    #[arg(long, value_name = "FIELDS", value_enum, value_delimiter = ',')]
-    #[arg(hide_possible_values = true)]
-    pub(crate) facet: Vec<FieldName>,
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    #[arg(value_parser = closed_list::facet_field(), hide_possible_values = true)]
+    pub(crate) facet: Vec<FacetField>,
 
     #[command(flatten)]
     pub(crate) counts: CountsArgs,
@@ -118,36 +120,4 @@ pub(crate) struct FoldArgs {
     /// Show each of them
     #[arg(long, overrides_with = "fold")]
     pub(crate) no_fold: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SortName {
-    Relevance,
-    Year,
-    Position,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum UnitName {
-    Passage,
-    Article,
-}
-
-/// What can be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FieldName {
-    #[value(alias = "地区")]
-    District,
-    #[value(alias = "区域")]
-    Region,
-    #[value(alias = "年份")]
-    Year,
-    #[value(alias = "类别")]
-    Category,
-    #[value(alias = "状态")]
-    Kind,
-    #[value(alias = "类型")]
-    Type,
-    #[value(alias = "提及")]
-    Mentions,
 }

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use minsou::answer::SCHEMA;
 use minsou::output::style::painted;
-use minsou::output::{Format, Look, escape, json};
+use minsou::output::{Look, escape, json};
 use minsou::search::{Analysis, analyze};
 use serde::Serialize;
 
-use crate::cli::args::{AnalyzeArgs, GlobalArgs};
+use crate::cli::args::{AnalyzeArgs, GlobalArgs, ReportFormatName};
 use crate::cli::{Outcome, look, request, word_lists};
 
 /// Between the words of a line; no folded text is full of them.
@@ -27,12 +27,12 @@ pub(super) fn run(args: &AnalyzeArgs, global: &GlobalArgs) -> anyhow::Result<Out
     let lists = word_lists::lists(global)?;
     let analysis = analyze(&text, &lists.words, &lists.synonyms);
     let mut out = look::output(global);
-    match look.format {
-        Format::Json => {
+    match args.report.format {
+        ReportFormatName::Json => {
             let document = Document { schema: SCHEMA, analysis: &analysis };
             json::write_document(&document, &look, &mut out)?;
         }
-        _ => write_lines(&analysis, &look, &mut out)?,
+        ReportFormatName::Text => write_lines(&analysis, &look, &mut out)?,
     }
     out.flush()?;
     Ok(Outcome::found(!analysis.units.is_empty()))

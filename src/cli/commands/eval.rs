@@ -5,11 +5,11 @@ use std::io::Write;
 use minsou::answer::Searcher;
 use minsou::error::Error;
 use minsou::eval;
-use minsou::output::{Format, json};
+use minsou::output::json;
 
-use crate::cli::args::{EvalArgs, GlobalArgs};
+use crate::cli::args::{EvalArgs, GlobalArgs, ReportFormatName};
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, look, request, session};
+use crate::cli::{Outcome, look, session};
 
 pub(super) fn run(
     args: &EvalArgs,
@@ -22,7 +22,7 @@ pub(super) fn run(
         judgements: args.judgements.clone().unwrap_or_else(|| args.queries.clone()),
         docs: args.docs.clone(),
         run: args.run.clone(),
-        mode: request::mode(args.matching.mode),
+        mode: args.matching.mode,
         exact: args.matching.exact,
     };
     // A collection is measured instead of the index, which need not be there then.
@@ -36,9 +36,9 @@ pub(super) fn run(
         Ok(searcher)
     })?;
     let mut out = look::output(global);
-    match look.format {
-        Format::Json => json::write_document(&report, &look, &mut out)?,
-        _ => write!(out, "{report}")?,
+    match args.report.format {
+        ReportFormatName::Json => json::write_document(&report, &look, &mut out)?,
+        ReportFormatName::Text => write!(out, "{report}")?,
     }
     out.flush()?;
     drop(out);

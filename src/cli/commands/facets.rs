@@ -1,12 +1,14 @@
 //! `facets`.
 
-use minsou::answer::{FacetField, Searcher};
-use minsou::output::{Table, write_facets};
+use minsou::answer::{FacetField, FacetTable, Searcher};
+use minsou::output::{Table, indented, write_facets};
+use minsou::search::Pipeline;
+use minsou::search::page::{self, nested};
 
-use super::{counts, region_tree};
 use crate::cli::args::{FacetsArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
 use crate::cli::messages::Messages;
+use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
 pub(super) fn run(
@@ -20,10 +22,10 @@ pub(super) fn run(
     let look = look::look(&args.format, global, Table::Facets)?;
     let request = request::facets(args)?;
     let searcher = session::open(global, messages)?;
-    let mut table = session::asked(&request.query, searcher.facets(&request))?;
-    counts::complete_table(&searcher, args.counts, &mut table)?;
+    let counts = request::counts(args.counts);
+    let mut table = of_query(&request.query, page::facets(&searcher, &request, counts))?;
     if is_for_people(&look) && table.by == [FacetField::Region] {
-        region_tree::arrange(&mut table.rows, |row| row.values.first_mut(), &searcher.articles()?);
+        nest_regions(&mut table, &searcher)?;
     }
     let mut out = look::output(global);
     write_facets(&table, &look, &mut out)?;
@@ -40,4 +42,17 @@ pub(super) fn run(
         messages.note("nothing found");
     }
     Ok(Outcome::found(table.total > 0))
+}
+
+/// People read regions as a tree.
+fn nest_regions(table: &mut FacetTable, searcher: &Pipeline) -> anyhow::Result<()> {
+    let rows = std::mem::take(&mut table.rows);
+    let rows = nested(rows, |row| row.values.first(), &searcher.articles()?);
+    table.rows.extend(rows.into_iter().map(|(depth, mut row)| {
+        for value in &mut row.values {
+            *value = indented(value, depth);
+        }
+        row
+    }));
+    Ok(())
 }

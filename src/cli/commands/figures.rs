@@ -8,6 +8,7 @@ use minsou::output::{
 use crate::cli::args::{CompareArgs, FiguresArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
 use crate::cli::messages::Messages;
+use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
 pub(super) fn figures(
@@ -22,7 +23,7 @@ pub(super) fn figures(
     let look = look::look(&args.format, global, table)?;
     let request = request::figures(args)?;
     let searcher = session::open(global, messages)?;
-    let answer = session::asked(&request.query, searcher.figures(&request))?;
+    let answer = of_query(&request.query, searcher.figures(&request))?;
     if let Some(file) = &args.plot {
         plot_totals(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.totals.len(), messages);
@@ -54,7 +55,7 @@ pub(super) fn compare(
     let look = look::look(&args.format, global, Table::Comparison)?;
     let request = request::compare(args)?;
     let searcher = session::open(global, messages)?;
-    let answer = session::asked(&request.query, searcher.compare(&request))?;
+    let answer = of_query(&request.query, searcher.compare(&request))?;
     if let Some(file) = &args.plot {
         plot_comparison(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.rows.len(), messages);

@@ -1,9 +1,6 @@
 //! `inspect`: what is understood of a file, without an index.
 
-use minsou::corpus::Article;
-use minsou::figures::{Context, extract_with_rejects};
-use minsou::output::{Numbers, Placed, Shown, Table, write_articles};
-use minsou::vocabulary::Kind;
+use minsou::output::{Numbers, Shown, Table, write_articles};
 
 use crate::cli::args::{GlobalArgs, InspectArgs};
 use crate::cli::messages::Messages;
@@ -24,7 +21,7 @@ pub(super) fn run(
     for file in &args.files {
         match session::read(&reader, file) {
             Ok(article) => {
-                let numbers = args.figures.then(|| numbers(&article));
+                let numbers = args.figures.then(|| Numbers::of(&article));
                 articles.push(Shown { numbers, ..Shown::from(article) });
             }
             // The other files can still be shown.
@@ -38,25 +35,4 @@ pub(super) fn run(
     write_articles(&articles, true, &look, &mut out)?;
     out.flush()?;
     Ok(if failed { Outcome::Failed } else { Outcome::found(!articles.is_empty()) })
-}
-
-/// Every number of the article, read as for the index: a title repeats what the text says.
-fn numbers(article: &Article) -> Numbers {
-    let mut numbers = Numbers::default();
-    let (year, doc_type) = (article.meta.year, article.meta.doc_type);
-    for passage in article.passages.iter().filter(|passage| passage.kind != Kind::Title) {
-        let context = Context { kind: passage.kind, year, doc_type };
-        let read = extract_with_rejects(&passage.text, context);
-        numbers.figures.extend(read.figures.into_iter().map(|number| Placed {
-            passage: passage.id.clone(),
-            lines: passage.lines,
-            number,
-        }));
-        numbers.left_out.extend(read.left_out.into_iter().map(|number| Placed {
-            passage: passage.id.clone(),
-            lines: passage.lines,
-            number,
-        }));
-    }
-    numbers
 }

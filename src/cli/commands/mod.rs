@@ -1,21 +1,15 @@
 //! One file for each command.
 
 mod analyze;
-mod around;
-mod batch;
 mod complete;
 mod completions;
-mod counts;
 mod eval;
 mod facets;
 mod figures;
-mod fold;
 mod index;
 mod inspect;
-mod like;
 mod list;
 mod man;
-mod region_tree;
 mod search;
 mod show;
 mod stats;

@@ -10,6 +10,7 @@ use minsou::query::nearest;
 
 use crate::cli::args::{GlobalArgs, ShowArgs};
 use crate::cli::messages::Messages;
+use crate::cli::query_error::of_query;
 use crate::cli::usage::unprotected;
 use crate::cli::{Outcome, look, session};
 
@@ -46,8 +47,11 @@ pub(super) fn run(
             write_raw(article, global, look.surface, &mut out)?;
         }
     } else {
-        if matches!(look.format, Format::Json | Format::Jsonl) {
-            session::add_what_reading_found(&mut articles, global, messages)?;
+        match look.format {
+            Format::Json | Format::Jsonl => {
+                session::add_what_reading_found(&mut articles, global, messages)?;
+            }
+            Format::Text | Format::Csv | Format::Tsv | Format::Ids | Format::Md => {}
         }
         write_articles(&articles, false, &look, &mut out)?;
     }
@@ -123,7 +127,7 @@ fn mark(articles: &mut [Shown], query: &str, searcher: &dyn Searcher) -> anyhow:
     for article in articles {
         let filters = Filters { article: vec![article.meta.id.clone()], ..Filters::default() };
         let request = Request { query: query.to_owned(), filters, ..Request::default() };
-        let answer = session::asked(query, searcher.search(&request))?;
+        let answer = of_query(query, searcher.search(&request))?;
         let mut marks: HashMap<String, Vec<Mark>> =
             answer.hits.into_iter().map(|hit| (hit.id, hit.marks)).collect();
         article.marks = article

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use minsou::corpus;
-use minsou::output::{Format, counted, escape, json};
+use minsou::output::{counted, escape, json};
 use minsou::search::runs_of;
 
-use crate::cli::args::{GlobalArgs, VerifyArgs};
+use crate::cli::args::{GlobalArgs, ReportFormatName, VerifyArgs};
 use crate::cli::messages::Messages;
 use crate::cli::{Outcome, look, request, session, word_lists};
 
@@ -33,9 +33,9 @@ pub(super) fn run(
     let verification = searcher.verify(&passages, &queries)?;
     let sound = verification.differences.is_empty();
     let mut out = look::output(global);
-    match look.format {
-        Format::Json => json::write_document(&verification, &look, &mut out)?,
-        _ => {
+    match args.report.format {
+        ReportFormatName::Json => json::write_document(&verification, &look, &mut out)?,
+        ReportFormatName::Text => {
             for difference in &verification.differences {
                 writeln!(out, "{}", escape::one_line(&difference.to_string()))?;
             }

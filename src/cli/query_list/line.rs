@@ -1,8 +1,8 @@
 //! One line of a list: what the first says about all, and the query that each holds.
 
+use minsou::answer::{FacetField, Filters};
+use minsou::error::Error;
 use serde::Deserialize;
-
-use crate::cli::args::FilterArgs;
 
 /// One query of a list.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,27 +16,23 @@ pub(crate) struct ListedQuery {
 /// Conditions of one line, as typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct LineFilters {
-    values: Vec<(Column, Vec<String>)>,
+    values: Vec<(FacetField, Vec<String>)>,
 }
 
 impl LineFilters {
     /// The command line's filters, with those of the line in their places.
-    pub(crate) fn over(&self, typed: &FilterArgs) -> FilterArgs {
-        let mut filters = typed.clone();
-        for (column, values) in &self.values {
-            let field = match column {
-                Column::Id | Column::Query => continue,
-                Column::District => &mut filters.district,
-                Column::Region => &mut filters.region,
-                Column::Mentions => &mut filters.mentions,
-                Column::Year => &mut filters.year,
-                Column::Category => &mut filters.category,
-                Column::Kind => &mut filters.kind,
-                Column::Type => &mut filters.doc_type,
-            };
-            field.clone_from(values);
+    ///
+    /// # Errors
+    /// A value that is none, with the nearest that are.
+    pub(crate) fn over(&self, filters: &Filters) -> Result<Filters, Error> {
+        let mut filters = filters.clone();
+        for (field, values) in &self.values {
+            filters.clear(*field);
+            for value in values {
+                filters.add(*field, value)?;
+            }
         }
-        filters
+        Ok(filters)
     }
 }
 
@@ -52,29 +48,16 @@ pub(super) enum Shape {
 pub(super) enum Column {
     Id,
     Query,
-    District,
-    Region,
-    Mentions,
-    Year,
-    Category,
-    Kind,
-    Type,
+    Filter(FacetField),
 }
 
 impl Column {
     fn named(name: &str) -> Option<Self> {
-        Some(match name.trim().to_ascii_lowercase().as_str() {
-            "id" | "_id" | "query_id" | "qid" | "编号" => Self::Id,
-            "query" | "text" | "查询" => Self::Query,
-            "district" | "地区" | "区" => Self::District,
-            "region" | "区域" => Self::Region,
-            "mentions" | "提及" => Self::Mentions,
-            "year" | "年份" | "年" => Self::Year,
-            "category" | "类别" => Self::Category,
-            "kind" | "状态" => Self::Kind,
-            "type" | "类型" => Self::Type,
-            _ => return None,
-        })
+        match name.trim().to_ascii_lowercase().as_str() {
+            "id" | "_id" | "query_id" | "qid" | "编号" => Some(Self::Id),
+            "query" | "text" | "查询" => Some(Self::Query),
+            other => FacetField::from_name(other).map(Self::Filter),
+        }
     }
 }
 
@@ -130,7 +113,9 @@ fn read_row(columns: &[Column], line: &str) -> Result<ListedQuery, String> {
             (_, "") => {}
             (Column::Id, id) => listed.id = Some(id.to_owned()),
             // Several values as everywhere else: with commas.
-            (column, value) => listed.filters.values.push((*column, vec![value.to_owned()])),
+            (Column::Filter(field), value) => {
+                listed.filters.values.push((*field, vec![value.to_owned()]));
+            }
         }
     }
     Ok(listed)
@@ -142,17 +127,17 @@ fn read_json(line: &str) -> Result<ListedQuery, String> {
         error.to_string().replace(" at line 1 column", " at character")
     })?;
     let filters = [
-        (Column::District, object.district),
-        (Column::Region, object.region),
-        (Column::Mentions, object.mentions),
-        (Column::Year, object.year),
-        (Column::Category, object.category),
-        (Column::Kind, object.kind),
-        (Column::Type, object.doc_type),
+        (FacetField::District, object.district),
+        (FacetField::Region, object.region),
+        (FacetField::Mentions, object.mentions),
+        (FacetField::Year, object.year),
+        (FacetField::Category, object.category),
+        (FacetField::Kind, object.kind),
+        (FacetField::Type, object.doc_type),
     ];
     let values = filters
         .into_iter()
-        .filter_map(|(column, values)| Some((column, values?.into_texts())))
+        .filter_map(|(field, values)| Some((field, values?.into_texts())))
         .collect();
     Ok(ListedQuery {
         id: object.id.map(Scalar::into_text),
@@ -212,6 +197,9 @@ impl Values {
 
 #[cfg(test)]
 mod tests {
+    use minsou::query::YearRange;
+    use minsou::vocabulary::{DocType, Kind};
+
     use super::*;
 
     fn read(first: &str, line: &str) -> Result<ListedQuery, String> {
@@ -227,25 +215,22 @@ mod tests {
         assert_eq!((row.id.as_deref(), row.query.as_str()), (Some("q7"), "\"一老一小\""));
 
         let headed = read("query\tyear\t区", "AED\t2023..2025\t崂山,李沧").unwrap();
-        let filters = headed.filters.over(&FilterArgs::default());
+        let filters = headed.filters.over(&Filters::default()).unwrap();
         assert_eq!((headed.id, headed.query.as_str()), (None, "AED"));
-        assert_eq!(
-            (filters.year, filters.district),
-            (vec!["2023..2025".into()], vec!["崂山,李沧".into()])
-        );
+        assert_eq!(filters.year, [YearRange { first: 2023, last: 2025 }]);
+        assert_eq!(filters.district, ["崂山", "李沧"]);
 
         let json = r#"{"id": 7, "query": "AED", "year": [2023, "2025.."], "type": "plan"}"#;
         let json = read("{}", json).unwrap();
-        let typed = FilterArgs {
-            year: vec!["2019".into()],
-            kind: vec!["plan".into()],
-            ..FilterArgs::default()
-        };
-        let filters = json.filters.over(&typed);
+        let mut typed = Filters::default();
+        typed.add(FacetField::Year, "2019").unwrap();
+        typed.add(FacetField::Kind, "plan").unwrap();
+        let filters = json.filters.over(&typed).unwrap();
         assert_eq!(json.id.as_deref(), Some("7"));
-        assert_eq!(filters.year, ["2023", "2025.."]);
-        assert_eq!(filters.kind, ["plan"]);
-        assert_eq!(filters.doc_type, ["plan"]);
+        let from_2025 = YearRange { first: 2025, last: YearRange::MAX };
+        assert_eq!(filters.year, [YearRange::from(2023), from_2025]);
+        assert_eq!(filters.kind, [Kind::Plan]);
+        assert_eq!(filters.doc_type, [DocType::Plan]);
     }
 
     #[test]

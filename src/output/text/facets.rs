@@ -32,6 +32,17 @@ pub(crate) fn write(table: &FacetTable, look: &Look, out: &mut dyn Write) -> io:
     }
 }
 
+/// Spaces for each step down in a hierarchy.
+const INDENT: &str = "  ";
+
+/// A value as one of a hierarchy, `depth` steps down.
+pub fn indented(value: &FacetValue, depth: usize) -> FacetValue {
+    match depth {
+        0 => value.clone(),
+        _ => FacetValue::Text(format!("{}{value}", INDENT.repeat(depth))),
+    }
+}
+
 /// The counts of one facet of a search, for a terminal.
 pub(crate) fn write_counts(
     field: FacetField,

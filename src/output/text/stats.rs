@@ -7,7 +7,6 @@ use anstyle::Style;
 use super::{facets, grouped};
 use crate::answer::Stats;
 use crate::output::grid::{Align, Grid, GridCell};
-use crate::output::stats::totals;
 use crate::output::{Look, Surface, escape};
 
 pub(crate) fn write(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -18,7 +17,7 @@ pub(crate) fn write(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Resu
 }
 
 fn write_records(stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
-    for (name, number) in totals(stats) {
+    for (name, number) in stats.totals() {
         writeln!(out, "{name}: {number}")?;
     }
     for (field, counts) in &stats.by.0 {
@@ -34,7 +33,7 @@ fn write_records(stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_tables(stats: &Stats, cells: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
-    let rows = totals(stats).into_iter().map(|(name, number)| {
+    let rows = stats.totals().into_iter().map(|(name, number)| {
         let number = if name.starts_with("bytes") { bytes(number) } else { grouped(number) };
         vec![GridCell::new(name, palette.heading), GridCell::new(number, Style::new())]
     });

@@ -34,7 +34,11 @@ impl Sentences {
 }
 
 /// A part of `text` and the marks in it, both in characters of the part.
-pub(in crate::search) fn snippet(text: &str, sentences: &Sentences, marks: &[Mark]) -> (String, Vec<Mark>) {
+pub(in crate::search) fn snippet(
+    text: &str,
+    sentences: &Sentences,
+    marks: &[Mark],
+) -> (String, Vec<Mark>) {
     if sentences.length() <= MAX_CHARS {
         return (text.to_owned(), marks.to_vec());
     }

@@ -1,17 +1,19 @@
-//! Folding: of passages that say the same, the same list published by several sites or told twice
-//! in one article, the best stands for all, and names the others. Nothing is counted less for it.
+//! Near-duplicates: of passages that say the same, the same list published by several sites or told
+//! twice in one article, the best stands for all, and names the others. Nothing is counted less for
+//! it.
 
 use std::collections::HashMap;
 
-use minsou::answer::Hit;
-use minsou::corpus::duplicates::{Signature, signature, similar};
+use crate::answer::Hit;
+use crate::corpus::duplicates::{Signature, signature, similar};
 
 /// Similar signatures differ in at most 6 bits, so of 8 parts they share at least two.
 const PARTS: u32 = 8;
 
-/// Puts every hit that says what an earlier one says into that one's `alike`.
+/// Puts every hit that says what an earlier one says into that one's `alike`. Only hits that share a
+/// part of their signatures are compared.
 pub(super) fn fold(hits: Vec<Hit>) -> Vec<Hit> {
-    let mut kept: Vec<(Hit, Signature)> = Vec::with_capacity(hits.len());
+    let mut distinct: Vec<(Hit, Signature)> = Vec::with_capacity(hits.len());
     let mut by_part: HashMap<(u32, u8), Vec<usize>> = HashMap::new();
     for hit in hits {
         let signature = signature(&hit.text);
@@ -20,20 +22,20 @@ pub(super) fn fold(hits: Vec<Hit>) -> Vec<Hit> {
             .flatten()
             .copied()
             .filter(|at| {
-                let (other, others_signature) = &kept[*at];
+                let (other, others_signature) = &distinct[*at];
                 similar(signature, *others_signature) && may_be_one(other, &hit)
             })
             .min();
         if let Some(at) = earlier {
-            kept[at].0.alike.push(hit.id);
+            distinct[at].0.alike.push(hit.id);
             continue;
         }
         for part in parts(signature) {
-            by_part.entry(part).or_default().push(kept.len());
+            by_part.entry(part).or_default().push(distinct.len());
         }
-        kept.push((hit, signature));
+        distinct.push((hit, signature));
     }
-    kept.into_iter().map(|(hit, _)| hit).collect()
+    distinct.into_iter().map(|(hit, _)| hit).collect()
 }
 
 fn parts(signature: Signature) -> impl Iterator<Item = (u32, u8)> {

@@ -9,15 +9,15 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use minsou::answer::{Answer, Filters, Request, Searcher};
-use minsou::output::{Look, SearchWriter};
+use minsou::answer::{Answer, Request, Searcher};
+use minsou::output::SearchWriter;
+use minsou::search::page::{self, Page};
 
-use super::around::{self, Page};
-use super::search::{part, say};
-use crate::cli::args::{FilterArgs, GlobalArgs, SearchArgs};
+use super::notes::say;
+use crate::cli::args::GlobalArgs;
 use crate::cli::messages::Messages;
 use crate::cli::query_list::{ListedQuery, QueryList};
-use crate::cli::{Outcome, look, request, session};
+use crate::cli::{Outcome, look, session};
 
 /// Answers that may wait for an earlier one, for each searching thread.
 const WAITING_PER_THREAD: usize = 16;
@@ -25,7 +25,7 @@ const WAITING_PER_THREAD: usize = 16;
 /// What became of one line.
 type Answered = Result<(Option<String>, Answer), String>;
 
-/// One query to be asked, and where its answer goes.
+/// One query, and where its answer goes.
 struct Job {
     listed: ListedQuery,
     reply: Sender<Answered>,
@@ -37,26 +37,23 @@ struct Pending {
     answer: Receiver<Answered>,
 }
 
+/// Writes the answers to all queries of a list; with `strict`, a line that could not be searched for
+/// is a failure of the whole.
 pub(super) fn run(
     list: &Path,
-    args: &SearchArgs,
-    filters: &Filters,
-    look: &Look,
+    question: Question,
+    mut writer: SearchWriter<'_>,
+    strict: bool,
     global: &GlobalArgs,
     messages: Messages,
 ) -> anyhow::Result<Outcome> {
     let lines = QueryList::open(list)?;
     let searcher = Arc::new(session::open(global, messages)?);
-    let question = Arc::new(Question {
-        base: request::search(args, String::new(), filters.clone()),
-        filters: args.filters.clone(),
-        page: Page::new(args, look),
-    });
+    let question = Arc::new(question);
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let pending = start(lines, threads, &searcher, &question);
 
     let mut out = look::output(global);
-    let mut writer = SearchWriter::new(look, part(args), true);
     let mut found = false;
     let mut failed = false;
     for Pending { line_number, answer } in pending {
@@ -79,7 +76,7 @@ pub(super) fn run(
     }
     writer.finish(&mut out)?;
     out.flush()?;
-    Ok(if failed && args.strict { Outcome::Failed } else { Outcome::found(found) })
+    Ok(if failed && strict { Outcome::Failed } else { Outcome::found(found) })
 }
 
 fn name_of(list: &Path) -> String {
@@ -87,24 +84,19 @@ fn name_of(list: &Path) -> String {
 }
 
 /// What all queries of the list have in common.
-struct Question {
-    base: Request,
-    filters: FilterArgs,
-    page: Page,
+pub(super) struct Question {
+    pub(super) base: Request,
+    pub(super) page: Page,
 }
 
 impl Question {
-    fn ask(&self, listed: ListedQuery, searcher: &dyn Searcher) -> Answered {
+    fn answer(&self, listed: ListedQuery, searcher: &dyn Searcher) -> Answered {
         if listed.query.trim().is_empty() {
             return Err("there is no query in this line".to_owned());
         }
-        let filters = request::filters(&listed.filters.over(&self.filters));
-        let request = Request {
-            query: listed.query,
-            filters: filters.map_err(|error| error.to_string())?,
-            ..self.base.clone()
-        };
-        let answer = around::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
+        let filters = listed.filters.over(&self.base.filters).map_err(|e| e.to_string())?;
+        let request = Request { query: listed.query, filters, ..self.base.clone() };
+        let answer = page::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
         Ok((listed.id, answer))
     }
 }
@@ -128,8 +120,8 @@ fn start<S: Searcher + Send + Sync + 'static>(
                 let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok(Job { listed, reply }) = job else { break };
                 // A query on which the search breaks takes its own line with it and no other.
-                let asked = AssertUnwindSafe(|| question.ask(listed, searcher.as_ref()));
-                let answered = catch_unwind(asked).unwrap_or_else(|_| {
+                let search = AssertUnwindSafe(|| question.answer(listed, searcher.as_ref()));
+                let answered = catch_unwind(search).unwrap_or_else(|_| {
                     Err("the search broke off; this is a fault of minsou".to_owned())
                 });
                 // The writer may have given up.

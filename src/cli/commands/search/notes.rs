@@ -1,0 +1,47 @@
+//! What stderr says of an answer: how it came about, how much there is, what to search for instead.
+
+use minsou::answer::Answer;
+use minsou::output::counted;
+
+use crate::cli::messages::Messages;
+
+/// How an answer came about.
+pub(super) fn say(answer: &Answer, messages: Messages) {
+    for warning in &answer.warnings {
+        messages.query_warning(&answer.query, &warning.message, warning.column);
+    }
+    if !answer.synonyms.is_empty() {
+        messages.detail(&format!("also looked for {}", answer.synonyms.join(", ")));
+    }
+    if answer.relaxed {
+        messages.note("no passage has everything; these have the most of it");
+    }
+    if answer.total == 0 {
+        let query = answer.query.trim();
+        let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
+        messages.note(&format!("nothing found{what}"));
+    }
+    for suggestion in &answer.suggestions {
+        messages.note(&format!(
+            "try `{}` ({}; {})",
+            suggestion.query,
+            counted(suggestion.passages, "passage"),
+            suggestion.reason
+        ));
+    }
+}
+
+/// For people: how much there is, and how to see more of it.
+pub(super) fn say_how_much(answer: &Answer, messages: Messages) {
+    if answer.total == 0 {
+        return;
+    }
+    let passages = counted(answer.total, "passage");
+    let articles = counted(answer.articles, "article");
+    let shown: usize = answer.hits.iter().map(|hit| 1 + hit.alike.len()).sum();
+    let by_article = answer.hits.iter().any(|hit| hit.others.is_some());
+    let all = if by_article { answer.articles } else { answer.total };
+    let more = answer.offset + shown < all;
+    let remedy = if more { "; --all shows them all" } else { "" };
+    messages.note(&format!("{passages} in {articles}{remedy}"));
+}
