@@ -12,9 +12,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::corpus::{Lines, Metadata, Passage};
 use crate::error::Result;
-use crate::query::FieldName;
 pub use crate::query::Warning;
-use crate::text::fold;
+pub use crate::vocabulary::FacetField;
 use crate::vocabulary::{Category, DocType, Kind};
 pub use conditions::{FigureConditions, amount};
 pub use figures::{
@@ -121,56 +120,6 @@ impl Unit {
             Self::Passage => "passage",
             Self::Article => "article",
         }
-    }
-}
-
-/// What can be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FacetField {
-    District,
-    Region,
-    Year,
-    Category,
-    Kind,
-    Type,
-    Mentions,
-}
-
-impl FacetField {
-    /// Every field, in the order in which lists show them.
-    pub const ALL: &[Self] = &[
-        Self::District,
-        Self::Region,
-        Self::Year,
-        Self::Category,
-        Self::Kind,
-        Self::Type,
-        Self::Mentions,
-    ];
-
-    /// The name, as machine formats print it.
-    pub const fn as_str(self) -> &'static str {
-        self.names()[0]
-    }
-
-    /// Every name, as in a query; the first is the one of the machine formats.
-    pub const fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::District => FieldName::District.names(),
-            Self::Region => FieldName::Region.names(),
-            Self::Year => FieldName::Year.names(),
-            Self::Category => FieldName::Category.names(),
-            Self::Kind => FieldName::Kind.names(),
-            Self::Type => FieldName::Type.names(),
-            Self::Mentions => FieldName::Mentions.names(),
-        }
-    }
-
-    /// The field of that name, in either language, case, width or script.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let name = fold(name.trim());
-        Self::ALL.iter().copied().find(|field| field.names().contains(&name.as_str()))
     }
 }
 

@@ -2,10 +2,9 @@
 //! what a passage is about. Each has one canonical spelling (the one in machine formats) and the
 //! other spellings a person may type. How a text comes to have one of them is `corpus`'s business.
 
-use std::fmt;
-use std::str::FromStr;
+mod field;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use field::{FacetField, Field, TextField, ValueType};
 
 /// A value that is in none of the closed lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,34 +34,34 @@ macro_rules! closed_list {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownTerm;
+        impl std::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownTerm;
 
             /// Understands every spelling; Latin ones in any case.
-            fn from_str(text: &str) -> Result<Self, UnknownTerm> {
+            fn from_str(text: &str) -> Result<Self, $crate::vocabulary::UnknownTerm> {
                 Self::ALL
                     .iter()
                     .copied()
                     .find(|value| value.spellings().iter().any(|s| s.eq_ignore_ascii_case(text)))
-                    .ok_or(UnknownTerm)
+                    .ok_or($crate::vocabulary::UnknownTerm)
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
                 text.parse().map_err(|_| {
                     let known: Vec<_> = Self::ALL.iter().map(|value| value.as_str()).collect();
                     serde::de::Error::custom(format!(
@@ -74,6 +73,8 @@ macro_rules! closed_list {
         }
     };
 }
+
+pub(crate) use closed_list;
 
 closed_list! {
     /// What a passage does.

@@ -10,10 +10,11 @@ use std::collections::HashSet;
 use super::areas::{Areas, IndexedValues};
 use super::terms::term_ids;
 use super::{AnalysedTerm, Condition, Lane, QueryTerms, Run, TermAnalyzer};
-use crate::answer::{FacetField, Filters};
+use crate::answer::Filters;
 use crate::error::Result;
-use crate::query::{Field, Node, Term, column};
+use crate::query::{FieldCondition, Node, Term, Values, column};
 use crate::text::fold;
+use crate::vocabulary::{FacetField, Field, TextField};
 
 /// Plans queries over the values that one engine has indexed.
 #[derive(Debug)]
@@ -218,21 +219,18 @@ impl<'a> Planner<'a> {
         Ok(Condition::any(ways))
     }
 
-    fn field(&self, field: &Field) -> Result<Condition> {
-        Ok(match field {
-            Field::District(names) => self.named(FacetField::District, names)?,
-            Field::Region(names) => self.named(FacetField::Region, names)?,
-            Field::Mentions(names) => self.named(FacetField::Mentions, names)?,
-            Field::Year(ranges) => Condition::Year(ranges.clone()),
-            Field::Category(values) => {
-                fact(FacetField::Category, values.iter().map(|v| v.as_str()))
+    fn field(&self, condition: &FieldCondition) -> Result<Condition> {
+        Ok(match (condition.field, &condition.values) {
+            (Field::Facet(field), Values::Places(names)) => self.named(field, names)?,
+            (Field::Facet(field), Values::Closed(values)) => {
+                let values = values.iter().map(|value| (*value).to_owned()).collect();
+                Condition::Fact { field, values }
             }
-            Field::Kind(values) => fact(FacetField::Kind, values.iter().map(|v| v.as_str())),
-            Field::Type(values) => fact(FacetField::Type, values.iter().map(|v| v.as_str())),
-            Field::Title(terms) => self.text_field(&[Lane::Title], terms),
-            Field::Heading(terms) => self.text_field(&[Lane::Above, Lane::Heading], terms),
-            Field::Label(terms) => self.text_field(&[Lane::Label], terms),
-            Field::Unit(terms) => self.text_field(&[Lane::Unit], terms),
+            (_, Values::Years(ranges)) => Condition::Year(ranges.clone()),
+            (Field::Text(field), Values::Texts(terms)) => self.text_field(lanes_of(field), terms),
+            // Values are made as their field has them.
+            (Field::Text(_), Values::Places(_) | Values::Closed(_))
+            | (Field::Facet(_), Values::Texts(_)) => Condition::Nothing,
         })
     }
 
@@ -257,6 +255,12 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn fact<'v>(field: FacetField, values: impl Iterator<Item = &'v str>) -> Condition {
-    Condition::Fact { field, values: values.map(str::to_owned).collect() }
+/// Where a field of text is indexed.
+fn lanes_of(field: TextField) -> &'static [Lane] {
+    match field {
+        TextField::Title => &[Lane::Title],
+        TextField::Heading => &[Lane::Above, Lane::Heading],
+        TextField::Label => &[Lane::Label],
+        TextField::Unit => &[Lane::Unit],
+    }
 }

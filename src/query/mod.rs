@@ -25,10 +25,10 @@ mod without;
 mod year;
 
 pub use column::{Warning, column};
-pub use field::FieldName;
+pub use field::field_named;
 pub use nearest::nearest;
 pub use parse::{MAX_CHARS, MAX_DEPTH, Parsed, parse};
-pub use tree::{Field, Node, Span, Term};
+pub use tree::{FieldCondition, Node, Span, Term, Values};
 pub use value::{category, doc_type, kind, year_range};
 pub use without::without_field;
 pub use year::YearRange;

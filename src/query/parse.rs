@@ -2,12 +2,13 @@
 //!
 //! OR binds less tightly than a space: `养老 助餐 OR 托育` is (养老 and 助餐) or 托育.
 
-use super::FieldName;
 use super::character::is_blank;
 use super::column::{Warning, Warnings, column};
+use super::field;
 use super::scan::{Scanner, Token};
 use super::tree::{Node, Span, Term};
 use crate::error::{Error, Result};
+use crate::vocabulary::Field;
 
 /// The longest query, in characters. A pasted page is longer than any question.
 pub const MAX_CHARS: usize = 10_000;
@@ -59,7 +60,7 @@ struct Frame {
     /// Where the bracket opens.
     opened_at: usize,
     /// `类别:(`: words inside are values of this field.
-    field: Option<FieldName>,
+    field: Option<Field>,
     /// Operands of OR that are complete.
     alternatives: Vec<Node>,
     /// Operands of the AND being read.
@@ -96,7 +97,7 @@ impl<'a> Parser<'a> {
                 Token::Term(term) => self.operand(Node::Term(term)),
                 Token::Field(field, values) => {
                     let column_of = |value: &Term| column(self.input, value.span.start);
-                    let condition = field.condition(values, column_of)?;
+                    let condition = field::condition(field, values, column_of)?;
                     self.operand(Node::Field(condition));
                 }
                 Token::And => {}
@@ -106,7 +107,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn open(&mut self, field: Option<FieldName>, span: Span) {
+    fn open(&mut self, field: Option<Field>, span: Span) {
         if self.frames.len() <= MAX_DEPTH {
             let inherited = self.frames.last().and_then(|frame| frame.field);
             let field = field.or(inherited);

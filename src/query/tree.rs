@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{FieldName, YearRange};
-use crate::vocabulary::{Category, DocType, Kind};
+use super::YearRange;
+use crate::vocabulary::Field;
 
 /// One node of a query. The parser sees to it that `And` and `Or` have at least two parts and
 /// none of their own kind, that `Not` never stands directly below `Not`, and that the tree is
@@ -11,7 +11,7 @@ use crate::vocabulary::{Category, DocType, Kind};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     Term(Term),
-    Field(Field),
+    Field(FieldCondition),
     And(Vec<Node>),
     Or(Vec<Node>),
     Not(Box<Node>),
@@ -35,22 +35,23 @@ pub struct Term {
     pub span: Span,
 }
 
-/// A condition on a field: any of its values. The list is never empty.
+/// A condition on a field: any of its values.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Field {
+pub struct FieldCondition {
+    pub field: Field,
+    pub values: Values,
+}
+
+/// Values of a field, as its [`ValueType`](crate::vocabulary::ValueType) has them. The list is never empty.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
     /// Names as typed; whether there is such a place is for the engine to say.
-    District(Vec<Term>),
-    Region(Vec<Term>),
-    Mentions(Vec<Term>),
-    Year(Vec<YearRange>),
-    Category(Vec<Category>),
-    Kind(Vec<Kind>),
-    Type(Vec<DocType>),
-    /// The rest are texts, matched as terms are, within that field alone.
-    Title(Vec<Term>),
-    Heading(Vec<Term>),
-    Label(Vec<Term>),
-    Unit(Vec<Term>),
+    Places(Vec<Term>),
+    Years(Vec<YearRange>),
+    /// Canonical spellings.
+    Closed(Vec<&'static str>),
+    /// Matched as terms are, within that field alone.
+    Texts(Vec<Term>),
 }
 
 impl Node {
@@ -66,7 +67,7 @@ impl Node {
     }
 
     /// The fields asked for, in the order typed: none below a `Not`.
-    pub fn fields(&self) -> Vec<&Field> {
+    pub fn fields(&self) -> Vec<&FieldCondition> {
         let mut fields = Vec::new();
         self.visit_wanted(&mut |node| {
             if let Node::Field(field) = node {
@@ -89,24 +90,6 @@ impl Node {
     }
 }
 
-impl Field {
-    pub fn name(&self) -> FieldName {
-        match self {
-            Field::District(_) => FieldName::District,
-            Field::Region(_) => FieldName::Region,
-            Field::Mentions(_) => FieldName::Mentions,
-            Field::Year(_) => FieldName::Year,
-            Field::Category(_) => FieldName::Category,
-            Field::Kind(_) => FieldName::Kind,
-            Field::Type(_) => FieldName::Type,
-            Field::Title(_) => FieldName::Title,
-            Field::Heading(_) => FieldName::Heading,
-            Field::Label(_) => FieldName::Label,
-            Field::Unit(_) => FieldName::Unit,
-        }
-    }
-}
-
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -125,21 +108,13 @@ impl fmt::Display for Term {
     }
 }
 
-impl fmt::Display for Field {
+impl fmt::Display for FieldCondition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.name().as_str();
-        match self {
-            Field::District(values)
-            | Field::Region(values)
-            | Field::Mentions(values)
-            | Field::Title(values)
-            | Field::Heading(values)
-            | Field::Label(values)
-            | Field::Unit(values) => list(f, name, values),
-            Field::Year(values) => list(f, name, values),
-            Field::Category(values) => list(f, name, values),
-            Field::Kind(values) => list(f, name, values),
-            Field::Type(values) => list(f, name, values),
+        let name = self.field.as_str();
+        match &self.values {
+            Values::Places(values) | Values::Texts(values) => list(f, name, values),
+            Values::Years(values) => list(f, name, values),
+            Values::Closed(values) => list(f, name, values),
         }
     }
 }

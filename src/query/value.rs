@@ -3,39 +3,39 @@
 
 use std::str::FromStr;
 
+use super::nearest;
 use super::year::YearRange;
-use super::{FieldName, nearest};
 use crate::error::{Error, Result};
 use crate::text::fold;
-use crate::vocabulary::{Category, DocType, Kind};
+use crate::vocabulary::{Category, DocType, FacetField, Kind};
 
 /// `2023`, `2023..2025`, `..2024` and the rest of [`YearRange`]'s spellings.
 ///
 /// # Errors
 /// As for all of these, [`Error::UnknownValue`] without a column, naming what to try instead.
 pub fn year_range(text: &str) -> Result<YearRange> {
-    text.parse().map_err(|_| unknown(FieldName::Year, text, years_near(text)))
+    text.parse().map_err(|_| unknown(FacetField::Year, text, years_near(text)))
 }
 
 /// # Errors
 /// [`Error::UnknownValue`]
 pub fn category(text: &str) -> Result<Category> {
-    closed(FieldName::Category, text, Category::ALL, Category::spellings)
+    closed(FacetField::Category, text, Category::ALL, Category::spellings)
 }
 
 /// # Errors
 /// [`Error::UnknownValue`]
 pub fn kind(text: &str) -> Result<Kind> {
-    closed(FieldName::Kind, text, Kind::ALL, Kind::spellings)
+    closed(FacetField::Kind, text, Kind::ALL, Kind::spellings)
 }
 
 /// # Errors
 /// [`Error::UnknownValue`]
 pub fn doc_type(text: &str) -> Result<DocType> {
-    closed(FieldName::Type, text, DocType::ALL, DocType::spellings)
+    closed(FacetField::Type, text, DocType::ALL, DocType::spellings)
 }
 
-fn unknown(field: FieldName, value: &str, try_instead: Vec<String>) -> Error {
+pub(super) fn unknown(field: FacetField, value: &str, try_instead: Vec<String>) -> Error {
     Error::UnknownValue {
         field: field.as_str(),
         value: value.to_owned(),
@@ -45,7 +45,7 @@ fn unknown(field: FieldName, value: &str, try_instead: Vec<String>) -> Error {
 }
 
 fn closed<T: Copy + FromStr>(
-    field: FieldName,
+    field: FacetField,
     text: &str,
     all: &[T],
     spellings: fn(T) -> &'static [&'static str],

@@ -1,17 +1,17 @@
 //! A query less its conditions on one field, as text: what is offered where those conditions leave
 //! nothing. The rest stays as it was typed.
 
-use super::FieldName;
 use super::column::Warnings;
 use super::scan::{Scanner, Token};
+use crate::vocabulary::Field;
 
 /// `养老 年份:2021` less its years is `养老`. `None` where nothing was asked of the field; conditions
 /// below a NOT stay, for they take nothing away that was asked for.
-pub fn without_field(input: &str, field: FieldName) -> Option<String> {
+pub fn without_field(input: &str, field: Field) -> Option<String> {
     let mut scanner = Scanner::new(input);
     let mut warnings = Warnings::default();
     // The fields of the brackets that are open, as the parser keeps them.
-    let mut open: Vec<Option<FieldName>> = Vec::new();
+    let mut open: Vec<Option<Field>> = Vec::new();
     // Brackets open when the one that is left out began, and where it began.
     let mut leaving_out: Option<(usize, usize)> = None;
     let mut left_out: Vec<(usize, usize)> = Vec::new();
@@ -61,15 +61,15 @@ mod tests {
     #[test]
     fn one_field_is_left_out_and_the_rest_stays() {
         for (input, field, rest) in [
-            ("养老 年份:2021", FieldName::Year, Some("养老")),
-            ("年份：２０２１ 养老 地区:崂山", FieldName::Year, Some("养老 地区:崂山")),
-            ("养老 年份:(2021 OR 2022) 助餐", FieldName::Year, Some("养老 助餐")),
-            ("养老 年份:(2021", FieldName::Year, Some("养老")),
-            ("年份:2021", FieldName::Year, Some("")),
-            ("养老 -年份:2021", FieldName::Year, None),
-            ("养老 2021", FieldName::Year, None),
-            ("\"年份:2021\" 养老", FieldName::Year, None),
-            ("", FieldName::Year, None),
+            ("养老 年份:2021", Field::YEAR, Some("养老")),
+            ("年份：２０２１ 养老 地区:崂山", Field::YEAR, Some("养老 地区:崂山")),
+            ("养老 年份:(2021 OR 2022) 助餐", Field::YEAR, Some("养老 助餐")),
+            ("养老 年份:(2021", Field::YEAR, Some("养老")),
+            ("年份:2021", Field::YEAR, Some("")),
+            ("养老 -年份:2021", Field::YEAR, None),
+            ("养老 2021", Field::YEAR, None),
+            ("\"年份:2021\" 养老", Field::YEAR, None),
+            ("", Field::YEAR, None),
         ] {
             assert_eq!(without_field(input, field).as_deref(), rest, "{input}");
         }

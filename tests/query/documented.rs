@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use minsou::query::{FieldName, MAX_CHARS, MAX_DEPTH, Node, parse};
-use minsou::vocabulary::{Category, DocType, Kind};
+use minsou::query::{MAX_CHARS, MAX_DEPTH, Node, field_named, parse};
+use minsou::vocabulary::{Category, DocType, Field, Kind};
 
 fn page() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/query-language.md");
@@ -30,16 +30,16 @@ fn every_query_on_the_page_is_understood_as_it_says() {
     let page = page();
     let (fields, queries): (Vec<_>, Vec<_>) = rows(&page)
         .into_iter()
-        .partition(|row| FieldName::ALL.iter().any(|field| field.as_str() == code(&row[0])));
+        .partition(|row| Field::all().any(|field| field.as_str() == code(&row[0])));
     assert!(queries.len() > 20, "{}", queries.len());
     for row in queries {
         let parsed = parse(code(&row[0])).unwrap_or_else(|error| panic!("{row:?}: {error}"));
         let tree = parsed.tree.as_ref().map(Node::to_string).unwrap_or_default();
         assert_eq!(tree, code(&row[1]), "{row:?}");
     }
-    assert_eq!(fields.len(), FieldName::ALL.len(), "a field is missing");
+    assert_eq!(fields.len(), Field::all().count(), "a field is missing");
     for row in fields {
-        let field = FieldName::from_name(code(&row[0])).expect("it was found above");
+        let field = field_named(code(&row[0])).expect("it was found above");
         let also: Vec<&str> = row[1].split(' ').map(code).collect();
         assert_eq!(also, field.names()[1..], "{row:?}");
     }

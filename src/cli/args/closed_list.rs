@@ -32,7 +32,7 @@ pub(super) fn format() -> impl TypedValueParser<Value = Format> {
 /// The Chinese names are understood too, but not listed.
 fn fields(all: &'static [FacetField]) -> impl TypedValueParser<Value = FacetField> {
     let value = |field: &FacetField| {
-        PossibleValue::new(field.as_str()).aliases(field.names().iter().skip(1).copied())
+        PossibleValue::new(field.as_str()).aliases(field.spellings().iter().skip(1).copied())
     };
     one_of(all.iter().map(|field| (value(field), *field)).collect())
 }

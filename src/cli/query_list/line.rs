@@ -2,6 +2,8 @@
 
 use minsou::answer::{FacetField, Filters};
 use minsou::error::Error;
+use minsou::query::field_named;
+use minsou::vocabulary::Field;
 use serde::Deserialize;
 
 /// One query of a list.
@@ -56,7 +58,10 @@ impl Column {
         match name.trim().to_ascii_lowercase().as_str() {
             "id" | "_id" | "query_id" | "qid" | "编号" => Some(Self::Id),
             "query" | "text" | "查询" => Some(Self::Query),
-            other => FacetField::from_name(other).map(Self::Filter),
+            other => match field_named(other) {
+                Some(Field::Facet(field)) => Some(Self::Filter(field)),
+                Some(Field::Text(_)) | None => None,
+            },
         }
     }
 }

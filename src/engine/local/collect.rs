@@ -18,7 +18,7 @@ use super::lane_reader::LaneReaders;
 use super::passage_key::key;
 use super::schema::column;
 use super::scoring::{OpenPart, scores};
-use crate::answer::{Sort, Unit};
+use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, total_order};
 
 /// The matching passages of one segment, in order.
@@ -88,7 +88,7 @@ impl Columns {
             Ok(Self {
                 articles: str_column(reader, column::ARTICLE)?,
                 numbers: reader.fast_fields().u64(column::NUMBER)?,
-                years: reader.fast_fields().i64(column::YEAR)?,
+                years: reader.fast_fields().i64(FacetField::Year.as_str())?,
                 names: RwLock::default(),
             })
         };

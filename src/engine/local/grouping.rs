@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader, TantivyError};
 
-use super::schema::column;
 use crate::answer::{FacetField, FacetValue, UNKNOWN};
 use crate::engine::Counts;
 
@@ -84,22 +83,14 @@ enum FacetColumn {
 
 impl FacetColumn {
     fn open(field: FacetField, reader: &SegmentReader) -> tantivy::Result<Self> {
-        let name = match field {
-            FacetField::Year => {
-                let years = reader.fast_fields().i64(column::YEAR)?;
-                let (first, last) = (years.min_value(), years.max_value());
-                // An empty column has its bounds the wrong way round.
-                let span = last.checked_sub(first).map_or(0, |span| span.max(0).unsigned_abs());
-                return Ok(Self::Year { years, first, span: u128::from(span) + 1 });
-            }
-            FacetField::District => column::DISTRICT,
-            FacetField::Region => column::REGION,
-            FacetField::Category => column::CATEGORY,
-            FacetField::Kind => column::KIND,
-            FacetField::Type => column::DOC_TYPE,
-            FacetField::Mentions => column::MENTIONS,
-        };
-        Ok(Self::Text(str_column(reader, name)?))
+        if field == FacetField::Year {
+            let years = reader.fast_fields().i64(field.as_str())?;
+            let (first, last) = (years.min_value(), years.max_value());
+            // An empty column has its bounds the wrong way round.
+            let span = last.checked_sub(first).map_or(0, |span| span.max(0).unsigned_abs());
+            return Ok(Self::Year { years, first, span: u128::from(span) + 1 });
+        }
+        Ok(Self::Text(str_column(reader, field.as_str())?))
     }
 
     fn base(&self) -> u128 {

@@ -96,19 +96,13 @@ impl Fields {
 pub(super) mod column {
     pub(in crate::engine::local) const ARTICLE: &str = "article";
     pub(in crate::engine::local) const NUMBER: &str = "number";
-    pub(in crate::engine::local) const YEAR: &str = "year";
+
     pub(in crate::engine::local) const BYTES: &str = "bytes";
     pub(in crate::engine::local) const FIGURE_COUNT: &str = "figure_count";
     pub(in crate::engine::local) const PATH: &str = "path";
     pub(in crate::engine::local) const SIZE: &str = "size";
     pub(in crate::engine::local) const MODIFIED: &str = "modified";
     pub(in crate::engine::local) const CONTENT: &str = "content";
-    pub(in crate::engine::local) const DISTRICT: &str = "district";
-    pub(in crate::engine::local) const REGION: &str = "region";
-    pub(in crate::engine::local) const MENTIONS: &str = "mentions";
-    pub(in crate::engine::local) const CATEGORY: &str = "category";
-    pub(in crate::engine::local) const KIND: &str = "kind";
-    pub(in crate::engine::local) const DOC_TYPE: &str = "type";
 }
 
 /// The schema and the handles of its fields.
@@ -138,13 +132,13 @@ pub(super) fn schema() -> (Schema, Fields) {
         words: builder.add_text_field("words", ranked(WORDS)),
         pairs: builder.add_text_field("pairs", ranked(PAIRS)),
         above_words: builder.add_text_field("above_words", ranked(WORDS)),
-        district: builder.add_text_field(column::DISTRICT, fact()),
-        region: builder.add_text_field(column::REGION, fact()),
-        mentions: builder.add_text_field(column::MENTIONS, fact()),
-        category: builder.add_text_field(column::CATEGORY, fact()),
-        kind: builder.add_text_field(column::KIND, fact()),
-        doc_type: builder.add_text_field(column::DOC_TYPE, fact()),
-        year: builder.add_i64_field(column::YEAR, number().set_indexed()),
+        district: builder.add_text_field(FacetField::District.as_str(), fact()),
+        region: builder.add_text_field(FacetField::Region.as_str(), fact()),
+        mentions: builder.add_text_field(FacetField::Mentions.as_str(), fact()),
+        category: builder.add_text_field(FacetField::Category.as_str(), fact()),
+        kind: builder.add_text_field(FacetField::Kind.as_str(), fact()),
+        doc_type: builder.add_text_field(FacetField::Type.as_str(), fact()),
+        year: builder.add_i64_field(FacetField::Year.as_str(), number().set_indexed()),
         article: builder.add_text_field(column::ARTICLE, fact()),
         first: builder.add_text_field("first", lane(WHOLE, IndexRecordOption::Basic, false)),
         number: builder.add_u64_field(column::NUMBER, number()),

@@ -3,22 +3,23 @@
 use super::{Cell, Column, HEADING_SEPARATOR};
 use crate::answer::Mark;
 use crate::corpus::{Metadata, Passage};
+use crate::vocabulary::{FacetField, TextField};
 
 pub(crate) fn article_columns() -> Vec<Column<Metadata>> {
     type C = Column<Metadata>;
     vec![
         C::usual("id", |m| Cell::text(&m.id)),
-        C::usual("title", |m| Cell::maybe(m.title.as_deref())),
-        C::usual("district", |m| Cell::maybe(m.district.as_deref())),
+        C::usual(TextField::Title.column(), |m| Cell::maybe(m.title.as_deref())),
+        C::usual(FacetField::District.column(), |m| Cell::maybe(m.district.as_deref())),
         C::usual("city", |m| Cell::maybe(m.city.as_deref())),
         C::usual("province", |m| Cell::maybe(m.province.as_deref())),
-        C::on_request("region", |m| Cell::list(&m.region, "/")),
-        C::usual("year", |m| Cell::maybe_number(m.year)),
+        C::on_request(FacetField::Region.column(), |m| Cell::list(&m.region, "/")),
+        C::usual(FacetField::Year.column(), |m| Cell::maybe_number(m.year)),
         C::usual("date", |m| Cell::maybe(m.date.as_deref())),
-        C::usual("doc_type", |m| Cell::maybe(m.doc_type)),
+        C::usual(FacetField::Type.column(), |m| Cell::maybe(m.doc_type)),
         C::usual("source", |m| Cell::maybe(m.source.as_deref())),
         C::usual("byline", |m| Cell::maybe(m.byline.as_deref())),
-        C::usual("categories", |m| Cell::categories(&m.categories)),
+        C::usual(FacetField::Category.column(), |m| Cell::categories(&m.categories)),
         C::usual("path", |m| Cell::text(&m.path)),
     ]
 }
@@ -37,16 +38,18 @@ pub(crate) fn passage_columns<'a>() -> Vec<Column<PassageRow<'a>>> {
     vec![
         C::usual("id", |r| Cell::text(&r.passage.id)),
         C::on_request("article", |r| Cell::text(&r.meta.id)),
-        C::on_request("title", |r| Cell::maybe(r.meta.title.as_deref())),
-        C::usual("district", |r| Cell::maybe(r.meta.district.as_deref())),
-        C::usual("year", |r| Cell::maybe_number(r.meta.year)),
-        C::on_request("doc_type", |r| Cell::maybe(r.meta.doc_type)),
-        C::usual("kind", |r| Cell::text(r.passage.kind.as_str())),
-        C::usual("label", |r| Cell::maybe(r.passage.label.as_deref())),
-        C::usual("heading", |r| Cell::list(&r.passage.heading, HEADING_SEPARATOR)),
-        C::usual("categories", |r| Cell::categories(&r.passage.categories)),
-        C::on_request("mentions", |r| Cell::list(&r.passage.mentions, ";")),
-        C::usual("units", |r| Cell::list(&r.passage.units, ";")),
+        C::on_request(TextField::Title.column(), |r| Cell::maybe(r.meta.title.as_deref())),
+        C::usual(FacetField::District.column(), |r| Cell::maybe(r.meta.district.as_deref())),
+        C::usual(FacetField::Year.column(), |r| Cell::maybe_number(r.meta.year)),
+        C::on_request(FacetField::Type.column(), |r| Cell::maybe(r.meta.doc_type)),
+        C::usual(FacetField::Kind.column(), |r| Cell::text(r.passage.kind.as_str())),
+        C::usual(TextField::Label.column(), |r| Cell::maybe(r.passage.label.as_deref())),
+        C::usual(TextField::Heading.column(), |r| {
+            Cell::list(&r.passage.heading, HEADING_SEPARATOR)
+        }),
+        C::usual(FacetField::Category.column(), |r| Cell::categories(&r.passage.categories)),
+        C::on_request(FacetField::Mentions.column(), |r| Cell::list(&r.passage.mentions, ";")),
+        C::usual(TextField::Unit.column(), |r| Cell::list(&r.passage.units, ";")),
         C::usual("text", |r| Cell::Marked(r.passage.text.clone(), r.marks.to_vec())),
         C::usual("path", |r| Cell::text(&r.meta.path)),
         C::usual("line", |r| Cell::number(r.passage.lines[0])),

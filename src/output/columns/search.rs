@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, HEADING_SEPARATOR};
 use crate::answer::{Answer, Completion, FacetCount, FacetField, FacetRow, Hit};
+use crate::vocabulary::TextField;
 
 /// One hit, with the query it answers.
 #[derive(Debug, Clone, Copy)]
@@ -21,17 +22,17 @@ pub(crate) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
         C::usual("score", |r| Cell::number(r.hit.score)),
         C::usual("id", |r| Cell::text(&r.hit.id)),
         C::on_request("article", |r| Cell::text(&r.hit.article)),
-        C::usual("title", |r| Cell::maybe(r.hit.title.as_deref())),
-        C::usual("district", |r| Cell::maybe(r.hit.district.as_deref())),
-        C::on_request("region", |r| Cell::list(&r.hit.region, "/")),
-        C::on_request("mentions", |r| Cell::list(&r.hit.mentions, ";")),
-        C::usual("year", |r| Cell::maybe_number(r.hit.year)),
-        C::usual("doc_type", |r| Cell::maybe(r.hit.doc_type)),
-        C::usual("kind", |r| Cell::text(r.hit.kind.as_str())),
-        C::usual("label", |r| Cell::maybe(r.hit.label.as_deref())),
-        C::usual("heading", |r| Cell::list(&r.hit.heading, HEADING_SEPARATOR)),
-        C::usual("categories", |r| Cell::categories(&r.hit.categories)),
-        C::usual("units", |r| Cell::list(&r.hit.units, ";")),
+        C::usual(TextField::Title.column(), |r| Cell::maybe(r.hit.title.as_deref())),
+        C::usual(FacetField::District.column(), |r| Cell::maybe(r.hit.district.as_deref())),
+        C::on_request(FacetField::Region.column(), |r| Cell::list(&r.hit.region, "/")),
+        C::on_request(FacetField::Mentions.column(), |r| Cell::list(&r.hit.mentions, ";")),
+        C::usual(FacetField::Year.column(), |r| Cell::maybe_number(r.hit.year)),
+        C::usual(FacetField::Type.column(), |r| Cell::maybe(r.hit.doc_type)),
+        C::usual(FacetField::Kind.column(), |r| Cell::text(r.hit.kind.as_str())),
+        C::usual(TextField::Label.column(), |r| Cell::maybe(r.hit.label.as_deref())),
+        C::usual(TextField::Heading.column(), |r| Cell::list(&r.hit.heading, HEADING_SEPARATOR)),
+        C::usual(FacetField::Category.column(), |r| Cell::categories(&r.hit.categories)),
+        C::usual(TextField::Unit.column(), |r| Cell::list(&r.hit.units, ";")),
         C::usual("text", |r| Cell::Marked(r.hit.text.clone(), r.hit.marks.clone())),
         C::on_request("alike", |r| Cell::list(&r.hit.alike, ";")),
         C::on_request("snippet", |r| {

@@ -11,16 +11,18 @@ mod values;
 
 use super::character::*;
 use super::column::Warnings;
-use super::{FieldName, Span, Term};
+use super::field::{field_named, nearest_name};
+use super::{Span, Term};
+use crate::vocabulary::Field;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
     Term(Term),
     /// A field and its values, of which there is at least one.
-    Field(FieldName, Vec<Term>),
+    Field(Field, Vec<Term>),
     Open,
     /// `类别:(`: what follows are values of the field, up to the closing bracket.
-    OpenField(FieldName),
+    OpenField(Field),
     Close,
     Or,
     And,
@@ -45,7 +47,7 @@ impl Scanner {
     /// brackets are open.
     pub(super) fn next(
         &mut self,
-        values_of: Option<FieldName>,
+        values_of: Option<Field>,
         warnings: &mut Warnings,
     ) -> Option<(Token, Span)> {
         loop {
@@ -70,8 +72,8 @@ impl Scanner {
                 None
             } else if is_word(c) {
                 Some(self.word(values_of, warnings))
-            } else if values_of == Some(FieldName::Year) && self.value_starts_with_dots() {
-                self.values(FieldName::Year).map(|values| Token::Field(FieldName::Year, values))
+            } else if values_of == Some(Field::YEAR) && self.value_starts_with_dots() {
+                self.values(Field::YEAR).map(|values| Token::Field(Field::YEAR, values))
             } else {
                 self.at += 1;
                 None
@@ -119,7 +121,7 @@ impl Scanner {
     }
 
     /// An operator, a field with its values, or a term. A word character stands here.
-    fn word(&mut self, values_of: Option<FieldName>, warnings: &mut Warnings) -> Token {
+    fn word(&mut self, values_of: Option<Field>, warnings: &mut Warnings) -> Token {
         let start = self.at;
         let end = self.end_of_simple_run(start);
         if let Some(operator) = self.operator(start, end) {
@@ -128,7 +130,7 @@ impl Scanner {
         }
         if self.chars.get(end).copied().is_some_and(is_colon) {
             let name: String = self.visible(start, end);
-            match FieldName::from_name(&name) {
+            match field_named(&name) {
                 Some(field) => {
                     self.at = end + 1;
                     if let Some(token) = self.value_of(field) {
@@ -140,7 +142,7 @@ impl Scanner {
                     return Token::Term(Term { text: name, exact: false, span });
                 }
                 None if self.looks_like_a_field(&name, end) => {
-                    let hint = FieldName::nearest_name(&name)
+                    let hint = nearest_name(&name)
                         .map(|known| format!("; did you mean `{known}`"))
                         .unwrap_or_default();
                     warnings.note(start, format!("unknown field `{name}`, taken as text{hint}"));

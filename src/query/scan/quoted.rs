@@ -2,14 +2,15 @@
 
 use super::super::character::*;
 use super::super::column::Warnings;
-use super::super::{FieldName, Span, Term};
+use super::super::{Span, Term};
 use super::{Scanner, Token};
+use crate::vocabulary::Field;
 
 impl Scanner {
     pub(super) fn quoted_or_skipped(
         &mut self,
         quote: Quote,
-        values_of: Option<FieldName>,
+        values_of: Option<Field>,
         warnings: &mut Warnings,
     ) -> Option<Token> {
         let start = self.at;

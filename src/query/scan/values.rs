@@ -1,12 +1,14 @@
 //! What stands behind the colon of a field: one value, or a list of them.
 
 use super::super::character::*;
-use super::super::{FieldName, Span, Term};
+use super::super::field::field_named;
+use super::super::{Span, Term};
 use super::{Scanner, Token};
+use crate::vocabulary::Field;
 
 impl Scanner {
     /// What stands behind a field's colon; `None` leaves the scanner anywhere.
-    pub(super) fn value_of(&mut self, field: FieldName) -> Option<Token> {
+    pub(super) fn value_of(&mut self, field: Field) -> Option<Token> {
         let directly = self.at;
         self.skip_while(is_blank);
         let c = self.peek(0)?;
@@ -29,7 +31,7 @@ impl Scanner {
         }
         let end = self.end_of_simple_run(start);
         let is_field = self.chars.get(end).copied().is_some_and(is_colon)
-            && FieldName::from_name(&self.visible(start, end)).is_some();
+            && field_named(&self.visible(start, end)).is_some();
         is_field || self.operator(start, end).is_some()
     }
 
@@ -41,12 +43,12 @@ impl Scanner {
     }
 
     /// The list of values that starts here: `崂山,李沧`, `"崂山区"、"李沧区"`, `2023..2025`.
-    pub(super) fn values(&mut self, field: FieldName) -> Option<Vec<Term>> {
+    pub(super) fn values(&mut self, field: Field) -> Option<Vec<Term>> {
         let first = self.value(field)?;
         Some(self.more_values(field, first))
     }
 
-    pub(super) fn more_values(&mut self, field: FieldName, first: Term) -> Vec<Term> {
+    pub(super) fn more_values(&mut self, field: Field, first: Term) -> Vec<Term> {
         let mut values = vec![first];
         while self.peek(0).is_some_and(is_comma) {
             let comma = self.at;
@@ -63,22 +65,19 @@ impl Scanner {
         values
     }
 
-    fn value(&mut self, field: FieldName) -> Option<Term> {
+    fn value(&mut self, field: Field) -> Option<Term> {
         let start = self.at;
         let c = self.peek(0)?;
         if let Some(quote) = Quote::opened_by(c) {
             return self.quoted(quote).filter(|term| !term.text.chars().all(is_blank));
         }
         let belongs = |c: char| {
-            is_word(c)
-                || is_connector(c)
-                || is_invisible(c)
-                || (field == FieldName::Year && c == '…')
+            is_word(c) || is_connector(c) || is_invisible(c) || (field == Field::YEAR && c == '…')
         };
         let rest = &self.chars[start..];
         let mut end = start + rest.iter().position(|&c| !belongs(c)).unwrap_or(rest.len());
         // A label ends in its dot (13.) and a year in two of them (2023..); other values do not.
-        if !matches!(field, FieldName::Label | FieldName::Year) {
+        if !matches!(field, Field::LABEL | Field::YEAR) {
             while end > start && !is_word(self.chars[end - 1]) && !may_end_run(self.chars[end - 1])
             {
                 end -= 1;

@@ -3,9 +3,10 @@
 
 use crate::answer::{Filters, Suggestion};
 use crate::error::Result;
-use crate::query::{FieldName, Node, without_field};
+use crate::query::{Node, without_field};
 use crate::search::pipeline::Pipeline;
 use crate::search::question::Question;
+use crate::vocabulary::Field;
 
 /// A query of more terms is a sentence: leaving out one word of it is no help.
 const CONDITIONS_TRIED: usize = 6;
@@ -25,8 +26,8 @@ impl Pipeline {
             )?;
         }
         let fields = question.parsed.tree.iter().flat_map(|tree| tree.fields());
-        let mut names: Vec<FieldName> = Vec::new();
-        for name in fields.map(|field| field.name()) {
+        let mut names: Vec<Field> = Vec::new();
+        for name in fields.map(|field| field.field) {
             if !names.contains(&name) {
                 names.push(name);
             }
