@@ -18,6 +18,7 @@ mod grid;
 mod ids;
 pub mod json;
 mod md;
+#[cfg(feature = "plot")]
 mod plot;
 #[cfg(test)]
 mod samples;
@@ -35,6 +36,7 @@ pub use columns::{Table, field_list, is_field};
 pub use completions::write_completions;
 pub use facets::write_facets;
 pub use figures::{write_comparison, write_figures};
+#[cfg(feature = "plot")]
 pub use plot::{MAX_BARS, plot_comparison, plot_totals};
 pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
