@@ -38,15 +38,15 @@ fn article(number: usize, heading: &str, text: &str) -> Article {
 
 /// Ids and bits of scores.
 fn ranking(folder: &Path, limits: CacheLimits, query: &str) -> Vec<(String, u32)> {
-    let engine = LocalEngine::open_with(folder, limits).unwrap();
+    let engine = LocalEngine::open_with(folder, limits).expect("it was built");
     let searcher = Pipeline::over(Box::new(engine), folder);
     let request = Request { query: query.to_owned(), mode: MatchMode::Any, ..Request::default() };
     // Twice, for the second answer comes from what the first has cached.
     let mut answers = (0..2).map(|_| {
-        let hits = searcher.search(&request).unwrap().hits;
+        let hits = searcher.search(&request).expect("it is a query").hits;
         hits.into_iter().map(|hit| (hit.id, hit.score.to_bits())).collect::<Vec<_>>()
     });
-    let first = answers.next().unwrap();
+    let first = answers.next().expect("there are two");
     assert_eq!(Some(&first), answers.next().as_ref(), "{query}");
     first
 }
