@@ -6,6 +6,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::occurrences::EncodedPassage;
 use crate::answer::FacetField;
 use crate::corpus::{Lists, Metadata};
@@ -125,21 +127,24 @@ impl Pipeline {
             .collect()
     }
 
-    /// What hits say of some articles, in their order.
+    /// What hits say of some articles, in their order; those that are not cached are read at once.
     pub(super) fn shown_articles(&self, ids: &[&Arc<str>]) -> Result<Vec<Arc<ShownArticle>>> {
+        let mut known: FxHashMap<&str, Arc<ShownArticle>> = FxHashMap::default();
         let mut unknown: Vec<&str> = Vec::new();
-        for id in ids.iter().filter(|id| self.articles.get(**id).is_none()) {
-            if !unknown.contains(&&***id) {
-                unknown.push(id);
+        for id in ids {
+            match self.articles.get(*id) {
+                Some(article) => _ = known.insert(id, article),
+                None => unknown.push(id),
             }
         }
+        unknown.sort_unstable();
+        unknown.dedup();
         for (id, facts) in unknown.iter().zip(self.engine.articles(&unknown)?) {
             let facts = facts.ok_or_else(|| no_facts(id))?;
             let path = self.path(&facts.path);
-            self.articles.insert(Arc::from(*id), ShownArticle { facts, path });
+            known.insert(id, self.articles.insert(Arc::from(*id), ShownArticle { facts, path }));
         }
-        let cached = |id: &&Arc<str>| self.articles.get(*id).ok_or_else(|| no_facts(id));
-        ids.iter().map(cached).collect()
+        ids.iter().map(|id| known.get(&***id).cloned().ok_or_else(|| no_facts(id))).collect()
     }
 
     /// A passage, if it is cached.

@@ -205,7 +205,9 @@ impl MemoryEngine {
                 rows = rows
                     .into_iter()
                     .flat_map(|row: Vec<FacetValue>| {
-                        values.iter().map(move |value| [&row[..], std::slice::from_ref(value)].concat())
+                        values
+                            .iter()
+                            .map(move |value| [&row[..], std::slice::from_ref(value)].concat())
                     })
                     .collect();
             }
