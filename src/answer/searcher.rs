@@ -27,16 +27,3 @@ pub trait Searcher {
 
     fn stats(&self) -> Result<Stats>;
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_may_sort_by_a_field_has_an_order_of_its_name() {
-        for field in FacetField::ALL {
-            let is_order = Sort::ALL.iter().any(|order| order.as_str() == field.as_str());
-            assert_eq!(field.sorts(), is_order, "{field}");
-        }
-    }
-}
