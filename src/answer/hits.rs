@@ -49,6 +49,10 @@ pub struct Hit {
     pub article: String,
     pub title: Option<String>,
     pub district: Option<String>,
+    pub city: Option<String>,
+    /// What to call the district: with its city where another indexed district has that name.
+    #[serde(skip)]
+    pub place: Option<String>,
     pub region: Vec<String>,
     pub mentions: Vec<String>,
     pub year: Option<i32>,

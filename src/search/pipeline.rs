@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::occurrences::EncodedPassage;
+use super::place_names::PlaceNames;
 use crate::answer::FacetField;
 use crate::corpus::{Lists, Metadata};
 use crate::engine::cache::Cache;
@@ -29,6 +30,8 @@ const TEXT_CACHED: usize = 16 << 20;
 pub struct Pipeline {
     pub(super) engine: Box<dyn Engine>,
     pub(super) values: FactValues,
+    /// How indexed places are called; made by the first who shows one.
+    place_names: OnceLock<PlaceNames>,
     /// The articles that had hits so far, and the passages that were shown.
     articles: Cache<Arc<str>, ShownArticle>,
     passages: Cache<u64, EncodedPassage>,
@@ -46,6 +49,8 @@ pub struct Pipeline {
 #[derive(Debug)]
 pub(super) struct ShownArticle {
     pub(super) facts: Metadata,
+    /// What to call its district.
+    pub(super) place: Option<String>,
     /// Of its file, as the corpus folder was named.
     pub(super) path: String,
 }
@@ -56,6 +61,7 @@ impl Pipeline {
         Self {
             engine,
             values: FactValues::default(),
+            place_names: OnceLock::new(),
             articles: Cache::new(ARTICLES_CACHED, |_| 1),
             passages: Cache::new(TEXT_CACHED, EncodedPassage::weight),
             lexicon: OnceLock::new(),
@@ -104,6 +110,24 @@ impl Pipeline {
         EngineValues { engine: self.engine.as_ref(), values: &self.values }
     }
 
+    /// How indexed places are called.
+    pub(super) fn place_names(&self) -> Result<&PlaceNames> {
+        if let Some(names) = self.place_names.get() {
+            return Ok(names);
+        }
+        let values = self.values();
+        let mut paths = values.values(FacetField::District)?.to_vec();
+        paths.extend_from_slice(values.values(FacetField::Region)?);
+        let names = PlaceNames::of(paths.iter().map(|(_, path)| path.as_str()));
+        Ok(self.place_names.get_or_init(|| names))
+    }
+
+    /// What to call the district of an article.
+    pub(super) fn shown_place(&self, facts: &Metadata) -> Result<Option<String>> {
+        let Some(path) = facts.place() else { return Ok(None) };
+        Ok(Some(self.place_names()?.shown(&path).to_owned()))
+    }
+
     /// A file below the corpus, as the corpus folder was named.
     pub(super) fn path(&self, below: &str) -> String {
         self.corpus.join(below).to_string_lossy().into_owned()
@@ -141,8 +165,11 @@ impl Pipeline {
         unknown.dedup();
         for (id, facts) in unknown.iter().zip(self.engine.articles(&unknown)?) {
             let facts = facts.ok_or_else(|| no_facts(id))?;
-            let path = self.path(&facts.path);
-            known.insert(id, self.articles.insert(Arc::from(*id), ShownArticle { facts, path }));
+            let (place, path) = (self.shown_place(&facts)?, self.path(&facts.path));
+            known.insert(
+                id,
+                self.articles.insert(Arc::from(*id), ShownArticle { facts, place, path }),
+            );
         }
         ids.iter().map(|id| known.get(&***id).cloned().ok_or_else(|| no_facts(id))).collect()
     }
