@@ -62,6 +62,8 @@ pub struct FacetTable {
     pub rows: Vec<FacetRow>,
     pub warnings: Vec<Warning>,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    pub kept: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

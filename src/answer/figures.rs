@@ -33,6 +33,9 @@ pub struct FiguresAnswer {
     /// Figures that answer, shown or not.
     pub total: usize,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     pub rows: Vec<FigureRow>,
     /// What the totals are made for; empty where none were asked for.
     pub by: Vec<FacetField>,
@@ -159,6 +162,9 @@ pub struct CompareAnswer {
     pub schema: u32,
     pub query: String,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     pub by_year: bool,
     pub total: usize,
     pub rows: Vec<CompareRow>,

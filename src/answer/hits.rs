@@ -16,6 +16,12 @@ pub struct Answer {
     pub mode: MatchMode,
     /// No passage had everything, so [`MatchMode::Any`] answered.
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
+    /// Places and years that nothing relaxed was found for: the hits are from elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<String>,
     pub warnings: Vec<Warning>,
     /// Words searched beside those typed.
     pub synonyms: Vec<String>,

@@ -147,6 +147,23 @@ pub(crate) fn wants_colour(choice: ColourName, stream: &impl anstream::stream::R
     }
 }
 
+/// Where was searched in vain: behind "nothing found", the places, years and phrases that the query names.
+pub(crate) fn in_vain(kept: &[String]) -> String {
+    match kept {
+        [] => String::new(),
+        kept => format!("; nothing of {} has any of the rest", kept.join(", ")),
+    }
+}
+
+/// What a relaxed answer satisfies: nothing has everything, and `what` are of passages with some of it.
+pub(crate) fn relaxed(kept: &[String], what: &str) -> String {
+    let searched = match kept {
+        [] => String::new(),
+        kept => format!("searched in {}; ", kept.join(", ")),
+    };
+    format!("{searched}no passage has everything; these {what} are of passages with some of it")
+}
+
 #[cfg(test)]
 mod tests {
     use anyhow::Context;
