@@ -50,7 +50,7 @@ pub(crate) fn report(error: &clap::Error) -> ExitCode {
             let _ = writeln!(std::io::stderr(), "error: {}", unprotected_within(&line));
         }
     }
-    ExitCode::from(super::EXIT_ERROR)
+    ExitCode::from(super::outcome::EXIT_ERROR)
 }
 
 fn unprotected_within(line: &str) -> String {

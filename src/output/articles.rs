@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::columns::{PassageRow, article_columns, chosen, passage_columns};
-use super::{Format, Look, ids, json, text, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, ids, json, text};
 use crate::answer::{Mark, StoredArticle};
 use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
 use crate::figures::{Context, Figure, LeftOut, extract_with_rejects};

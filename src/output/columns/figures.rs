@@ -1,6 +1,6 @@
 //! Figures, their totals, and promises beside deliveries.
 
-use super::{Cell, Column};
+use super::column::{Cell, Column};
 use crate::answer::{CompareRow, FigureRow, Relevance, TotalRow};
 use crate::figures::{Comparator, PairedBy};
 

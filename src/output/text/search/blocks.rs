@@ -9,7 +9,7 @@
 
 use std::io::{self, Write};
 
-use super::{alike, explained};
+use super::asides::{alike, explained};
 use crate::answer::{Answer, Hit, Others};
 use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
