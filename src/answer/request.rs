@@ -75,7 +75,7 @@ impl Sort {
     }
 }
 
-/// What one hit stands for.
+/// What one hit is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unit {
     #[default]

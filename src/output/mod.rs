@@ -3,7 +3,7 @@
 //! here, and nothing here decides what is found.
 //!
 //! - `json`, `jsonl`: for programs; the shape is documented at its types and in `docs/schema/`.
-//! - `csv`, `tsv`, `md`: flat tables; `columns` lists what can stand in them.
+//! - `csv`, `tsv`, `md`: flat tables; `columns` lists what can be in them.
 //! - `ids`: one identifier a line, for the next command.
 //! - `text`: for people; blocks in a terminal, one record a line elsewhere.
 

@@ -44,7 +44,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub(crate) queries: Option<PathBuf>,
 
-    /// With --queries: exit 2 if a line could not be asked
+    /// With --queries: exit 2 if a line could not be searched for
     #[arg(long, requires = "queries")]
     pub(crate) strict: bool,
 

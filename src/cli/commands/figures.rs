@@ -73,7 +73,7 @@ pub(super) fn compare(
     if answer.total == 0 {
         messages.note("nothing to compare found");
     } else if is_for_people(&look) && is_computed {
-        messages.note("* is computed here; everything else stands in the source");
+        messages.note("* is computed here; everything else is in the source");
     }
     Ok(Outcome::found(answer.total > 0))
 }
@@ -94,7 +94,7 @@ fn say(query: &str, warnings: &[Warning], synonyms: &[String], relaxed: bool, me
         messages.query_warning(query, &warning.message, warning.column);
     }
     if !synonyms.is_empty() {
-        messages.detail(&format!("also looked for {}", synonyms.join(", ")));
+        messages.detail(&format!("also searched for {}", synonyms.join(", ")));
     }
     if relaxed {
         messages.note("no passage has everything; these figures are of passages with some of it");

@@ -46,7 +46,7 @@ impl Cell {
 /// One column of a table whose rows are `T`.
 pub(crate) struct Column<T> {
     pub name: &'static str,
-    /// Whether it is there when nobody asked for columns.
+    /// Whether it is there when no columns are named.
     pub usual: bool,
     pub cell: CellOf<T>,
 }
@@ -78,7 +78,7 @@ impl<T> std::fmt::Debug for Column<T> {
     }
 }
 
-/// The columns asked for, in the order asked for; names that are none are left out, since the
+/// The columns named, in that order; names that are none are left out, since the
 /// command line refused them before anything was searched.
 pub(crate) fn chosen<'c, T>(
     columns: &'c [Column<T>],

@@ -1,4 +1,4 @@
-//! What can stand in a flat table: for each kind of row its columns, by the names that `--fields`
+//! What can be in a flat table: for each kind of row its columns, by the names that `--fields`
 //! takes. They are the names of the JSON fields; where JSON has a list, a cell joins it. What rows
 //! there are is in the files below: of searches, of articles, of figures.
 
@@ -90,10 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn columns_come_in_the_order_asked_for() {
+    fn columns_come_in_the_order_in_which_they_are_named() {
         let columns = article_columns();
-        let asked = ["year".to_owned(), "id".to_owned()];
-        let names: Vec<_> = chosen(&columns, Some(&asked)).iter().map(|c| c.name).collect();
+        let named = ["year".to_owned(), "id".to_owned()];
+        let names: Vec<_> = chosen(&columns, Some(&named)).iter().map(|c| c.name).collect();
         assert_eq!(names, ["year", "id"]);
         assert!(is_field(Table::Articles, "byline"));
         assert!(!is_field(Table::Articles, "rank"));

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use crate::answer::Answer;
 use crate::output::{Look, Surface, escape};
 
-/// One answer; `query_id` where it is one of a batch, `following` where another stands before it.
+/// One answer; `query_id` where it is one of a batch, `following` where another comes before it.
 pub(crate) fn write(
     query_id: Option<&str>,
     answer: &Answer,
