@@ -6,12 +6,12 @@ use serde::{Serialize, Serializer};
 
 use super::{FacetField, Filters, MatchMode, Warning};
 
-/// Counts by field, in the order asked for.
+/// Counts by field, in the order requested.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facets(pub Vec<(FacetField, Vec<FacetCount>)>);
 
 impl Serialize for Facets {
-    /// An object, field by field in the order asked for.
+    /// An object, field by field in the order requested.
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(field, counts)| (field, counts)))
     }
@@ -57,7 +57,7 @@ pub struct FacetRequest {
 pub struct FacetTable {
     pub query: String,
     pub by: Vec<FacetField>,
-    /// Matching passages; a passage with two categories stands in two rows.
+    /// Matching passages; a passage with two categories is in two rows.
     pub total: usize,
     pub rows: Vec<FacetRow>,
     pub warnings: Vec<Warning>,

@@ -28,7 +28,7 @@ pub struct Answer {
     pub suggestions: Vec<Suggestion>,
     /// Matching passages.
     pub total: usize,
-    /// Articles they stand in.
+    /// Articles that they are in.
     pub articles: usize,
     pub offset: usize,
     pub limit: Option<usize>,
@@ -79,10 +79,10 @@ pub struct Hit {
     pub lines: Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
-    /// The passages around it, where they were asked for.
+    /// The passages around it, where they were requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
-    /// With [`Unit::Article`](super::Unit::Article), where asked for: what else of the article matches.
+    /// With [`Unit::Article`](super::Unit::Article), where requested: what else of the article matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub others: Option<Others>,
     /// Ids of passages further down that say the same, where they were folded into this one.
@@ -106,7 +106,7 @@ pub struct Others {
     pub hits: Vec<Hit>,
 }
 
-/// Why a hit stands where it stands: the parts that its score is the sum of.
+/// Why a hit has its rank: the parts that its score is the sum of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     pub parts: Vec<ScorePart>,

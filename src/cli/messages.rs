@@ -114,7 +114,7 @@ fn chained(error: &anyhow::Error) -> String {
     said
 }
 
-/// The part of `query` around a place, and how many cells of it stand before the place: a caret
+/// The part of `query` around a place, and how many of its cells are before the place: a caret
 /// under a line that the terminal has wrapped points at nothing.
 fn around(query: &str, column: usize) -> (String, usize) {
     if width::cells(query) <= CARET_LINE_CELLS {

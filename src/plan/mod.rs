@@ -8,6 +8,7 @@
 mod areas;
 mod condition;
 mod lane;
+mod lane_term;
 mod matching;
 mod place_name;
 mod relaxation;
@@ -18,12 +19,11 @@ mod weights;
 pub use areas::{IndexedValues, nearest_names};
 pub use condition::{Condition, Run};
 pub use lane::Lane;
+pub use lane_term::{LaneTerm, TermId};
 pub use matching::{Planner, Relaxed};
 pub use scoring::{Part, PartLabel, PartOf, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{B, CLOSENESS, FURTHEST, K1, NEAREST, REACH, UNIT_WORTH, WINDOW, Weights};
-
-use std::sync::Arc;
 
 /// What an engine is asked: which passages, and what they score.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,21 +40,4 @@ impl Plan {
     pub fn of(condition: Condition) -> Self {
         Self { terms: Vec::new(), condition, parts: Vec::new() }
     }
-}
-
-/// The place of a term in [`Plan::terms`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(pub u32);
-
-impl TermId {
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A term of a lane.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct LaneTerm {
-    pub lane: Lane,
-    pub text: Arc<str>,
 }

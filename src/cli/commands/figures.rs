@@ -100,6 +100,6 @@ fn say(query: &str, warnings: &[Warning], synonyms: &[String], messages: Message
         messages.query_warning(query, &warning.message, warning.column);
     }
     if !synonyms.is_empty() {
-        messages.detail(&format!("also looked for {}", synonyms.join(", ")));
+        messages.detail(&format!("also searched for {}", synonyms.join(", ")));
     }
 }

@@ -1,4 +1,4 @@
-//! The lines of `jsonl`: each stands for itself and says first what it is.
+//! The lines of `jsonl`: each is whole by itself and says first what it is.
 
 use std::io::{self, Write};
 

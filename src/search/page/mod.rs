@@ -18,7 +18,7 @@ pub use hierarchy::nested;
 /// How many hits below a page may be folded into those on it.
 const FOLDED_AHEAD: usize = 200;
 
-/// What stands around the hits of an answer, or falls away.
+/// What is beside the hits of an answer, or folded away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Page {
     /// Passages before and after each hit.

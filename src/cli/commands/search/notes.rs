@@ -11,7 +11,7 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         messages.query_warning(&answer.query, &warning.message, warning.column);
     }
     if !answer.synonyms.is_empty() {
-        messages.detail(&format!("also looked for {}", answer.synonyms.join(", ")));
+        messages.detail(&format!("also searched for {}", answer.synonyms.join(", ")));
     }
     if answer.relaxed {
         let what = match (answer.kept.as_slice(), answer.dropped.as_slice()) {

@@ -7,9 +7,9 @@ mod numbering;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use numbering::Numbering;
+use numbering::{Numbering, value};
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -61,18 +61,6 @@ fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, SkipRea
         return Err(damaged(format!("{name} unpacks to more than {MAX_PART_BYTES} bytes")));
     }
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
-}
-
-/// The value of an attribute, whatever its prefix.
-fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| {
-            Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
-        })
 }
 
 /// Style id → heading level, 1 for the outermost; the title's style is a level 1 too.

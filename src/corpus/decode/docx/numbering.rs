@@ -3,10 +3,8 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-use super::value;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// Deepest level of a list.
 const MAX_DEPTH: usize = 9;
@@ -128,6 +126,18 @@ fn han(number: u32) -> String {
         20..=99 => format!("{}十{}", DIGITS[number as usize / 10], DIGITS[number as usize % 10]),
         _ => number.to_string(),
     }
+}
+
+/// The value of an attribute, whatever its prefix.
+pub(super) fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .and_then(|attribute| {
+            Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+        })
 }
 
 #[cfg(test)]
