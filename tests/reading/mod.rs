@@ -6,9 +6,11 @@ mod facts_issuer;
 mod facts_metadata;
 mod facts_truth;
 mod hostile;
+mod html;
 mod lines;
 mod overrides;
 mod walking;
+mod wrapping;
 
 use std::fs;
 use std::path::Path;
