@@ -4,7 +4,9 @@
 mod docx;
 mod encoding;
 mod format;
+mod grid;
 mod html;
+mod numeral;
 mod pdf;
 mod text;
 
