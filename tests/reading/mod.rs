@@ -10,6 +10,7 @@ mod html;
 mod lines;
 mod overrides;
 mod walking;
+mod word;
 mod wrapping;
 
 use std::fs;

@@ -217,9 +217,7 @@ pub(super) fn merge_leading_blanks(rows: &mut [Vec<Cell>]) {
         if !rows[start].iter().take(blanks).any(|cell| is_number(&cell.text)) {
             continue;
         }
-        for column in 0..blanks {
-            rows[start][column].rows = index - start + 1;
-        }
+        rows[start].iter_mut().take(blanks).for_each(|cell| cell.rows = index - start + 1);
         rows[index].drain(..blanks);
     }
 }

@@ -1,6 +1,7 @@
 //! Bytes → [`Source`]: which format, which encoding, which lines. What the lines mean is for the
 //! later stages.
 
+mod archive;
 mod docx;
 mod encoding;
 mod format;
@@ -8,7 +9,9 @@ mod grid;
 mod html;
 mod numeral;
 mod pdf;
+mod tables;
 mod text;
+mod xml;
 
 pub use format::Format;
 

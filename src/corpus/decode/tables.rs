@@ -1,7 +1,9 @@
-//! The tables of a page that are open, and what becomes of them: rows with bars, or, where a table only
-//! lays out the page, the lines of its cells.
+//! The tables of a document that are open, and what becomes of them: rows with bars, or, where a table only
+//! lays out the page, the lines of its cells. HTML and Word files hand their cells to it as they come.
 
-use crate::corpus::decode::grid::{self, Cell};
+use std::collections::HashMap;
+
+use super::grid::{self, Cell};
 use crate::corpus::stages::SourceLine;
 
 /// Tables that nest deeper are read as boxes.
@@ -15,6 +17,8 @@ struct OpenCell {
     lines: Vec<SourceLine>,
     rows: usize,
     columns: usize,
+    /// It is part of the merged cell above it.
+    continues: bool,
 }
 
 #[derive(Debug, Default)]
@@ -69,9 +73,32 @@ impl Tables {
             table.rows.push(Vec::new());
         }
         if let Some(row) = table.rows.last_mut() {
-            row.push(OpenCell { lines: Vec::new(), rows, columns });
+            row.push(OpenCell { rows, columns, ..OpenCell::default() });
             table.cell_is_open = true;
         }
+    }
+
+    /// The cell that is open covers so many columns.
+    pub(super) fn widen_cell(&mut self, columns: usize) {
+        if let Some(cell) = self.open_cell_of_innermost() {
+            cell.columns = columns;
+        }
+    }
+
+    /// The cell that is open is part of the one above it.
+    pub(super) fn continue_cell(&mut self) {
+        if let Some(cell) = self.open_cell_of_innermost() {
+            cell.continues = true;
+        }
+    }
+
+    fn open_cell_of_innermost(&mut self) -> Option<&mut OpenCell> {
+        self.innermost()?.rows.last_mut()?.last_mut()
+    }
+
+    /// Whether a line would go into a cell.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.open.last().is_some_and(|table| table.cell_is_open)
     }
 
     pub(super) fn close_cell(&mut self) {
@@ -108,7 +135,8 @@ impl Tables {
 impl OpenTable {
     /// What the table is to its reader.
     pub(super) fn into_lines(self) -> Vec<SourceLine> {
-        let Self { rows, lays_out, above, .. } = self;
+        let Self { mut rows, lays_out, above, .. } = self;
+        merge_continued(&mut rows);
         let is_page = |cell: &OpenCell| {
             let chars = || cell.lines.iter().map(|line| line.text.chars().count()).sum::<usize>();
             cell.lines.len() >= MIN_PAGE_PARAGRAPHS && chars() >= MIN_PAGE_CHARS
@@ -142,10 +170,35 @@ impl OpenTable {
     }
 }
 
+/// Gives each cell the rows of those below that say they are part of it.
+fn merge_continued(rows: &mut [Vec<OpenCell>]) {
+    if !rows.iter().flatten().any(|cell| cell.continues) {
+        return;
+    }
+    // By column: row and index of the cell that stands there.
+    let mut above: HashMap<usize, (usize, usize)> = HashMap::new();
+    for row in 0..rows.len() {
+        let mut column = 0;
+        for index in 0..rows[row].len() {
+            let width = rows[row][index].columns.max(1);
+            match above.get(&column).filter(|_| rows[row][index].continues) {
+                Some((start, cell)) => rows[*start][*cell].rows += 1,
+                None => {
+                    rows[row][index].continues = false;
+                    above.insert(column, (row, index));
+                }
+            }
+            column = column.saturating_add(width);
+        }
+    }
+    // The cells that begin further on keep their columns: those above are carried into the gap.
+    rows.iter_mut().for_each(|row| row.retain(|cell| !cell.continues));
+}
+
 impl OpenCell {
     /// The lines of a cell stay in it.
     fn into_cell(self) -> Cell {
-        let Self { lines, rows, columns } = self;
+        let Self { lines, rows, columns, .. } = self;
         let texts: Vec<String> = lines.into_iter().map(|line| line.text).collect();
         Cell { text: texts.join(" "), rows, columns }
     }

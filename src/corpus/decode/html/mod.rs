@@ -5,7 +5,6 @@
 mod element;
 mod list;
 mod page;
-mod table;
 mod white_space;
 
 use std::collections::HashSet;

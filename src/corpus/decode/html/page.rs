@@ -9,8 +9,8 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::element::{IMPLIED_ENDS, attribute, heading_level, is_block, is_unseen, is_void};
 use super::list::List;
-use super::table::{OpenTable, Tables};
 use super::white_space::squeeze;
+use crate::corpus::decode::tables::{OpenTable, Tables};
 use crate::corpus::label;
 use crate::corpus::stages::{Hints, SourceLine};
 
