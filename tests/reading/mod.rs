@@ -9,6 +9,7 @@ mod hostile;
 mod html;
 mod lines;
 mod overrides;
+mod pdf;
 mod walking;
 mod word;
 mod wrapping;
