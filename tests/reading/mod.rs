@@ -6,9 +6,13 @@ mod facts_issuer;
 mod facts_metadata;
 mod facts_truth;
 mod hostile;
+mod html;
 mod lines;
 mod overrides;
+mod pdf;
 mod walking;
+mod word;
+mod wrapping;
 
 use std::fs;
 use std::path::Path;

@@ -49,6 +49,8 @@ pub(super) struct Numbered {
 
 /// Headings that only their form shows stand below those that their container marks.
 const UNMARKED_LEVEL: u8 = 7;
+/// A merged cell covers at most this many rows.
+const MAX_ROWS_OF_A_NUMBER: usize = 40;
 /// Longest headline of an item that may be a heading, in characters.
 const MAX_HEADLINE_CHARS: usize = 48;
 
@@ -126,9 +128,12 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
     for list in of_shape.values() {
         for (place, index) in list.iter().enumerate() {
             let number = number_at(*index);
-            let follows = place > 0 && number_at(list[place - 1]) + 1 == number;
-            let is_followed =
-                list.get(place + 1).is_some_and(|next| number_at(*next) == number + 1);
+            // The rows that a merged cell covers have one number.
+            let other = |index: &&usize| number_at(**index) != number;
+            let before = list[..place].iter().rev().take(MAX_ROWS_OF_A_NUMBER).find(other);
+            let behind = list[place + 1..].iter().take(MAX_ROWS_OF_A_NUMBER).find(other);
+            let follows = before.is_some_and(|before| number_at(*before) + 1 == number);
+            let is_followed = behind.is_some_and(|behind| number_at(*behind) == number + 1);
             let is_weak = found[*index].as_ref().is_some_and(|label| label.is_weak);
             counts[*index] = !is_weak || follows || is_followed;
         }

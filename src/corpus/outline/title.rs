@@ -78,7 +78,10 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
     let is_body = |p: &Paragraph| {
-        let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
+        // A title may begin with a number, but not with 一、.
+        let is_item = label::parse(&p.text)
+            .filter(|label| !label.is_weak)
+            .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
         is_item
             || !has_at_most(&p.text, MAX_TITLE_CHARS)
                 && !is_long_paper(&p.text)
