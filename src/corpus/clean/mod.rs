@@ -146,7 +146,9 @@ impl Body {
                 Ending::Final => MIN_REVIVING_CHARS,
                 _ => MIN_REVIVING_OPEN_CHARS,
             };
-            matches!(looks[*index], Look::Prose) && has_at_least(text, least)
+            // 本报讯 …总部企业纷纷落户…: the beginning of another article.
+            let is_teaser = text.ends_with(['…', '⋯']) || text.ends_with("...");
+            matches!(looks[*index], Look::Prose) && has_at_least(text, least) && !is_teaser
         };
         let last_sure = (0..looks.len()).rev().find(revives);
         let is_prose = |index: &usize| matches!(looks[*index], Look::Prose);
@@ -296,9 +298,13 @@ fn drop_outside(
             verdicts[index].get_or_insert("navigation");
         }
     }
+    let is_related = |index: usize| matches!(looks[index], Look::Rule(rule) if rule.name == "related");
+    let mut below_related = false;
     for index in body.end..paragraphs.len() {
+        below_related |= is_related(index);
         let rule = match looks[index] {
             Look::Menu { rule, .. } => rule,
+            _ if below_related => "related",
             _ => "after the end",
         };
         verdicts[index].get_or_insert(rule);
@@ -336,7 +342,7 @@ mod tests {
         assert_eq!(rule_at(6), Some("navigation"));
         assert_eq!(rule_at(7), Some("breadcrumb"));
         assert_eq!(rule_at(14), Some("related"));
-        assert_eq!(rule_at(15), Some("after the end"));
+        assert_eq!(rule_at(15), Some("related"));
     }
 
     #[test]

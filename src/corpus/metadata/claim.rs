@@ -53,7 +53,7 @@ patterns! {
     /// 即日起向社会公开征集…
     ASKS = r"(?:公开|面向社会|面向全|面向广大|向社会|向全|广泛)[^。]{0,24}征(?:集|求)|(?:开始|启动|开展|正在)[^。,]{0,12}征集|征集[^。]{0,30}(?:公告|启事|通告|通知)|(?:将|决定|拟)[^。]{0,20}(?:开展|进行|组织)[^。]{0,34}(?:评议|测评|票选|评选)|邀请?[^。]{0,20}参(?:与|加)[^。]{0,12}(?:评议|测评|投票|征集)|有关(?:事项|事宜)[^。,]{0,6}如下";
     /// 经公开征集, 征集到建议37条: done already.
-    ASKED = r"(?:经|通过|经过|前期|根据|在)[^。,]{0,16}征(?:集|求)|征集(?:到|了)|征集[^。]{0,12}\d+(?:个|项|条|件)|征(?:集|求)[^。,]{0,12}(?:基础上|后)";
+    ASKED = r"(?:经|通过|经过|前期|根据)[^。,]{0,16}征(?:集|求)|征集(?:到|了)|征集[^。]{0,12}\d+(?:个|项|条|件)|征(?:集|求)[^。,]{0,12}(?:基础上|后)";
     ANNOUNCED = r"现(?:将|就)(?P<what>[^。]{2,60}?)(?:予以)?(?:通报|公布|公示|公告|报告|汇报|印发|发布|通告|通知)";
     REPORT_AS_FOLLOWS = r"现(?:将|就)[^。]{2,60}作如下报告";
     OF_PROGRESS = r"进度|进展|推进情况|推进落实";
@@ -62,23 +62,25 @@ patterns! {
     PART_OF_YEAR = r"[至\-~]\s*(?:[1-9]|10|11)月|上半年|[一二三]季度|半年|(?:^|\D)(?:[1-9]|10|11)月份?";
     OF_PLAN = r"方案|分解|分工|清单|一览表|项目|实事|民心工程|计划";
     VOTES = r"(?:票决|表决|差额|投票|评选)[^。;]{0,10}(?:产生|出(?:了)?[0-9一二三四五六七八九十]|确定|选出[0-9一二三四五六七八九十]|通过)|(?:票决|投票|选出|确定)[^。;]{0,24}(?:作为|确定为)[^。;]{0,16}(?:项目|PROGRAMME)";
-    PLANS = r"(?:将|拟|计划|承诺|决定|继续)[^。;]{0,30}(?:办好|办理|办成|实施|推进|落实|做好|抓好|办|安排)[^。;]{0,24}PROGRAMME|今年[^。;的]{0,20}(?:要办|办好|重点办|实施|安排)[^。;]{0,12}PROGRAMME|(?:确定|公布|发布|敲定|推出|安排|出台|介绍|晒出)[^的。;][^。;]{0,39}PROGRAMME|PROGRAMME[^。;,]{0,12}(?:出炉|敲定|揭晓|公布|确定|发布|来了|获得通过|定了)|为(?:群众|人民|市民|百姓)[^。;,]{0,8}办好";
+    PLANS = r"(?:将|拟|计划|承诺|决定|继续)[^。;]{0,30}(?:办好|办理|办成|实施|推进|落实|做好|抓好|办|安排)[^。;]{0,24}PROGRAMME|今年[^。;的]{0,20}(?:要办|办好|重点办|实施|安排)[^。;]{0,12}PROGRAMME|(?:确定|公布|发布|敲定|推出|安排|出台|介绍|晒出)[^的。;][^。;]{0,39}PROGRAMME|PROGRAMME[^。;,]{0,12}(?:出炉|敲定|揭晓|公布|确定|发布(?:[^会]|$)|来了|获得通过|定了)|PROGRAMME[^。;,]{0,10}(?:如下|分别是|分别为|包括)|拟从以下|为(?:群众|人民|市民|百姓)[^。;,]{0,8}办好";
     COMES = r"(?:将|确保|力争|推动|要|预计|争取|尽快|为了|能够)[^。;,的]{0,14}$";
     /// All of them, or well.
     ALL_DONE = r"(?:均|全部|全面|圆满|高质量|如期|按期|顺利|提前|超额|基本)[^。;,]{0,9}(?:完成|办结|兑现|建成|完工|收官|落地|达标|达到满意)";
     /// 十件实事已完成: of the programme.
-    IS_DONE = r"PROGRAMME[^。;,]{0,14}已[^。;,]{0,4}(?:完成|办结|兑现|收官)";
+    IS_DONE = r"PROGRAMME[^。;,]{0,14}已[^。;,]{0,4}(?:完成|办结|兑现|收官)|PROGRAMME(?:项目)?(?:完成|办结|兑现|收官)(?:[,。;!]|$)";
     /// 11项提前完成: not all.
     SOME_DONE = r"\d+(?:件|项|个)[^。;,]{0,8}(?:提前|超额)[^。;,]{0,4}完成";
     DID = r"完成了?[^。;,]{0,4}\d+(?:件|项|类|个|大)[^。;,]{0,16}PROGRAMME";
     /// Some are left, whatever is said of all.
     LEFT = r"其余|剩余|过半|还需|尚未|(?:项目|实事)中[^。;,]{0,4}\d+(?:件|项|个)";
-    PARTLY = r"部分|一些|已有\d|其中[^。]{0,10}(?:已|提前|超额)";
+    PARTLY = r"部分|一些|已有\d|其中[^。]{0,10}(?:已|提前)";
     HAD_CHOSEN = r"确定的[^。;,]{0,16}PROGRAMME";
     ON_REPORT = r"(?:落实|完成|进展|办理|实施|推进)情况|进度";
     COUNTED = r"(?P<all>\d+)(?:件|项|个)[^。;]{0,20}?(?:已)?(?:提前|全部)?完成了?(?P<done>\d+)(?:件|项|个)";
     HALF = r"过半|近半|(?:完成|办结|完工|开工)率(?:为|达|达到)?(?:[1-9]\d?(?:\.\d+)?)%|计划(?:完成率|数|量)?的?(?:[1-9]\d?(?:\.\d+)?)%|任务的(?:[1-9]\d?(?:\.\d+)?)%";
     RUNS = r"(?:进展|推进)(?:情况|较快|总体)?(?:良好|顺利)|(?:进展|推进|实施)情况|有序推进|加快推进|稳步推进|快速推进|扎实推进|序时|正在(?:加紧|加快|有序|抓紧)?(?:推进|施工|建设|进行)|已开工|(?:全部|均已|已)启动|按计划推进|跑出[^。]{0,4}加速度|视察|督查";
+    /// 将继续为群众办实事 is said every day; a list has a number, a year or a name.
+    COUNTS_ITSELF = r"[0-9一二三四五六七八九十](?:大|余|多)?(?:类|件|项|个|方面|大)|年|如下|以下|出炉|公布|发布|票决|清单";
     PAST_YEAR = r"去年|上年|上一年|年初|此前|前年|曾";
     NEXT = r"下一步|接下来|下阶段|今后";
 }
@@ -86,7 +88,8 @@ patterns! {
 /// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
 pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
     if !on_topic {
-        return None;
+        // 在保障和改善民生方面的工作作如下报告
+        return announcement(sentence).filter(|_| sentence.contains("民生"));
     }
     let claim = call(sentence)
         .or_else(|| announcement(sentence))
@@ -96,8 +99,9 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
         .or_else(|| under_way(sentence))?;
     let is_vote_of_old = claim.weight == PROMISES && PAST_YEAR.is_match(sentence);
     let is_old_result = claim.doc_type == DocType::Completion && sentence.contains("去年");
+    let is_vague = claim.weight == PROMISES && !COUNTS_ITSELF.is_match(sentence);
     let is_next = claim.weight != CALL && NEXT.is_match(sentence);
-    let factor = if is_vote_of_old || is_old_result || is_next { ASIDE } else { 1.0 };
+    let factor = if is_vote_of_old || is_old_result || is_vague || is_next { ASIDE } else { 1.0 };
     Some(Claim { weight: claim.weight.times(factor), ..claim })
 }
 
@@ -152,7 +156,8 @@ fn done(sentence: &str) -> Option<Claim> {
     let says_all = ["全部", "均", "所有", "全面"].iter().any(|word| sentence.contains(word));
     let is_part = LEFT.is_match(sentence)
         || found.as_str().starts_with("基本")
-        || !says_all && (PARTLY.is_match(sentence) || SOME_DONE.is_match(sentence));
+        || !says_all && PARTLY.is_match(sentence)
+        || !says_all && !IS_DONE.is_match(sentence) && SOME_DONE.is_match(sentence);
     let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
     Some(claim(found, doc_type, DONE))
 }

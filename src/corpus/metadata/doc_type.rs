@@ -64,10 +64,12 @@ pub(super) fn infer(
             scores.add(DocType::Progress, points, || piece.evidence(start, end, 0.0, rule));
         }
     }
-    if is_report_to_congress(view) || !is_of_the_genre(view) {
+    let claims = claims(view);
+    let says_nothing = claims == Scores::new();
+    if is_report_to_congress(view) || says_nothing && !is_of_the_genre(view) {
         return None;
     }
-    scores.add_part(claims(view), f32::INFINITY);
+    scores.add_part(claims, f32::INFINITY);
     add_residents(view, &mut scores);
     let items = Items::count(clues, wordings);
     items.vote(&mut scores);
@@ -107,6 +109,9 @@ static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern, compiled in the tests")
 });
 
+/// A headline is short of words, and they have been counted by themselves.
+const IN_TITLE: f32 = 0.6;
+
 /// What residents say makes a feature of an article that claims nothing else.
 fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = RESIDENTS_SPEAK;
@@ -126,6 +131,13 @@ fn claims(view: &View<'_>) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
     let mut on_topic = view.of(&[Zone::Title]).any(|piece| piece.has(Sign::Programme));
     let mut nth = 0;
+    if let Some(title) = view.of(&[Zone::Title]).next()
+        && let Some(found) = claim::of_sentence(title.folded(), on_topic)
+    {
+        let Weight { rule, points } = found.weight;
+        let evidence = || title.evidence(found.start, found.end, 0.0, rule);
+        scores.add(found.doc_type, points * IN_TITLE, evidence);
+    }
     for piece in view.of(&[Zone::Head]) {
         on_topic |= piece.has(Sign::Programme);
         // An item does one thing, not what the article does.

@@ -78,7 +78,10 @@ impl Naming {
             let opens = self.start == 0 && piece.has(Sign::Programme);
             return (owns || kicker || opens).then_some(0.92);
         }
-        let told = before.ends_with('从') && ["获悉", "了解到"].iter().any(|word| near.contains(word));
+        // 从玄武区玄武门街道获悉
+        let above = piece.places().iter().find(|found| found.end == self.start);
+        let before_all = above.map_or(before, |found| &before[..found.start]);
+        let told = before_all.ends_with('从') && ["获悉", "了解到"].iter().any(|word| near.contains(word));
         // The programme may be named a sentence on.
         let acts = ACTS.iter().any(|word| after.starts_with(word)) && piece.has(Sign::Programme);
         let is_listed = after.starts_with('、') || before.ends_with('、');
