@@ -215,7 +215,9 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
         // Menus have no sentences, no amounts and no columns.
         let is_text = paragraph.text.contains(['，', ',', '。', '；', ';', '、'])
             || paragraph.text.chars().any(|c| c.is_ascii_digit())
-            || paragraph.text.starts_with("序号");
+            || paragraph.text.starts_with("序号")
+            // □记者 张三 通讯员 李四 报道
+            || ["记者", "記者", "通讯员", "通訊員"].iter().any(|who| paragraph.text.contains(who));
         if body.contains(index) || is_text || paragraph.text.len() > 2000 {
             continue;
         }

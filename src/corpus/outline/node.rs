@@ -133,6 +133,7 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
             counts[*index] = !is_weak || follows || is_followed;
         }
     }
+    attachments(parts, &found).into_iter().for_each(|index| counts[index] = false);
     found
         .into_iter()
         .zip(parts)
@@ -151,6 +152,22 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
             })
         })
         .collect()
+}
+
+/// The parts whose numbers go on with those of `附件：1.…`.
+fn attachments(parts: &[Paragraph], labels: &[Option<label::Label<'_>>]) -> Vec<usize> {
+    let is_opening = |part: &Paragraph| {
+        let head = first_chars(&part.text, 24);
+        part.text.starts_with("附件") && head.contains(['：', ':']) && head.contains('1')
+    };
+    let mut found = Vec::new();
+    for opening in (0..parts.len()).filter(|index| is_opening(&parts[*index])) {
+        let following = (opening + 1..parts.len()).zip(2..).take_while(|(index, number)| {
+            labels[*index].is_some_and(|label| label.number == *number)
+        });
+        found.extend(following.map(|(index, _)| index));
+    }
+    found
 }
 
 /// A line that holds a key such as `责任单位：` and names, nothing else.

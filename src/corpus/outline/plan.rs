@@ -1,6 +1,7 @@
 //! Which labels are headings, and how much text belongs to an item: decided before anything is built, because a
 //! label's siblings decide.
 
+use super::heading;
 use super::node::{Node, Numbered, Role};
 use crate::corpus::label::Shape;
 
@@ -51,6 +52,7 @@ impl Plan {
             let is_candidate = |(index, follows): &(usize, Following)| {
                 matches!(&nodes[*index].role, Role::Labelled(numbered)
                     if numbered.is_headline && follows.children > 0 && !is_always_item(numbered))
+                    && !heading::promises_quantity(&nodes[*index].paragraph.text)
             };
             let candidates = members().filter(is_candidate).count();
             let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
@@ -65,7 +67,10 @@ impl Plan {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
                 let is_always_item =
                     matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
-                let is_heading = is_heading_group && is_headline && !is_always_item;
+                let is_heading = is_heading_group
+                    && is_headline
+                    && !is_always_item
+                    && !heading::promises_quantity(&nodes[index].paragraph.text);
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
+use crate::corpus::legible::legible;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Hints, Paragraph};
 use crate::text::{fold, has_at_most};
@@ -25,7 +26,7 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 /// Lines that stand between title and text but are no title.
 static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
+        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -43,7 +44,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that the titles of these articles nearly always have one of.
 static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"实事|民生|清单|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
+    Regex::new(r"实事|民生|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
         .expect("a constant pattern, compiled in the tests")
 });
 
@@ -178,7 +179,7 @@ impl Candidate {
     fn at(paragraphs: &[Paragraph], index: usize, head: usize) -> Option<Self> {
         let paragraph = &paragraphs[index];
         let chars = paragraph.text.chars().count();
-        let folded = fold(&paragraph.text);
+        let folded = legible(&paragraph.text);
         let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
         let min_letters = if ending(&paragraph.text) == Ending::Colon { 2 } else { 4 };
         // 天下之大，民生为最。 opens a text.
