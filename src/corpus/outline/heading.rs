@@ -27,6 +27,9 @@ static NO_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern, compiled in the tests")
 });
 
+/// What stands before the entries of a list without numbers.
+const BULLETS: [char; 9] = ['☑', '√', '✓', '✔', '●', '◆', '•', '■', '★'];
+
 /// What is known of a paragraph from the whole article.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context {
@@ -60,7 +63,8 @@ pub(super) fn is_heading(
         return has_at_most(&paragraph.text, MAX_MARKED_CHARS);
     }
     let Some(next) = next else { return false };
-    if context.in_head
+    let stands_above_bullet = next.text.starts_with(BULLETS);
+    if context.in_head && !stands_above_bullet
         || !has_at_least(&paragraph.text, 2)
         || !has_at_most(&paragraph.text, MAX_CHARS)
     {
@@ -73,7 +77,7 @@ pub(super) fn is_heading(
         || end == Ending::Colon && context.colons_are_headings && is_short_colon(&paragraph.text);
     let stands_above_text = next.heading_level.is_some()
         || label::parse(&next.text).is_some()
-        || next.text.starts_with(['☑', '√', '✓', '✔', '●', '◆', '•', '■', '★'])
+        || stands_above_bullet
         || ending(&next.text) == Ending::Final
         || has_at_least(&next.text, MIN_TEXT_CHARS);
     is_open

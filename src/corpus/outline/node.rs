@@ -7,7 +7,7 @@ use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::{first_chars, has_at_least, has_at_most};
+use crate::text::{first_chars, fold, has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// A part of the article, and what it is.
@@ -157,8 +157,8 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
 /// The parts whose numbers go on with those of `附件：1.…`.
 fn attachments(parts: &[Paragraph], labels: &[Option<label::Label<'_>>]) -> Vec<usize> {
     let is_opening = |part: &Paragraph| {
-        let head = first_chars(&part.text, 24);
-        part.text.starts_with("附件") && head.contains(['：', ':']) && head.contains('1')
+        let head: String = fold(first_chars(&part.text, 24)).replace(' ', "");
+        ["附件:1", "附件1", "附件:(1"].iter().any(|opening| head.contains(opening))
     };
     let mut found = Vec::new();
     for opening in (0..parts.len()).filter(|index| is_opening(&parts[*index])) {
