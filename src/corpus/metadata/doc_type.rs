@@ -32,6 +32,9 @@ static TOLD: LazyLock<Vec<Option<(&str, DocType)>>> = LazyLock::new(|| {
 /// What the words of one part of the article can be worth: a title says the same thing twice now and then.
 const MOST_BY_TITLE: f32 = 8.0;
 const MOST_BY_LEAD: f32 = 5.0;
+/// Words of a title worth less are names of the programme, and worth that part of it without a year.
+const BARE: f32 = 2.0;
+const WITHOUT_YEAR: f32 = 0.7;
 /// Less is no evidence for anything.
 const ENOUGH: f32 = 1.5;
 
@@ -186,7 +189,10 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
                 continue;
             }
             seen.push(hit.row);
-            let points = Table::DocType.rows()[hit.row].weight;
+            let weight = Table::DocType.rows()[hit.row].weight;
+            // 市民眼中的民生工程: the programme's name alone is no list without its year.
+            let is_bare = part == "title" && weight < BARE && !piece.has(Sign::Year);
+            let points = if is_bare { weight * WITHOUT_YEAR } else { weight };
             let rule = || format!("{part} words");
             scores.add(doc_type, points, || piece.evidence(hit.start, hit.end, 0.0, &rule()));
         }
