@@ -67,9 +67,18 @@ impl Sense {
     /// 2024年工作回顾 and 2025年工作安排 stand in one report.
     fn below(self, heading: &[String]) -> Self {
         const BACK: [&str; 9] = [
-            "回顾", "成效", "完成情况", "进展情况", "已完工", "已完成", "办理情况", "落实情况", "推进情况",
+            "回顾",
+            "成效",
+            "完成情况",
+            "进展情况",
+            "已完工",
+            "已完成",
+            "办理情况",
+            "落实情况",
+            "推进情况",
         ];
-        const AHEAD: [&str; 6] = ["工作安排", "工作打算", "目标任务", "下一步", "工作计划", "重点工作"];
+        const AHEAD: [&str; 6] =
+            ["工作安排", "工作打算", "目标任务", "下一步", "工作计划", "重点工作"];
         let says = |words: &[&str]| {
             heading.iter().any(|text| words.iter().any(|word| fold(text).contains(word)))
         };
@@ -139,8 +148,28 @@ fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
 /// A way to take part, a date, an address.
 fn is_step(folded: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "登录", "登陆", "拨打", "致电", "邮箱", "邮编", "邮寄", "扫描", "填写", "网址", "来信", "截止", "即日起", "时间:",
-        "方式:", "电话", "微信", "建议应", "建议项目", "地址", "公众号", "可行性",
+        "登录",
+        "登陆",
+        "拨打",
+        "致电",
+        "邮箱",
+        "邮编",
+        "邮寄",
+        "扫描",
+        "填写",
+        "网址",
+        "来信",
+        "截止",
+        "即日起",
+        "时间:",
+        "方式:",
+        "电话",
+        "微信",
+        "建议应",
+        "建议项目",
+        "地址",
+        "公众号",
+        "可行性",
     ];
     WORDS.iter().any(|word| folded.contains(word))
 }
@@ -149,7 +178,17 @@ fn is_step(folded: &str) -> bool {
 fn is_appeal(folded: &str) -> bool {
     const LONGEST: usize = 120;
     const OPENINGS: [&str; 12] = [
-        "下一步", "接下来", "会议要求", "会议强调", "会议指出", "代表们", "要求", "希望", "建议", "各单位", "各责任单位",
+        "下一步",
+        "接下来",
+        "会议要求",
+        "会议强调",
+        "会议指出",
+        "代表们",
+        "要求",
+        "希望",
+        "建议",
+        "各单位",
+        "各责任单位",
         "各牵头单位",
     ];
     !has_at_most(folded, LONGEST) || OPENINGS.iter().any(|word| folded.starts_with(word))

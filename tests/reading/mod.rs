@@ -1,5 +1,6 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
+mod cases;
 mod disguises;
 mod facts_categories;
 mod facts_issuer;
@@ -8,6 +9,7 @@ mod facts_truth;
 mod hostile;
 mod lines;
 mod overrides;
+mod pages;
 mod walking;
 
 use std::fs;

@@ -300,7 +300,8 @@ fn drop_outside(
             verdicts[index].get_or_insert("navigation");
         }
     }
-    let is_related = |index: usize| matches!(looks[index], Look::Rule(rule) if rule.name == "related");
+    let is_related =
+        |index: usize| matches!(looks[index], Look::Rule(rule) if rule.name == "related");
     let mut below_related = false;
     for index in body.end..paragraphs.len() {
         below_related |= is_related(index);

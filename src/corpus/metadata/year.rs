@@ -133,7 +133,8 @@ fn weigh(
     let ahead =
         ["将", "谋划", "启动", "明年", "新的一年", "下一步", "下一年", "谋划实施", "筹划", "征集"]
             .iter()
-            .any(|word| before.contains(word));
+            .any(|word| before.contains(word))
+            && !before.ends_with("现将");
     let looks_ahead = ahead && !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None);
     let looks_back = doc_type == Some(DocType::Plan)
         && programme.is_some()

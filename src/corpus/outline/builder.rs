@@ -111,6 +111,7 @@ pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
             }
             Role::Keyed(kind) => builder.add_keyed(paragraph, kind, order),
             Role::Units => builder.add_units(paragraph, order),
+            Role::Attachment => builder.push_text(paragraph, None, Some(Kind::Text), 0, order),
             Role::Text => builder.add_text(paragraph, order),
         }
         if reports {

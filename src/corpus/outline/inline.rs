@@ -213,8 +213,10 @@ fn may_begin_key(folded: char) -> bool {
 /// Where the list begins that a sentence announces as that of the programme: 这十件民生实事分别是：….
 fn announced(text: &str) -> Option<usize> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:实事|项目|工程|好事|事项)[^。;:]{0,14}(?:分别是|分别为|是|为|如下|包括|即)\s*:")
-            .expect("a constant pattern, compiled in the tests")
+        Regex::new(
+            r"(?:实事|项目|工程|好事|事项)[^。;:]{0,14}(?:分别是|分别为|是|为|如下|包括|即)\s*:",
+        )
+        .expect("a constant pattern, compiled in the tests")
     });
     // One character became one, so that the characters count alike.
     let folded = fold(text);
@@ -345,7 +347,10 @@ mod tests {
                 ],
             ),
             ("实事项目包括：水电；路灯；桥。", &["实事项目包括：水电；路灯；桥。"]),
-            ("附件：1.重点工作分解表 2.实事项目责任分解表", &["附件：1.重点工作分解表 2.实事项目责任分解表"]),
+            (
+                "附件：1.重点工作分解表 2.实事项目责任分解表",
+                &["附件：1.重点工作分解表 2.实事项目责任分解表"],
+            ),
         ] {
             assert_eq!(parts(text), expected, "{text}");
         }

@@ -33,6 +33,8 @@ pub(super) enum Role {
     Keyed(Kind),
     /// `责任单位：…` on a line of its own.
     Units,
+    /// The name of a paper that comes with this one: `附件：1.…`.
+    Attachment,
     Text,
 }
 
@@ -56,7 +58,9 @@ const MAX_HEADLINE_CHARS: usize = 48;
 pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let (parts, rows): (Vec<Paragraph>, Vec<Option<table::Row>>) =
         table::rows(parts).into_iter().unzip();
-    let labels = labels(&parts);
+    let attachments = attachments(&parts);
+    let mut labels = labels(&parts);
+    attachments.iter().for_each(|index| labels[*index] = None);
     let body_start = parts
         .iter()
         .zip(&labels)
@@ -68,6 +72,9 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
+            if attachments.contains(&index) {
+                return Role::Attachment;
+            }
             if let Some(numbered) = &labels[index] {
                 return Role::Labelled(numbered.clone());
             }
@@ -133,7 +140,6 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
             counts[*index] = !is_weak || follows || is_followed;
         }
     }
-    attachments(parts, &found).into_iter().for_each(|index| counts[index] = false);
     found
         .into_iter()
         .zip(parts)
@@ -154,8 +160,8 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
         .collect()
 }
 
-/// The parts whose numbers go on with those of `附件：1.…`.
-fn attachments(parts: &[Paragraph], labels: &[Option<label::Label<'_>>]) -> Vec<usize> {
+/// `附件：1.…` and the parts whose numbers go on with it.
+fn attachments(parts: &[Paragraph]) -> Vec<usize> {
     let is_opening = |part: &Paragraph| {
         let head: String = fold(first_chars(&part.text, 24)).replace(' ', "");
         ["附件:1", "附件1", "附件:(1"].iter().any(|opening| head.contains(opening))
@@ -163,8 +169,9 @@ fn attachments(parts: &[Paragraph], labels: &[Option<label::Label<'_>>]) -> Vec<
     let mut found = Vec::new();
     for opening in (0..parts.len()).filter(|index| is_opening(&parts[*index])) {
         let following = (opening + 1..parts.len()).zip(2..).take_while(|(index, number)| {
-            labels[*index].is_some_and(|label| label.number == *number)
+            label::parse(&parts[*index].text).is_some_and(|label| label.number == *number)
         });
+        found.push(opening);
         found.extend(following.map(|(index, _)| index));
     }
     found

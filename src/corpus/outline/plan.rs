@@ -111,7 +111,7 @@ fn sibling_groups(nodes: &[Node]) -> Vec<Vec<usize>> {
                     }
                 }
             }
-            Role::Keyed(_) | Role::Units | Role::Text => {}
+            Role::Keyed(_) | Role::Units | Role::Attachment | Role::Text => {}
         }
     }
     groups
@@ -130,7 +130,7 @@ fn following(nodes: &[Node]) -> Vec<Following> {
                 (texts, next, ends) = (0, None, true);
             }
             Role::Keyed(_) | Role::Text => texts += 1,
-            Role::Units => {}
+            Role::Units | Role::Attachment => {}
             Role::Labelled(numbered) => {
                 let is_child = next.is_some_and(|next| {
                     next.shape != numbered.shape

@@ -345,7 +345,8 @@ mod tests {
             assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
         }
         assert_eq!(title(&[BODY]), None);
-        const LETTER: &str = "现将2025年民生实事实施方案印发给你们，请认真组织实施，确保各项任务落到实处。";
+        const LETTER: &str =
+            "现将2025年民生实事实施方案印发给你们，请认真组织实施，确保各项任务落到实处。";
         for (lines, expected) in [
             (&[BODY, "某县发布2024年十件民生实事"][..], Some("某县发布2024年十件民生实事")),
             (
@@ -354,7 +355,10 @@ mod tests {
             ),
             (&[BODY, "去年十件民生实事完成情况", BODY, BODY], None),
             (&["致全体市民的一封信", "尊敬的市民朋友：", BODY], Some("致全体市民的一封信")),
-            (&["政府工作报告", "——2025年1月8日在某县人民代表大会上", "各位代表：", BODY], Some("政府工作报告")),
+            (
+                &["政府工作报告", "——2025年1月8日在某县人民代表大会上", "各位代表：", BODY],
+                Some("政府工作报告"),
+            ),
             (&["某县民生实事总体进展良好", "已完工项目", BODY], Some("某县民生实事总体进展良好")),
         ] {
             assert_eq!(title(lines).as_deref(), expected, "{lines:?}");

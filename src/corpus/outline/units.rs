@@ -206,8 +206,8 @@ fn split_names(names: &str, units: &mut Vec<String>) {
 /// 开工建设老年大学 ends like a unit and is none.
 fn is_project(name: &str) -> bool {
     const VERBS: [&str; 20] = [
-        "开工", "新建", "建设", "改造", "完善", "实施", "推进", "开展", "提升", "打造", "新增", "启动", "建成", "改建", "扩建",
-        "修建", "优化", "加强", "完成", "推动",
+        "开工", "新建", "建设", "改造", "完善", "实施", "推进", "开展", "提升", "打造", "新增",
+        "启动", "建成", "改建", "扩建", "修建", "优化", "加强", "完成", "推动",
     ];
     // 建设局 and 推进办 are offices.
     VERBS.iter().any(|verb| name.starts_with(verb)) && name.chars().count() > 5

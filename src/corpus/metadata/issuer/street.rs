@@ -66,8 +66,27 @@ impl Naming {
     fn confidence(&self, piece: &Piece<'_>, speaks: bool, is_open: bool) -> Option<f32> {
         /// What a street or town does that has a programme of its own.
         const ACTS: [&str; 21] = [
-            "召开", "启动", "开展", "举行", "举办", "推进", "票决", "始终", "坚持", "共实施", "确定", "将", "要办", "今年",
-            "人大", "政府", "党", "办事处", "代表", "围绕", "聚焦",
+            "召开",
+            "启动",
+            "开展",
+            "举行",
+            "举办",
+            "推进",
+            "票决",
+            "始终",
+            "坚持",
+            "共实施",
+            "确定",
+            "将",
+            "要办",
+            "今年",
+            "人大",
+            "政府",
+            "党",
+            "办事处",
+            "代表",
+            "围绕",
+            "聚焦",
         ];
         let (before, after) = (&piece.folded()[..self.start], &piece.folded()[self.end..]);
         let near = first_chars(after, 18);
@@ -81,7 +100,8 @@ impl Naming {
         // 从玄武区玄武门街道获悉
         let above = piece.places().iter().find(|found| found.end == self.start);
         let before_all = above.map_or(before, |found| &before[..found.start]);
-        let told = before_all.ends_with('从') && ["获悉", "了解到"].iter().any(|word| near.contains(word));
+        let told =
+            before_all.ends_with('从') && ["获悉", "了解到"].iter().any(|word| near.contains(word));
         // The programme may be named a sentence on.
         let acts = ACTS.iter().any(|word| after.starts_with(word)) && piece.has(Sign::Programme);
         let is_listed = after.starts_with('、') || before.ends_with('、');
@@ -113,14 +133,14 @@ fn namings(piece: &Piece<'_>) -> Vec<Naming> {
             let floor = places.iter().map(|found| found.end).filter(|end| *end <= at).max();
             let before = last_chars(&folded[floor.unwrap_or(0)..at], town::LONGEST + 2);
             let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-            let no_part = |c: char| !han(c) || matches!(c, '年' | '度' | '于' | '的' | '在' | '是' | '日');
+            let no_part =
+                |c: char| !han(c) || matches!(c, '年' | '度' | '于' | '的' | '在' | '是' | '日');
             let run = before.rfind(no_part).map_or(before, |cut| {
                 let mark = before[cut..].chars().next().map_or(0, char::len_utf8);
                 &before[cut + mark..]
             });
-            let stands_free = run.len() < before.len()
-                || floor == Some(at - run.len())
-                || at == run.len();
+            let stands_free =
+                run.len() < before.len() || floor == Some(at - run.len()) || at == run.len();
             if let Some(name) = town::trimmed(run, stands_free) {
                 namings.push(Naming { start: at - name.len(), end });
             }

@@ -13,11 +13,10 @@ use crate::text::{first_chars, has_at_most, last_chars};
 
 use super::town;
 use super::weights::{
-    ABOVE_TOWN, ACTS, NEWS_FROM,
-    FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER, LETTERHEAD, LISTED,
-    NAMED, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME, PROGRAMME_NEAR,
-    SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT, TITLE_LISTED,
-    TITLE_NAMED, TITLE_PROGRAMME,
+    ABOVE_TOWN, ACTS, FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER,
+    LETTERHEAD, LISTED, NAMED, NEWS_FROM, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME,
+    PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT,
+    TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
 };
 
 /// How a place is named: what that is worth, and where the words end that tell it.
@@ -191,8 +190,8 @@ impl Spot<'_, '_> {
     /// What it does for the programme, which its sentence names.
     fn acts(&self) -> bool {
         const VERBS: [&str; 14] = [
-            "召开", "公布", "发布", "通报", "宣布", "确定", "敲定", "推出", "出台", "审议", "启动", "举行", "晒出",
-            "交出",
+            "召开", "公布", "发布", "通报", "宣布", "确定", "敲定", "推出", "出台", "审议", "启动",
+            "举行", "晒出", "交出",
         ];
         let after = self.after();
         let sentence = after.find('。').map_or(after, |end| &after[..end]);
