@@ -143,8 +143,9 @@ fn claims(view: &View<'_>) -> Scores<DocType, Evidence> {
     }
     for piece in view.of(&[Zone::Head]) {
         on_topic |= piece.has(Sign::Programme);
-        // An item does one thing, not what the article does.
-        if label::starts_item(piece.folded()) {
+        // An item or a row does one thing, not what the article does.
+        let is_row = piece.folded().matches('|').take(2).count() == 2;
+        if is_row || label::starts_item(piece.folded()) {
             continue;
         }
         let mut start = 0;

@@ -4,6 +4,7 @@
 use super::heading;
 use super::node::{Node, Numbered, Role};
 use crate::corpus::label::Shape;
+use crate::text::{first_chars, fold};
 
 /// Outer shapes have lower ranks. Shapes of one rank follow each other in any order.
 pub(super) fn rank(shape: Shape) -> u8 {
@@ -52,7 +53,7 @@ impl Plan {
             let is_candidate = |(index, follows): &(usize, Following)| {
                 matches!(&nodes[*index].role, Role::Labelled(numbered)
                     if numbered.is_headline && follows.children > 0 && !is_always_item(numbered))
-                    && !heading::promises_quantity(&nodes[*index].paragraph.text)
+                    && !is_promise(nodes, *index)
             };
             let candidates = members().filter(is_candidate).count();
             let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
@@ -70,7 +71,7 @@ impl Plan {
                 let is_heading = is_heading_group
                     && is_headline
                     && !is_always_item
-                    && !heading::promises_quantity(&nodes[index].paragraph.text);
+                    && !is_promise(nodes, index);
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.
@@ -84,6 +85,16 @@ impl Plan {
         }
         Self { of_label }
     }
+}
+
+/// （一）新增养老床位200张 is a promise whatever stands below it, unless 1.年度目标 and 2.办理结果 tell of it.
+fn is_promise(nodes: &[Node], index: usize) -> bool {
+    const KEYS: [&str; 4] = ["目标", "结果", "情况", "任务"];
+    let is_told_below = nodes.get(index + 1).is_some_and(|next| {
+        let head = fold(first_chars(&next.paragraph.text, 10));
+        KEYS.iter().any(|key| head.contains(key))
+    });
+    !is_told_below && heading::promises_quantity(&nodes[index].paragraph.text)
 }
 
 /// `第三件` is an item whatever stands below it; `第三类`, `第三章` need not be.
