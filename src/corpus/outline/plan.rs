@@ -68,10 +68,8 @@ impl Plan {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
                 let is_always_item =
                     matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
-                let is_heading = is_heading_group
-                    && is_headline
-                    && !is_always_item
-                    && !is_promise(nodes, index);
+                let is_heading =
+                    is_heading_group && is_headline && !is_always_item && !is_promise(nodes, index);
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.
