@@ -1,5 +1,6 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
+mod cases;
 mod disguises;
 mod facts_categories;
 mod facts_issuer;
@@ -9,6 +10,7 @@ mod hostile;
 mod html;
 mod lines;
 mod overrides;
+mod pages;
 mod pdf;
 mod walking;
 mod word;

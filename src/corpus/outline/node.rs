@@ -7,7 +7,7 @@ use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::{first_chars, has_at_least, has_at_most};
+use crate::text::{first_chars, fold, has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// A part of the article, and what it is.
@@ -33,6 +33,8 @@ pub(super) enum Role {
     Keyed(Kind),
     /// `责任单位：…` on a line of its own.
     Units,
+    /// The name of a paper that comes with this one: `附件：1.…`.
+    Attachment,
     Text,
 }
 
@@ -58,7 +60,9 @@ const MAX_HEADLINE_CHARS: usize = 48;
 pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let (parts, rows): (Vec<Paragraph>, Vec<Option<table::Row>>) =
         table::rows(parts).into_iter().unzip();
-    let labels = labels(&parts);
+    let attachments = attachments(&parts);
+    let mut labels = labels(&parts);
+    attachments.iter().for_each(|index| labels[*index] = None);
     let body_start = parts
         .iter()
         .zip(&labels)
@@ -70,6 +74,9 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
+            if attachments.contains(&index) {
+                return Role::Attachment;
+            }
             if let Some(numbered) = &labels[index] {
                 return Role::Labelled(numbered.clone());
             }
@@ -156,6 +163,23 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
             })
         })
         .collect()
+}
+
+/// `附件：1.…` and the parts whose numbers go on with it.
+fn attachments(parts: &[Paragraph]) -> Vec<usize> {
+    let is_opening = |part: &Paragraph| {
+        let head: String = fold(first_chars(&part.text, 24)).replace(' ', "");
+        ["附件:1", "附件1", "附件:(1"].iter().any(|opening| head.contains(opening))
+    };
+    let mut found = Vec::new();
+    for opening in (0..parts.len()).filter(|index| is_opening(&parts[*index])) {
+        let following = (opening + 1..parts.len()).zip(2..).take_while(|(index, number)| {
+            label::parse(&parts[*index].text).is_some_and(|label| label.number == *number)
+        });
+        found.push(opening);
+        found.extend(following.map(|(index, _)| index));
+    }
+    found
 }
 
 /// A line that holds a key such as `责任单位：` and names, nothing else.
