@@ -56,7 +56,7 @@ pub enum Error {
     #[error("the index at {} is being written by {holder}; wait for it to finish", path.display())]
     IndexLocked { path: PathBuf, holder: String },
 
-    #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
+    #[error("the query is {chars} characters long, the limit is {limit}: use fewer words")]
     QueryTooLong { chars: usize, limit: usize },
 
     /// A line of a user's category rules is not understood.
@@ -100,7 +100,7 @@ pub struct ListError {
 }
 
 impl Error {
-    /// What went wrong while the system was asked for `access` to the index at `path`.
+    /// What went wrong on `access` to the index at `path`.
     pub fn index_storage(path: &Path, access: Access, source: io::Error) -> Self {
         let fault = StorageFault::of(&source).unwrap_or(StorageFault::Other);
         let (path, source) = (Some(path.to_owned()), Arc::new(source));
