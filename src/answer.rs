@@ -102,7 +102,7 @@ impl Sort {
     }
 }
 
-/// What one hit stands for.
+/// What one hit is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unit {
     #[default]
@@ -139,7 +139,7 @@ pub struct Answer {
     pub suggestions: Vec<Suggestion>,
     /// Matching passages.
     pub total: usize,
-    /// Articles they stand in.
+    /// Articles they are in.
     pub articles: usize,
     pub offset: usize,
     pub limit: Option<usize>,
@@ -186,10 +186,10 @@ pub struct Hit {
     pub lines: Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
-    /// The passages around it, where they were asked for.
+    /// The passages around it, where requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
-    /// With [`Unit::Article`], where asked for: what else of the article matches.
+    /// With [`Unit::Article`], where requested: what else of the article matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub others: Option<Others>,
     /// Ids of passages further down that say the same, where they were folded into this one.
@@ -213,7 +213,7 @@ pub struct Others {
     pub hits: Vec<Hit>,
 }
 
-/// Why a hit stands where it stands: the parts that its score is the sum of.
+/// Why a hit has its rank: the parts that its score is the sum of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     pub parts: Vec<ScorePart>,
@@ -225,12 +225,12 @@ pub struct ScorePart {
     pub score: f32,
 }
 
-/// Counts by field, in the order asked for.
+/// Counts by field, in the order of the request.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facets(pub Vec<(FacetField, Vec<FacetCount>)>);
 
 impl Serialize for Facets {
-    /// An object, field by field in the order asked for.
+    /// An object, field by field in the order of the request.
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(field, counts)| (field, counts)))
     }
@@ -276,7 +276,7 @@ pub struct FacetRequest {
 pub struct FacetTable {
     pub query: String,
     pub by: Vec<FacetField>,
-    /// Matching passages; a passage with two categories stands in two rows.
+    /// Matching passages; a passage with two categories is in two rows.
     pub total: usize,
     pub rows: Vec<FacetRow>,
     pub warnings: Vec<Warning>,
@@ -300,7 +300,7 @@ pub struct Completion {
     pub passages: usize,
 }
 
-/// An article as the index keeps it: what [`crate::corpus::Article`] has, less what was dropped.
+/// An article as the index stores it: what [`crate::corpus::Article`] has, less what was dropped.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoredArticle {
     #[serde(flatten)]

@@ -1,5 +1,5 @@
 //! Questions about quantities, and their answers: tables whose rows are figures of the matching
-//! passages, and promises beside deliveries. Every number in them stands in a source line, or is
+//! passages, and promises beside deliveries. Every number in them is in a source line, or is
 //! marked as computed.
 
 use serde::{Serialize, Serializer};
@@ -34,7 +34,7 @@ pub struct FiguresAnswer {
     pub total: usize,
     pub relaxed: bool,
     pub rows: Vec<FigureRow>,
-    /// What the totals are made for; empty where none were asked for.
+    /// What the totals are made for; empty for none.
     pub by: Vec<FacetField>,
     pub totals: Vec<TotalRow>,
     pub warnings: Vec<Warning>,
@@ -42,7 +42,7 @@ pub struct FiguresAnswer {
     pub synonyms: Vec<String>,
 }
 
-/// One figure and where it stands.
+/// One figure and where it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigureRow {
     pub article: String,
@@ -66,7 +66,7 @@ pub struct FigureRow {
     /// What one of it is for: `每人每月`.
     pub per: Option<String>,
     pub kind: FigureKind,
-    /// How near it is to what was asked for; none where only its counterpart answers.
+    /// How near it is to the query; none where only its counterpart answers.
     pub relevance: Option<Relevance>,
     #[serde(serialize_with = "plain_number_or_null")]
     pub percent_of_plan: Option<f64>,
@@ -80,7 +80,7 @@ pub struct FigureRow {
     pub lines: Lines,
 }
 
-/// How near a figure is to what was asked for; the nearest first.
+/// How near a figure is to the query; the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relevance {
@@ -88,7 +88,7 @@ pub enum Relevance {
     Subject,
     /// Its clause is about it.
     Clause,
-    /// It stands beside such a figure, or behind the words, in one sentence.
+    /// It is in one sentence with such a figure, or after the words.
     Sentence,
     /// Its item is about it.
     Item,
@@ -126,7 +126,7 @@ pub struct TotalRow {
     pub figures: usize,
     /// Added here; not printed in the source.
     pub computed: bool,
-    /// The passages that the figures stand in, in order.
+    /// The passages that the figures are in, in order.
     pub passages: Vec<String>,
 }
 

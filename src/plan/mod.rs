@@ -1,6 +1,6 @@
 //! A query tree and a request → a [`Plan`]: which passages match, and the parts of their score, as plain
 //! data. It knows no engine; what it has to know of the values that are indexed (`崂山` is 崂山区) it
-//! asks an [`IndexedValues`].
+//! gets from an [`IndexedValues`].
 //!
 //! A run is analysed as texts were when they were indexed (`terms`), the tree becomes a condition
 //! (`matching`, `areas`), its terms the parts of a score (`scoring`), which weigh what `weights` says.
@@ -19,11 +19,13 @@ pub use lane::Lane;
 pub use matching::Planner;
 pub use scoring::{Part, PartLabel, PartOf, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
-pub use weights::{B, CLOSENESS, FURTHEST, K1, NEAREST, REACH, UNIT_WORTH, WINDOW, Weights};
+pub use weights::{
+    B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,
+};
 
 use std::sync::Arc;
 
-/// What an engine is asked: which passages, and what they score.
+/// A query to an engine: which passages, and what they score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Every term that condition and parts name, by their [`TermId`]s.

@@ -71,7 +71,7 @@ impl<'a> Question<'a> {
         Planner::new(&self.scope.analyzer, &self.scope.values, self.input)
     }
 
-    /// Passages with everything that is asked for.
+    /// Passages that satisfy the whole query.
     ///
     /// # Errors
     /// A name in the query or its filters that is not indexed.
@@ -114,7 +114,7 @@ impl Pipeline {
         }
     }
 
-    /// The passages that match, in the mode that was asked for, or relaxed.
+    /// The passages that match, in the requested mode, or relaxed.
     ///
     /// # Errors
     /// A name in the query or its filters that is not indexed.
@@ -132,7 +132,7 @@ impl Pipeline {
         Ok(Matching { condition, mode: mode_of(question, relaxed), relaxed })
     }
 
-    /// The best passages that match, in the mode that was asked for, or relaxed.
+    /// The best passages that match, in the requested mode, or relaxed.
     ///
     /// # Errors
     /// As for [`Self::matching`].
@@ -162,7 +162,7 @@ impl Pipeline {
         Ok(self.engine.totals(&[plan], 1)?.first().is_some_and(|total| *total > 0))
     }
 
-    /// Passages with everything that a query asks for.
+    /// How many passages satisfy a whole query.
     ///
     /// # Errors
     /// As for [`Self::matching`].

@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn there_are_as_many_neighbours_as_asked_for_and_the_article_has() {
+    fn there_are_as_many_neighbours_as_requested_and_the_article_has() {
         let all = ["a#1", "a#2", "a#3"].map(passage);
         for (id, passages, before, after) in [
             ("a#2", 1, &["a#1"][..], &["a#3"][..]),

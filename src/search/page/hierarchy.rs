@@ -12,7 +12,7 @@ use crate::answer::FacetValue;
 use crate::corpus::Metadata;
 
 /// The rows as the articles' regions are nested, siblings in the order in which they come, each with
-/// its depth from 0. `area` names a row's area. Areas that no article tells of keep their place at
+/// its depth from 0. `area` names a row's area. Areas that no article tells of stay in their place at
 /// depth 0.
 pub fn nested<T>(
     rows: Vec<T>,

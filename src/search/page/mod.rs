@@ -1,8 +1,8 @@
 //! What a page of results has beyond the hits that an engine returns: near-duplicates folded into
 //! the best of them (`near_duplicates`), the neighbours of a hit (`context`), the other matching
 //! passages of its article (`inner_hits`), and counts to choose a filter by (`facet_counts`,
-//! `hierarchy`). All of it is more questions to the same [`Searcher`], whichever that is; how it looks
-//! is up to whoever shows it.
+//! `hierarchy`). All of it is more requests to the same [`Searcher`], whichever that is; how it is shown
+//! is decided elsewhere.
 
 mod context;
 mod facet_counts;
@@ -18,7 +18,7 @@ pub use hierarchy::nested;
 /// How many hits below a page may be folded into those on it.
 const FOLDED_AHEAD: usize = 200;
 
-/// What stands around the hits of an answer, or falls away.
+/// What surrounds the hits of an answer, or is left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Page {
     /// Passages before and after each hit.

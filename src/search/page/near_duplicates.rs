@@ -1,5 +1,5 @@
 //! Near-duplicates: of passages that say the same, the same list published by several sites or told
-//! twice in one article, the best stands for all, and names the others. Nothing is counted less for
+//! twice in one article, the best represents all, and names the others. Nothing is counted less for
 //! it.
 
 use std::collections::HashMap;
