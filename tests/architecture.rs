@@ -1,4 +1,4 @@
-//! The import map is one-way: a module may use only what stands in an earlier tier.
+//! The import map is one-way: a module may use only what is in an earlier tier.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,12 +79,12 @@ fn every_file_is_a_module() {
     let mut unnamed = Vec::new();
     for path in ["src", "tests"].iter().flat_map(|folder| rust_files(&root.join(folder))) {
         let name = path.file_stem().expect("a file has a name").to_string_lossy();
-        let folder = path.parent().expect("it stands in a folder");
+        let folder = path.parent().expect("it is in a folder");
         let (module, folder) = match name.as_ref() {
             "main" | "lib" => continue,
             "mod" => (
                 folder.file_name().expect("a folder has a name").to_string_lossy(),
-                folder.parent().expect("it stands in a folder"),
+                folder.parent().expect("it is in a folder"),
             ),
             _ => (name, folder),
         };

@@ -66,7 +66,7 @@ fn a_batch_in_one_table_is_the_tables_of_single_calls() {
     assert_eq!(desk.found(&["search", "--queries", "queries.txt"]), single.repeat(20));
 }
 
-/// Two hundred that people ask: spellings, fields, phrases, mistakes, misses.
+/// Two hundred queries of people: spellings, fields, phrases, mistakes, misses.
 #[test]
 fn two_hundred_different_queries_are_answered_as_one_at_a_time() {
     let judged = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/judged.jsonl");
@@ -83,17 +83,17 @@ fn two_hundred_different_queries_are_answered_as_one_at_a_time() {
     let desk = Desk::sample().file("queries.txt", queries.join("\n"));
     let batch = desk.found(&["search", "--queries", "queries.txt", "--format", "json"]);
     let answers: Vec<&str> = batch.split_inclusive('\n').collect();
-    let mut asked = 0;
+    let mut answered = 0;
     for query in &queries {
         let single = desk.run(&["search", query, "--format", "json"]);
-        // A query that cannot be asked has no answer in either way.
+        // A query that cannot be run has no answer in either way.
         if single.code == 2 {
             continue;
         }
-        assert_eq!(answers[asked], single.stdout, "{query}");
-        asked += 1;
+        assert_eq!(answers[answered], single.stdout, "{query}");
+        answered += 1;
     }
-    assert_eq!(answers.len(), asked);
+    assert_eq!(answers.len(), answered);
 }
 
 #[test]
