@@ -75,6 +75,15 @@ pub enum Error {
         try_instead: Vec<String>,
     },
 
+    /// A name that several indexed places have.
+    #[error("{field} `{value}` is in several places: say {}", choices.join(" or "))]
+    AmbiguousPlace {
+        field: &'static str,
+        /// As typed.
+        value: String,
+        choices: Vec<String>,
+    },
+
     #[error("cannot write {}: {source}", path.display())]
     Write { path: PathBuf, source: io::Error },
 

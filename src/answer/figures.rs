@@ -48,6 +48,10 @@ pub struct FigureRow {
     pub article: String,
     pub passage: String,
     pub district: Option<String>,
+    pub city: Option<String>,
+    /// What to call the district: with its city where another indexed district has that name.
+    #[serde(skip)]
+    pub place: Option<String>,
     pub year: Option<i32>,
     /// What is counted; empty where the sentence does not tell.
     pub subject: String,
@@ -112,6 +116,12 @@ pub struct TotalRow {
     /// Absent where totals are not made by district.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub district: Option<Option<String>>,
+    /// Absent where totals are not made by district.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<Option<String>>,
+    /// What to call the district: with its city where another indexed district has that name.
+    #[serde(skip)]
+    pub place: Option<String>,
     /// Absent where totals are not made by year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Option<i32>>,
@@ -160,6 +170,10 @@ pub struct CompareAnswer {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CompareRow {
     pub district: Option<String>,
+    pub city: Option<String>,
+    /// What to call the district: with its city where another indexed district has that name.
+    #[serde(skip)]
+    pub place: Option<String>,
     pub year: Option<i32>,
     /// That of the promise, else of the delivery.
     pub subject: String,

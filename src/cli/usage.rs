@@ -59,49 +59,23 @@ fn unprotected_within(line: &str) -> String {
 
 /// What is wrong, where, and what to do.
 fn message(error: &clap::Error) -> String {
-    let strings = |kind| match error.get(kind) {
-        Some(ContextValue::String(one)) => vec![one.clone()],
-        Some(ContextValue::Strings(many)) => many.clone(),
-        _ => Vec::new(),
-    };
-    let one = |kind| strings(kind).join(", ");
-    let argument = one(ContextKind::InvalidArg);
-    let value = one(ContextKind::InvalidValue);
+    let argument = one(error, ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => {
-            let near = one(ContextKind::SuggestedArg);
-            if !near.is_empty() {
-                format!("there is no flag {argument}; try {near}")
-            } else if argument.starts_with("--") {
-                format!("there is no flag {argument}; --help lists the flags")
-            } else if argument.starts_with('-') {
-                let word = argument.trim_start_matches('-');
-                format!("there is no flag {argument}; to leave out a word write `NOT {word}`")
-            } else {
-                format!("`{argument}` is too much; --help shows what is expected")
-            }
+            unknown_argument(&argument, &one(error, ContextKind::SuggestedArg))
         }
         ErrorKind::InvalidSubcommand => {
-            let name = one(ContextKind::InvalidSubcommand);
-            let near = one(ContextKind::SuggestedSubcommand);
+            let name = one(error, ContextKind::InvalidSubcommand);
+            let near = one(error, ContextKind::SuggestedSubcommand);
             if near.is_empty() {
                 format!("there is no command `{name}`; to search, write `minsou search {name}`")
             } else {
                 format!("there is no command `{name}`; try {near}")
             }
         }
-        ErrorKind::InvalidValue if value.is_empty() => {
-            format!("{argument} needs a value{}", one_of(&strings(ContextKind::ValidValue)))
-        }
-        ErrorKind::InvalidValue => {
-            let near = one(ContextKind::SuggestedValue);
-            let remedy = match near.is_empty() {
-                true => one_of(&strings(ContextKind::ValidValue)),
-                false => format!("; try {near}"),
-            };
-            format!("{argument} cannot be `{value}`{remedy}")
-        }
+        ErrorKind::InvalidValue => impossible_value(error, &argument),
         ErrorKind::ValueValidation => {
+            let value = one(error, ContextKind::InvalidValue);
             let own = std::error::Error::source(error).and_then(|s| s.downcast_ref::<NoShare>());
             let remedy = own.map_or_else(|| "give a whole number".to_owned(), NoShare::to_string);
             format!("{argument} cannot be `{value}`; {remedy}")
@@ -110,7 +84,7 @@ fn message(error: &clap::Error) -> String {
             format!("{argument} needs a value; --help shows what is expected")
         }
         ErrorKind::ArgumentConflict => {
-            let other = one(ContextKind::PriorArg);
+            let other = one(error, ContextKind::PriorArg);
             if other.is_empty() || other == argument {
                 format!("{argument} can be given only once")
             } else {
@@ -129,6 +103,43 @@ fn message(error: &clap::Error) -> String {
             first.trim_start_matches("error: ").to_owned()
         }
     }
+}
+
+fn unknown_argument(argument: &str, near: &str) -> String {
+    if !near.is_empty() {
+        format!("there is no flag {argument}; try {near}")
+    } else if argument.starts_with("--") {
+        format!("there is no flag {argument}; --help lists the flags")
+    } else if argument.starts_with('-') {
+        let word = argument.trim_start_matches('-');
+        format!("there is no flag {argument}; to leave out a word write `NOT {word}`")
+    } else {
+        format!("`{argument}` is too much; --help shows what is expected")
+    }
+}
+
+fn impossible_value(error: &clap::Error, argument: &str) -> String {
+    let possible = one_of(&strings(error, ContextKind::ValidValue));
+    let value = one(error, ContextKind::InvalidValue);
+    if value.is_empty() {
+        return format!("{argument} needs a value{possible}");
+    }
+    let near = one(error, ContextKind::SuggestedValue);
+    let remedy = if near.is_empty() { possible } else { format!("; try {near}") };
+    format!("{argument} cannot be `{value}`{remedy}")
+}
+
+/// What clap knows of the mistake.
+fn strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => vec![one.clone()],
+        Some(ContextValue::Strings(many)) => many.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn one(error: &clap::Error, kind: ContextKind) -> String {
+    strings(error, kind).join(", ")
 }
 
 fn one_of(values: &[String]) -> String {

@@ -51,6 +51,19 @@ pub struct Metadata {
     pub evidence: BTreeMap<String, Evidence>,
 }
 
+impl Metadata {
+    /// The district with all that it belongs to, which tells it from its namesakes: `山东省/青岛市/崂山区`.
+    pub fn place(&self) -> Option<String> {
+        let district = self.district.as_ref()?;
+        let at = self.region.iter().rposition(|area| area == district);
+        let path = match at {
+            Some(at) => self.region[..=at].join("/"),
+            None => [&self.region[..], std::slice::from_ref(district)].concat().join("/"),
+        };
+        Some(path)
+    }
+}
+
 /// Where a fact comes from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {

@@ -37,12 +37,18 @@ pub fn for_each_text(title: Option<&str>, passage: &Passage, mut each: impl FnMu
     }
 }
 
-/// Hands each value of a passage's facts to `each`, spelled as it is counted; the year, a number, aside.
+/// Hands each value of a passage's facts to `each`, spelled as it is counted; the year, a number, aside. Places
+/// are whole paths, `江苏省/南京市/鼓楼区`, since other cities have districts of that name.
 pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(FacetField, &str)) {
-    let mut all = |field, values: &[String]| values.iter().for_each(|value| each(field, value));
-    all(FacetField::District, meta.district.as_slice());
-    all(FacetField::Region, &meta.region);
-    all(FacetField::Mentions, &passage.mentions);
+    if let Some(place) = meta.place() {
+        each(FacetField::District, &place);
+    }
+    for depth in 1..=meta.region.len() {
+        each(FacetField::Region, &meta.region[..depth].join("/"));
+    }
+    for district in &passage.mentions {
+        each(FacetField::Mentions, district);
+    }
     for category in &passage.categories {
         each(FacetField::Category, category.as_str());
     }

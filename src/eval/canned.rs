@@ -45,6 +45,8 @@ pub(super) fn hit(id: &str, rank: usize) -> Hit {
         article: id.split('#').next().unwrap_or(id).to_owned(),
         title: None,
         district: None,
+        city: None,
+        place: None,
         region: Vec::new(),
         mentions: Vec::new(),
         year: None,

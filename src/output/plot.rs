@@ -56,10 +56,7 @@ pub fn plot_totals(answer: &FiguresAnswer, file: &Path) -> io::Result<()> {
         .take(MAX_BARS)
         .map(|total| {
             let mut label = place_and_year(
-                answer
-                    .by
-                    .contains(&FacetField::District)
-                    .then(|| total.district.as_ref().and_then(|d| d.as_deref())),
+                answer.by.contains(&FacetField::District).then_some(total.place.as_deref()),
                 answer.by.contains(&FacetField::Year).then(|| total.year.flatten()),
             );
             label.push_str(&total.subject);
@@ -82,8 +79,7 @@ pub fn plot_comparison(answer: &CompareAnswer, file: &Path) -> io::Result<()> {
         .iter()
         .take(MAX_BARS)
         .map(|row| {
-            let label =
-                place_and_year(Some(row.district.as_deref()), Some(row.year)) + &row.subject;
+            let label = place_and_year(Some(row.place.as_deref()), Some(row.year)) + &row.subject;
             let mut bars = Vec::new();
             if let Some(planned) = &row.planned {
                 let shown = signed(planned.comparator, planned.value, planned.upper, &row.unit);

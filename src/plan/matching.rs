@@ -12,7 +12,7 @@ use super::terms::term_ids;
 use super::{AnalysedTerm, Condition, Lane, QueryTerms, Run, TermAnalyzer};
 use crate::answer::Filters;
 use crate::error::Result;
-use crate::query::{FieldCondition, Node, Term, Values, column};
+use crate::query::{FieldCondition, Node, Term, Values, Warning, column};
 use crate::text::fold;
 use crate::vocabulary::{FacetField, Field, TextField};
 
@@ -47,6 +47,37 @@ impl<'a> Planner<'a> {
     /// An area that is not indexed, values that cannot be listed.
     pub fn filters(&self, filters: &Filters) -> Result<Vec<Condition>> {
         self.areas.filters(filters)
+    }
+
+    /// What to say of names in the query that several indexed places have: all of them are searched. A place
+    /// that another name of the query tells apart is none of them.
+    ///
+    /// # Errors
+    /// Values that cannot be listed.
+    pub fn namesakes(&self, tree: &Node) -> Result<Vec<Warning>> {
+        let mut terms: Vec<&Term> = tree.terms();
+        for field in tree.fields() {
+            if let Values::Places(names) = &field.values {
+                terms.extend(names);
+            }
+        }
+        let texts: Vec<String> = terms.iter().map(|term| fold(term.text.trim())).collect();
+        let mut warnings = Vec::new();
+        for (term, text) in terms.iter().zip(&texts) {
+            let mut places = self.areas.namesakes(text)?;
+            let is_told = |place: &String| {
+                texts.iter().any(|other| other != text && place.starts_with(other.as_str()))
+            };
+            if places.iter().any(is_told) {
+                continue;
+            }
+            places.sort_unstable();
+            if places.len() > 1 {
+                let message = format!("{} is in several places: {}", term.text, places.join(", "));
+                warnings.push(Warning { message, column: column(self.input, term.span.start) });
+            }
+        }
+        Ok(warnings)
     }
 
     /// Passages that satisfy the whole tree; `None` matches every passage.

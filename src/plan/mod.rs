@@ -9,6 +9,7 @@ mod areas;
 mod condition;
 mod lane;
 mod matching;
+mod place_name;
 mod scoring;
 mod terms;
 mod weights;

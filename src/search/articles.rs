@@ -1,6 +1,5 @@
 //! What is indexed: articles, whole or by their facts, and how much of it there is.
 
-use super::facets::facet_lists;
 use super::pipeline::Pipeline;
 use crate::answer::{FacetField, SCHEMA, Sort, Stats, StoredArticle};
 use crate::corpus::Metadata;
@@ -62,7 +61,7 @@ impl Pipeline {
             terms: contents.words,
             bytes_text: contents.bytes_text,
             bytes_index: contents.bytes_index,
-            by: facet_lists(&by, all.counts),
+            by: self.facet_lists(&by, all.counts)?,
         })
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::pipeline::Pipeline;
+use super::place_names::bare_name;
 use super::suggestions::short_name;
 use crate::answer::{Completion, FacetField};
 use crate::engine::TermsOf;
@@ -83,7 +84,7 @@ impl Pipeline {
         for fact in [FacetField::Region, FacetField::Mentions, FacetField::Category] {
             // Facts are few, and are not folded in the index.
             self.engine.terms(TermsOf::Fact(fact), "", &mut |value, passages| {
-                let value = fold(value);
+                let value = fold(bare_name(value));
                 consider(&value, passages);
                 if let Some(short) = short_name(&value) {
                     consider(short, passages);

@@ -2,7 +2,9 @@
 
 use super::pipeline::Pipeline;
 use super::question::Question;
-use crate::answer::{FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, Facets};
+use crate::answer::{
+    FacetCount, FacetField, FacetRequest, FacetRow, FacetTable, FacetValue, Facets,
+};
 use crate::engine::{Counts, Selection};
 use crate::error::Result;
 
@@ -20,31 +22,51 @@ impl Pipeline {
             query: request.query.clone(),
             by: request.by.clone(),
             total: found.candidates.passages,
-            rows: found.candidates.counts.into_iter().flat_map(most_first).collect(),
-            warnings: question.parsed.warnings,
+            rows: self.facet_rows(&request.by, found.candidates.counts)?,
+            warnings: question.warnings()?,
             relaxed: found.relaxed,
         })
     }
+
+    /// Counts of one field each, as lists.
+    pub(super) fn facet_lists(&self, fields: &[FacetField], counts: Vec<Counts>) -> Result<Facets> {
+        let mut lists = Vec::with_capacity(fields.len());
+        for (field, counts) in fields.iter().zip(counts) {
+            let rows = self.facet_rows(std::slice::from_ref(field), vec![counts])?.into_iter();
+            let counts = rows.flat_map(|FacetRow { values, passages, articles }| {
+                values.into_iter().map(move |value| FacetCount { value, passages, articles })
+            });
+            lists.push((*field, counts.collect()));
+        }
+        Ok(Facets(lists))
+    }
+
+    /// Counts as people read them: places by their names, most passages first.
+    fn facet_rows(&self, by: &[FacetField], counts: Vec<Counts>) -> Result<Vec<FacetRow>> {
+        let mut rows: Vec<FacetRow> = counts.into_iter().flat_map(rows_of).collect();
+        let is_path = |field: &FacetField| match field {
+            FacetField::District | FacetField::Region => true,
+            FacetField::Year
+            | FacetField::Category
+            | FacetField::Kind
+            | FacetField::Type
+            | FacetField::Mentions => false,
+        };
+        for (at, _) in by.iter().enumerate().filter(|(_, field)| is_path(field)) {
+            let names = self.place_names()?;
+            for value in rows.iter_mut().filter_map(|row| row.values.get_mut(at)) {
+                if let FacetValue::Text(path) = value {
+                    *value = FacetValue::Text(names.shown(path).to_owned());
+                }
+            }
+        }
+        // Of equals, those come first whose names do.
+        rows.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.values.cmp(&b.values)));
+        Ok(rows)
+    }
 }
 
-/// Counts of one field each, as lists.
-pub(super) fn facet_lists(fields: &[FacetField], counts: Vec<Counts>) -> Facets {
-    let list = |counts| {
-        let rows = most_first(counts).into_iter();
-        rows.flat_map(|FacetRow { values, passages, articles }| {
-            values.into_iter().map(move |value| FacetCount { value, passages, articles })
-        })
-        .collect()
-    };
-    Facets(fields.iter().copied().zip(counts.into_iter().map(list)).collect())
-}
-
-/// Counts in the order in which people read them: most passages first, then by value.
-fn most_first(counts: Counts) -> Vec<FacetRow> {
-    let mut rows: Vec<FacetRow> = counts
-        .into_iter()
-        .map(|(values, (passages, articles))| FacetRow { values, passages, articles })
-        .collect();
-    rows.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.values.cmp(&b.values)));
-    rows
+fn rows_of(counts: Counts) -> impl Iterator<Item = FacetRow> {
+    let row = |(values, (passages, articles))| FacetRow { values, passages, articles };
+    counts.into_iter().map(row)
 }

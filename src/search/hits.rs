@@ -26,7 +26,7 @@ impl Pipeline {
         let mut hits = Vec::with_capacity(page.len());
         let shown = page.iter().zip(articles).zip(passages);
         for (rank, ((candidate, article), encoded)) in (request.offset + 1..).zip(shown) {
-            let ShownArticle { facts, path } = &*article;
+            let ShownArticle { facts, place, path } = &*article;
             let EncodedPassage { passage, sentences, text } = &*encoded;
             let positions = occurrences.positions(&candidate.handle, &encoded);
             let marks = needles.marks(text, positions);
@@ -38,6 +38,8 @@ impl Pipeline {
                 article: candidate.handle.article.to_string(),
                 title: facts.title.clone(),
                 district: facts.district.clone(),
+                city: facts.city.clone(),
+                place: place.clone(),
                 region: facts.region.clone(),
                 mentions: passage.mentions.clone(),
                 year: facts.year,

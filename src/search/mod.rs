@@ -19,6 +19,7 @@ mod more_like;
 mod occurrences;
 pub mod page;
 mod pipeline;
+mod place_names;
 mod question;
 mod ranked;
 mod rescore;
@@ -28,5 +29,6 @@ mod verify_runs;
 
 pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
 pub use pipeline::Pipeline;
+pub use place_names::PlaceNames;
 pub use verify::{Difference, LiteralScan, Verification, quoted};
 pub use verify_runs::{MOST_RUNS, runs_of};

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use super::facets::facet_lists;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Question, Scope};
@@ -80,7 +79,7 @@ impl Pipeline {
             query: request.query.clone(),
             mode: if question.parsed.tree.is_some() { within.mode } else { MatchMode::Any },
             relaxed: within.relaxed,
-            warnings: question.parsed.warnings,
+            warnings: question.warnings()?,
             synonyms: Vec::new(),
             suggestions: Vec::new(),
             total: found.passages,
@@ -88,7 +87,7 @@ impl Pipeline {
             offset: request.offset,
             limit: request.limit,
             hits,
-            facets: facet_lists(&request.facets, found.counts),
+            facets: self.facet_lists(&request.facets, found.counts)?,
         })
     }
 

@@ -6,7 +6,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::occurrences::EncodedPassage;
+use super::place_names::PlaceNames;
 use crate::answer::FacetField;
 use crate::corpus::{Lists, Metadata};
 use crate::engine::cache::Cache;
@@ -27,6 +30,8 @@ const TEXT_CACHED: usize = 16 << 20;
 pub struct Pipeline {
     pub(super) engine: Box<dyn Engine>,
     pub(super) values: FactValues,
+    /// How indexed places are called; made by the first who shows one.
+    place_names: OnceLock<PlaceNames>,
     /// The articles that had hits so far, and the passages that were shown.
     articles: Cache<Arc<str>, ShownArticle>,
     passages: Cache<u64, EncodedPassage>,
@@ -44,6 +49,8 @@ pub struct Pipeline {
 #[derive(Debug)]
 pub(super) struct ShownArticle {
     pub(super) facts: Metadata,
+    /// What to call its district.
+    pub(super) place: Option<String>,
     /// Of its file, as the corpus folder was named.
     pub(super) path: String,
 }
@@ -54,6 +61,7 @@ impl Pipeline {
         Self {
             engine,
             values: FactValues::default(),
+            place_names: OnceLock::new(),
             articles: Cache::new(ARTICLES_CACHED, |_| 1),
             passages: Cache::new(TEXT_CACHED, EncodedPassage::weight),
             lexicon: OnceLock::new(),
@@ -102,6 +110,24 @@ impl Pipeline {
         EngineValues { engine: self.engine.as_ref(), values: &self.values }
     }
 
+    /// How indexed places are called.
+    pub(super) fn place_names(&self) -> Result<&PlaceNames> {
+        if let Some(names) = self.place_names.get() {
+            return Ok(names);
+        }
+        let values = self.values();
+        let mut paths = values.values(FacetField::District)?.to_vec();
+        paths.extend_from_slice(values.values(FacetField::Region)?);
+        let names = PlaceNames::of(paths.iter().map(|(_, path)| path.as_str()));
+        Ok(self.place_names.get_or_init(|| names))
+    }
+
+    /// What to call the district of an article.
+    pub(super) fn shown_place(&self, facts: &Metadata) -> Result<Option<String>> {
+        let Some(path) = facts.place() else { return Ok(None) };
+        Ok(Some(self.place_names()?.shown(&path).to_owned()))
+    }
+
     /// A file below the corpus, as the corpus folder was named.
     pub(super) fn path(&self, below: &str) -> String {
         self.corpus.join(below).to_string_lossy().into_owned()
@@ -125,21 +151,27 @@ impl Pipeline {
             .collect()
     }
 
-    /// What hits say of some articles, in their order.
+    /// What hits say of some articles, in their order; those that are not cached are read at once.
     pub(super) fn shown_articles(&self, ids: &[&Arc<str>]) -> Result<Vec<Arc<ShownArticle>>> {
+        let mut known: FxHashMap<&str, Arc<ShownArticle>> = FxHashMap::default();
         let mut unknown: Vec<&str> = Vec::new();
-        for id in ids.iter().filter(|id| self.articles.get(**id).is_none()) {
-            if !unknown.contains(&&***id) {
-                unknown.push(id);
+        for id in ids {
+            match self.articles.get(*id) {
+                Some(article) => _ = known.insert(id, article),
+                None => unknown.push(id),
             }
         }
+        unknown.sort_unstable();
+        unknown.dedup();
         for (id, facts) in unknown.iter().zip(self.engine.articles(&unknown)?) {
             let facts = facts.ok_or_else(|| no_facts(id))?;
-            let path = self.path(&facts.path);
-            self.articles.insert(Arc::from(*id), ShownArticle { facts, path });
+            let (place, path) = (self.shown_place(&facts)?, self.path(&facts.path));
+            known.insert(
+                id,
+                self.articles.insert(Arc::from(*id), ShownArticle { facts, place, path }),
+            );
         }
-        let cached = |id: &&Arc<str>| self.articles.get(*id).ok_or_else(|| no_facts(id));
-        ids.iter().map(cached).collect()
+        ids.iter().map(|id| known.get(&***id).cloned().ok_or_else(|| no_facts(id))).collect()
     }
 
     /// A passage, if it is cached.

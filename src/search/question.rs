@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::plan::{
     AnalysedTerm, Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, score_parts,
 };
-use crate::query::{self, Parsed};
+use crate::query::{self, Parsed, Warning};
 
 /// What the queries of one request have in common.
 pub(super) struct Scope<'a> {
@@ -65,6 +65,18 @@ impl<'a> Question<'a> {
 
     pub(super) fn analysed_terms(&self) -> Vec<Rc<AnalysedTerm>> {
         self.terms.analysed().collect()
+    }
+
+    /// What there is to say of the query as it was understood.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub(super) fn warnings(&self) -> Result<Vec<Warning>> {
+        let mut warnings = self.parsed.warnings.clone();
+        if let Some(tree) = &self.parsed.tree {
+            warnings.extend(self.planner().namesakes(tree)?);
+        }
+        Ok(warnings)
     }
 
     fn planner(&self) -> Planner<'_> {

@@ -1,6 +1,5 @@
 //! Ranked passages: candidates → rescoring → the requested page → hits.
 
-use super::facets::facet_lists;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
@@ -40,7 +39,7 @@ impl Pipeline {
             query: request.query.clone(),
             mode,
             relaxed,
-            warnings: question.parsed.warnings,
+            warnings: question.warnings()?,
             synonyms,
             suggestions,
             total: candidates.passages,
@@ -48,7 +47,7 @@ impl Pipeline {
             offset: request.offset,
             limit: request.limit,
             hits,
-            facets: facet_lists(&request.facets, candidates.counts),
+            facets: self.facet_lists(&request.facets, candidates.counts)?,
         })
     }
 }

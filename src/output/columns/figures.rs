@@ -28,6 +28,7 @@ pub(crate) fn figure_columns() -> Vec<Column<FigureRow>> {
         C::usual("path", |r| Cell::text(&r.path)),
         C::usual("line", |r| Cell::number(r.lines[0])),
         C::on_request("last_line", |r| Cell::number(r.lines[1])),
+        C::usual("city", |r| Cell::maybe(r.city.as_deref())),
     ]
 }
 
@@ -49,6 +50,7 @@ pub(crate) fn total_columns() -> Vec<Column<TotalRow>> {
         C::usual("figures", |r| Cell::number(r.figures)),
         C::usual("computed", |r| Cell::text(r.computed.to_string())),
         C::usual("passages", |r| Cell::list(&r.passages, ";")),
+        C::usual("city", |r| Cell::maybe(r.city.as_ref().and_then(Option::as_deref))),
     ]
 }
 
@@ -83,5 +85,6 @@ pub(crate) fn compare_columns() -> Vec<Column<CompareRow>> {
         C::usual("planned_line", |r| planned(r, |f| f.lines[0])),
         C::usual("delivered_line", |r| delivered(r, |f| f.lines[0].to_string())),
         C::on_request("paired_by", |r| Cell::maybe(r.paired_by.map(PairedBy::as_str))),
+        C::usual("city", |r| Cell::maybe(r.city.as_deref())),
     ]
 }

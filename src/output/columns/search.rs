@@ -44,6 +44,7 @@ pub(crate) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
         C::on_request("others", |r| {
             Cell::maybe_number(r.hit.others.as_ref().map(|others| others.passages))
         }),
+        C::usual("city", |r| Cell::maybe(r.hit.city.as_deref())),
     ]
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) ->
 fn records(answer: &CompareAnswer, palette: &Palette) -> Grid {
     let rows = answer.rows.iter().map(|row| {
         let mut cells = vec![
-            cell(row.district.as_deref().unwrap_or(UNKNOWN), palette.place),
+            cell(row.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             cell(year(row.year), palette.year),
             cell(subject(row), Style::new()),
         ];
@@ -56,7 +56,7 @@ fn write_groups(
 ) -> io::Result<()> {
     let same = |a: &CompareRow, b: &CompareRow| match answer.by_year {
         true => a.series == b.series && a.unit == b.unit,
-        false => a.district == b.district && a.year == b.year,
+        false => a.place == b.place && a.year == b.year,
     };
     for (at, group) in answer.rows.chunk_by(same).enumerate() {
         let Some(head) = group.first() else { continue };
@@ -64,7 +64,7 @@ fn write_groups(
             writeln!(out)?;
         }
         let place = |row: &CompareRow| {
-            format!("{} {}", row.district.as_deref().unwrap_or(UNKNOWN), year(row.year))
+            format!("{} {}", row.place.as_deref().unwrap_or(UNKNOWN), year(row.year))
         };
         let title = match &head.series {
             Some(series) => series.clone(),

@@ -40,7 +40,7 @@ fn records(rows: &[FigureRow], palette: &Palette) -> Grid {
     let rows = rows.iter().map(|row| {
         vec![
             cell(format!("{}:{}:", row.path, row.lines[0]), palette.path),
-            cell(row.district.as_deref().unwrap_or(UNKNOWN), palette.place),
+            cell(row.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             cell(year(row.year), palette.year),
             cell(row.kind.as_str(), palette.aside),
             cell(amount(row), palette.mark),
@@ -64,7 +64,7 @@ fn write_by_article(
         if !std::mem::take(&mut first) {
             writeln!(out)?;
         }
-        let place = escape::one_line(head.district.as_deref().unwrap_or(UNKNOWN)).into_owned();
+        let place = escape::one_line(head.place.as_deref().unwrap_or(UNKNOWN)).into_owned();
         writeln!(
             out,
             "{} {}  {}",
@@ -104,10 +104,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
             .iter()
             .map(|field| match field {
                 FacetField::Year => cell(year(total.year.flatten()), palette.year),
-                _ => {
-                    let district = total.district.as_ref().and_then(Option::as_deref);
-                    cell(district.unwrap_or(UNKNOWN), palette.place)
-                }
+                _ => cell(total.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             })
             .collect();
         cells.push(cell(&total.subject, plain));

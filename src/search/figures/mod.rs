@@ -14,6 +14,7 @@ use std::sync::Arc;
 use self::relevance::Wanted;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
+use super::place_names::PlaceNames;
 use super::question::Question;
 use super::ranked::shown_synonyms;
 use crate::answer::{
@@ -85,9 +86,12 @@ impl Pipeline {
             query: request.query.clone(),
             total: told.len(),
             relaxed: found.relaxed,
-            rows: told[..shown].iter().map(|told| self.figure_row(told)).collect(),
+            rows: told[..shown].iter().map(|told| self.figure_row(told)).collect::<Result<_>>()?,
             by: request.by.clone(),
-            totals: if request.by.is_empty() { Vec::new() } else { total_rows(&told, &request.by) },
+            totals: match request.by.as_slice() {
+                [] => Vec::new(),
+                by => total_rows(&told, by, self.place_names()?),
+            },
             warnings: found.warnings.clone(),
             synonyms: found.synonyms.clone(),
         })
@@ -109,7 +113,7 @@ impl Pipeline {
         let terms = question.analysed_terms();
         let synonyms = shown_synonyms(&question.terms);
         drop(occurrences);
-        let mut warnings = question.parsed.warnings;
+        let mut warnings = question.warnings()?;
         if found.passages > found.best.len() {
             let message = format!(
                 "only the best {MAX_PASSAGES} of {} passages were read; narrow the query",
@@ -148,12 +152,14 @@ impl Pipeline {
         self.found_passages(&self.in_order(condition)?)
     }
 
-    fn figure_row(&self, told: &Told<'_>) -> FigureRow {
+    fn figure_row(&self, told: &Told<'_>) -> Result<FigureRow> {
         let Told { meta, found, figure, relevance } = told;
-        FigureRow {
+        Ok(FigureRow {
             article: found.article.clone(),
             passage: found.passage.id.clone(),
             district: meta.district.clone(),
+            city: meta.city.clone(),
+            place: self.shown_place(meta)?,
             year: told_year(meta, found, figure),
             subject: figure.subject.clone(),
             action: figure.action.clone(),
@@ -171,7 +177,7 @@ impl Pipeline {
             label: found.passage.label.clone(),
             path: self.path(&meta.path),
             lines: found.passage.lines,
-        }
+        })
     }
 }
 
@@ -250,7 +256,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
         passage: found.passage.id.clone(),
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
-        district: meta.district.clone(),
+        district: meta.place(),
         year: told_year(meta, found, figure),
         doc_type: meta.doc_type,
     }
@@ -258,24 +264,33 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
 
 /// What can be added is added, place by place and year by year; what cannot (shares, sums for each
 /// person) stays separate. Background figures are in no total. Newest first, then by place.
-fn total_rows(told: &[Told<'_>], by: &[FacetField]) -> Vec<TotalRow> {
-    type Key = (Option<Option<i32>>, Option<Option<String>>);
-    let mut groups: BTreeMap<Key, Vec<Statement>> = BTreeMap::new();
+fn total_rows(told: &[Told<'_>], by: &[FacetField], names: &PlaceNames) -> Vec<TotalRow> {
+    // A place is its whole path; its name comes first, for that is what rows are sorted by.
+    type Place<'t> = Option<(&'t str, String, Option<&'t str>)>;
+    type Key<'t> = (Option<Option<i32>>, Option<Place<'t>>);
+    let mut groups: BTreeMap<Key<'_>, Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
         let year =
             by.contains(&FacetField::Year).then(|| told_year(told.meta, told.found, told.figure));
-        let district = by.contains(&FacetField::District).then(|| told.meta.district.clone());
-        groups.entry((year, district)).or_default().push(statement(
+        let place = by.contains(&FacetField::District).then(|| {
+            let district = told.meta.district.as_deref()?;
+            Some((district, told.meta.place()?, told.meta.city.as_deref()))
+        });
+        groups.entry((year, place)).or_default().push(statement(
             told.meta,
             told.found,
             told.figure,
         ));
     }
     let mut rows = Vec::new();
-    for ((year, district), statements) in groups {
+    for ((year, place), statements) in groups {
         let mut parts_of: Vec<(usize, TotalRow)> = Vec::new();
         let row = |subject: &str, figure: &Figure, value, comparator, parts: &[usize]| TotalRow {
-            district: district.clone(),
+            district: place.as_ref().map(|place| place.as_ref().map(|place| place.0.to_owned())),
+            city: place.as_ref().map(|place| place.as_ref()?.2.map(str::to_owned)),
+            place: place
+                .as_ref()
+                .and_then(|place| place.as_ref().map(|(_, path, _)| names.shown(path).to_owned())),
             year,
             subject: subject.to_owned(),
             value,

@@ -49,7 +49,7 @@ impl Pipeline {
         let mut statements: Vec<Statement> = Vec::new();
         for passage in &passages {
             for told in found.of_passage(passage) {
-                figures.push(self.figure_row(&told));
+                figures.push(self.figure_row(&told)?);
                 statements.push(statement(told.meta, passage, told.figure));
             }
         }
@@ -128,8 +128,11 @@ fn compare_row(row: &Comparison, figures: &[FigureRow]) -> CompareRow {
             also.push(passage.clone());
         }
     }
+    let of = row.planned.or(row.delivered.first().copied()).map(|at| &figures[at]);
     CompareRow {
-        district: row.district.clone(),
+        district: of.and_then(|figure| figure.district.clone()),
+        city: of.and_then(|figure| figure.city.clone()),
+        place: of.and_then(|figure| figure.place.clone()),
         year: row.year,
         subject: row.subject.clone(),
         unit: row.unit.clone(),
@@ -173,7 +176,7 @@ fn through_the_years(rows: &mut Vec<CompareRow>) {
     // Stable: equals stay in the order in which they came.
     all.sort_by_key(|series| std::cmp::Reverse((years(series), series.rows.len())));
     for series in &mut all {
-        series.rows.sort_by(|a, b| (a.year, &a.district).cmp(&(b.year, &b.district)));
+        series.rows.sort_by(|a, b| (a.year, &a.place).cmp(&(b.year, &b.place)));
         for row in &mut series.rows {
             row.series = Some(series.subject.clone());
         }

@@ -6,54 +6,42 @@
 //!     崂山区    69
 //! ```
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::answer::FacetValue;
 use crate::corpus::Metadata;
+use crate::search::PlaceNames;
 
 /// The rows as the articles' regions are nested, siblings in the order in which they come, each with
-/// its depth from 0. `area` names a row's area. Areas that no article tells of stay in their place at
-/// depth 0.
+/// its depth from 0. `area` names a row's area, as [`PlaceNames`] has it. Areas that no article tells of stay
+/// in their place at depth 0.
 pub fn nested<T>(
     rows: Vec<T>,
     area: impl Fn(&T) -> Option<&FacetValue>,
     articles: &[Metadata],
 ) -> Vec<(usize, T)> {
-    let name = |row: &T| area(row).map(FacetValue::to_string).unwrap_or_default();
-    let above = areas_above(articles);
-    let place: BTreeMap<String, usize> = rows.iter().map(name).zip(0..).collect();
-    let mut by_path: Vec<(Vec<usize>, T)> = Vec::with_capacity(rows.len());
+    let regions = || articles.iter().map(|meta| &meta.region);
+    let paths: BTreeSet<String> = regions()
+        .flat_map(|region| (1..=region.len()).map(|depth| region[..depth].join("/")))
+        .collect();
+    let names = PlaceNames::of(paths.iter().map(String::as_str));
+    let path_of: HashMap<&str, &str> =
+        paths.iter().map(|path| (names.shown(path), path.as_str())).collect();
+    let path = |row: &T| {
+        let name = area(row).map(FacetValue::to_string).unwrap_or_default();
+        path_of.get(name.as_str()).map_or(name, |path| (*path).to_owned())
+    };
+    let order: HashMap<String, usize> = rows.iter().map(path).zip(0..).collect();
+    let mut by_place: Vec<(Vec<usize>, T)> = Vec::with_capacity(rows.len());
     for row in rows {
-        let own = name(&row);
-        // Every row is in `place`: it was made from the rows.
-        let mut path = vec![place[&own]];
-        let mut area = own.as_str();
-        // A name that is above itself in some article must not send this round in circles.
-        while let Some(outer) = above.get(area)
-            && let Some(at) = place.get(*outer)
-            && !path.contains(at)
-        {
-            path.insert(0, *at);
-            area = outer;
-        }
-        by_path.push((path, row));
+        let own = path(&row);
+        let ends = own.match_indices('/').map(|(at, _)| at).chain([own.len()]);
+        let place = ends.filter_map(|end| order.get(&own[..end]).copied()).collect();
+        by_place.push((place, row));
     }
-    // A path sorts right before those that go on from it.
-    by_path.sort_by(|a, b| a.0.cmp(&b.0));
-    by_path.into_iter().map(|(path, row)| (path.len() - 1, row)).collect()
-}
-
-/// Area → the area right above it.
-fn areas_above(articles: &[Metadata]) -> HashMap<&str, &str> {
-    let mut above: HashMap<&str, &str> = HashMap::new();
-    for meta in articles {
-        for pair in meta.region.windows(2) {
-            if let [outer, inner] = pair {
-                above.insert(inner, outer);
-            }
-        }
-    }
-    above
+    // A place sorts right before those within it.
+    by_place.sort_by(|a, b| a.0.cmp(&b.0));
+    by_place.into_iter().map(|(place, row)| (place.len().saturating_sub(1), row)).collect()
 }
 
 #[cfg(test)]
@@ -101,9 +89,15 @@ mod tests {
     }
 
     #[test]
-    fn a_name_above_itself_ends() {
-        let rows = rows(&["吉林市", "吉林省"]);
-        let articles = [article(&["吉林省", "吉林市", "吉林省"])];
-        assert_eq!(nested(rows, itself, &articles).len(), 2);
+    fn namesakes_are_below_their_own_cities() {
+        let rows = rows(&["南京市", "福州市", "南京市鼓楼区", "福州市鼓楼区"]);
+        let articles =
+            [article(&["江苏省", "南京市", "鼓楼区"]), article(&["福建省", "福州市", "鼓楼区"])];
+        let nested: Vec<_> = nested(rows, itself, &articles)
+            .into_iter()
+            .map(|(depth, area)| (depth, area.to_string()))
+            .collect();
+        let expected = [(0, "南京市"), (1, "南京市鼓楼区"), (0, "福州市"), (1, "福州市鼓楼区")];
+        assert_eq!(nested, expected.map(|(depth, area)| (depth, area.to_owned())));
     }
 }

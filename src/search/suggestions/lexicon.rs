@@ -5,6 +5,7 @@ use crate::engine::TermsOf;
 use crate::error::Result;
 use crate::plan::Lane;
 use crate::search::pipeline::Pipeline;
+use crate::search::place_names::bare_name;
 use crate::text::fold;
 use crate::text::suggest::Lexicon;
 
@@ -41,7 +42,7 @@ impl Pipeline {
         }
         for fact in [FacetField::Region, FacetField::Mentions, FacetField::Category] {
             self.engine.terms(TermsOf::Fact(fact), "", &mut |value, passages| {
-                let value = fold(value);
+                let value = fold(bare_name(value));
                 lexicon.add(&value, passages);
                 if let Some(short) = short_name(&value) {
                     lexicon.add(short, passages);

@@ -64,7 +64,7 @@ fn write_article_line(
     palette: &Palette,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let place = hit.district.as_deref().map(escape::one_line).unwrap_or_default();
+    let place = hit.place.as_deref().map(escape::one_line).unwrap_or_default();
     let year = hit.year.map(|year| year.to_string()).unwrap_or_default();
     let title = escape::one_line(hit.title.as_deref().unwrap_or(&hit.article));
     let facts: Vec<_> = [(palette.place, place.as_ref()), (palette.year, year.as_str())]

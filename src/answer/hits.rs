@@ -1,0 +1,113 @@
+//! The answer to a search: passages, best first.
+
+use serde::Serialize;
+
+use super::{Facets, Mark, MatchMode, Warning};
+use crate::corpus::{Lines, Passage};
+use crate::vocabulary::{Category, DocType, Kind};
+
+/// The answer to a [`Request`](super::Request).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    pub schema: u32,
+    pub query: String,
+    /// `all` or `any`: what the hits really satisfy.
+    #[serde(rename = "match")]
+    pub mode: MatchMode,
+    /// No passage had everything, so [`MatchMode::Any`] answered.
+    pub relaxed: bool,
+    pub warnings: Vec<Warning>,
+    /// Words searched beside those typed.
+    pub synonyms: Vec<String>,
+    pub suggestions: Vec<Suggestion>,
+    /// Matching passages.
+    pub total: usize,
+    /// Articles they are in.
+    pub articles: usize,
+    pub offset: usize,
+    pub limit: Option<usize>,
+    pub hits: Vec<Hit>,
+    pub facets: Facets,
+}
+
+/// Another query that finds something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    pub query: String,
+    pub passages: usize,
+    /// Why it is offered, for a person: `sounds alike`, `without the year`.
+    pub reason: String,
+}
+
+/// One passage that answers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// From 1, counted over the whole answer.
+    pub rank: usize,
+    pub score: f32,
+    pub id: String,
+    pub article: String,
+    pub title: Option<String>,
+    pub district: Option<String>,
+    pub city: Option<String>,
+    /// What to call the district: with its city where another indexed district has that name.
+    #[serde(skip)]
+    pub place: Option<String>,
+    pub region: Vec<String>,
+    pub mentions: Vec<String>,
+    pub year: Option<i32>,
+    pub doc_type: Option<DocType>,
+    pub kind: Kind,
+    pub label: Option<String>,
+    pub heading: Vec<String>,
+    pub categories: Vec<Category>,
+    pub units: Vec<String>,
+    pub text: String,
+    /// Matched runs of `text`, in order, never overlapping.
+    pub marks: Vec<Mark>,
+    /// The part of `text` to show, whole sentences where they fit.
+    pub snippet: String,
+    pub snippet_marks: Vec<Mark>,
+    /// The file, below the corpus folder as it was named.
+    pub path: String,
+    pub lines: Lines,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+    /// The passages around it, where requested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
+    /// With [`Unit::Article`](super::Unit::Article), where requested: what else of the article matches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<Others>,
+    /// Ids of passages further down that say the same, where they were folded into this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<String>,
+}
+
+/// The neighbours of a passage in its article, in the article's order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Context {
+    pub before: Vec<Passage>,
+    pub after: Vec<Passage>,
+}
+
+/// The matching passages of an article beside the best.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Others {
+    /// How many there are.
+    pub passages: usize,
+    /// The best of them.
+    pub hits: Vec<Hit>,
+}
+
+/// Why a hit has its rank: the parts that its score is the sum of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    pub parts: Vec<ScorePart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScorePart {
+    pub what: String,
+    pub score: f32,
+}
