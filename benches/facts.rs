@@ -1,4 +1,4 @@
-//! What the stages behind the outline cost on one core, each by itself: categories, kinds, the districts named.
+//! What the stages after the outline cost on one core, each by itself: categories, kinds, the districts named.
 
 use std::fs;
 use std::sync::LazyLock;

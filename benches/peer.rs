@@ -1,4 +1,4 @@
-//! Two hundred questions of a script: one `minsou search --queries` beside the usual set-up asked once for each, a plain
+//! Two hundred questions of a script: one `minsou search --queries` beside the usual set-up called once for each, a plain
 //! tantivy index whose tokenizer loads jieba's dictionary.
 //!
 //! ```sh

@@ -2,7 +2,7 @@
 //! question of a collection, ten hits each, read from the store. `cargo bench --bench warm`
 //!
 //! `MINSOU_COLLECTION=DIR` names a folder with `docs.jsonl` and `queries.jsonl` (`id`, `text`);
-//! without it, the judged queries are asked of the sample.
+//! without it, the judged queries are run on the sample.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,7 +141,7 @@ fn plain_tantivy_jieba(bencher: Bencher<'_, '_>, counted: bool) {
     writer.commit().expect("the disk has room");
     let searcher = index.reader().expect("it was committed").searcher();
     let mut analyzer = index.tokenizer_for_field(body).expect("it was registered");
-    let mut ask = |query: &str| {
+    let mut run = |query: &str| {
         let mut terms: Vec<Box<dyn Query>> = Vec::new();
         analyzer.token_stream(query).process(&mut |token| {
             let term = Term::from_field_text(body, &token.text);
@@ -160,7 +160,7 @@ fn plain_tantivy_jieba(bencher: Bencher<'_, '_>, counted: bool) {
     };
     bencher
         .counter(ItemsCount::new(COLLECTION.queries.len()))
-        .bench_local(|| COLLECTION.queries.iter().map(|query| ask(query)).sum::<usize>());
+        .bench_local(|| COLLECTION.queries.iter().map(|query| run(query)).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

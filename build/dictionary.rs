@@ -21,7 +21,7 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
     entries.sort_unstable();
     let total: u64 = entries.iter().map(|(_, frequency)| frequency).sum();
 
-    // A word that stands there twice is refused by the builder.
+    // A word that occurs twice is refused by the builder.
     let map = fst::Map::from_iter(entries)?;
     fs::write(out.join("dictionary.fst"), map.as_fst().as_bytes())?;
     let identity = hash(list.as_bytes());

@@ -14,7 +14,7 @@ const PAGE: usize = 64;
 /// No chain is this long; one that is goes in a circle.
 const LONGEST_CHAIN: usize = 8;
 
-/// Writes `folding.rs`: the pages on which some character changes, and where each page stands.
+/// Writes `folding.rs`: the pages on which some character changes, and the place of each page.
 pub(crate) fn prepare(out: &Path) -> Result<()> {
     let steps = read_steps()?;
 
@@ -130,7 +130,7 @@ fn code_points(list: &str) -> Result<Vec<(char, char)>> {
         let Some((&to, from)) = line_chars.split_last() else { continue };
         for &from in from {
             if pairs.insert(from, to).is_some() {
-                return Err(format!("line {}: {from:?} stands there twice", number + 1).into());
+                return Err(format!("line {}: {from:?} occurs twice", number + 1).into());
             }
         }
     }

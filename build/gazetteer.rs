@@ -1,5 +1,5 @@
 //! The place lists of `src/corpus/gazetteer/data/` as tables: arrays of plain integers beside strings. The
-//! names stand in slots, by the two characters with which they begin.
+//! names are in slots, by the two characters with which they begin.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
@@ -133,7 +133,7 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
     let mut rows = String::new();
     let mut names = String::new();
     let mut name_count = 0usize;
-    // Folded, as the texts are in which they are looked for: 乾县 stands there as 干县.
+    // Folded, as the texts are that are searched for them: 乾县 is 干县 there.
     let mut meanings: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
     let steps = folding::read_steps()?;
     for (index, place) in places.iter().enumerate() {

@@ -34,7 +34,7 @@ fn read_list(name: &str) -> Result<String> {
     fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-/// FNV-1a, 64 bits: small, stable, and only asked whether two lists are the same.
+/// FNV-1a, 64 bits: small, stable, and only used to tell whether two lists are the same.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -1,5 +1,5 @@
 //! The built-in synonyms as a table of words in the order of their folded form, each with the
-//! numbers of the words that mean the same and of those that it also looks for.
+//! numbers of the words that mean the same and of those that it also finds.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

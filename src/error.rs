@@ -56,7 +56,7 @@ pub enum Error {
     #[error("the index at {} is being written by {holder}; wait for it to finish", path.display())]
     IndexLocked { path: PathBuf, holder: String },
 
-    #[error("the query is {chars} characters long, the limit is {limit}: ask for fewer words")]
+    #[error("the query is {chars} characters long, the limit is {limit}: use fewer words")]
     QueryTooLong { chars: usize, limit: usize },
 
     /// A line of a user's category rules is not understood.

@@ -1,5 +1,5 @@
 //! Weighed evidence: what speaks for which answer adds up, the answer with most wins, and how far it is ahead of
-//! the next says how sure it is. What a kind of evidence is worth stands in the table of the room that knows it
+//! the next says how sure it is. What a kind of evidence is worth is in the table of the room that knows it
 //! (who issued an article, what it is, whether digits are a quantity), a line each with the reason beside it.
 
 use std::cmp::Ordering;

@@ -1,4 +1,4 @@
-//! What every user interface asks, whoever answers.
+//! What every user interface needs, whoever answers.
 
 use super::{
     Answer, CompareAnswer, CompareRequest, FacetRequest, FacetTable, FiguresAnswer, FiguresRequest,

@@ -1,4 +1,4 @@
-//! The best passages of a plan: what is asked for, and what comes back.
+//! The best passages of a plan: what is requested, and what comes back.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -9,8 +9,8 @@ use crate::answer::{FacetField, FacetValue, Sort, Unit};
 /// What of the matching passages is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// How many candidates to keep; 0 for none.
-    pub keep: usize,
+    /// How many candidates to collect; 0 for none.
+    pub limit: usize,
     pub sort: Sort,
     pub by: Unit,
     /// Each is counted on its own: `[[district], [year]]` are two lists, `[[district, year]]` is
@@ -25,11 +25,11 @@ pub struct Selection {
 pub struct Candidates {
     pub passages: usize,
     pub articles: usize,
-    /// In the order asked for.
+    /// In the order of [`Selection::sort`].
     pub best: Vec<Candidate>,
     /// One for each grouping.
     pub counts: Vec<Counts>,
-    /// Of the plan's terms, in their order; empty where nothing matches or nothing was to be kept.
+    /// Of the plan's terms, in their order; empty where nothing matches or no candidate was requested.
     pub statistics: Vec<TermStatistics>,
 }
 
@@ -55,7 +55,7 @@ pub struct PassageHandle {
     pub number: u64,
 }
 
-/// A unit in a text: the place of the unit in what was asked for, and its own place among the text's units.
+/// A unit in a text: the place of the unit among those requested, and its own place among the text's units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub position: u32,
@@ -70,7 +70,7 @@ pub struct Candidate {
     pub proximity: f32,
     pub year: Option<i64>,
     pub handle: PassageHandle,
-    /// What each part of the plan gives it, where that was asked for.
+    /// What each part of the plan gives it, where that was requested.
     pub parts: Vec<f32>,
 }
 

@@ -1,5 +1,5 @@
-//! What minsou asks of an engine, in few coarse questions that are answered in bulk: a cluster may be
-//! behind them, and each call then costs a round trip. How passages are ranked, marked, folded, counted and
+//! What minsou needs of an engine, in few coarse methods that answer in bulk: an engine may be a
+//! cluster, and each call then costs a round trip. How passages are ranked, marked, folded, counted and
 //! compared beyond that is `search`'s business, whatever the engine.
 //!
 //! An engine holds passages as lanes of terms and as facts (see [`crate::plan`]), scores them with the one
@@ -45,7 +45,7 @@ pub trait Engine: fmt::Debug + Send + Sync {
     /// How many passages match each plan; those beyond `at_most` need not be counted.
     fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>>;
 
-    /// Passages, in the order asked for.
+    /// Passages, in the order of their handles.
     fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
 
     /// For each passage the occurrences of some units in its text, in order; `None` where that is no

@@ -15,9 +15,9 @@ pub struct Stamp {
     pub dictionary: u64,
     /// The rules that gave the categories.
     pub taxonomy: u64,
-    /// What the corpus looked like: changes with any file's name, size or time of change.
+    /// A hash of the state of the corpus: changes with any file's name, size or time of change.
     pub corpus: u64,
-    /// How many files it had; looking costs about a microsecond each.
+    /// How many files it had; reading their states costs about a microsecond each.
     pub files: usize,
 }
 
@@ -38,7 +38,7 @@ impl Stamp {
 
     /// Why every file has to be read again for an index as `wanted`; `None` if it need not be. Other
     /// words need no file: the index holds the text that they cut.
-    pub(crate) fn outdated(&self, wanted: &Self) -> Option<&'static str> {
+    pub(crate) fn rebuild_reason(&self, wanted: &Self) -> Option<&'static str> {
         if self.schema != wanted.schema {
             Some("it was written by another version of minsou")
         } else if self.taxonomy != wanted.taxonomy {
@@ -62,10 +62,10 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_corpus_does_not_outdate_an_index_but_changed_rules_do() {
-        assert_eq!(STAMP.outdated(&Stamp { corpus: 9, files: 9, ..STAMP }), None);
-        assert!(STAMP.outdated(&Stamp { schema: 9, ..STAMP }).is_some());
-        assert_eq!(STAMP.outdated(&Stamp { dictionary: 9, ..STAMP }), None);
-        assert!(STAMP.outdated(&Stamp { taxonomy: 9, ..STAMP }).is_some());
+    fn a_changed_corpus_needs_no_rebuild_but_changed_rules_do() {
+        assert_eq!(STAMP.rebuild_reason(&Stamp { corpus: 9, files: 9, ..STAMP }), None);
+        assert!(STAMP.rebuild_reason(&Stamp { schema: 9, ..STAMP }).is_some());
+        assert_eq!(STAMP.rebuild_reason(&Stamp { dictionary: 9, ..STAMP }), None);
+        assert!(STAMP.rebuild_reason(&Stamp { taxonomy: 9, ..STAMP }).is_some());
     }
 }

@@ -25,20 +25,20 @@ struct Row {
 ///
 /// # Errors
 ///
-/// A file that cannot be read, a line that is no document, an id that stands twice.
+/// A file that cannot be read, a line that is no document, an id that occurs twice.
 pub fn read_documents(path: &Path) -> Result<impl Iterator<Item = Result<Article>>> {
     let mut ids = HashSet::new();
     Ok(lines(path)?.map(move |line| {
         let line = line?;
         let article = document(&line)?;
         if !ids.insert(article.meta.id.clone()) {
-            return Err(line.refuse(format!("the document `{}` stands twice", article.meta.id)));
+            return Err(line.refuse(format!("the document `{}` occurs twice", article.meta.id)));
         }
         Ok(article)
     }))
 }
 
-/// The title stands right above the text, where it is found and counts as headings do.
+/// The title is right above the text, where it is found and counts as headings do.
 fn document(line: &Line<'_>) -> Result<Article> {
     let Row { id, text, title } = line.json()?;
     let id = id_text(&id);

@@ -1,4 +1,4 @@
-//! Asks every judged query and scores what comes back.
+//! Runs every judged query and scores what comes back.
 
 use std::collections::{BTreeSet, HashMap};
 use std::time::Instant;
@@ -10,21 +10,21 @@ use super::report::{DEPTH, Expectation, Outcome, Ranked, Report, Scores};
 use crate::answer::{Answer, Hit, MatchMode, Request, Searcher, StoredArticle, Unit};
 use crate::error::{Error, Result};
 
-/// Under which the queries are asked.
+/// Under which the queries are run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Conditions {
     pub mode: MatchMode,
     /// No synonyms.
     pub exact: bool,
-    /// Every document is one passage, so none needs to be looked for among many of its article.
+    /// Every document is one passage, so none needs to be found among many of its article.
     pub one_passage_each: bool,
 }
 
 /// What a reader waits for, and so what is timed.
 const FIRST_PAGE: usize = 10;
 
-/// Asks `searcher` every query that is judged: once for its first page, which is timed, once for
-/// as many hits as the metrics look at.
+/// Runs every judged query on `searcher`: once for its first page, which is timed, once for
+/// as many hits as the metrics count.
 ///
 /// A query that the query language refuses counts as one that found nothing, and is named in the
 /// report.

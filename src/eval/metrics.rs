@@ -14,7 +14,7 @@ pub fn precision(ranked: &[u32], depth: usize) -> f64 {
     if depth == 0 { 0.0 } else { count_relevant(ranked, depth) as f64 / depth as f64 }
 }
 
-/// The share of `relevant` that stands in the first `depth` ranks.
+/// The share of `relevant` in the first `depth` ranks.
 pub fn recall(ranked: &[u32], relevant: &[u32], depth: usize) -> f64 {
     let wanted = count_relevant(relevant, usize::MAX);
     if wanted == 0 { 0.0 } else { count_relevant(ranked, depth) as f64 / wanted as f64 }

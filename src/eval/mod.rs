@@ -1,4 +1,4 @@
-//! How well searching works: queries with known answers, asked of an index or of a collection
+//! How well searching works: queries with known answers, run on an index or of a collection
 //! that is indexed for the purpose.
 //!
 //! ```text

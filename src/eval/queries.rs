@@ -1,4 +1,4 @@
-//! Queries to be asked: JSONL (`id`, and `text` or `query`) or `id TAB text`.
+//! Queries to be run: JSONL (`id`, and `text` or `query`) or `id TAB text`.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -30,11 +30,11 @@ struct Row {
     suggestion: Option<String>,
 }
 
-/// Reads queries in the order in which they stand.
+/// Reads queries in the order of the file.
 ///
 /// # Errors
 ///
-/// A file that cannot be read, a line that is no query, an id that stands twice.
+/// A file that cannot be read, a line that is no query, an id that occurs twice.
 pub fn read_queries(path: &Path) -> Result<Vec<Query>> {
     let mut queries = Vec::new();
     let mut ids = HashSet::new();
@@ -42,7 +42,7 @@ pub fn read_queries(path: &Path) -> Result<Vec<Query>> {
         let line = line?;
         let query = if line.is_json() { from_json(&line)? } else { from_columns(&line)? };
         if !ids.insert(query.id.clone()) {
-            return Err(line.refuse(format!("the query `{}` stands twice", query.id)));
+            return Err(line.refuse(format!("the query `{}` occurs twice", query.id)));
         }
         queries.push(query);
     }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_named_by_line() {
         for (content, message) in [
-            ("q1\ta\nq1\tb\n", ":2: the query `q1` stands twice"),
+            ("q1\ta\nq1\tb\n", ":2: the query `q1` occurs twice"),
             ("养老\n", ":1: expected an id, a tab and a query"),
             ("{\"id\": 1}\n", ":1: missing field `text`"),
         ] {

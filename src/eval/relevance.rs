@@ -1,7 +1,7 @@
 //! From the hits of one query to the grades that the metrics take.
 //!
 //! Judgements by line are carried over to passages: a passage has the best grade of the judged
-//! lines in it. So an index that cuts articles finer or coarser is measured fairly: what stands in
+//! lines in it. So an index that cuts articles finer or coarser is measured fairly: what is in
 //! one passage counts once, and of a line in two passages the first that is found counts.
 
 use std::collections::{BTreeMap, HashMap, HashSet};

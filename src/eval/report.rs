@@ -1,5 +1,5 @@
 //! What an evaluation found: averages over queries, each query's own scores, and the TREC run. The
-//! table for people stands in `table`.
+//! table for people is in `table`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use crate::answer::SCHEMA;
 use crate::corpus::Lines;
 use crate::error::{Error, Result};
 
-/// Ranks looked at; also the most that recall counts.
+/// The cut-off rank of the metrics; also the most that recall counts.
 pub const DEPTH: usize = 100;
 
 /// One query's scores, or the mean of several. 0 to 1.
@@ -92,7 +92,7 @@ pub struct Outcome {
     pub ranking: Vec<Ranked>,
     pub expects: Expectation,
     pub took: Duration,
-    /// Why it could not be asked: the query names an impossible value, or is too long.
+    /// Why it could not be run: the query names an impossible value, or is too long.
     pub refused: Option<String>,
 }
 
@@ -123,7 +123,7 @@ pub enum Expectation {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     pub schema: u32,
-    /// Queries asked; those without a judgement are not.
+    /// Queries run; those without a judgement are not.
     pub queries: usize,
     pub unjudged: usize,
     /// Means over the queries that something answers.

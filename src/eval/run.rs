@@ -29,7 +29,7 @@ pub struct Options {
     pub exact: bool,
 }
 
-/// Reads, asks, scores. `open_index` is asked for the index unless there are `docs`.
+/// Reads, queries, scores. `open_index` opens the index; not called if there are `docs`.
 ///
 /// # Errors
 ///
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_collection_is_indexed_asked_and_scored() {
+    fn a_collection_is_indexed_queried_and_scored() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let docs = "{\"id\": \"d1\", \"text\": \"新建社区养老服务站二十处。\"}\n\
                     {\"id\": \"d2\", \"text\": \"新增公共停车位两千个。\", \"title\": \"出行\"}\n\

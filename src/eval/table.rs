@@ -28,7 +28,7 @@ impl fmt::Display for Report {
             writeln!(f, "misspelt: {right} of {queries} had their word as first suggestion")?;
         }
         if self.unjudged > 0 {
-            writeln!(f, "not judged, not asked: {}", self.unjudged)?;
+            writeln!(f, "not judged, not run: {}", self.unjudged)?;
         }
         for Refused { id, reason } in &self.refused {
             writeln!(f, "refused: {id}: {reason}")?;

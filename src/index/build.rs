@@ -101,7 +101,7 @@ fn refresh(
 ) -> Result<Report> {
     let stamp = wanted_stamp(files, options);
     let before = writer.committed_stamp().cloned();
-    let rebuilt_because = before.as_ref().and_then(|before| before.outdated(&stamp));
+    let rebuilt_because = before.as_ref().and_then(|before| before.rebuild_reason(&stamp));
     let start_over = options.rebuild || rebuilt_because.is_some();
     let known = if start_over {
         writer.clear()?;
@@ -141,7 +141,7 @@ pub fn build_articles(index: &Path, articles: impl IntoIterator<Item = Article>)
     build_segments(index, [articles], MergePolicy::Usual)
 }
 
-/// [`build_articles`] with a commit behind each batch, and segments merged as `merging` says.
+/// [`build_articles`] with a commit after each batch, and segments merged as `merging` says.
 ///
 /// # Errors
 /// As for [`build_articles`].
@@ -196,7 +196,7 @@ enum Outcome {
 }
 
 impl Writing<'_> {
-    /// Brings every file into the index, on `threads` threads; returns the ids that stand in it.
+    /// Brings every file into the index, on `threads` threads; returns the ids that are in it.
     fn all(
         &self,
         files: &[SourceFile],

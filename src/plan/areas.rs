@@ -141,7 +141,7 @@ impl<'a> Areas<'a> {
 
     /// The names by which to tell the places apart that a folded name means, where they are several.
     pub(super) fn namesakes(&self, folded: &str) -> Result<Vec<String>> {
-        // Only what the gazetteer knows several times is looked for among what is indexed.
+        // Only what the gazetteer knows several times is searched for among what is indexed.
         if !matches!(gazetteer::resolve_folded(folded, None), Resolution::Ambiguous(_)) {
             return Ok(Vec::new());
         }

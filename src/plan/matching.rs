@@ -45,7 +45,7 @@ pub struct Relaxed {
 /// A planned node.
 struct Planned {
     anywhere: Condition,
-    /// `None` where the node does not ask for anything in the passage itself.
+    /// `None` where the node needs nothing in the passage itself.
     own: Option<Condition>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Planner<'a> {
     /// A field's value that is not indexed, values that cannot be listed.
     pub fn all(&self, tree: Option<&Node>) -> Result<Condition> {
         if let Some(Node::Term(term)) = tree {
-            // A single term that stands in a passage itself stands anywhere as well.
+            // A single term that occurs in a passage itself occurs anywhere as well.
             let term = self.analyzer.term(term);
             return term.map_or(Ok(Condition::Everything), |term| self.own_term(&term));
         }
@@ -188,7 +188,7 @@ impl<'a> Planner<'a> {
         Ok(())
     }
 
-    /// `None` where the node asks for nothing: a term of spaces.
+    /// `None` where the node is no condition: a term of spaces.
     fn node(&self, node: &Node) -> Result<Option<Planned>> {
         Ok(match node {
             Node::Term(term) => {

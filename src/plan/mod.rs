@@ -1,6 +1,6 @@
 //! A query tree and a request → a [`Plan`]: which passages match, and the parts of their score, as plain
 //! data. It knows no engine; what it has to know of the values that are indexed (`崂山` is 崂山区) it
-//! asks an [`IndexedValues`].
+//! gets from an [`IndexedValues`].
 //!
 //! A run is analysed as texts were when they were indexed (`terms`), the tree becomes a condition
 //! (`matching`, `areas`), its terms the parts of a score (`scoring`), which weigh what `weights` says.
@@ -23,7 +23,9 @@ pub use lane_term::{LaneTerm, TermId};
 pub use matching::{Planner, Relaxed};
 pub use scoring::{Part, PartLabel, PartOf, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
-pub use weights::{B, CLOSENESS, FURTHEST, K1, NEAREST, REACH, UNIT_WORTH, WINDOW, Weights};
+pub use weights::{
+    B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,
+};
 
 /// What an engine is asked: which passages, and what they score.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,7 +22,7 @@ const FUNCTION_WORDS: &[&str] = &[
     "何", "是否", "请问", "以及", "关于",
 ];
 
-/// A term, cut in every way in which it is looked for.
+/// A term, cut in every way in which it is searched for.
 #[derive(Debug)]
 pub struct AnalysedTerm {
     /// The run itself.
@@ -35,7 +35,7 @@ pub struct AnalysedTerm {
     pub ranked_units: Vec<Arc<str>>,
     /// Its terms in the pair lane.
     pub pairs: Vec<Arc<str>>,
-    /// What else is looked for in its place.
+    /// What else is searched for in its place.
     pub synonyms: Vec<Synonym>,
 }
 
@@ -177,7 +177,7 @@ impl AnalysedTerm {
             return None;
         }
         // Function words are rare in some texts and frequent in questions: they would score high
-        // and say nothing. Pairs keep them, since a pair is also how names are found.
+        // and say nothing. Pairs include them, since a pair is also how names are found.
         let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
         let has_content = |word: &str| only_function_words || !is_function_word(word);
         let mut words = Vec::new();
@@ -189,7 +189,7 @@ impl AnalysedTerm {
                 }
             }
             // A run that falls apart into characters is no run of words: a name that no dictionary
-            // knows, a slip of the pen. Its characters, scattered, are not what was asked for.
+            // knows, a misspelling. Its characters, scattered, are not what was meant.
             if words.iter().all(|word| is_one_han_character(word)) {
                 words.clear();
             }

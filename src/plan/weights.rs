@@ -1,17 +1,17 @@
 //! All that ranking weighs with, and the figures that chose it.
 //!
 //! nDCG@10 of any word (`minsou eval --match any`), on CMRC 2018 (4,219 questions) and the development set
-//! of DRCD (3,524, in traditional characters), each asked in four ways: as it is; by one half of each
+//! of DRCD (3,524, in traditional characters), each run in four ways: as it is; by one half of each
 //! question; by two of its stretches of three characters; and of the sentences of the texts instead of the
 //! texts, where those that hold the answer are sought. What one set alone gains by is not taken.
 //!
 //! | | CMRC | half | stretches | sentences | DRCD | half | stretches | sentences |
 //! |---|---|---|---|---|---|---|---|---|
 //! | these weights | .9921 | .9683 | .6802 | .7549 | .9834 | .9187 | .6969 | .7840 |
-//! | K1 1.2, B .75, pairs and units .7, closeness .9 | .9916 | .9679 | .6790 | .7476 | .9821 | .9160 | .6939 | .7798 |
-//! | … words alone, no second pass | .9910 | .9564 | .5561 | .7116 | .9680 | .8801 | .4584 | .7525 |
-//! | … no second pass | .9907 | .9655 | .6650 | .7354 | .9785 | .9082 | .6618 | .7751 |
-//! | … with closeness 1.3 | .9916 | .9678 | .6804 | .7490 | .9818 | .9170 | .6955 | .7793 |
+//! | K1 1.2, B .75, pairs and units .7, proximity .9 | .9916 | .9679 | .6790 | .7476 | .9821 | .9160 | .6939 | .7798 |
+//! | … words alone, no rescoring | .9910 | .9564 | .5561 | .7116 | .9680 | .8801 | .4584 | .7525 |
+//! | … no rescoring | .9907 | .9655 | .6650 | .7354 | .9785 | .9082 | .6618 | .7751 |
+//! | … with proximity 1.3 | .9916 | .9678 | .6804 | .7490 | .9818 | .9170 | .6955 | .7793 |
 //! | … with units 1 | .9915 | .9677 | .6795 | .7487 | .9822 | .9180 | .6966 | .7826 |
 //! | … with pairs .4 | .9923 | .9683 | .6783 | .7484 | .9823 | .9179 | .6923 | .7816 |
 //! | … with K1 .9 | .9919 | .9680 | .6794 | .7507 | .9825 | .9167 | .6936 | .7813 |
@@ -52,8 +52,8 @@ impl Weights {
         Self { words: 1.0, pairs: 0.5, units: 1.0, above: 0.5, run: 1.0, same: 0.5, toward: 0.35 };
 }
 
-/// How much the best window counts beside the parts.
-pub const CLOSENESS: f32 = 1.0;
+/// How much the best window counts beside the parts of a score.
+pub const PROXIMITY: f32 = 1.0;
 
 /// In a window a character found alone is worth less than a word or a pair.
 pub const UNIT_WORTH: f32 = 0.3;
@@ -61,14 +61,14 @@ pub const UNIT_WORTH: f32 = 0.3;
 /// Units that count as close together: two or three sentences.
 pub const WINDOW: u32 = 60;
 
-/// Candidates whose windows are always looked at: a first page.
-pub const NEAREST: usize = 10;
+/// The best candidates, which are always rescored: a first page.
+pub const MIN_RESCORED: usize = 10;
 
-/// Candidates that are looked at if they can still come to the front: ten or eleven for most questions. To
-/// look at 24 always is twice the work and gives the same, but for stretches, .6792 and .6934 where this
+/// The candidates that are rescored if they can still come to the front: ten or eleven for most queries. To
+/// rescore 24 always is twice the work and gives the same, but for stretches, .6792 and .6934 where this
 /// gave .6790 and .6939.
-pub const FURTHEST: usize = 40;
+pub const MAX_RESCORED: usize = 40;
 
 /// A candidate that scores less than this part of the best does not come to the front: what a window
 /// holds is worth about as much as the parts give for it. With .6 the stretches fell to .6779 and .6911.
-pub const REACH: f32 = 0.4;
+pub const MIN_SCORE_RATIO: f32 = 0.4;

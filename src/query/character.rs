@@ -14,7 +14,7 @@ pub(super) fn is_word(c: char) -> bool {
             | '\u{20a0}'..='\u{20bf}' | '$' | '＄' | '¢' | '£' | '¥' | '￡' | '￥' | '°')
 }
 
-/// Stays in a run when it stands between two of its characters: `7-9年级`, `3.5`, `1+N`, `24/7`.
+/// Stays in a run when it is between two of its characters: `7-9年级`, `3.5`, `1+N`, `24/7`.
 pub(super) fn is_connector(c: char) -> bool {
     is_dash(c)
         || matches!(
@@ -89,7 +89,7 @@ pub(super) fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e01ef}')
 }
 
-/// Nothing that could be looked for.
+/// Nothing that could be searched for.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c)
 }
@@ -99,7 +99,7 @@ pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
-/// The ASCII form of a full-width character, its case kept; others as they are.
+/// The ASCII form of a full-width character, its case unchanged; others as they are.
 pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

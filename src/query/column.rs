@@ -1,4 +1,4 @@
-//! Where in a query something stands, as a terminal shows it: Han characters are two cells wide.
+//! Where in a query something is, as a terminal shows it: Han characters are two cells wide.
 
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;

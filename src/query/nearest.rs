@@ -6,7 +6,7 @@ use crate::text::fold;
 const NEAR: f64 = 0.5;
 
 /// Up to `limit` of `candidates`, nearest first; strangers are left
-/// out. Ties keep the order of `candidates`. Costs one edit distance for each candidate.
+/// out. Ties stay in the order of `candidates`. Costs one edit distance for each candidate.
 pub fn nearest<'a>(
     value: &str,
     candidates: impl IntoIterator<Item = &'a str>,

@@ -39,7 +39,7 @@ pub fn parse(input: &str) -> Result<Parsed> {
     parser.read()?;
     let Parser { mut warnings, frames, .. } = parser;
     let tree = close_all(frames, &mut warnings);
-    let tree = tree.or_else(|| characters_as_they_stand(input, &mut warnings));
+    let tree = tree.or_else(|| literal_characters(input, &mut warnings));
     Ok(Parsed { tree, warnings: warnings.finish(input) })
 }
 
@@ -54,7 +54,7 @@ struct Parser<'a> {
     too_deep: usize,
 }
 
-/// What stands between two brackets, as far as it is read.
+/// What is between two brackets, as far as it is read.
 #[derive(Debug, Default)]
 struct Frame {
     /// Where the bracket opens.
@@ -65,9 +65,9 @@ struct Frame {
     alternatives: Vec<Node>,
     /// Operands of the AND being read.
     conjuncts: Vec<Node>,
-    /// Where the OR stands that waits for its right side.
+    /// The place of the OR that waits for its right side.
     open_or: Option<usize>,
-    /// Where the first NOT stands that waits for its operand, and whether it still negates.
+    /// The place of the first NOT that waits for its operand, and whether it still negates.
     open_not: Option<(usize, bool)>,
     /// An empty bracket inside was warned of: that is enough.
     had_empty: bool,
@@ -253,14 +253,14 @@ fn negated(node: Node) -> Node {
     }
 }
 
-/// A query without a word (`！！`, `😀`, `OR`) asks for just these characters; a blank one for
-/// nothing in particular.
-fn characters_as_they_stand(input: &str, warnings: &mut Warnings) -> Option<Node> {
+/// A query without a word (`！！`, `😀`, `OR`) matches just these characters; a blank one matches
+/// everything.
+fn literal_characters(input: &str, warnings: &mut Warnings) -> Option<Node> {
     let visible = |(_, c): &(usize, char)| !is_blank(*c);
     let (start, _) = input.chars().enumerate().find(visible)?;
     let end = input.chars().enumerate().filter(visible).last()?.0 + 1;
     let text: String =
         input.chars().take(end).skip(start).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    warnings.note(start, "no word here: searching for these characters as they stand");
+    warnings.note(start, "no word here: searching for these characters literally");
     Some(Node::Term(Term { text, exact: true, span: Span { start, end } }))
 }

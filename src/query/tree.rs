@@ -6,7 +6,7 @@ use super::YearRange;
 use crate::vocabulary::Field;
 
 /// One node of a query. The parser sees to it that `And` and `Or` have at least two parts and
-/// none of their own kind, that `Not` never stands directly below `Not`, and that the tree is
+/// none of their own kind, that `Not` is never directly below `Not`, and that the tree is
 /// less deep than four times [`MAX_DEPTH`](super::MAX_DEPTH): walking it may recurse.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
@@ -66,7 +66,7 @@ impl Node {
         terms
     }
 
-    /// The fields asked for, in the order typed: none below a `Not`.
+    /// The fields with conditions, in the order typed: none below a `Not`.
     pub fn fields(&self) -> Vec<&FieldCondition> {
         let mut fields = Vec::new();
         self.visit_wanted(&mut |node| {

@@ -5,12 +5,12 @@ use super::column::Warnings;
 use super::scan::{Scanner, Token};
 use crate::vocabulary::Field;
 
-/// `养老 年份:2021` less its years is `养老`. `None` where nothing was asked of the field; conditions
-/// below a NOT stay, for they take nothing away that was asked for.
+/// `养老 年份:2021` less its years is `养老`. `None` where the query has no condition on it; those
+/// below a NOT stay, for they only exclude.
 pub fn without_field(input: &str, field: Field) -> Option<String> {
     let mut scanner = Scanner::new(input);
     let mut warnings = Warnings::default();
-    // The fields of the brackets that are open, as the parser keeps them.
+    // The fields of the brackets that are open, as the parser has them.
     let mut open: Vec<Option<Field>> = Vec::new();
     // Brackets open when the one that is left out began, and where it began.
     let mut leaving_out: Option<(usize, usize)> = None;
@@ -48,10 +48,10 @@ pub fn without_field(input: &str, field: Field) -> Option<String> {
     if left_out.is_empty() {
         return None;
     }
-    let is_kept = |at: usize| !left_out.iter().any(|&(start, end)| (start..end).contains(&at));
-    let kept: String =
-        input.chars().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, c)| c).collect();
-    Some(kept.split_whitespace().collect::<Vec<_>>().join(" "))
+    let stays = |at: usize| !left_out.iter().any(|&(start, end)| (start..end).contains(&at));
+    let rest: String =
+        input.chars().enumerate().filter(|(at, _)| stays(*at)).map(|(_, c)| c).collect();
+    Some(rest.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

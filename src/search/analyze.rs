@@ -9,7 +9,7 @@ use crate::text::{
     Relation, Segmenter, Synonyms, UnitKind, UserWords, Word, fold, for_each_pair, units,
 };
 
-/// A text in every form in which it is looked for. Spans count characters (Unicode scalar values),
+/// A text in every form that is searched. Spans count characters (Unicode scalar values),
 /// of the text and of the folded text alike.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Analysis {
@@ -23,9 +23,9 @@ pub struct Analysis {
     pub search_words: Vec<AnalysedWord>,
     /// The pair lane.
     pub pairs: Vec<String>,
-    /// Every word of the dictionaries that stands in the text, overlapping ones too.
+    /// Every word of the dictionaries that occurs in the text, overlapping ones too.
     pub dictionary: Vec<DictionaryWord>,
-    /// What a search for the text looks for beside it.
+    /// What a search for the text also searches for.
     pub synonyms: Vec<AnalysedSynonym>,
 }
 
@@ -58,7 +58,7 @@ pub struct AnalysedSynonym {
     pub text: String,
     /// `same` or `toward`: it means the same, or is the official or wider word.
     pub relation: &'static str,
-    /// The characters that it stands for.
+    /// The characters that it replaces.
     pub replaced: Mark,
 }
 
@@ -129,7 +129,7 @@ fn dictionary_words(folded: &str, user_words: &UserWords) -> Vec<DictionaryWord>
             .map(|entry| (entry.byte_start, entry.word, entry.frequency, false)),
     );
     found.sort_by_key(|&(byte_start, word, ..)| (byte_start, word.len()));
-    // Bytes → characters, in one walk: the words come in order.
+    // Bytes → characters, in one pass: the words come in order.
     let mut chars = folded.char_indices().enumerate().peekable();
     let mut char_start = 0;
     found

@@ -37,7 +37,7 @@ impl Pipeline {
     /// Every passage of a condition, by article and number.
     pub(super) fn in_order(&self, condition: Condition) -> Result<Vec<Candidate>> {
         let selection =
-            Selection { keep: usize::MAX, sort: Sort::Position, ..Selection::default() };
+            Selection { limit: usize::MAX, sort: Sort::Position, ..Selection::default() };
         Ok(self.engine.candidates(&Plan::of(condition), &selection)?.best)
     }
 

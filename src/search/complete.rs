@@ -14,7 +14,7 @@ use crate::query::{Node, Span, Term};
 use crate::text::pinyin::{MAX_LETTERS, matches};
 use crate::text::{UnitKind, fold, units};
 
-/// A prefix: what has to stand as it is, and letters that may also be pinyin.
+/// A prefix: what has to match literally, and letters that may also be pinyin.
 struct Prefix<'p> {
     literal: &'p str,
     letters: &'p str,
@@ -130,11 +130,11 @@ impl<'p> Prefix<'p> {
         if letters.len() > MAX_LETTERS {
             return None;
         }
-        let slips = matches(rest, letters, 0, true)
+        let fuzzy_syllables = matches(rest, letters, 0, true)
             .filter(|found| found.end == letters.len())
-            .map(|found| found.slips)
+            .map(|found| found.fuzzy_syllables)
             .min()?;
-        Some(if slips == 0 { Agreement::Well } else { Agreement::Sloppily })
+        Some(if fuzzy_syllables == 0 { Agreement::Well } else { Agreement::Sloppily })
     }
 }
 

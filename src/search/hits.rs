@@ -64,7 +64,7 @@ impl Pipeline {
         Ok(hits)
     }
 
-    /// The passages of a page, in order; those that the request has not looked at yet are read at once.
+    /// The passages of a page, in order; those that the request has not read yet are read at once.
     fn page_passages(
         &self,
         occurrences: &Occurrences<'_>,

@@ -1,11 +1,12 @@
 //! The one pipeline, over any engine.
 //!
-//! A request's query is parsed and planned (`question`), the engine gives the best candidates of the plan, a
-//! second look puts them in order (`rescore`), and they become `hits` with marks and snippets (`ranked`,
-//! `occurrences`), counts (`facets`) or tables of `figures`. After a miss `suggestions` tells what may have been meant. Passages
-//! like one are found by `more_like`, terms by `complete`; `articles` lists what is indexed, `analyze` shows what
-//! becomes of a text, `verify` compares index and corpus. `page` is what a page of results has beyond the answer,
-//! over any [`Searcher`](crate::answer::Searcher).
+//! A request's query is parsed and planned (`question`), the engine gives the best candidates of
+//! the plan, rescoring puts them in order (`rescore`), and they become `hits` with marks and
+//! snippets (`ranked`, `occurrences`), counts (`facets`) or tables of `figures`. Where nothing is
+//! found `suggestions` tells what may have been meant. Passages like one are found by `more_like`,
+//! terms by `complete`; `articles` lists what is indexed, `analyze` shows what becomes of a text,
+//! `verify` compares index and corpus. `page` is what a page of results has beyond the answer, over
+//! any [`Searcher`](crate::answer::Searcher).
 
 mod analyze;
 mod answering;

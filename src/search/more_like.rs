@@ -18,13 +18,13 @@ use crate::plan::{
 use crate::query::{Span, Term};
 use crate::text::{UnitKind, fold, kind_of};
 
-/// Words of the passage that are looked for, the weightiest.
+/// Words of the passage that become the query, the weightiest.
 const WORDS: usize = 16;
 
 /// A word of the heading says more about the whole than one of the text.
 const HEADING: f32 = 2.0;
 
-/// Of this many words looked for, one has to be found.
+/// Of this many words of the query, one has to be found.
 const WORDS_FOR_ONE: usize = 6;
 
 /// What agreeing in a category is worth beside words.

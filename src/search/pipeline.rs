@@ -35,7 +35,7 @@ pub struct Pipeline {
     /// The articles that had hits so far, and the passages that were shown.
     articles: Cache<Arc<str>, ShownArticle>,
     passages: Cache<u64, EncodedPassage>,
-    /// What there is to suggest; made by the first miss.
+    /// What there is to suggest; made by the first query that finds nothing.
     pub(super) lexicon: OnceLock<Lexicon>,
     /// As it was named; paths in answers begin with it.
     corpus: PathBuf,
@@ -179,7 +179,7 @@ impl Pipeline {
         self.passages.get(&handle.key)
     }
 
-    /// Passages ready to be shown, in the order asked for; those that are not cached are read at once.
+    /// Passages ready to be shown, in the order of their handles; those that are not cached are read at once.
     pub(super) fn encoded_passages(
         &self,
         handles: &[&PassageHandle],
@@ -212,7 +212,7 @@ impl fmt::Debug for Pipeline {
 /// A value of a fact, folded and as it is indexed.
 type FactValue = (String, String);
 
-/// The values of facts, listed by the first who asks.
+/// The values of facts, listed on first use.
 #[derive(Debug, Default)]
 pub(super) struct FactValues {
     by_field: [OnceLock<Vec<FactValue>>; FacetField::ALL.len()],

@@ -104,7 +104,7 @@ impl<'a> Question<'a> {
         Planner::new(&self.scope.analyzer, &self.scope.values, self.input)
     }
 
-    /// Passages with everything that is asked for.
+    /// Passages that satisfy the whole query.
     ///
     /// # Errors
     /// A name in the query or its filters that is not indexed.
@@ -233,7 +233,7 @@ impl Pipeline {
         Ok(self.engine.totals(&[plan], 1)?.first().is_some_and(|total| *total > 0))
     }
 
-    /// Passages with everything that a query asks for.
+    /// How many passages satisfy a whole query.
     ///
     /// # Errors
     /// As for [`Self::matching`].

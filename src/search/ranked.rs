@@ -1,4 +1,4 @@
-//! Ranked passages: candidates → rescoring → the page that was asked for → hits.
+//! Ranked passages: candidates → rescoring → the requested page → hits.
 
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
@@ -7,7 +7,7 @@ use super::suggestions::Outcome;
 use crate::answer::{Answer, Request, SCHEMA, Sort};
 use crate::engine::{Selection, total_order};
 use crate::error::Result;
-use crate::plan::{FURTHEST, QueryTerms, Weights};
+use crate::plan::{MAX_RESCORED, QueryTerms, Weights};
 
 impl Pipeline {
     /// Ranked passages.
@@ -17,8 +17,8 @@ impl Pipeline {
     pub(super) fn ranked(&self, request: &Request) -> Result<Answer> {
         let scope = self.scope(request.exact);
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
-        let keep = last_rank(request);
-        let selection = Selection { keep: keep.max(FURTHEST), ..selection(request) };
+        let limit = last_rank(request);
+        let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
         let found = self.find(&question, &selection, Some(Weights::DEFAULT), true)?;
         let Found { mut candidates, parts, way } = found;
         let mut occurrences = Occurrences::default();
@@ -28,7 +28,7 @@ impl Pipeline {
             self.rescore(&keys, &mut occurrences, &mut candidates.best)?;
             candidates.best.sort_by(|a, b| total_order(request.sort, a, b));
         }
-        candidates.best.truncate(keep);
+        candidates.best.truncate(limit);
         let page = candidates.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(request, &parts, &needles, &mut occurrences, page)?;
         let outcome = Outcome { passages: candidates.passages, relaxed: way.relaxed };
@@ -54,15 +54,15 @@ impl Pipeline {
     }
 }
 
-/// One past the rank of the last hit that is asked for.
+/// One past the rank of the last requested hit.
 pub(super) fn last_rank(request: &Request) -> usize {
     request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit))
 }
 
-/// What a request selects, of which it keeps its page.
+/// What a request selects: everything up to the end of its page.
 pub(super) fn selection(request: &Request) -> Selection {
     Selection {
-        keep: last_rank(request),
+        limit: last_rank(request),
         sort: request.sort,
         by: request.by,
         groupings: request.facets.iter().map(|field| vec![*field]).collect(),

@@ -6,11 +6,11 @@
 //! and characters, each worth its inverse document frequency. Candidates further down gain nothing and stay
 //! below: the gain is never negative.
 
-use super::occurrences::{Keys, Occurrences, Room};
+use super::occurrences::{Keys, Occurrences, Scratch};
 use super::pipeline::Pipeline;
 use crate::engine::{Candidate, PassageHandle};
 use crate::error::Result;
-use crate::plan::{CLOSENESS, FURTHEST, NEAREST, REACH};
+use crate::plan::{MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY};
 
 impl Pipeline {
     /// Adds to the scores of the candidates that can come to the front what their best windows hold.
@@ -21,15 +21,16 @@ impl Pipeline {
         best: &mut [Candidate],
     ) -> Result<()> {
         let most = best.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
-        let candidates = best.iter_mut().take(FURTHEST).enumerate();
-        let candidates = candidates.filter(|(at, one)| *at < NEAREST || one.score >= REACH * most);
+        let candidates = best.iter_mut().take(MAX_RESCORED).enumerate();
+        let candidates = candidates
+            .filter(|(at, one)| *at < MIN_RESCORED || one.score >= MIN_SCORE_RATIO * most);
         let mut unread: Vec<&mut Candidate> = Vec::new();
-        let mut room = Room::default();
+        let mut scratch = Scratch::default();
         for (_, candidate) in candidates {
             match self.cached_passage(&candidate.handle) {
                 Some(passage) => {
                     let positions = occurrences.positions(&candidate.handle, &passage);
-                    gain(candidate, keys.best_window(positions, &mut room));
+                    gain(candidate, keys.best_window(positions, &mut scratch));
                 }
                 None => unread.push(candidate),
             }
@@ -43,14 +44,14 @@ impl Pipeline {
         match self.engine.occurrences(&handles, &units)? {
             Some(texts) => {
                 for (candidate, positions) in unread.into_iter().zip(texts) {
-                    gain(candidate, keys.best_window(&positions, &mut room));
+                    gain(candidate, keys.best_window(&positions, &mut scratch));
                 }
             }
             None => {
                 let passages = self.encoded_passages(&handles)?;
                 for (candidate, passage) in unread.into_iter().zip(passages) {
                     let positions = occurrences.positions(&candidate.handle, &passage);
-                    gain(candidate, keys.best_window(positions, &mut room));
+                    gain(candidate, keys.best_window(positions, &mut scratch));
                 }
             }
         }
@@ -59,6 +60,6 @@ impl Pipeline {
 }
 
 fn gain(candidate: &mut Candidate, window: f32) {
-    candidate.proximity = CLOSENESS * window;
+    candidate.proximity = PROXIMITY * window;
     candidate.score += candidate.proximity;
 }

@@ -19,7 +19,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Verification {
     pub schema: u32,
-    /// Queries asked and scanned for.
+    /// Queries run and scanned for.
     pub queries: usize,
     /// Passages compared with what reading gives.
     pub passages: usize,
@@ -62,7 +62,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Finds runs of characters the slow way: by looking.
+/// Finds runs of characters the slow way: by scanning.
 #[derive(Debug)]
 pub struct LiteralScan {
     /// Passage id → its text, its label, the heading right above it, in units.
@@ -110,8 +110,8 @@ impl Pipeline {
         Ok(ids.collect())
     }
 
-    /// Compares the index with `passages`, which reading the corpus gave, and asks each query of
-    /// both: quoted, so that exactly its characters are looked for.
+    /// Compares the index with `passages`, which reading the corpus gave, and runs each query on
+    /// both: quoted, so that exactly its characters match.
     ///
     /// # Errors
     /// An index that cannot be read at all.
@@ -167,7 +167,7 @@ impl Pipeline {
     }
 }
 
-/// The query that asks for exactly these characters.
+/// The query that matches exactly these characters.
 pub fn quoted(run: &str) -> String {
     let escaped = run.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{escaped}\"")

@@ -1,4 +1,4 @@
-//! What to look for where nobody says: runs of characters out of the passages themselves, some of
+//! What to search for where nobody says: runs of characters out of the passages themselves, some of
 //! each, always the same ones.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::corpus::Passage;
 use crate::text::{UnitKind, fold, units};
 
-/// Each run is looked for in every passage, so that more of them would make verifying a large
+/// Each run is scanned for in every passage, so that more of them would make verifying a large
 /// corpus a matter of hours.
 pub const MOST_RUNS: usize = 600;
 
@@ -18,7 +18,7 @@ const RUNS_PER_PASSAGE: usize = 3;
 /// In units: as long as a phrase that somebody types.
 const LONGEST_RUN: u64 = 8;
 
-/// Up to [`MOST_RUNS`] runs that stand in the passages, spread over them evenly; a run never cuts
+/// Up to [`MOST_RUNS`] runs that occur in the passages, spread over them evenly; a run never cuts
 /// through a Latin word or a number. The same passages give the same runs.
 pub fn runs_of(passages: &[Passage]) -> Vec<String> {
     let per_passage = (MOST_RUNS / passages.len().max(1)).clamp(1, RUNS_PER_PASSAGE);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_stand_in_the_passages_and_are_always_the_same() {
+    fn runs_occur_in_the_passages_and_are_always_the_same() {
         let passages = passages(20);
         let runs = runs_of(&passages);
         assert!(runs.len() > 20, "{runs:?}");

@@ -38,35 +38,35 @@ impl CharSet {
         }
     }
 
-    /// The first member in `text` from the byte `from` on, which begins a character, and where it stands.
+    /// The first member in `text` from the byte `from` on, which begins a character, and its byte offset.
     #[inline]
     pub fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(from..)?;
         loop {
-            let (is_member, behind) = match *rest {
+            let (is_member, following) = match *rest {
                 // Nearly all characters of Chinese text have three bytes.
-                [first @ 0xe0..0xf0, second, third, ref behind @ ..] => {
-                    (self.has_bytes(first, second, third), behind)
+                [first @ 0xe0..0xf0, second, third, ref following @ ..] => {
+                    (self.has_bytes(first, second, third), following)
                 }
-                [first @ ..0x80, ref behind @ ..] => {
-                    (self.bits[usize::from(first) / 64] & 1 << (first % 64) != 0, behind)
+                [first @ ..0x80, ref following @ ..] => {
+                    (self.bits[usize::from(first) / 64] & 1 << (first % 64) != 0, following)
                 }
-                [first @ 0xc0..0xe0, second, ref behind @ ..] => {
-                    (self.has_bytes(0, first & 0x1f, second), behind)
+                [first @ 0xc0..0xe0, second, ref following @ ..] => {
+                    (self.has_bytes(0, first & 0x1f, second), following)
                 }
-                [_, _, _, _, ref behind @ ..] => (self.beyond, behind),
+                [_, _, _, _, ref following @ ..] => (self.beyond, following),
                 _ => return None,
             };
             if is_member {
                 let at = bytes.len() - rest.len();
                 return text[at..].chars().next().map(|c| (at, c));
             }
-            rest = behind;
+            rest = following;
         }
     }
 
-    /// Every member in `text`, and where it stands.
+    /// Every member in `text`, and its byte offset.
     pub fn all_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
         let mut from = 0;
         std::iter::from_fn(move || {
@@ -91,7 +91,7 @@ impl FromIterator<char> for CharSet {
 }
 
 /// Whether `is_there` holds for any three bytes that follow each other in `text`, which ends with
-/// noughts. All places are looked at, many in one step: `is_there` should not branch.
+/// noughts. All places are tested, many in one step: `is_there` should not branch.
 #[inline]
 pub fn may_hold(text: &str, is_there: impl Fn([u8; 3]) -> bool) -> bool {
     let bytes = text.as_bytes();
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_of_a_text_is_looked_at() {
+    fn every_place_of_a_text_is_tested() {
         for (text, expected) in
             [("", false), ("|", true), ("a|", true), ("ab|", true), ("养老", false)]
         {

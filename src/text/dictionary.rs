@@ -16,7 +16,7 @@ pub struct Dictionary<D = &'static [u8]> {
     fst: Fst<D>,
 }
 
-/// A dictionary word where it stands in a text.
+/// An occurrence of a dictionary word in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'t> {
     pub word: &'t str,
@@ -53,14 +53,14 @@ impl<D: AsRef<[u8]>> Dictionary<D> {
         self.fst.get(word).map(Output::value)
     }
 
-    /// Every word that stands in `text`, overlapping ones too, by where they begin, shorter first:
+    /// Every word that occurs in `text`, overlapping ones too, by where they begin, shorter first:
     /// 养老院 → 养, 养老, 养老院, 老, 院. At each character the walk ends with the longest word that
     /// begins as the text goes on, so the whole is linear in the text.
     pub fn words_in<'t>(&self, text: &'t str) -> impl Iterator<Item = Entry<'t>> {
         text.char_indices().flat_map(move |(start, _)| self.words_at(text, start))
     }
 
-    /// The words that stand at byte `start` of `text`, shortest first.
+    /// The words that begin at byte `start` of `text`, shortest first.
     fn words_at<'t>(&self, text: &'t str, start: usize) -> impl Iterator<Item = Entry<'t>> {
         let mut bytes = text.as_bytes()[start..].iter().enumerate();
         let mut node = self.fst.root();
@@ -88,13 +88,13 @@ impl<D: AsRef<[u8]>> Dictionary<D> {
 
     /// Hands every word to `take` that begins with `start`, in the order of their bytes.
     pub fn for_each_beginning_with(&self, start: &str, take: impl FnMut(&str, u64)) {
-        // Most of what is asked for begins no word, and a stream costs more than to see that.
+        // Most of what is looked up begins no word, and a stream costs more than to see that.
         let mut node = self.fst.root();
         for &byte in start.as_bytes() {
             let Some(at) = node.find_input(byte) else { return };
             node = self.fst.node(node.transition_addr(at));
         }
-        // No byte of UTF-8 is 255, so that ends behind every text that goes on from `start`.
+        // No byte of UTF-8 is 255, so that ends after every text that goes on from `start`.
         let end = [start.as_bytes(), &[u8::MAX]].concat();
         hand_out(self.fst.range().ge(start).lt(end).into_stream(), take);
     }
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_where_they_stand() {
+    fn words_are_found_where_they_occur() {
         let dictionary = Dictionary::built_in();
         let found: Vec<_> =
             dictionary.words_in("x养老院").map(|e| (e.word, e.byte_start)).collect();

@@ -2,7 +2,7 @@
 //! case, simplified, one dash, one quote: `ＡＥＤ` is `aed`, `養老` is `养老`.
 //!
 //! One character becomes one character, so a character index into the folded text is one into the
-//! original, and folding twice is folding once. The lists stand in `data/` (`folding.txt`,
+//! original, and folding twice is folding once. The lists are in `data/` (`folding.txt`,
 //! `compatibility.txt`, OpenCC's `TSCharacters.txt`) and are composed at build time. Words that
 //! differ between regions (計程車, 出租车) are no matter of characters: see `synonyms`.
 

@@ -1,4 +1,4 @@
-//! Questions about a text's length in characters, answered without counting further than they ask.
+//! Questions about a text's length in characters, answered without counting further than needed.
 
 /// How many bytes are counted, many in one step: `counts` should not branch.
 #[inline]

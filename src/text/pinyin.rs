@@ -139,7 +139,7 @@ pub struct Match {
     pub end: usize,
     pub spelling: Spelling,
     /// Syllables that are spelled as they are not usually read: 0 is best.
-    pub slips: u8,
+    pub fuzzy_syllables: u8,
 }
 
 /// All ways in which letters (`a` to `z`, at most [`MAX_LETTERS`]) from `start` on spell `term`
@@ -174,12 +174,12 @@ pub fn matches(
                 initials if initials == chars => Spelling::Initials,
                 _ => Spelling::Mixed,
             },
-            slips: u8::try_from(cost % INITIAL).unwrap_or(u8::MAX),
+            fuzzy_syllables: u8::try_from(cost % INITIAL).unwrap_or(u8::MAX),
         })
     })
 }
 
-/// Weight of an initial among the costs of a spelling; slips are counted below it.
+/// Weight of an initial among the costs of a spelling; fuzzy syllables are counted below it.
 const INITIAL: u16 = 64;
 
 /// Places among the letters that a spelling has reached, each with its least cost.
@@ -309,7 +309,7 @@ mod tests {
     fn best(term: &str, letters: &str) -> Option<(Spelling, u8)> {
         let mut whole = matches(term, letters, 0, false);
         let found = whole.find(|found| found.end == letters.len())?;
-        Some((found.spelling, found.slips))
+        Some((found.spelling, found.fuzzy_syllables))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! start-up cost where only short texts are to be cut. What the words are for (the word lane of the
 //! index) is known elsewhere; literal matching never depends on a cut.
 //!
-//! jieba's cut of a text depends on nothing but the dictionary words that stand in that text, their
+//! jieba's cut of a text depends on nothing but the dictionary words in that text, their
 //! frequencies, and the total frequency of the dictionary. So a `Jieba` that knows at least those
 //! words, and one filler entry with the rest of the total, cuts that text exactly as the full one
 //! does (`tests/text/segmentation.rs` holds it to that). One that learns the words of each text when
@@ -28,11 +28,11 @@ use super::units::{Unit, UnitKind, kind_of, units};
 /// | HMM off | 0.9839 | 0.9859 | 0.9669 | 0.9762 |
 const HMM: bool = false;
 
-/// Stands for all words that are not loaded. jieba looks words up in runs of Han and ASCII
+/// In place of all words that are not loaded. jieba looks words up in runs of Han and ASCII
 /// characters only, so a word of a private-use character is never found in any text.
 const FILLER: &str = "\u{f8ff}";
 
-/// The full dictionary, for whoever cuts many texts. Made by the first who asks.
+/// The full dictionary, for cutting many texts. Loaded on first use.
 static FULL: LazyLock<Jieba> = LazyLock::new(|| {
     let mut jieba = Jieba::empty();
     Dictionary::built_in().for_each(|word, frequency| load(&mut jieba, word, frequency));
@@ -93,7 +93,7 @@ impl Segmenter {
         Self(Loaded::Full)
     }
 
-    /// [`full`](Self::full), with a user's own words. Copies the dictionary (33 MB): keep it.
+    /// [`full`](Self::full), with a user's own words. Copies the dictionary (33 MB): make it once.
     pub fn full_with(user_words: &UserWords) -> Self {
         let Some(own) = user_words.dictionary() else { return Self::full() };
         let mut jieba = FULL.clone();
@@ -101,12 +101,12 @@ impl Segmenter {
         Self(Loaded::Own(Arc::new(jieba)))
     }
 
-    /// Hands out jieba itself, with at least the words that stand in `text`.
-    pub fn with_jieba<R>(&self, text: &str, ask: impl FnOnce(&Jieba) -> R) -> R {
+    /// Hands out jieba itself, with at least the words that occur in `text`.
+    pub fn with_jieba<R>(&self, text: &str, read: impl FnOnce(&Jieba) -> R) -> R {
         match &self.0 {
-            Loaded::Full => ask(&FULL),
-            Loaded::Own(jieba) => ask(jieba),
-            Loaded::OnDemand(learner) => learner.with_jieba(text, ask),
+            Loaded::Full => read(&FULL),
+            Loaded::Own(jieba) => read(jieba),
+            Loaded::OnDemand(learner) => learner.with_jieba(text, read),
         }
     }
 
@@ -163,10 +163,10 @@ impl Learner {
 
     /// A panic elsewhere leaves at worst a word without its beginning, which is learnt again, so a poisoned
     /// lock is as good as another.
-    fn with_jieba<R>(&self, text: &str, ask: impl FnOnce(&Jieba) -> R) -> R {
+    fn with_jieba<R>(&self, text: &str, read: impl FnOnce(&Jieba) -> R) -> R {
         let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner);
         if beginnings(text).all(|beginning| learnt.beginnings.contains(&beginning)) {
-            return ask(&learnt.jieba);
+            return read(&learnt.jieba);
         }
         drop(learnt);
         let mut learnt = self.learnt.write().unwrap_or_else(PoisonError::into_inner);
@@ -178,7 +178,7 @@ impl Learner {
         }
         let rest = learnt.rest;
         load(&mut learnt.jieba, FILLER, rest);
-        ask(&learnt.jieba)
+        read(&learnt.jieba)
     }
 
     /// The user's words come first, for their frequencies hold.
@@ -220,12 +220,12 @@ fn load(jieba: &mut Jieba, word: &str, frequency: u64) {
     jieba.add_word(word, Some(frequency), None);
 }
 
-/// What jieba's plain cut gives: the tokens of its cut for a search, less the parts that stand before the
-/// tokens that hold them.
+/// What jieba's plain cut gives: the tokens of its cut for a search, less the parts that precede the
+/// tokens that contain them.
 fn without_parts<'t>(for_search: &[Token<'t>]) -> Vec<Token<'t>> {
     let mut whole: Vec<Token<'t>> = Vec::with_capacity(for_search.len());
     for token in for_search.iter().rev() {
-        if whole.last().is_none_or(|behind| token.byte_start < behind.byte_start) {
+        if whole.last().is_none_or(|next| token.byte_start < next.byte_start) {
             whole.push(token.clone());
         }
     }
@@ -233,10 +233,10 @@ fn without_parts<'t>(for_search: &[Token<'t>]) -> Vec<Token<'t>> {
     whole
 }
 
-/// Keeps the words that hold a Han character, and cuts everything else as the character lane does,
+/// Returns the words with a Han character, and cuts everything else as the character lane does,
 /// so that both lanes agree on what a Latin word and a number is: jieba leaves 7-9 and pm2.5 whole
 /// and tears café. Marks and spaces are dropped. Words of both kinds (4s店, a user's aed一体机) are in
-/// the dictionary as such; for a search their Latin words and numbers stand beside them.
+/// the dictionary as such; for a search their Latin words and numbers are terms too.
 fn readable_words<'t>(folded: &'t str, tokens: Vec<Token<'t>>, for_search: bool) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut others = Stretch::default();
@@ -266,7 +266,7 @@ fn readable_words<'t>(folded: &'t str, tokens: Vec<Token<'t>>, for_search: bool)
     words
 }
 
-/// Drops what stands twice among the last words, those that begin at or after `char_start`.
+/// Drops duplicates among the last words, those that begin at or after `char_start`.
 fn drop_repeats(words: &mut Vec<Word<'_>>, char_start: usize) {
     let before = words.iter().rposition(|word| word.char_start < char_start);
     let first = before.map_or(0, |at| at + 1);

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_keep_their_closing_marks() {
+    fn sentences_include_their_closing_marks() {
         use Pause::{Clause, Item, Sentence};
         for (text, pauses, expected) in [
             (

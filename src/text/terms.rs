@@ -20,7 +20,7 @@ pub fn unit_terms(folded: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Calls `emit` with each pair of neighbouring Han units, and with each unit that pairs leave out:
-/// words, numbers, a Han character that stands alone. Marks part.
+/// words, numbers, a Han character alone. Marks separate terms.
 pub fn for_each_pair(folded: &str, mut emit: impl FnMut(&str)) {
     /// A Han unit that may still begin a pair.
     struct Open<'a> {

@@ -5,7 +5,7 @@
 //! one. Spaces, controls and characters without a shape (zero width spaces, variation selectors,
 //! soft hyphens) are no units, and the units beside them are neighbours.
 
-/// One unit, and where it stands.
+/// One unit, and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit<'a> {
     pub text: &'a str,

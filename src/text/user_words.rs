@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use super::dictionary::{self, Dictionary, TOTAL_FREQUENCY};
 use super::fold::HASH as FOLDING_HASH;
 
-/// Words that stand beside, or in the place of, those of the built-in dictionary.
+/// Words added to, or replacing, those of the built-in dictionary.
 #[derive(Debug, Clone, Default)]
 pub struct UserWords {
     /// `None` without words.

@@ -66,7 +66,7 @@ fn a_batch_in_one_table_is_the_tables_of_single_calls() {
     assert_eq!(desk.found(&["search", "--queries", "queries.txt"]), single.repeat(20));
 }
 
-/// Two hundred that people ask: spellings, fields, phrases, mistakes, misses.
+/// Two hundred queries of people: spellings, fields, phrases, mistakes, misses.
 #[test]
 fn two_hundred_different_queries_are_answered_as_one_at_a_time() {
     let judged = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/judged.jsonl");

@@ -1,4 +1,4 @@
-//! Completing in a shell: the scripts ask the program, and the program asks the index.
+//! Completing in a shell: the scripts call the program, and the program reads the index.
 
 use super::desk::Desk;
 
@@ -44,7 +44,7 @@ fn without_an_index_nothing_is_built_and_nothing_is_said() {
 }
 
 #[test]
-fn every_shell_has_a_script_that_asks_the_program() {
+fn every_shell_has_a_script_that_calls_the_program() {
     let desk = Desk::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(desk.found(&["completions", shell]).contains("MINSOU_COMPLETE"), "{shell}");

@@ -1,9 +1,9 @@
 //! Documents are run: every `console` block of the READMEs and of `docs/` is typed into a shell, in a
 //! folder with the project's own corpus, and must print what the document shows.
 //!
-//! A line `$ command` is run; the lines below it are what comes out, a line `...` stands for any
-//! number of lines. A block shows what a terminal of 80 cells shows, so a `minsou` that writes to
-//! no pipe is asked for that with `--pretty`. Commands with a tool that is not installed are
+//! A line `$ command` is run; the lines below it are what comes out, a line `...` matches any
+//! number of lines. A block shows what a terminal of 80 cells shows, so a `minsou` whose
+//! output is no pipe gets `--pretty`. Commands with a tool that is not installed are
 //! passed over. `UPDATE_DOCS=1` writes what came out into the document; the diff is to be read.
 
 use std::fs;
@@ -57,7 +57,7 @@ fn examples(document: &Path) -> Vec<Example> {
     examples
 }
 
-/// Whether `lines` are what `expected` shows; `...` stands for any number of them.
+/// Whether `lines` are what `expected` shows; `...` matches any number of them.
 fn agrees(expected: &[String], lines: &[&str]) -> bool {
     match expected.split_first() {
         None => lines.is_empty(),
@@ -173,7 +173,7 @@ fn every_command_is_named_in_the_readmes() {
 }
 
 #[test]
-fn dots_stand_for_any_number_of_lines() {
+fn dots_match_any_number_of_lines() {
     let expected = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     assert!(agrees(&expected("a\n...\nd"), &["a", "b", "c", "d"]));
     assert!(agrees(&expected("a\n..."), &["a"]));

@@ -155,7 +155,7 @@ fn a_kill_leaves_the_last_index_answering() {
         let after = desk.found(&["search", "助餐", "--all", "--format", "json"]);
         assert_eq!(after, before, "killed after {milliseconds} ms");
     }
-    // And nothing that was left behind is in the way of the next.
+    // And no leftover is in the way of the next.
     desk.found(&["index", "--rebuild", "-q"]);
     assert_eq!(desk.found(&["search", "助餐", "--all", "--format", "json"]), before);
     assert_eq!(desk.run(&["verify"]).code, 0);

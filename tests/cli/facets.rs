@@ -70,7 +70,7 @@ fn what_the_text_does_not_tell_is_counted() {
 }
 
 #[test]
-fn areas_stand_below_those_they_belong_to() {
+fn areas_are_below_those_they_belong_to() {
     let desk = Desk::indexed();
     for args in [
         &["facets", "养老", "--by", "region", "--pretty"][..],

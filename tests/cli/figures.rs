@@ -62,7 +62,7 @@ fn one_device_through_the_districts_and_years() {
 }
 
 #[test]
-fn every_item_of_a_report_is_a_pair_and_rates_stand_where_the_text_says_them() {
+fn every_item_of_a_report_is_a_pair_and_rates_are_where_the_text_says_them() {
     let desk = Desk::sample();
     let answer =
         json(&desk, &["compare", "-d", "青岛市", "-y", "2025", "完成情况", "--match", "any"]);
@@ -109,7 +109,7 @@ fn totals_never_mix_promise_and_delivery() {
 }
 
 #[test]
-fn one_subject_through_the_years_stands_together() {
+fn one_subject_through_the_years_is_together() {
     let desk = Desk::sample();
     let answer = json(&desk, &["compare", "AED", "--by", "year"]);
     assert_valid("comparison", &answer);
@@ -192,7 +192,7 @@ fn every_format_has_the_same_rows() {
 }
 
 #[test]
-fn charts_keep_chinese_as_text() {
+fn charts_have_chinese_as_text() {
     let desk = Desk::indexed();
     desk.found(&["compare", "停车位", "--plot", "compare.svg"]);
     desk.found(&["figures", "AED", "--by", "district", "--plot", "totals.svg"]);

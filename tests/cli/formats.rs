@@ -19,7 +19,7 @@ pub(super) fn assert_valid(definition: &str, json: &str) {
 }
 
 #[test]
-fn every_line_of_jsonl_stands_for_itself() {
+fn every_line_of_jsonl_is_complete() {
     let desk = Desk::indexed();
     for args in [
         &["search", "养老", "--facet", "kind"][..],

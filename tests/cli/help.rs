@@ -42,7 +42,7 @@ fn no_line_is_wider_than_eighty_cells() {
 }
 
 #[test]
-fn three_examples_stand_before_everything_else() {
+fn three_examples_precede_everything_else() {
     for (command, text) in help_texts() {
         let mut lines = text.lines().skip(2);
         assert_eq!(lines.next(), Some("Examples:"), "{command}");

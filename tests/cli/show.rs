@@ -13,7 +13,7 @@ fn an_article_is_an_outline_and_a_query_is_marked_in_it() {
     let at = |line: &str| lines.iter().position(|one| one.trim_end() == line).expect(line);
     assert!(at("一、健康余杭") < at("二、老有所养"), "{shown}");
     assert!(shown.contains("新建养老【助餐】点12个，为2000名老人提供【助餐】服务。"), "{shown}");
-    // Nothing is cut off where a program reads on, and the marks are asked for there.
+    // Nothing is cut off where a program reads on, and marks are on request there.
     let piped = desk.found(&["show", "yuhang-2031", "--query", "助餐", "--mark", "<b>,</b>"]);
     assert!(piped.contains("为2000名老人提供<b>助餐</b>服务。"), "{piped}");
     let md = ["show", "yuhang-2031", "--query", "助餐", "--format", "md", "--fields", "text"];
@@ -30,7 +30,7 @@ fn the_source_is_shown_as_it_is() {
 }
 
 #[test]
-fn many_are_shown_in_the_order_asked_for() {
+fn many_are_shown_in_the_order_of_their_ids() {
     let desk = Desk::indexed();
     let wanted = ["jianye-2032#2", "yuhang-2031#2", "jianye-2032#3"];
     let args = [&["show"][..], &wanted, &["--format", "ids"]].concat();
@@ -44,7 +44,7 @@ fn many_are_shown_in_the_order_asked_for() {
 }
 
 #[test]
-fn neighbours_stand_around_a_hit_as_grep_has_them() {
+fn neighbours_surround_a_hit_as_in_grep() {
     let desk = Desk::indexed();
     let plain = desk.found(&["search", "口袋公园"]);
     assert_eq!(plain.lines().count(), 1);

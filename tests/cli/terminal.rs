@@ -5,7 +5,7 @@ use minsou::output::width::cells;
 use super::desk::{Desk, PLAN, REPORT};
 
 #[test]
-fn a_window_of_twenty_cells_is_kept_to() {
+fn a_window_of_twenty_cells_is_respected() {
     let desk = Desk::indexed();
     for args in [
         &["search", "养老", "--pretty"][..],

@@ -60,7 +60,7 @@ fn a_passage_leads_to_others_like_it() {
 }
 
 #[test]
-fn after_a_miss_other_queries_are_offered_and_none_is_asked() {
+fn after_a_miss_other_queries_are_offered_and_none_is_run() {
     let desk = Desk::indexed();
     let ran = desk.run(&["search", "氧老"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{ran:?}");

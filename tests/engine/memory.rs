@@ -1,4 +1,4 @@
-//! A second engine, in memory and as plain as can be: every passage is looked at for every question. That the
+//! A second engine, in memory and as plain as can be: every passage is read for every query. That the
 //! pipeline gives the same answers over it shows that the trait is one, and that BM25 is.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -280,14 +280,14 @@ impl Engine for MemoryEngine {
         };
         let ids: BTreeSet<&str> = matching.iter().map(|at| &*self.documents[*at].article).collect();
         let mut best: Vec<Candidate> = Vec::new();
-        if selection.keep > 0 {
+        if selection.limit > 0 {
             best = matching.iter().map(candidate).collect();
             best.sort_by(|a, b| total_order(selection.sort, a, b));
             if selection.by == Unit::Article {
                 let mut seen = BTreeSet::new();
                 best.retain(|one| seen.insert(Arc::clone(&one.handle.article)));
             }
-            best.truncate(selection.keep);
+            best.truncate(selection.limit);
         }
         Ok(Candidates {
             passages: matching.len(),

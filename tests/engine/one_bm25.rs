@@ -10,7 +10,7 @@ use minsou::search::Pipeline;
 use minsou::vocabulary::Kind;
 use proptest::prelude::*;
 
-const NOTHING_CACHED: CacheLimits = CacheLimits { longest_list: 0, bytes: 0 };
+const NOTHING_CACHED: CacheLimits = CacheLimits { longest_posting_list: 0, bytes: 0 };
 
 fn article(number: usize, heading: &str, text: &str) -> Article {
     let id = format!("a{number:03}");
@@ -80,7 +80,7 @@ proptest! {
             (&folders[0], NOTHING_CACHED),
             (&folders[1], CacheLimits::default()),
             (&folders[1], NOTHING_CACHED),
-            (&folders[1], CacheLimits { longest_list: 2, ..CacheLimits::default() }),
+            (&folders[1], CacheLimits { longest_posting_list: 2, ..CacheLimits::default() }),
         ] {
             prop_assert_eq!(&whole, &ranking(folder.path(), limits, query));
         }

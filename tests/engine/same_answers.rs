@@ -39,8 +39,8 @@ static PIPELINES: LazyLock<[Pipeline; 2]> = LazyLock::new(|| {
     [on_disk, in_memory]
 });
 
-fn both<T>(ask: impl Fn(&Pipeline) -> T) -> [T; 2] {
-    PIPELINES.each_ref().map(ask)
+fn both<T>(answer: impl Fn(&Pipeline) -> T) -> [T; 2] {
+    PIPELINES.each_ref().map(answer)
 }
 
 fn assert_same(name: &str, answers: [Answer; 2]) {

@@ -56,7 +56,7 @@ fn a_query_beyond_the_limit_is_refused_with_the_limit() {
     assert!(matches!(error, Error::QueryTooLong { chars: 10_001, limit: MAX_CHARS }));
     assert_eq!(
         error.to_string(),
-        "the query is 10001 characters long, the limit is 10000: ask for fewer words"
+        "the query is 10001 characters long, the limit is 10000: use fewer words"
     );
 }
 
@@ -169,7 +169,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_quotes_is_found_as_it_stands(text in "[一-龥A-Za-z0-9，。“”（）：|+\\- ]{1,30}") {
+    fn any_text_in_quotes_is_found_literally(text in "[一-龥A-Za-z0-9，。“”（）：|+\\- ]{1,30}") {
         prop_assume!(!text.trim().is_empty());
         let parsed = parse(&format!("\"{text}\"")).expect("quoted text is no error");
         prop_assert!(parsed.warnings.is_empty());

@@ -287,7 +287,7 @@ fn a_known_field_with_an_impossible_value_is_an_error_that_helps() {
 }
 
 #[test]
-fn terms_know_where_they_stand_and_which_are_wanted() {
+fn terms_know_their_spans_and_which_are_wanted() {
     let input = "养老 -城阳 “一老一小” 标题:托育 (AED OR 除颤仪)";
     let parsed = parse(input).expect("a well-formed query");
     let tree = parsed.tree.expect("it has terms");

@@ -66,7 +66,7 @@ fn there_are_enough_of_every_type() {
     assert_eq!(types, BTreeSet::from(TYPES));
     let ids: BTreeSet<&str> = queries.iter().map(|judged| judged.id.as_str()).collect();
     let texts: BTreeSet<&str> = queries.iter().map(|judged| judged.query.as_str()).collect();
-    assert_eq!((ids.len(), texts.len()), (queries.len(), queries.len()), "one stands twice");
+    assert_eq!((ids.len(), texts.len()), (queries.len(), queries.len()), "one occurs twice");
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn report() -> Report {
         Pipeline::open(folder.path(), &corpus)
             .map(|searcher| Box::new(searcher) as Box<dyn Searcher>)
     };
-    eval::run(&options, open).expect("the judged queries can be asked")
+    eval::run(&options, open).expect("the judged queries can be run")
 }
 
 /// The golden file: no times, so that it changes only when ranking does.

@@ -57,7 +57,7 @@ fn context_completes_a_passage_but_does_not_make_one() {
 }
 
 #[test]
-fn both_widths_both_scripts_and_any_case_ask_the_same() {
+fn both_widths_both_scripts_and_any_case_match_the_same() {
     for (one, other) in [
         ("AED", "ＡＥＤ"),
         ("AED", "aed"),
@@ -73,13 +73,13 @@ fn both_widths_both_scripts_and_any_case_ask_the_same() {
 #[test]
 fn a_miss_is_relaxed_only_where_something_is_left() {
     let (searcher, _) = sample();
-    let ask = |query: &str| {
+    let search = |query: &str| {
         let request = Request { query: query.to_owned(), limit: Some(5), ..Request::default() };
         searcher.search(&request).expect("it is a query")
     };
-    let relaxed = ask("养老 外星人");
+    let relaxed = search("养老 外星人");
     assert!(relaxed.relaxed && relaxed.mode == MatchMode::Any && relaxed.total > 0);
-    let nothing = ask("公积金");
+    let nothing = search("公积金");
     assert!(!nothing.relaxed && nothing.total == 0);
 }
 

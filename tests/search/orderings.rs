@@ -1,4 +1,4 @@
-//! Of two passages that both match, the one that people mean stands first.
+//! Of two passages that both match, the one that people mean ranks first.
 
 use minsou::answer::{Request, Searcher};
 use minsou::corpus::{Article, Metadata, Passage};
@@ -49,7 +49,7 @@ fn found(query: &str, articles: [Article; 2]) -> Vec<String> {
 }
 
 #[test]
-fn what_is_meant_stands_before_what_merely_matches() {
+fn what_is_meant_ranks_before_what_merely_matches() {
     // Ids are in the other order than the passages should be, for equal scores fall back on them.
     for (query, meant, matches) in [
         // A word before characters that happen to meet.
@@ -82,7 +82,7 @@ fn what_is_meant_stands_before_what_merely_matches() {
 }
 
 #[test]
-fn a_heading_with_the_word_lifts_what_stands_below_it() {
+fn a_heading_with_the_word_lifts_what_is_below_it() {
     let text = "新建养老服务站20处。";
     let articles = [article("b", Some("养老服务"), text), article("a", Some("城市建设"), text)];
     assert_eq!(found("养老", articles), ["b", "a"]);

@@ -39,7 +39,7 @@ fn runs(text: &str) -> BTreeSet<String> {
     runs
 }
 
-/// The places of a passage in which a run of a query is looked for.
+/// The places of a passage in which a run of a query may occur.
 fn places(passage: &Passage) -> impl Iterator<Item = &str> {
     [Some(&passage.text), passage.label.as_ref(), passage.heading.last()]
         .into_iter()
@@ -108,7 +108,7 @@ fn every_line_of_every_article_is_within_reach() {
     }
 }
 
-/// Whether each unit of a source line stands in a passage, a heading or what was dropped there.
+/// Whether each unit of a source line is in a passage, a heading or what was dropped there.
 fn is_reachable(article: &Article, line: &str, number: u32) -> bool {
     let covers = |lines: &[u32; 2]| lines[0] <= number && number <= lines[1];
     let squeeze =
@@ -132,7 +132,7 @@ fn is_reachable(article: &Article, line: &str, number: u32) -> bool {
 }
 
 #[test]
-fn marks_are_inside_the_text_and_what_they_mark_was_asked_for() {
+fn marks_are_inside_the_text_and_what_they_mark_is_in_the_query() {
     let (searcher, articles) = sample();
     let queries: BTreeSet<String> = articles
         .iter()
@@ -160,14 +160,14 @@ fn marks_are_inside_the_text_and_what_they_mark_was_asked_for() {
 
 fn assert_marks(text: &str, marks: &[[usize; 2]], query: &str) {
     let chars: Vec<char> = text.chars().collect();
-    let asked = fold(query);
+    let query_text = fold(query);
     let mut before = 0;
     let mut stripped = String::new();
     for [start, end] in marks {
         assert!(before <= *start && start < end && *end <= chars.len(), "{marks:?} in {text}");
         stripped.extend(&chars[before..*start]);
         let marked: String = chars[*start..*end].iter().collect();
-        assert!(fold(&marked).contains(asked.trim()), "{marked} for {query}");
+        assert!(fold(&marked).contains(query_text.trim()), "{marked} for {query}");
         stripped.push_str(&marked);
         before = *end;
     }
@@ -194,7 +194,7 @@ fn a_run_of_several_words_is_found_whole_before_it_is_found_in_parts() {
     ] {
         let found = all(&searcher, query);
         let whole = holders(&articles, &[query]);
-        // A long passage that holds the run among much else may stand below a short one in parts.
+        // A long passage that holds the run among much else may rank below a short one in parts.
         let first = found.iter().take(whole.len().div_ceil(2));
         assert!(first.clone().all(|id| whole.contains(id)), "{query}: {found:?}, whole: {whole:?}");
         assert_eq!(

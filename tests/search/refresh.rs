@@ -118,13 +118,13 @@ fn a_refreshed_index_answers_as_a_new_one_scores_and_all() {
     desk.build(false).expect("it can be built");
     desk.write("b.txt", "宁波市鄞州区", "新建口袋公园8个，新增停车位301个");
     desk.build(false).expect("it can be built");
-    let ask = || {
+    let search = || {
         let request = Request { query: "口袋公园".to_owned(), ..Request::default() };
         desk.searcher().expect("it was built").search(&request).expect("it is a query")
     };
-    let refreshed = ask();
+    let refreshed = search();
     desk.build(true).expect("it can be built");
-    assert_eq!(refreshed, ask());
+    assert_eq!(refreshed, search());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use minsou::text::UserWords;
 
 use super::sample;
 
-fn ask(searcher: &Pipeline, query: &str) -> Answer {
+fn search(searcher: &Pipeline, query: &str) -> Answer {
     let request = Request { query: query.to_owned(), limit: Some(3), ..Request::default() };
     searcher.search(&request).unwrap_or_else(|error| panic!("{query}: {error}"))
 }
@@ -28,14 +28,14 @@ fn hold_to_their_counts(searcher: &Pipeline, answer: &Answer) {
         }
         let query = suggestion.query.clone();
         let request = Request { query, mode: MatchMode::All, ..Request::default() };
-        let found = searcher.search(&request).expect("a suggestion can be asked");
+        let found = searcher.search(&request).expect("a suggestion is a valid query");
         assert_eq!(found.total, suggestion.passages, "{suggestion:?}");
         assert!(found.total > 0 && !suggestion.reason.is_empty(), "{suggestion:?}");
     }
 }
 
 #[test]
-fn a_slip_of_the_pen_is_mended_wherever_it_stands() {
+fn a_misspelling_is_corrected_wherever_it_is() {
     let (searcher, _) = sample();
     for (query, first) in [
         ("氧老", "养老"),
@@ -50,7 +50,7 @@ fn a_slip_of_the_pen_is_mended_wherever_it_stands() {
         ("停车为", "停车位"),
         ("加庭医生", "家庭医生"),
     ] {
-        let answer = ask(&searcher, query);
+        let answer = search(&searcher, query);
         if query != "AED 氧老" {
             assert_eq!(suggested(&answer).first(), Some(&first), "{query}: {answer:?}");
         }
@@ -63,23 +63,23 @@ fn a_slip_of_the_pen_is_mended_wherever_it_stands() {
 #[test]
 fn a_question_is_respelled_only_if_it_is_short() {
     let (searcher, _) = sample();
-    let short = ask(&searcher, "停车诿有哪些");
+    let short = search(&searcher, "停车诿有哪些");
     assert_eq!(suggested(&short).first(), Some(&"停车位有哪些"), "{short:?}");
     hold_to_their_counts(&searcher, &short);
     for long in ["请问城阳区的停车诿有哪些", "城阳区的停车诿在今年的建设？"]
     {
-        let answer = ask(&searcher, long);
+        let answer = search(&searcher, long);
         assert!(answer.relaxed && answer.suggestions.is_empty(), "{long}: {answer:?}");
     }
 }
 
 #[test]
-fn a_query_that_found_what_it_asked_for_is_left_alone() {
+fn a_query_that_found_everything_has_no_suggestions() {
     let (searcher, _) = sample();
     for query in
         ["养老", "AED", "停车位", "\"一老一小\"", "养老服务", "", "象耳山", "HPV疫苗", "-城阳"]
     {
-        let answer = ask(&searcher, query);
+        let answer = search(&searcher, query);
         assert!(answer.total > 0 && answer.suggestions.is_empty(), "{query}: {answer:?}");
     }
 }
@@ -107,7 +107,7 @@ fn a_condition_that_leaves_nothing_is_named() {
         ("养老 年份:(1998 OR 1999) 地区:李沧", "养老 地区:李沧", "without the year"),
         ("养老 1999", "养老", "without 1999"),
     ] {
-        let answer = ask(&searcher, query);
+        let answer = search(&searcher, query);
         let first = answer.suggestions.first().expect(query);
         assert_eq!((first.query.as_str(), first.reason.as_str()), (rest, reason), "{query}");
         hold_to_their_counts(&searcher, &answer);
@@ -125,7 +125,7 @@ fn filters_hold_for_what_is_suggested() {
         assert_eq!(first.query, "养老");
         first.passages
     };
-    let everywhere = ask(&searcher, "氧老").suggestions[0].passages;
+    let everywhere = search(&searcher, "氧老").suggestions[0].passages;
     assert!(count("李沧") < everywhere && count("李沧") > 0);
 }
 
@@ -159,7 +159,7 @@ fn the_words_are_those_of_the_corpus_at_hand() {
         ("yanglao", None),
         ("氧老", None),
     ] {
-        let answer = ask(&searcher, query);
+        let answer = search(&searcher, query);
         assert_eq!(suggested(&answer).first().copied(), first, "{query}: {answer:?}");
         hold_to_their_counts(&searcher, &answer);
     }
@@ -182,7 +182,7 @@ fn odd_queries_get_an_answer_all_the_same() {
         &long,
         &many,
     ] {
-        let answer = ask(&searcher, query);
+        let answer = search(&searcher, query);
         assert!(answer.suggestions.len() <= 5, "{query}");
         hold_to_their_counts(&searcher, &answer);
     }

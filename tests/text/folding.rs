@@ -1,4 +1,4 @@
-//! Folding keeps the number of characters, and folding twice is folding once.
+//! Folding does not change the number of characters, and folding twice is folding once.
 
 use minsou::text::fold;
 use proptest::prelude::*;

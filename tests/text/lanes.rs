@@ -37,7 +37,7 @@ proptest! {
     }
 
     #[test]
-    fn letters_and_digits_stay_in_runs_and_the_rest_stands_alone(text in mixed_text()) {
+    fn letters_and_digits_stay_in_runs_and_the_rest_is_alone(text in mixed_text()) {
         let found: Vec<_> = units(&text).collect();
         for unit in &found {
             if matches!(unit.kind, UnitKind::Han | UnitKind::Mark) {

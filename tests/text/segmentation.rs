@@ -41,7 +41,7 @@ fn every_line_of_the_corpus_is_cut_as_by_the_full_dictionary() {
     assert!(lines > 200, "the corpus is there");
 }
 
-/// Words that stand in the dictionary, and what stands between them in a text.
+/// Words of the dictionary, and what may be between them in a text.
 fn text_of_words() -> impl Strategy<Value = String> {
     let words: Vec<&str> = include_str!("../../src/text/data/dict.txt")
         .lines()

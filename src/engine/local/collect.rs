@@ -1,7 +1,7 @@
-//! What one walk over the matching passages yields: how many, in how many articles, the best of
+//! The collector: from one pass over the matching passages how many, in how many articles, the best of
 //! them in a total order, and counts by field.
 //!
-//! The walk sees passages in the order of the index, in which those of one article are neighbours;
+//! The pass sees passages in the order of the index, in which those of one article are neighbours;
 //! that is what makes counting articles a comparison with the one before.
 
 use std::cmp::Ordering;
@@ -43,7 +43,7 @@ pub(super) fn matching(readers: &LaneReaders, query: &BoxQuery) -> tantivy::Resu
     Ok(all)
 }
 
-/// Counts the matching passages and keeps the best, which score the sum of `parts`. `columns` are those of
+/// Counts the matching passages and collects the best, which score the sum of `parts`. `columns` are those of
 /// the index's segments.
 pub(super) fn collect(
     readers: &LaneReaders,
@@ -58,21 +58,21 @@ pub(super) fn collect(
         let reader = readers.searcher().segment_reader(segment);
         let one = SegmentCollector { selection, segment, columns };
         one.count(reader, &docs, &mut all)?;
-        if selection.keep > 0 {
+        if selection.limit > 0 {
             let scores = match selection.sort {
                 Sort::Relevance | Sort::Year => scores(readers, parts, segment, &docs)?,
                 Sort::Position => vec![0.0; docs.len()],
             };
             let scored = scores.into_iter().zip(docs).collect();
-            one.keep_best(scored, &mut all.best)?;
+            one.collect_best(scored, &mut all.best)?;
         }
     }
     all.best.sort_by(|a, b| total_order(selection.sort, a, b));
-    all.best.truncate(selection.keep);
+    all.best.truncate(selection.limit);
     Ok(all)
 }
 
-/// The columns of one segment that every walk reads.
+/// The columns of one segment that every pass reads.
 pub(super) struct Columns {
     articles: StrColumn,
     numbers: Column<u64>,
@@ -161,7 +161,7 @@ impl SegmentCollector<'_> {
         Ok(())
     }
 
-    fn keep_best(
+    fn collect_best(
         &self,
         mut matches: Vec<(Score, DocId)>,
         best: &mut Vec<Candidate>,
@@ -169,16 +169,16 @@ impl SegmentCollector<'_> {
         if self.selection.by == Unit::Article {
             matches = self.best_of_each_article(matches);
         }
-        let keep = self.selection.keep.min(matches.len());
-        if keep < matches.len() && keep > 0 && self.selection.sort == Sort::Relevance {
+        let limit = self.selection.limit.min(matches.len());
+        if limit < matches.len() && limit > 0 && self.selection.sort == Sort::Relevance {
             // Most lose by their scores alone, which are quicker to compare without the rest.
             let mut scores: Vec<Score> = matches.iter().map(|(score, _)| *score).collect();
-            let (_, least, _) = scores.select_nth_unstable_by(keep - 1, |a, b| b.total_cmp(a));
+            let (_, least, _) = scores.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a));
             matches.retain(|(score, _)| score.total_cmp(least).is_ge());
         }
-        if keep < matches.len() && keep > 0 {
-            matches.select_nth_unstable_by(keep - 1, |a, b| self.compare(*a, *b));
-            matches.truncate(keep);
+        if limit < matches.len() && limit > 0 {
+            matches.select_nth_unstable_by(limit - 1, |a, b| self.compare(*a, *b));
+            matches.truncate(limit);
         }
         let names = self.columns.article_names(&matches)?;
         best.extend(matches.into_iter().zip(names).map(|((score, doc), article)| Candidate {

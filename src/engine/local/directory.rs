@@ -37,8 +37,8 @@ impl WriteFailure {
         })
     }
 
-    /// The error behind one that tells only that the engine broke off, or not what it was about.
-    pub(super) fn behind(&self, error: Error) -> Error {
+    /// The cause of an error that tells only that the engine broke off, or not what it was about.
+    pub(super) fn cause(&self, error: Error) -> Error {
         let first = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match (error, first.as_ref()) {
             (Error::Engine { reason }, Some(source)) => match StorageFault::of(source) {
@@ -73,7 +73,7 @@ pub(super) struct IndexDirectory {
 
 impl IndexDirectory {
     /// # Errors
-    /// A folder that is none or cannot be looked into.
+    /// A folder that is none or cannot be listed.
     pub(super) fn open(folder: &Path, failure: &WriteFailure) -> Result<Self, OpenDirectoryError> {
         Ok(Self {
             files: MmapDirectory::open(folder)?,

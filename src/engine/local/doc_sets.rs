@@ -18,8 +18,8 @@ use super::term_postings::{Posting, TermPostings};
 
 pub(super) type BoxQuery = Box<dyn Query>;
 
-/// The passages of the query inside it as a set. What is excluded has to be one: tantivy asks an
-/// excluded query about passages before the one it is at, which not all allow.
+/// The passages of the query inside it as a set. What is excluded has to be one: tantivy seeks in an
+/// excluded query for passages before the one it is at, which not all allow.
 #[derive(Debug)]
 pub(super) struct AsSet(pub(super) BoxQuery);
 
@@ -46,7 +46,7 @@ impl Query for AsSet {
 type BySegment = Arc<HashMap<SegmentId, BitSet>>;
 
 /// The passages that have any of some terms. For many terms this is cheaper than tantivy's union,
-/// which keeps their postings in step.
+/// which advances their postings in step.
 #[derive(Clone)]
 pub(super) struct AnyTerm(BySegment);
 
@@ -83,7 +83,7 @@ impl Query for AnyTerm {
     }
 }
 
-/// The passages that have a term or a run, whose lists are all cached: nothing is read from the index.
+/// The passages that have a term or a run, whose posting lists are all cached: nothing is read from the index.
 #[derive(Debug, Clone)]
 pub(super) struct Listed(pub(super) Arc<TermPostings>);
 
@@ -118,13 +118,13 @@ impl Weight for ListedWeight {
 struct ListedDocs {
     postings: Arc<TermPostings>,
     segment: SegmentOrdinal,
-    /// The place in the list.
+    /// The place in the posting list.
     at: usize,
 }
 
 impl ListedDocs {
-    fn list(&self) -> &[Posting] {
-        self.postings.list(self.segment).unwrap_or_default()
+    fn posting_list(&self) -> &[Posting] {
+        self.postings.posting_list(self.segment).unwrap_or_default()
     }
 }
 
@@ -135,17 +135,17 @@ impl DocSet for ListedDocs {
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        let rest = self.list().get(self.at..).unwrap_or_default();
+        let rest = self.posting_list().get(self.at..).unwrap_or_default();
         self.at += rest.partition_point(|posting| posting.doc < target);
         self.doc()
     }
 
     fn doc(&self) -> DocId {
-        self.list().get(self.at).map_or(TERMINATED, |posting| posting.doc)
+        self.posting_list().get(self.at).map_or(TERMINATED, |posting| posting.doc)
     }
 
     fn size_hint(&self) -> u32 {
-        self.list().len() as u32
+        self.posting_list().len() as u32
     }
 }
 

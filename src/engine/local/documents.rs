@@ -1,4 +1,4 @@
-//! Articles → documents. What each field is for stands in `schema`; the way back is in `stored`.
+//! Articles → documents. What each field is for is in `schema`; the way back is in `stored`.
 
 use tantivy::TantivyDocument;
 

@@ -30,7 +30,7 @@ use crate::plan::{Lane, LaneTerm, Plan};
 pub struct LocalEngine {
     snapshot: Snapshot,
     readers: LaneReaders,
-    /// Opened by the first walk.
+    /// Opened on first use.
     columns: OnceLock<Vec<Columns>>,
     index: PathBuf,
 }
@@ -131,7 +131,7 @@ impl Engine for LocalEngine {
         let terms = open_terms(&self.readers, &plan.terms)?;
         let query = lower::query(&self.readers, &terms, &plan.condition)?;
         let matching = matching(&self.readers, &query)?;
-        let is_scored = selection.keep > 0 && matching.iter().any(|one| !one.docs.is_empty());
+        let is_scored = selection.limit > 0 && matching.iter().any(|one| !one.docs.is_empty());
         let parts = if is_scored { open_parts(&self.readers, plan, &terms)? } else { Vec::new() };
         let columns = self.columns()?;
         let mut found = collect(&self.readers, columns, matching, &parts, selection)?;

@@ -101,15 +101,15 @@ fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
     }
 }
 
-/// Blocks of stored passages, 16 KB each, that a searcher keeps unpacked.
-const STORE_BLOCKS_KEPT: usize = 512;
+/// Blocks of stored passages, 16 KB each, that a searcher caches unpacked.
+const STORE_BLOCKS_CACHED: usize = 512;
 
 /// A searcher over the last commit, with nothing running in the background.
 pub(super) fn searcher(index: &Index) -> Result<Searcher> {
     let reader = index
         .reader_builder()
         .reload_policy(ReloadPolicy::Manual)
-        .doc_store_cache_num_blocks(STORE_BLOCKS_KEPT)
+        .doc_store_cache_num_blocks(STORE_BLOCKS_CACHED)
         .try_into()?;
     Ok(reader.searcher())
 }

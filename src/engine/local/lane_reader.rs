@@ -1,5 +1,6 @@
-//! The terms of the lanes. What was looked up is cached for the next question: where a term's postings lie,
-//! and, if they are not all too many, which passages have it and how much it counts in each.
+//! The terms of the lanes. What was looked up is cached for the next query: where a term's postings
+//! are in the index and, if they are not too many, its posting list with how much the term counts
+//! in each passage.
 
 use std::sync::{Arc, OnceLock};
 
@@ -18,21 +19,21 @@ use crate::engine::bm25;
 use crate::engine::cache::Cache;
 use crate::plan::{Lane, Run};
 
-/// Finding one passage in a list costs as much as reading so many of it in a row.
+/// Finding one passage in a posting list costs as much as reading so many of it in a row.
 const SEEK_IN_READS: usize = 16;
 
-/// How much of what was read is cached. It decides what a question costs, never what it is answered.
+/// How much of what was read is cached. It decides what a query costs, never its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CacheLimits {
     /// Longer posting lists are read from the index each time, in passages of one segment.
-    pub longest_list: u32,
+    pub longest_posting_list: u32,
     /// Bytes of one lane's terms, and as many of its runs.
     pub bytes: usize,
 }
 
 impl Default for CacheLimits {
     fn default() -> Self {
-        Self { longest_list: 4096, bytes: 8 << 20 }
+        Self { longest_posting_list: 4096, bytes: 8 << 20 }
     }
 }
 
@@ -41,11 +42,11 @@ pub(super) struct LaneReaders {
     searcher: Searcher,
     fields: Fields,
     limits: CacheLimits,
-    /// By the number of their field; each opened by the first who asks.
+    /// By the number of their field; each opened on first use.
     readers: Box<[OnceLock<LaneReader>]>,
 }
 
-/// One field's terms, and what BM25 asks of the field as a whole.
+/// One field's terms, and the statistics of the whole field that BM25 needs.
 pub(super) struct LaneReader {
     field: IndexField,
     segments: Vec<LaneSegment>,
@@ -133,7 +134,7 @@ impl LaneReader {
         for (id, norm) in (0..=u8::MAX).zip(&mut length_norms) {
             *norm = bm25::length_norm(FieldNormReader::id_to_fieldnorm(id), average);
         }
-        let longest = limits.longest_list;
+        let longest = limits.longest_posting_list;
         let cache = || Cache::new(limits.bytes, move |term: &TermPostings| term.weight(longest));
         let (terms, runs) =
             (cache(), Cache::new(limits.bytes, move |run: &TermPostings| run.weight(longest)));
@@ -156,7 +157,7 @@ impl LaneReader {
             let mut segments = Vec::with_capacity(self.segments.len());
             for segment in &self.segments {
                 let info = segment.index.get_term_info(&key)?;
-                segments.push(SegmentPostings { info, list: OnceLock::new() });
+                segments.push(SegmentPostings { info, posting_list: OnceLock::new() });
             }
             let infos = segments.iter().filter_map(|segment| segment.info.as_ref());
             let document_frequency = infos.map(|info| u64::from(info.doc_freq)).sum();
@@ -188,8 +189,8 @@ impl LaneReader {
                     doc,
                     saturation: self.saturation(part, doc, frequency),
                 });
-                let list = OnceLock::from(postings.collect::<Box<[Posting]>>());
-                segments.push(SegmentPostings { info: None, list });
+                let posting_list = OnceLock::from(postings.collect::<Box<[Posting]>>());
+                segments.push(SegmentPostings { info: None, posting_list });
             }
             Ok(TermPostings { document_frequency, idf, segments })
         })
@@ -204,7 +205,7 @@ impl LaneReader {
         scores: &mut ScoreTable<'_>,
     ) -> tantivy::Result<()> {
         let most = bm25::most(weight, postings.idf);
-        if let Some(list) = self.cached_list(postings, segment)? {
+        if let Some(list) = self.cached_posting_list(postings, segment)? {
             scores.add(list.iter().map(|Posting { doc, saturation }| (*doc, most * saturation)));
             return Ok(());
         }
@@ -235,17 +236,17 @@ impl LaneReader {
         bm25::saturation(frequency, length_norm)
     }
 
-    /// The list behind `info`; `None` for those that are too long.
-    fn list<'s>(
+    /// The posting list at `info`; `None` for one that is too long.
+    fn posting_list<'s>(
         &self,
         info: &TermInfo,
         there: &'s SegmentPostings,
         part: &LaneSegment,
     ) -> tantivy::Result<Option<&'s [Posting]>> {
-        if info.doc_freq > self.limits.longest_list {
+        if info.doc_freq > self.limits.longest_posting_list {
             return Ok(None);
         }
-        if let Some(list) = there.list.get() {
+        if let Some(list) = there.posting_list.get() {
             return Ok(Some(list));
         }
         let mut list = Vec::with_capacity(info.doc_freq as usize);
@@ -257,14 +258,14 @@ impl LaneReader {
                 saturation: self.saturation(part, doc, frequency),
             }));
         })?;
-        Ok(Some(there.list.get_or_init(|| list.into())))
+        Ok(Some(there.posting_list.get_or_init(|| list.into())))
     }
 
-    /// Whether every list of a term is cached; it is read where it was not yet.
-    pub(super) fn caches(&self, postings: &TermPostings) -> tantivy::Result<bool> {
+    /// Caches the posting lists of a term; false where one is too long.
+    pub(super) fn cache(&self, postings: &TermPostings) -> tantivy::Result<bool> {
         for segment in self.segments() {
             if self.info(postings, segment).is_some()
-                && self.cached_list(postings, segment)?.is_none()
+                && self.cached_posting_list(postings, segment)?.is_none()
             {
                 return Ok(false);
             }
@@ -272,22 +273,22 @@ impl LaneReader {
         Ok(true)
     }
 
-    /// The list of a term or a run in a segment; `None` where it has none, or one too long to be cached.
-    pub(super) fn cached_list<'s>(
+    /// The posting list of a term or a run in a segment; `None` where it has none, or one too long to be cached.
+    pub(super) fn cached_posting_list<'s>(
         &'s self,
         postings: &'s TermPostings,
         segment: SegmentOrdinal,
     ) -> tantivy::Result<Option<&'s [Posting]>> {
-        match (postings.list(segment), self.info(postings, segment)) {
-            (None, Some((info, there, part))) => self.list(info, there, part),
+        match (postings.posting_list(segment), self.info(postings, segment)) {
+            (None, Some((info, there, part))) => self.posting_list(info, there, part),
             (cached, _) => Ok(cached),
         }
     }
 
-    /// How many passages of a segment have a term; of a run, as many as its list has.
+    /// How many passages of a segment have a term; of a run, the length of its posting list.
     pub(super) fn length(&self, postings: &TermPostings, segment: SegmentOrdinal) -> usize {
         let info = self.info(postings, segment).map(|(info, ..)| info.doc_freq as usize);
-        info.or_else(|| postings.list(segment).map(<[Posting]>::len)).unwrap_or_default()
+        info.or_else(|| postings.posting_list(segment).map(<[Posting]>::len)).unwrap_or_default()
     }
 
     /// Hands every passage of a segment that has the term to `each`, in order.
@@ -297,7 +298,7 @@ impl LaneReader {
         segment: SegmentOrdinal,
         mut each: impl FnMut(DocId),
     ) -> tantivy::Result<()> {
-        if let Some(list) = self.cached_list(postings, segment)? {
+        if let Some(list) = self.cached_posting_list(postings, segment)? {
             list.iter().for_each(|posting| each(posting.doc));
         } else if let Some((info, _, part)) = self.info(postings, segment) {
             part.for_each_block(info, |docs, _| docs.iter().copied().for_each(&mut each))?;
@@ -312,7 +313,7 @@ impl LaneReader {
         segment: SegmentOrdinal,
         docs: &mut Vec<DocId>,
     ) -> tantivy::Result<()> {
-        if let Some(list) = self.cached_list(postings, segment)? {
+        if let Some(list) = self.cached_posting_list(postings, segment)? {
             docs.retain(|doc| list.binary_search_by_key(doc, |posting| posting.doc).is_ok());
         } else if let Some((info, _, part)) = self.info(postings, segment) {
             let option = IndexRecordOption::Basic;
@@ -374,7 +375,7 @@ impl LaneSegment {
     }
 }
 
-/// Whether `doc`, at or behind where the postings are, is among them.
+/// Whether `doc`, at or after the current place of the postings, is among them.
 fn seek(postings: &mut TantivyPostings, doc: DocId) -> bool {
     let at = postings.doc();
     at == doc || at < doc && at != TERMINATED && postings.seek(doc) == doc

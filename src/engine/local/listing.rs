@@ -24,7 +24,7 @@ pub(super) fn for_each_term(
             streams.push(stream);
         }
     }
-    // Segments are few, so the smallest of their terms is found by looking at each.
+    // Segments are few, so the smallest of their terms is found by comparing all.
     let mut term: Vec<u8> = Vec::new();
     while let Some(least) = streams.iter().map(|stream| stream.key()).min() {
         if !least.starts_with(prefix.as_bytes()) {

@@ -1,4 +1,4 @@
-//! Conditions of a plan → tantivy queries. What occurs nowhere is found out here, before any list is read:
+//! Conditions of a plan → tantivy queries. What occurs nowhere is found out here, before any posting list is read:
 //! conditions that cannot match become [`EmptyQuery`], and end those that need them.
 
 use std::ops::Bound;

@@ -1,11 +1,12 @@
 //! The index on disk: one tantivy document a passage. The only room that knows tantivy.
 //!
-//! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or `stored`;
-//! a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait in memory than a
-//! `backlog` has room for; the `manifest` of files travels with them. `folder` and `directory` know where all that lies, `errors` what went wrong there.
+//! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or
+//! `stored`; a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait
+//! in memory than a `backlog` has room for; the `manifest` of files travels with them. `folder` and
+//! `directory` know where all that is, `errors` what went wrong there.
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
-//! query (`lower`, `runs`, `doc_sets`); one walk collects the best and the counts (`collect`, `grouping`),
+//! query (`lower`, `runs`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
 //! with scores that grow part by part (`scoring`, `score_table`).
 
 mod backlog;

@@ -1,6 +1,6 @@
 //! Runs of neighbouring units: literal matching. A run of two Han characters is a pair, which has a
-//! lane of its own; a longer one is looked for in the passages that have all of its pairs, and what was
-//! found is cached as if it were a term.
+//! lane of its own; the candidates for a longer one are the passages that have all of its pairs; its posting
+//! list is cached as if it were a term.
 
 use std::sync::Arc;
 
@@ -123,9 +123,9 @@ fn occurrences_in(
     Ok(docs.into_iter().zip(starts.iter().map(|starts| starts.len() as u32)).collect())
 }
 
-/// The passages of a segment that have all of some terms of a lane, or may have them: where any list is
-/// cached, only cached ones are asked, the shortest first. Where none is, the rarest is read and the others
-/// are asked about its passages.
+/// The passages of a segment that have all of some terms of a lane, or may have them: where any
+/// posting list is cached, only cached ones are intersected, the shortest first. Where none is, that
+/// of the rarest is read, and its passages are sought in the others.
 fn common(
     lane: &LaneReader,
     terms: &[Arc<TermPostings>],
@@ -145,7 +145,7 @@ fn common(
     Ok(docs)
 }
 
-/// The passages that the cached lists of some terms have in common; `None` where no list is cached.
+/// The intersection of the cached posting lists of some terms; `None` where none is cached.
 fn common_of_cached(
     lane: &LaneReader,
     terms: &[Arc<TermPostings>],
@@ -156,7 +156,7 @@ fn common_of_cached(
         if lane.length(term, segment) == 0 {
             return Ok(Some(Vec::new()));
         }
-        if let Some(list) = lane.cached_list(term, segment)? {
+        if let Some(list) = lane.cached_posting_list(term, segment)? {
             cached.push((list.len(), term));
         }
     }
@@ -191,7 +191,7 @@ fn may_occur(readers: &LaneReaders, lane: Lane, units: &Run) -> tantivy::Result<
     Ok(!units.is_empty())
 }
 
-/// Whether one passage may have all of some terms: not where their lists have none in common.
+/// Whether one passage may have all of some terms: not where the intersection of their posting lists is empty.
 fn may_meet(lane: &LaneReader, terms: &[Arc<TermPostings>]) -> tantivy::Result<bool> {
     for segment in lane.segments() {
         if common_of_cached(lane, terms, segment)?.is_none_or(|docs| !docs.is_empty()) {
@@ -210,7 +210,7 @@ fn pairs_of(pairs: &LaneReader, units: &Run) -> tantivy::Result<Vec<Arc<TermPost
 fn term_query(readers: &LaneReaders, lane: Lane, text: &str) -> tantivy::Result<BoxQuery> {
     let reader = readers.lane(lane)?;
     let postings = reader.postings(text)?;
-    if reader.caches(&postings)? {
+    if reader.cache(&postings)? {
         return Ok(Box::new(Listed(postings)));
     }
     let term = IndexTerm::from_field_text(readers.fields().lane(lane), text);

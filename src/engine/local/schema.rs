@@ -8,7 +8,7 @@
 //! | `words`, `pairs` | jieba's words, pairs of neighbouring units | ranking |
 //! | `above_words` | jieba's words of `above` and `label` | ranking |
 //! | `district` … `year` | the passage's facts | filters and counts |
-//! | `article`, `number` | where it stands | order, look-up |
+//! | `article`, `number` | where it is | order, look-up |
 //! | `bytes` | the size of its text | statistics |
 //! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
 //! | `passage_text` | its text as it was, stored | answers |

@@ -13,7 +13,7 @@ pub(super) struct ScoreTable<'d> {
     /// By the places of `docs`, or by passage where the segment has a table.
     sums: Vec<Score>,
     is_table: bool,
-    /// Without a table: the passages before this place are behind those that are being added.
+    /// Without a table: the passages before this place precede those that are being added.
     next: usize,
 }
 
@@ -34,7 +34,7 @@ impl<'d> ScoreTable<'d> {
         self.next = 0;
     }
 
-    /// Adds to some passages, which are ascending and behind those added since [`Self::begin`]; some that are
+    /// Adds to some passages, which are ascending and follow those added since [`Self::begin`]; some that are
     /// not scored may be among them.
     #[inline]
     pub(super) fn add(&mut self, added: impl Iterator<Item = (DocId, Score)>) {

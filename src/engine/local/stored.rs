@@ -109,7 +109,7 @@ pub(super) fn article(searcher: &Searcher, fields: &Fields, id: &str) -> Result<
         TermQuery::new(Term::from_field_text(fields.article, id), IndexRecordOption::Basic);
     let mut addresses: Vec<_> =
         searcher.search(&of_article, &DocSetCollector)?.into_iter().collect();
-    // One operation wrote an article's passages, so the index keeps them in their order.
+    // One operation wrote an article's passages, so they are in the index in their order.
     addresses.sort_unstable();
     let (mut meta, mut passages) = (Metadata::default(), Vec::with_capacity(addresses.len()));
     for (address, number) in addresses.into_iter().zip(1..) {

@@ -7,7 +7,7 @@ use tantivy::{DocId, Score, SegmentOrdinal};
 
 use crate::engine::TermStatistics;
 
-/// About how many bytes a term takes beside its lists.
+/// About how many bytes a term takes beside its posting lists.
 const TERM_BYTES: usize = 200;
 
 /// A term, without a place of its own in memory where it has one or two characters, as most have.
@@ -46,9 +46,9 @@ pub(super) struct TermPostings {
 pub(super) struct SegmentPostings {
     /// Where tantivy has them; `None` where there are none, and for a run.
     pub(super) info: Option<TermInfo>,
-    /// The posting list, in the order of passages. A run's is there from the first; a term's is read by the
-    /// first who asks, if it is short.
-    pub(super) list: OnceLock<Box<[Posting]>>,
+    /// The posting list, in the order of passages. A run's is there at once; a term's is read on
+    /// first use, if it is short.
+    pub(super) posting_list: OnceLock<Box<[Posting]>>,
 }
 
 /// A passage that has a term.
@@ -64,18 +64,18 @@ impl TermPostings {
         TermStatistics { document_frequency: self.document_frequency, idf: self.idf }
     }
 
-    /// About how many bytes of memory they take, or will take when every list up to `longest` is read.
+    /// About how many bytes of memory they take, or will take when every posting list up to `longest` is read.
     pub(super) fn weight(&self, longest: u32) -> usize {
         let length = |segment: &SegmentPostings| match &segment.info {
             Some(info) if info.doc_freq <= longest => info.doc_freq as usize,
             Some(_) => 0,
-            None => segment.list.get().map_or(0, |list| list.len()),
+            None => segment.posting_list.get().map_or(0, |list| list.len()),
         };
         TERM_BYTES + self.segments.iter().map(length).sum::<usize>() * size_of::<Posting>()
     }
 
-    /// The list of one segment, if it is cached.
-    pub(super) fn list(&self, segment: SegmentOrdinal) -> Option<&[Posting]> {
-        self.segments.get(segment as usize)?.list.get().map(|list| &**list)
+    /// The posting list of one segment, if it is cached.
+    pub(super) fn posting_list(&self, segment: SegmentOrdinal) -> Option<&[Posting]> {
+        self.segments.get(segment as usize)?.posting_list.get().map(|list| &**list)
     }
 }

@@ -55,14 +55,14 @@ impl TokenStream for UnitStream<'_> {
     }
 }
 
-/// A stream over terms that were cut beforehand, kept in one buffer that is used again.
+/// A stream over terms that were cut beforehand, in one buffer that is reused.
 struct CutStream<'a> {
     terms: &'a Terms,
     next: usize,
     token: &'a mut Token,
 }
 
-/// Terms one behind the other.
+/// Concatenated terms.
 #[derive(Clone, Default)]
 struct Terms {
     buffer: String,

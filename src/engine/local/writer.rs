@@ -67,7 +67,7 @@ impl LocalWriter {
     ) -> Result<Self> {
         let failure = WriteFailure::default();
         let opened = Self::open_in(root, segmenter, threads, merging, failure.clone());
-        opened.map_err(|error| failure.behind(error))
+        opened.map_err(|error| failure.cause(error))
     }
 
     fn open_in(
@@ -112,9 +112,9 @@ impl LocalWriter {
             .map_err(|error| Error::index_storage(&folder, Access::Write, error))
     }
 
-    /// An error with what is behind it.
+    /// An error with its cause.
     fn caused<T>(&self, done: Result<T>) -> Result<T> {
-        done.map_err(|error| self.failure.behind(error))
+        done.map_err(|error| self.failure.cause(error))
     }
 
     fn run(&self, operations: Vec<UserOperation<Waiting>>) -> Result<()> {
@@ -189,7 +189,7 @@ impl Writer for LocalWriter {
 
     fn finish(self: Box<Self>) -> Result<usize> {
         let Self { index, root, writer, failure, .. } = *self;
-        writer.wait_merging_threads().map_err(|error| failure.behind(error.into()))?;
+        writer.wait_merging_threads().map_err(|error| failure.cause(error.into()))?;
         folder::remove_other_versions(&root)
             .map_err(|error| Error::index_storage(&root, Access::Write, error))?;
         Ok(folder::searcher(&index)?.num_docs() as usize)

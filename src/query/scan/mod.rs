@@ -1,8 +1,8 @@
 //! From characters to tokens, one at a time. The parser says in which field it is, because
-//! `2023..2025` is two words of text but one value of `year`. What a run is stands in `run`, quotes
+//! `2023..2025` is two words of text but one value of `year`. Runs are cut in `run`, quotes
 //! in `quoted`, the values of fields in `values`.
 //!
-//! Every character is looked at a bounded number of times: a quote without an end is searched for
+//! Every character is read a bounded number of times: a quote without an end is searched for
 //! its end once per class, not once per quote.
 
 mod quoted;
@@ -43,7 +43,7 @@ impl Scanner {
         Self { chars: input.chars().collect(), at: 0, endless: Default::default() }
     }
 
-    /// The next token and where it stands; `None` at the end. `values_of` is the field whose
+    /// The next token and its span; `None` at the end. `values_of` is the field whose
     /// brackets are open.
     pub(super) fn next(
         &mut self,
@@ -94,7 +94,7 @@ impl Scanner {
         }
     }
 
-    /// Whether nothing that a word could end with stands right before.
+    /// Whether nothing that a word could end with is right before.
     fn at_word_start(&self) -> bool {
         let before = self.chars[..self.at].iter().rev().find(|c| !is_invisible(**c));
         before.is_none_or(|&c| {
@@ -120,7 +120,7 @@ impl Scanner {
         None
     }
 
-    /// An operator, a field with its values, or a term. A word character stands here.
+    /// An operator, a field with its values, or a term. The next character is one of a word.
     fn word(&mut self, values_of: Option<Field>, warnings: &mut Warnings) -> Token {
         let start = self.at;
         let end = self.end_of_simple_run(start);
@@ -169,7 +169,7 @@ impl Scanner {
             && self.chars.get(colon + 1).is_some_and(|&next| !is_blank(next))
     }
 
-    /// `OR`, `AND` and `NOT` in capitals, standing alone.
+    /// `OR`, `AND` and `NOT` in capitals, alone.
     fn operator(&self, start: usize, end: usize) -> Option<Token> {
         if end - start > 3 || self.chars.get(end).copied().is_some_and(is_connector) {
             return None;

@@ -24,15 +24,15 @@ impl Scanner {
                 continue;
             }
             let tail = &self.chars[end..];
-            let kept = tail.iter().take_while(|&&c| may_end_run(c)).count();
+            let marks = tail.iter().take_while(|&&c| may_end_run(c)).count();
             let is_code = tail.first().is_some_and(|&c| half_width(c) == '#')
                 && half_width(self.chars[end - 1]).is_ascii_alphanumeric();
-            return end + kept.max(usize::from(is_code));
+            return end + marks.max(usize::from(is_code));
         }
         end
     }
 
-    /// Past what joins the word characters before `at` to the ones behind it, if it does.
+    /// Past what joins the word characters before `at` to the ones after it, if it does.
     fn past_connector(&self, at: usize) -> Option<usize> {
         let c = *self.chars.get(at)?;
         let before = *self.chars.get(at.checked_sub(1)?)?;
@@ -44,8 +44,8 @@ impl Scanner {
             }
             // C++标准, 70%~80%: a mark that may end a run, and one more.
             let joins = may_end_run(c) && is_connector(after);
-            let behind = self.chars.get(next + 1).copied();
-            return (joins && behind.is_some_and(is_word)).then_some(next + 1);
+            let second = self.chars.get(next + 1).copied();
+            return (joins && second.is_some_and(is_word)).then_some(next + 1);
         }
         let joins = match half_width(c) {
             _ if is_colon(c) => is_digit(before) && is_digit(after),

@@ -1,4 +1,4 @@
-//! What stands behind the colon of a field: one value, or a list of them.
+//! What follows the colon of a field: one value, or a list of them.
 
 use super::super::character::*;
 use super::super::field::field_named;
@@ -7,7 +7,7 @@ use super::{Scanner, Token};
 use crate::vocabulary::Field;
 
 impl Scanner {
-    /// What stands behind a field's colon; `None` leaves the scanner anywhere.
+    /// What follows a field's colon; `None` leaves the scanner anywhere.
     pub(super) fn value_of(&mut self, field: Field) -> Option<Token> {
         let directly = self.at;
         self.skip_while(is_blank);
@@ -22,7 +22,7 @@ impl Scanner {
         self.values(field).map(|values| Token::Field(field, values))
     }
 
-    /// After `地区: ` stands an operator, another field, or no word at all.
+    /// After `地区: ` comes an operator, another field, or no word at all.
     fn is_not_a_value(&self) -> bool {
         let start = self.at;
         let Some(&c) = self.chars.get(start) else { return true };

@@ -3,7 +3,7 @@
 //! deliveries. The figures themselves were read when the passages were indexed.
 //!
 //! Rows come article by article, the best match first. In each article the figures whose own clause says
-//! what was asked for come first, then those that stand beside them, both in the order of the text.
+//! what the query wants come first, then those beside them, both in the order of the text.
 
 mod pairs;
 mod relevance;
@@ -27,12 +27,12 @@ use crate::error::Result;
 use crate::figures::{
     Figure, FigureKind, Statement, clause_around, item_of, section_of, totals, year_told,
 };
-use crate::plan::{Condition, FURTHEST, Weights};
+use crate::plan::{Condition, MAX_RESCORED, Weights};
 
-/// Passages that are read for one table, the best ones; whoever has more is told so.
+/// Passages that are read for one table, the best ones; a warning says if there are more.
 const MAX_PASSAGES: usize = 20_000;
 
-/// What both kinds of table are asked for.
+/// What both kinds of table are requested with.
 struct FigureQuery<'a> {
     query: &'a str,
     filters: &'a Filters,
@@ -99,14 +99,14 @@ impl Pipeline {
         })
     }
 
-    fn passages_with_figures(&self, asked_for: &FigureQuery<'_>) -> Result<Found> {
-        let FigureQuery { query, filters, mode, exact } = *asked_for;
+    fn passages_with_figures(&self, request: &FigureQuery<'_>) -> Result<Found> {
+        let FigureQuery { query, filters, mode, exact } = *request;
         let scope = self.scope(exact);
         let question = Question::new(query, filters, mode, &scope)?;
         let matching = self.matching(&question)?;
         let condition = Condition::all(vec![matching.condition.clone(), Condition::HasFigures]);
         let plan = matching.plan(&question, condition, Some(Weights::DEFAULT));
-        let selection = Selection { keep: MAX_PASSAGES.max(FURTHEST), ..Selection::default() };
+        let selection = Selection { limit: MAX_PASSAGES.max(MAX_RESCORED), ..Selection::default() };
         let mut found = self.engine.candidates(&plan, &selection)?;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(matching.terms(&question), &found.statistics);
@@ -118,7 +118,7 @@ impl Pipeline {
         let mut warnings = question.warnings()?;
         if found.passages > found.best.len() {
             let message = format!(
-                "only the best {MAX_PASSAGES} of {} passages were read; ask for less",
+                "only the best {MAX_PASSAGES} of {} passages were read; narrow the query",
                 found.passages
             );
             warnings.push(Warning { message, column: 0 });
@@ -208,7 +208,7 @@ impl Found {
                 article.iter().flat_map(|passage| self.of_passage(passage)).collect();
             answer_both_sides(&mut told);
             told.retain(|told| told.relevance.is_some());
-            // What only stands beside comes last; the rest is in the order of the text.
+            // What is only beside them comes last; the rest is in the order of the text.
             told.sort_by_key(|told| told.relevance > Some(Relevance::Clause));
             all.extend(told);
         }
@@ -266,7 +266,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
 }
 
 /// What can be added is added, place by place and year by year; what cannot (shares, sums for each
-/// person) stands alone. Background figures are in no total. Newest first, then by place.
+/// person) stays separate. Background figures are in no total. Newest first, then by place.
 fn total_rows(told: &[Told<'_>], by: &[FacetField], names: &PlaceNames) -> Vec<TotalRow> {
     // A place is its whole path; its name comes first, for that is what rows are sorted by.
     type Place<'t> = Option<(&'t str, String, Option<&'t str>)>;

@@ -1,5 +1,5 @@
-//! Promises beside deliveries. The query says which figures are asked for; their counterparts are
-//! looked for among all figures of the same articles, since a report (`完成情况：占年计划的128%`) need
+//! Promises beside deliveries. The query says which figures are wanted; their counterparts are
+//! found among all figures of the same articles, since a report (`完成情况：占年计划的128%`) need
 //! not name its subject again.
 
 use std::collections::{HashMap, HashSet};
@@ -15,7 +15,7 @@ use crate::search::pipeline::Pipeline;
 /// Articles that are read whole for one comparison, the best ones.
 const MAX_ARTICLES: usize = 1_000;
 
-/// Where a figure stands: its passage, its characters there, and the bits of its value, since the
+/// Where a figure is: its passage, its characters there, and the bits of its value, since the
 /// figures of a list can share a run.
 type Place = (String, [usize; 2], u64);
 
@@ -35,11 +35,11 @@ impl Pipeline {
             mode: request.mode,
             exact: request.exact,
         })?;
-        let asked = asked_for(&found);
+        let wanted = wanted(&found);
         let ids = articles_in_order(&found);
         if ids.len() > MAX_ARTICLES {
             let message = format!(
-                "only the best {MAX_ARTICLES} of {} articles were compared; ask for less",
+                "only the best {MAX_ARTICLES} of {} articles were compared; narrow the query",
                 ids.len()
             );
             found.warnings.push(Warning { message, column: 0 });
@@ -53,11 +53,11 @@ impl Pipeline {
                 statements.push(statement(told.meta, passage, told.figure));
             }
         }
-        let is_asked =
-            |at: usize| asked.contains(&place(&statements[at].passage, &statements[at].figure));
+        let is_wanted =
+            |at: usize| wanted.contains(&place(&statements[at].passage, &statements[at].figure));
         let mut rows: Vec<CompareRow> = compare(&statements)
             .into_iter()
-            .filter(|row| members(row).any(is_asked) && allowed(row, &statements, request))
+            .filter(|row| members(row).any(is_wanted) && allowed(row, &statements, request))
             .map(|row| compare_row(&row, &figures))
             .collect();
         if request.by_year {
@@ -90,7 +90,7 @@ impl Pipeline {
 
 /// The figures that the query means: those whose own clause says it, in an article without such
 /// those of its sentences or items.
-fn asked_for(found: &Found) -> HashSet<Place> {
+fn wanted(found: &Found) -> HashSet<Place> {
     let told = found.told();
     let mut nearest: HashMap<&str, Option<Relevance>> = HashMap::new();
     for told in &told {

@@ -6,14 +6,14 @@
 //!
 //! - the nearest are those whose own words say it: `增设150台自动体外除颤器（AED）`;
 //! - next comes what its clause is about: `为残疾人家庭改造住房300户、配发器具500件`;
-//! - then what stands beside such a figure, or behind the words, in one stretch: `增设AED 150台，培训1500
+//! - then what is beside such a figure, or after the words, in one stretch: `增设AED 150台，培训1500
 //!   人次`. Words that come later, and words that are only near, make no figure beside them answer.
 //!
-//! Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil are not looked
-//! for in stretches. Where no stretch with a figure has a term, the whole item is about it if the
+//! Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil need not
+//! be in stretches. Where no stretch with a figure has a term, the whole item is about it if the
 //! heading right above says it, or if it is one numbered item that says it before its first
-//! figure; otherwise none of its figures answers. What answers in the plan of an item answers in its 完成情况 too, and
-//! the other way about: see `counterpart`.
+//! figure; otherwise none of its figures answers. What answers in the plan of an item answers in its
+//! 完成情况 too, and the other way about: see `counterpart`.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -34,9 +34,9 @@ pub(super) struct Wanted {
 
 /// How much of a query a text holds: [`SAID`] for each term or word that means the same, [`NEAR`]
 /// for a word that is only near.
-type Held = usize;
-const SAID: Held = 2;
-const NEAR: Held = 1;
+type Coverage = usize;
+const SAID: Coverage = 2;
+const NEAR: Coverage = 1;
 
 impl Wanted {
     pub(super) fn new(terms: Vec<Rc<AnalysedTerm>>) -> Self {
@@ -51,22 +51,22 @@ impl Wanted {
         figures: &[Figure],
     ) -> Vec<Option<Relevance>> {
         let facts = facts(meta);
-        let asked: Vec<&AnalysedTerm> = self
+        let terms: Vec<&AnalysedTerm> = self
             .terms
             .iter()
             .map(Rc::as_ref)
             .filter(|term| !facts.contains(&term.units.concat()))
             .collect();
-        if asked.is_empty() {
+        if terms.is_empty() {
             return vec![Some(Relevance::Subject); figures.len()];
         }
-        Reader { asked: &asked, passage, chars: passage.text.chars().collect() }.read(figures)
+        Reader { terms: &terms, passage, chars: passage.text.chars().collect() }.read(figures)
     }
 }
 
 /// Reads one passage.
 struct Reader<'a> {
-    asked: &'a [&'a AnalysedTerm],
+    terms: &'a [&'a AnalysedTerm],
     passage: &'a Passage,
     chars: Vec<char>,
 }
@@ -74,22 +74,23 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&self, figures: &[Figure]) -> Vec<Option<Relevance>> {
         let stretches = stretches(&self.passage.text);
-        let held: Vec<Held> =
-            stretches.iter().map(|&(from, to)| self.held_within(from, to)).collect();
-        // Stretches tile the passage, and a figure stands where its number does.
+        let coverage: Vec<Coverage> =
+            stretches.iter().map(|&(from, to)| self.coverage_within(from, to)).collect();
+        // Stretches tile the passage, and a figure is where its number is.
         let stretch_of = |figure: &Figure| {
             stretches.partition_point(|&(start, _)| start < figure.span[1].max(1)).saturating_sub(1)
         };
-        let held_at = |figure: &Figure| held.get(stretch_of(figure)).copied().unwrap_or_default();
-        let most = figures.iter().map(held_at).max().unwrap_or_default();
+        let coverage_at =
+            |figure: &Figure| coverage.get(stretch_of(figure)).copied().unwrap_or_default();
+        let most = figures.iter().map(coverage_at).max().unwrap_or_default();
         if most == 0 {
             let first = figures.first().map_or(0, |figure| figure.span[0]);
-            let is_about = self.item_is_about(self.held_within(0, first) > 0);
+            let is_about = self.item_is_about(self.coverage_within(0, first) > 0);
             return vec![is_about.then_some(Relevance::Item); figures.len()];
         }
         let named: Vec<bool> = figures
             .iter()
-            .map(|figure| self.held(&figure.subject) > 0 || self.held(&figure.text) > 0)
+            .map(|figure| self.coverage(&figure.subject) > 0 || self.coverage(&figure.text) > 0)
             .collect();
         let clauses: Vec<String> =
             figures.iter().map(|figure| clause_around(&self.passage.text, figure.span)).collect();
@@ -103,7 +104,7 @@ impl Reader<'_> {
         let nearest = |at: usize| {
             if named[at] {
                 Some(Relevance::Subject)
-            } else if !lists.contains(clauses[at].as_str()) && self.held(&clauses[at]) > 0 {
+            } else if !lists.contains(clauses[at].as_str()) && self.coverage(&clauses[at]) > 0 {
                 Some(Relevance::Clause)
             } else {
                 None
@@ -116,18 +117,18 @@ impl Reader<'_> {
             .filter(|(_, n)| n.is_some())
             .map(|(f, _)| stretch_of(f))
             .collect();
-        let said = most > self.asked.len() * NEAR;
+        let said = most > self.terms.len() * NEAR;
         figures
             .iter()
             .enumerate()
             .map(|(at, figure)| {
-                if held_at(figure) != most {
+                if coverage_at(figure) != most {
                     return None;
                 }
                 let stretch = stretch_of(figure);
                 let start = stretches.get(stretch).map_or(0, |&(start, _)| start);
-                let behind = || self.held_within(start, figure.span[0]) > 0;
-                let beside = answered.contains(&stretch) || behind();
+                let follows = || self.coverage_within(start, figure.span[0]) > 0;
+                let beside = answered.contains(&stretch) || follows();
                 near[at].or_else(|| (said && beside).then_some(Relevance::Sentence))
             })
             .collect()
@@ -135,18 +136,18 @@ impl Reader<'_> {
 
     /// Whether the heading right above says it, or the passage is one numbered item that begins with it.
     fn item_is_about(&self, begins_with_it: bool) -> bool {
-        let said = |text: &String| self.held(text) > self.asked.len() * NEAR;
+        let said = |text: &String| self.coverage(text) > self.terms.len() * NEAR;
         let labelled = self.passage.label.is_some() && begins_with_it;
         labelled || self.passage.label.iter().chain(self.passage.heading.last()).any(said)
     }
 
-    fn held_within(&self, from: usize, to: usize) -> Held {
+    fn coverage_within(&self, from: usize, to: usize) -> Coverage {
         let text: String = self.chars.get(from..to).unwrap_or_default().iter().collect();
-        self.held(&text)
+        self.coverage(&text)
     }
 
-    fn held(&self, text: &str) -> Held {
-        self.asked.iter().map(|term| held_of(text, term)).sum()
+    fn coverage(&self, text: &str) -> Coverage {
+        self.terms.iter().map(|term| coverage_of(text, term)).sum()
     }
 }
 
@@ -174,7 +175,7 @@ fn facts(meta: &Metadata) -> String {
 }
 
 /// The run itself, one of its synonyms, or all of its words.
-fn held_of(text: &str, term: &AnalysedTerm) -> Held {
+fn coverage_of(text: &str, term: &AnalysedTerm) -> Coverage {
     let synonym = |relation: Relation| {
         term.synonyms
             .iter()
@@ -275,7 +276,7 @@ mod tests {
                 vec![(20.0, Sentence), (30.0, Sentence), (6.0, Clause), (9.0, Clause)],
             ),
             ("停车位", None, later, vec![]),
-            // 停车场 is only near; where 车位 stands it does not count.
+            // 停车场 is only near; where 车位 occurs it does not count.
             ("停车位", None, wider, vec![(40.0, Subject)]),
             ("停车位", None, "在停车场8处安装路灯，整治路口5个。", vec![(8.0, Subject)]),
             ("停车", Some("3."), "缓解停车难。新增泊车位20个。", vec![(20.0, Item)]),

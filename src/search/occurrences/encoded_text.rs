@@ -76,7 +76,7 @@ impl EncodedText {
             + others.sum::<usize>()
     }
 
-    /// Puts every place of some units behind `places`, in order.
+    /// Appends every place of some units to `places`, in order.
     pub(in crate::search) fn find(&self, units: &UnitNumbers<'_>, places: &mut Vec<Position>) {
         let before = places.len();
         let (chunks, rest) = self.codes.as_chunks::<CHUNK>();
@@ -107,7 +107,7 @@ impl EncodedText {
         }
     }
 
-    /// The code of a unit in this text; `None` if it does not stand there.
+    /// The code of a unit in this text; `None` if it does not occur in it.
     fn code_of(&self, unit: &str) -> Option<u16> {
         code_of(unit).or_else(|| {
             let other = self.others.iter().position(|other| other == unit)?;
@@ -147,7 +147,7 @@ const SLOTS: usize = 1 << 11;
 
 const FREE: u32 = (NO_CODE as u32) << 16;
 
-/// So many codes are looked at in one step.
+/// So many codes are compared in one step.
 const CHUNK: usize = 64;
 
 impl Default for UnitNumbers<'_> {
@@ -207,14 +207,13 @@ impl<'q> UnitNumbers<'q> {
     }
 }
 
-/// Whether `rest` follows right behind the first of some positions, which are in order.
+/// Whether `rest` follows right after the first of some positions, which are in order.
 #[inline]
 pub(in crate::search) fn goes_on_with(places: &[Position], rest: &[u16]) -> bool {
-    let Some((first, behind)) = places.split_first() else { return false };
+    let Some((first, next)) = places.split_first() else { return false };
     let expected =
         (first.position + 1..).zip(rest).map(|(spot, &unit)| Position { position: spot, unit });
-    rest.len() <= behind.len()
-        && behind.iter().copied().zip(expected).all(|(one, other)| one == other)
+    rest.len() <= next.len() && next.iter().copied().zip(expected).all(|(one, other)| one == other)
 }
 
 #[cfg(test)]
@@ -222,13 +221,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn units_are_found_where_they_stand() {
-        let mut asked = UnitNumbers::default();
-        let numbers = ["老", "aed", "𠮷", "老", "2025"].map(|unit| asked.add(unit));
+    fn units_are_found_where_they_occur() {
+        let mut query_units = UnitNumbers::default();
+        let numbers = ["老", "aed", "𠮷", "老", "2025"].map(|unit| query_units.add(unit));
         assert_eq!(numbers, [Some(0), Some(1), Some(2), Some(0), Some(3)]);
         let row = EncodedText::of("養老 ＡＥＤ、𠮷老人aed 2024");
         let mut places = Vec::new();
-        row.find(&asked, &mut places);
+        row.find(&query_units, &mut places);
         let found: Vec<_> = places.iter().map(|place| (place.position, place.unit)).collect();
         assert_eq!(found, [(1, 0), (2, 1), (4, 2), (5, 0), (7, 1)]);
         assert_eq!(
@@ -245,12 +244,12 @@ mod tests {
         let words: Vec<String> =
             pairs.flat_map(|(a, b)| letters().map(move |c| format!("{a}{b}{c}"))).collect();
         let row = EncodedText::of(&format!("{} \u{e000}", words.join(" ")));
-        let mut asked = UnitNumbers::default();
+        let mut query_units = UnitNumbers::default();
         for unit in ["aah", "zzy", "\u{e000}"] {
-            asked.add(unit);
+            query_units.add(unit);
         }
         let mut places = Vec::new();
-        row.find(&asked, &mut places);
+        row.find(&query_units, &mut places);
         let found: Vec<_> = places.iter().map(|place| place.unit).collect();
         assert_eq!(found, [0, 1, 2]);
         let [start, end] = row.chars_of(places[1].position, places[1].position);
@@ -260,12 +259,12 @@ mod tests {
     #[test]
     fn any_number_of_units_can_be_numbered() {
         let all: Vec<String> = ('一'..='龥').map(String::from).collect();
-        let mut asked = UnitNumbers::default();
+        let mut query_units = UnitNumbers::default();
         for (number, unit) in all.iter().enumerate() {
-            assert_eq!(asked.add(unit).map(usize::from), Some(number));
+            assert_eq!(query_units.add(unit).map(usize::from), Some(number));
         }
         let mut places = Vec::new();
-        EncodedText::of("龥一?丁").find(&asked, &mut places);
+        EncodedText::of("龥一?丁").find(&query_units, &mut places);
         let found: Vec<_> = places.iter().map(|place| usize::from(place.unit)).collect();
         assert_eq!(found, [all.len() - 1, 0, 1]);
     }

@@ -7,7 +7,7 @@ use crate::engine::Position;
 use crate::plan::Run;
 use crate::text::{UnitKind, fold_char, is_accent, kind_of};
 
-/// What to mark: the runs of units that a query asks for. All are looked for in one pass over a text.
+/// What to mark: the runs of units of a query. All are found in one pass over a text.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Needles {
     /// How many they are.
@@ -27,7 +27,7 @@ pub(in crate::search) struct Needle<'q> {
 
 #[derive(Debug)]
 struct NumberedRun {
-    /// Behind the first.
+    /// After the first.
     rest: Box<[u16]>,
     /// Whose it is.
     needle: usize,
@@ -54,7 +54,7 @@ impl Needles {
         }
     }
 
-    /// Every run of a text that a needle asks for, in order, overlaps and neighbours merged. `places` are
+    /// Every occurrence of a needle's run in a text, in order, overlaps and neighbours merged. `places` are
     /// those of the needles' units, in order, perhaps among others.
     pub(in crate::search) fn marks(&self, text: &EncodedText, places: &[Position]) -> Vec<Mark> {
         let mut found: Vec<(Mark, &NumberedRun)> = Vec::with_capacity(places.len());
@@ -106,7 +106,7 @@ fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
     Some(length)
 }
 
-/// Whether a character of that kind behind `before` belongs to a unit which began there.
+/// Whether a character of that kind after `before` belongs to a unit which began there.
 fn is_inside(c: char, kind: UnitKind, before: &str) -> bool {
     let mut before = before.chars().rev().map(fold_char);
     match kind {

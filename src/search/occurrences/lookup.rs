@@ -1,4 +1,4 @@
-//! Where the units that a request looks for occur in the passages that it looks at; each passage is read once.
+//! Where the units of a request occur in the passages that it reads; each passage is scanned once.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::engine::{PassageHandle, Position, TermStatistics};
 use crate::plan::{LaneTermIds, QueryTerms, UNIT_WORTH};
 use crate::text::unit_terms;
 
-/// Passages whose occurrences are kept until the end of a request: those of rescoring, a page among them.
-const REMEMBERED: usize = 64;
+/// Passages whose occurrences are cached until the end of a request: those of rescoring, a page among them.
+const MAX_CACHED: usize = 64;
 
-/// Occurrences that a question usually has in those that it looks at.
+/// Occurrences that a query usually has in those that are rescored.
 const USUAL: usize = 1024;
 
 /// A passage, ready to be ranked and shown.
@@ -39,19 +39,19 @@ impl EncodedPassage {
     }
 }
 
-/// Looks for the units that a request asks for; in each passage once.
+/// Finds the units of a request, in each passage once.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Occurrences<'q> {
     units: UnitNumbers<'q>,
-    /// Those of all remembered passages.
+    /// Those of all cached passages.
     positions: Vec<Position>,
     passages: Vec<(u64, Arc<EncodedPassage>, Range<usize>)>,
-    /// Room for a passage that is not remembered.
-    passing: Vec<Position>,
+    /// For a passage that is not cached.
+    uncached: Vec<Position>,
 }
 
 impl<'q> Occurrences<'q> {
-    /// What the terms of a query are worth close together. Their units are looked for from now on.
+    /// What the terms of a query are worth close together. Their units are found from now on.
     /// `statistics`: those of the terms' lane terms; without them nothing is worth anything.
     pub(in crate::search) fn keys(
         &mut self,
@@ -83,7 +83,7 @@ impl<'q> Occurrences<'q> {
         keys
     }
 
-    /// What to mark of the terms of a query. Their units are looked for from now on.
+    /// What to mark of the terms of a query. Their units are found from now on.
     pub(in crate::search) fn needles(&mut self, terms: &'q QueryTerms) -> Needles {
         let own = terms.iter().map(|term| Needle { whole: &term.units, words: &term.words });
         let synonyms = terms.iter().flat_map(|term| &term.synonyms);
@@ -93,12 +93,12 @@ impl<'q> Occurrences<'q> {
         needles
     }
 
-    /// The first units that were to be looked for, in the order of their numbers.
+    /// The first units that were to be found, in the order of their numbers.
     pub(in crate::search) fn first_units(&self, most: usize) -> Vec<&'q str> {
         self.units.iter().take(most).collect()
     }
 
-    /// A passage that was looked at before.
+    /// A passage that was scanned before.
     pub(in crate::search) fn passage(&self, handle: &PassageHandle) -> Option<Arc<EncodedPassage>> {
         let (_, passage, _) = self.passages.iter().find(|(known, ..)| *known == handle.key)?;
         Some(Arc::clone(passage))
@@ -113,10 +113,10 @@ impl<'q> Occurrences<'q> {
         if let Some((.., found)) = self.passages.iter().find(|(known, ..)| *known == handle.key) {
             return &self.positions[found.clone()];
         }
-        if self.passages.len() == REMEMBERED {
-            self.passing.clear();
-            passage.text.find(&self.units, &mut self.passing);
-            return &self.passing;
+        if self.passages.len() == MAX_CACHED {
+            self.uncached.clear();
+            passage.text.find(&self.units, &mut self.uncached);
+            return &self.uncached;
         }
         if self.positions.capacity() == 0 {
             self.positions.reserve(USUAL);

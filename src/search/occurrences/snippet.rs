@@ -64,7 +64,7 @@ pub(in crate::search) fn snippet(
     (part, inside)
 }
 
-/// Where a character of `text` begins, in bytes; the end of the text for those behind it.
+/// Where a character of `text` begins, in bytes; the end of the text for those after it.
 fn byte_of(text: &str, char: usize) -> usize {
     let mut rest = text.chars();
     // Passing over characters is quicker than reading where each begins.
@@ -92,7 +92,7 @@ fn choose(text: &str, sentences: &Sentences, marks: &[Mark]) -> Mark {
 }
 
 /// The run of neighbouring pieces within [`MAX_CHARS`] that holds the most marks; of equals the
-/// first, and then as long as fits. A piece that is too long stands alone.
+/// first, and then as long as fits. A piece that is too long is alone.
 fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
     // Windows begin and end further and further on, and so do the marks before them.
     let advance = |at: &mut usize, char: usize| {
@@ -119,7 +119,7 @@ fn best_window(pieces: &[Mark], marks: &[Mark]) -> Mark {
     best
 }
 
-/// The pieces of a part of `text`, which end behind the characters of `ends`.
+/// The pieces of a part of `text`, which end after the characters of `ends`.
 fn cut_at(text: &str, part: Mark, ends: &CharSet) -> Vec<Mark> {
     let start = byte_of(text, part[0]);
     let text = &text[start..][..byte_of(&text[start..], part[1] - part[0])];

@@ -1,4 +1,4 @@
-//! The stretch of a text that holds most of what a query asks for.
+//! The window of a text that holds most of a query.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::plan::WINDOW;
 /// Worth is added up in whole parts of one, so that a sum does not depend on the order.
 const PARTS: f32 = (1 << 20) as f32;
 
-/// What is looked for in a window, and what finding it is worth.
+/// What a window may hold of a query, and what each of it is worth.
 #[derive(Debug)]
 pub(in crate::search) struct Keys {
     /// By the numbers of units.
@@ -27,7 +27,7 @@ const NO_KEY: u32 = 0;
 struct Beginning {
     /// The unit itself.
     alone: u32,
-    /// The unit and the one behind it.
+    /// The unit and the next one.
     pair: u32,
     second: u16,
     others: Vec<u32>,
@@ -35,15 +35,15 @@ struct Beginning {
 
 #[derive(Debug, Clone, Default)]
 struct Key {
-    /// In [`Keys::rests`]: the units behind the first.
+    /// In [`Keys::rests`]: the units after the first.
     rest: Range<usize>,
     worth: i64,
 }
 
-/// Room to work in, used for one text after the other. Of all windows only those count that end with one of the
+/// Buffers that are reused from text to text. Of all windows only those count that end with one of the
 /// places, for a window that does not holds no more than the one before it; so they are numbered by places.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Room {
+pub(in crate::search) struct Scratch {
     /// By the last place of a window: what it is worth more than the one before.
     changes: Vec<i64>,
     /// By key: the last place of the first window that does not hold where it was found last.
@@ -106,7 +106,7 @@ impl Keys {
         }
     }
 
-    /// How many units may be in a key: those that were numbered behind the last key are in none.
+    /// How many units may be in a key: those that were numbered after the last key are in none.
     pub(in crate::search) fn units(&self) -> usize {
         self.beginnings.len()
     }
@@ -114,8 +114,8 @@ impl Keys {
     /// The most that [`WINDOW`] neighbouring units of a text hold: the sum of the worth of the keys
     /// that begin in them, each counted once. `text` is in the order of its places, and may lack the
     /// units that are in no key. Linear in the text.
-    pub(in crate::search) fn best_window(&self, text: &[Position], room: &mut Room) -> f32 {
-        let Room { changes, free_from } = room;
+    pub(in crate::search) fn best_window(&self, text: &[Position], scratch: &mut Scratch) -> f32 {
+        let Scratch { changes, free_from } = scratch;
         changes.clear();
         changes.resize(text.len() + 1, 0);
         free_from.clear();
@@ -170,7 +170,7 @@ mod tests {
         }
         let mut places = Vec::new();
         EncodedText::of(text).find(&units, &mut places);
-        keys.best_window(&places, &mut Room::default())
+        keys.best_window(&places, &mut Scratch::default())
     }
 
     #[test]

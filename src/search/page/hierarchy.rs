@@ -13,8 +13,8 @@ use crate::corpus::Metadata;
 use crate::search::PlaceNames;
 
 /// The rows as the articles' regions are nested, siblings in the order in which they come, each with
-/// its depth from 0. `area` names a row's area, as [`PlaceNames`] has it. Areas that no article tells of keep
-/// their place at depth 0.
+/// its depth from 0. `area` names a row's area, as [`PlaceNames`] has it. Areas that no article tells of stay
+/// in their place at depth 0.
 pub fn nested<T>(
     rows: Vec<T>,
     area: impl Fn(&T) -> Option<&FacetValue>,

@@ -1,8 +1,8 @@
 //! What a page of results has beyond the hits that an engine returns: near-duplicates folded into
 //! the best of them (`near_duplicates`), the neighbours of a hit (`context`), the other matching
 //! passages of its article (`inner_hits`), and counts to choose a filter by (`facet_counts`,
-//! `hierarchy`). All of it is more questions to the same [`Searcher`], whichever that is; how it looks
-//! is up to whoever shows it.
+//! `hierarchy`). All of it is more requests to the same [`Searcher`], whichever that is; how it is shown
+//! is decided elsewhere.
 
 mod context;
 mod facet_counts;

@@ -17,7 +17,7 @@ pub(super) const MANY_TERMS: usize = 200_000;
 const MANY_PAIRS: usize = 20_000;
 
 impl Pipeline {
-    /// What there is to suggest. Made by the first who asks.
+    /// What there is to suggest. Made on first use.
     pub(super) fn lexicon(&self) -> Result<&Lexicon> {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(lexicon);

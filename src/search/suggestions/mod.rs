@@ -1,16 +1,16 @@
 //! Help after a miss: other queries, each with the number of passages it really finds.
 //!
-//! First what may have been meant by a term that occurs nowhere (`slips`), by the terms of this very
+//! First what may have been meant by a term that occurs nowhere (`misspellings`), by the terms of this very
 //! index (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
-//! (`relax`). A query is offered, never put in the place of the one that was question.
+//! (`relax`). A query is offered, never put in the place of the one that was typed.
 
 mod lexicon;
+mod misspellings;
 mod relax;
-mod slips;
 
 pub(super) use lexicon::short_name;
 
-use self::slips::{Doubt, Slip};
+use self::misspellings::{Doubt, Misspelling};
 use super::pipeline::Pipeline;
 use super::question::Question;
 use crate::answer::{MatchMode, Suggestion};
@@ -44,19 +44,19 @@ struct Reading {
 }
 
 impl Pipeline {
-    /// What to ask instead, best first; empty where the query found what it asked for.
+    /// Other queries, best first; empty where this one found what it wants.
     pub(super) fn suggestions(
         &self,
         question: &Question<'_>,
         outcome: Outcome,
     ) -> Result<Vec<Suggestion>> {
         let missed = outcome.passages == 0 || outcome.relaxed;
-        // Who asks for any word takes what there is.
+        // A query for any of its words takes what there is.
         if !missed && question.mode == MatchMode::Any {
             return Ok(Vec::new());
         }
-        let slips = self.slips(question, missed)?;
-        let mut offered = self.respelled(question, &slips, outcome)?;
+        let misspellings = self.misspellings(question, missed)?;
+        let mut offered = self.respelled(question, &misspellings, outcome)?;
         if missed && offered.len() < MOST {
             offered.extend(self.relaxed(question)?);
         }
@@ -67,22 +67,22 @@ impl Pipeline {
     fn respelled(
         &self,
         question: &Question<'_>,
-        slips: &[Slip],
+        misspellings: &[Misspelling],
         outcome: Outcome,
     ) -> Result<Vec<Suggestion>> {
-        let mut readings = Vec::with_capacity(slips.len());
-        for (slip, read) in slips.iter().zip(self.readings(slips)?) {
+        let mut readings = Vec::with_capacity(misspellings.len());
+        for (misspelling, read) in misspellings.iter().zip(self.readings(misspellings)?) {
             let mut fitting = Vec::new();
             for reading in read {
-                if slip.allows(reading.reason)
-                    && (slip.doubt != Doubt::Torn
+                if misspelling.allows(reading.reason)
+                    && (misspelling.doubt != Doubt::Torn
                         || self.occurs(question.scope, &run_of(&reading.text))?)
                 {
                     fitting.push(reading);
                 }
             }
             if !fitting.is_empty() {
-                readings.push((slip, fitting));
+                readings.push((misspelling, fitting));
             }
         }
         let mut offered: Vec<(f64, Suggestion)> = Vec::new();
@@ -91,7 +91,7 @@ impl Pipeline {
                 continue;
             }
             let passages = self.count(&query, question.filters, question.scope)?;
-            let is_more = outcome.relaxed || passages > outcome.passages || !slips_found(slips);
+            let is_more = outcome.relaxed || passages > outcome.passages || !is_found(misspellings);
             if passages > 0 && is_more {
                 let reason = named(reason).to_owned();
                 offered.push((score, Suggestion { query, passages, reason }));
@@ -106,13 +106,13 @@ impl Pipeline {
     }
 
     /// Other readings of each stretch, best first.
-    fn readings(&self, slips: &[Slip]) -> Result<Vec<Vec<Reading>>> {
-        if slips.is_empty() {
+    fn readings(&self, misspellings: &[Misspelling]) -> Result<Vec<Vec<Reading>>> {
+        if misspellings.is_empty() {
             return Ok(Vec::new());
         }
         let lexicon = self.lexicon()?;
-        let readings = slips.iter().map(|slip| {
-            let found = Suggester::new(&slip.folded, lexicon).suggestions(COUNTED);
+        let readings = misspellings.iter().map(|misspelling| {
+            let found = Suggester::new(&misspelling.folded, lexicon).suggestions(COUNTED);
             let best = found.first().map_or(0.0, |first| first.score);
             let near = found.into_iter().filter(|reading| reading.score >= WORST_SCORE * best);
             near.map(|reading| Reading {
@@ -127,22 +127,25 @@ impl Pipeline {
 }
 
 /// Whether every stretch occurs as it was typed.
-fn slips_found(slips: &[Slip]) -> bool {
-    slips.iter().all(|slip| slip.doubt == Doubt::Pinyin)
+fn is_found(misspellings: &[Misspelling]) -> bool {
+    misspellings.iter().all(|misspelling| misspelling.doubt == Doubt::Pinyin)
 }
 
 /// The query with stretches replaced: all by their best readings, each by its others with the rest
 /// at their best, and each alone. The weakest replacement gives reason and score.
-fn rewritings(input: &str, readings: &[(&Slip, Vec<Reading>)]) -> Vec<(String, Reason, f64)> {
+fn rewritings(
+    input: &str,
+    readings: &[(&Misspelling, Vec<Reading>)],
+) -> Vec<(String, Reason, f64)> {
     let mut rewritings = Vec::new();
     for at in 0..readings.len() {
         for reading in &readings[at].1 {
             let alone = [(readings[at].0, reading)];
-            let together: Vec<(&Slip, &Reading)> = readings
+            let together: Vec<(&Misspelling, &Reading)> = readings
                 .iter()
                 .enumerate()
-                .filter_map(|(other, (slip, list))| {
-                    Some((*slip, if other == at { reading } else { list.first()? }))
+                .filter_map(|(other, (misspelling, list))| {
+                    Some((*misspelling, if other == at { reading } else { list.first()? }))
                 })
                 .collect();
             rewritings.extend([rewritten(input, &together), rewritten(input, &alone)]);
@@ -151,19 +154,19 @@ fn rewritings(input: &str, readings: &[(&Slip, Vec<Reading>)]) -> Vec<(String, R
     rewritings
 }
 
-fn rewritten(input: &str, changes: &[(&Slip, &Reading)]) -> (String, Reason, f64) {
+fn rewritten(input: &str, changes: &[(&Misspelling, &Reading)]) -> (String, Reason, f64) {
     let mut chars = input.chars().enumerate();
     let mut query = String::with_capacity(input.len());
-    for (slip, reading) in changes {
+    for (misspelling, reading) in changes {
         for (at, c) in chars.by_ref() {
-            if at < slip.start {
+            if at < misspelling.start {
                 query.push(c);
             }
-            if at + 1 >= slip.end {
+            if at + 1 >= misspelling.end {
                 break;
             }
         }
-        let quote = if slip.quoted { "\"" } else { "" };
+        let quote = if misspelling.quoted { "\"" } else { "" };
         query.push_str(quote);
         query.push_str(&reading.text);
         query.push_str(quote);
@@ -192,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_stretch_is_replaced_in_its_place() {
-        let slip = |start, end, quoted| Slip {
+        let misspelling = |start, end, quoted| Misspelling {
             start,
             end,
             folded: String::new(),
@@ -201,11 +204,12 @@ mod tests {
         };
         let reading =
             |text: &str, score| Reading { text: text.to_owned(), reason: Reason::Homophone, score };
-        let (first, second) = (slip(0, 2, false), slip(3, 7, true));
+        let (first, second) = (misspelling(0, 2, false), misspelling(3, 7, true));
         let changes = [(&first, &reading("养老", 0.9)), (&second, &reading("助餐", 0.8))];
         let (query, _, score) = rewritten("氧老 “主餐” 年份:2023", &changes);
         assert_eq!((query.as_str(), score), ("养老 \"助餐\" 年份:2023", 0.8));
-        let (query, ..) = rewritten("-城阳 氧老", &[(&slip(4, 6, false), &reading("养老", 1.0))]);
+        let (query, ..) =
+            rewritten("-城阳 氧老", &[(&misspelling(4, 6, false), &reading("养老", 1.0))]);
         assert_eq!(query, "-城阳 养老");
     }
 }

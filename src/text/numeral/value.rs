@@ -51,7 +51,7 @@ pub fn han_digit(c: char) -> Option<u32> {
     })
 }
 
-/// Ten to the power of what 十, 百, 千, 万 and 亿 stand for.
+/// Ten to the power of what 十, 百, 千, 万 and 亿 mean.
 pub(super) fn power_of(c: char) -> Option<i32> {
     match c {
         '十' => Some(1),

@@ -1,4 +1,4 @@
-//! A run of Han characters: which terms stand in it, and which would if a character or two were
+//! A run of Han characters: which terms occur in it, and which would if a character or two were
 //! others. The best whole reading is a row of terms over the run; beside it each replaced term is an
 //! alternative of its own.
 
@@ -18,7 +18,7 @@ const TERM_COST: f64 = 0.6;
 #[derive(Debug)]
 pub(super) struct HanRun {
     chars: Vec<Typed>,
-    /// Terms that stand in the run: (start, length) → count.
+    /// Terms that occur in the run: (start, length) → count.
     known: HashMap<(usize, usize), u64>,
     replacements: Vec<Replacement>,
     largest_count: u64,
@@ -35,7 +35,7 @@ struct Replacement {
     reason: Reason,
 }
 
-/// Where each character of a run stands: one bit a place. A run is no longer than a query that gets
+/// The positions of each character of a run, one bit each. A run is no longer than a query that gets
 /// suggestions, which has fewer than 64 characters.
 struct Places(Vec<(char, u64)>);
 
@@ -103,25 +103,25 @@ impl HanRun {
             for &id in lexicon.longer_with(c) {
                 let (term, count) = lexicon.get(id);
                 let mut chars = ['\0'; MAX_TERM_CHARS + 1];
-                let mut standing = [0; MAX_TERM_CHARS + 1];
+                let mut positions = [0; MAX_TERM_CHARS + 1];
                 let mut length = 0;
                 for c in term.chars().take(MAX_TERM_CHARS + 1) {
-                    (chars[length], standing[length]) = (c, places.get(c));
+                    (chars[length], positions[length]) = (c, places.get(c));
                     length += 1;
                 }
-                let (chars, standing) = (&chars[..length], &standing[..length]);
+                let (chars, positions) = (&chars[..length], &positions[..length]);
                 // One that holds several typed characters is met by the first of them.
-                let first = standing.iter().position(|places| *places != 0);
+                let first = positions.iter().position(|places| *places != 0);
                 if length > MAX_TERM_CHARS.min(self.chars.len() + 1)
                     || first.is_none_or(|at| chars[at] != c)
                 {
                     continue;
                 }
-                let starts = (0..).zip(standing).fold(0, |all, (at, places)| all | places >> at);
+                let starts = (0..).zip(positions).fold(0, |all, (at, places)| all | places >> at);
                 for start in self.starts(starts, length) {
                     self.compare_at(start, chars, lexicon, id);
                 }
-                self.compare_one_more_or_less(term, chars, standing, count);
+                self.compare_one_more_or_less(term, chars, positions, count);
             }
         }
     }
@@ -147,16 +147,16 @@ impl HanRun {
     }
 
     /// 停车车位 and 停位 for 停车位; the latter only as a whole run, for two characters say little.
-    /// `standing`: where each of the characters stands in the run.
+    /// `positions`: those of each of the characters in the run.
     fn compare_one_more_or_less(
         &mut self,
         term: &str,
         chars: &[char],
-        standing: &[u64],
+        positions: &[u64],
         count: u64,
     ) {
         const SCORE: f64 = 0.6;
-        let (Some(first), Some(last)) = (standing.first(), standing.last()) else { return };
+        let (Some(first), Some(last)) = (positions.first(), positions.last()) else { return };
         for length in [chars.len() + 1, chars.len() - 1] {
             if length < 3 && length != self.chars.len() {
                 continue;
@@ -201,7 +201,7 @@ impl HanRun {
 
     /// For each stretch the few that are worth most.
     fn best_replacements(&self) -> Vec<&Replacement> {
-        const KEPT: usize = 8;
+        const PER_STRETCH: usize = 8;
         let mut sorted: Vec<(f64, &Replacement)> =
             self.replacements.iter().map(|r| (self.worth(r), r)).collect();
         let stretch = |r: &Replacement| (r.start, r.length);
@@ -212,7 +212,7 @@ impl HanRun {
         });
         sorted
             .chunk_by(|one, other| stretch(one.1) == stretch(other.1))
-            .flat_map(|chunk| chunk.iter().take(KEPT).map(|&(_, replacement)| replacement))
+            .flat_map(|chunk| chunk.iter().take(PER_STRETCH).map(|&(_, replacement)| replacement))
             .collect()
     }
 
@@ -328,7 +328,7 @@ mod tests {
                     plain.compare_at(start, &chars, &lexicon, id);
                 }
                 if chars.len() >= 3 {
-                    // Every place, so that each is looked at.
+                    // Every place, so that each is compared.
                     plain.compare_one_more_or_less(term, &chars, &[u64::MAX], count);
                 }
             }

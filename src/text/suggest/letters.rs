@@ -5,8 +5,8 @@ use super::lexicon::Lexicon;
 use super::reading::{Alternative, Readings, Reason, with_frequency};
 use crate::text::pinyin::{MAX_LETTERS, Spelling, Syllable, matches, readings, spells};
 
-/// How many terms are kept for one stretch of letters, and rows for one end.
-const KEPT: usize = 6;
+/// The beam: terms tried for one stretch of letters, and rows retained for one end.
+const BEAM_WIDTH: usize = 6;
 
 #[derive(Debug)]
 pub(super) struct LetterRun {
@@ -14,7 +14,7 @@ pub(super) struct LetterRun {
     /// Where a syllable can begin.
     starts: Vec<Start>,
     spelled: Vec<Spelled>,
-    /// Terms that stand for all letters in another way, and their counts.
+    /// Terms that all letters may mean in another way, and their counts.
     whole: Vec<(Alternative, u64)>,
     largest_count: u64,
     /// The letters are a term themselves.
@@ -42,7 +42,7 @@ struct Spelled {
     end: usize,
     term: String,
     count: u64,
-    slips: u8,
+    fuzzy_syllables: u8,
 }
 
 impl LetterRun {
@@ -86,14 +86,14 @@ impl LetterRun {
             let found: Vec<_> = matches(term, &self.letters, start, false).collect();
             for found in found {
                 let is_whole = start == 0 && found.end == self.letters.len();
-                let penalty = 0.85_f64.powi(i32::from(found.slips));
+                let penalty = 0.85_f64.powi(i32::from(found.fuzzy_syllables));
                 match found.spelling {
                     Spelling::Full => self.spelled.push(Spelled {
                         start,
                         end: found.end,
                         term: term.to_owned(),
                         count,
-                        slips: found.slips,
+                        fuzzy_syllables: found.fuzzy_syllables,
                     }),
                     Spelling::Initials if is_whole && is_word => {
                         self.add_whole(term, count, Reason::Initials, 0.7 * penalty);
@@ -137,7 +137,7 @@ impl LetterRun {
         // A row is as good as its terms on average, and worse the more they are.
         let score = |row: &Row| row.worth / row.terms as f64 * 0.9_f64.powi(row.terms as i32 - 1);
         let worth = |spelled: &Spelled| {
-            let known = 0.85_f64.powi(i32::from(spelled.slips));
+            let known = 0.85_f64.powi(i32::from(spelled.fuzzy_syllables));
             let is_word = spelled.term.chars().nth(1).is_some();
             let word = if is_word { 1.0 } else { 0.4 };
             with_frequency(known * word, spelled.count, self.largest_count)
@@ -157,7 +157,7 @@ impl LetterRun {
             let (start, end) = (stretch[0].start, stretch[0].end);
             let mut longer = Vec::new();
             for row in &ends[start] {
-                longer.extend(stretch.iter().take(KEPT).map(|term| Row {
+                longer.extend(stretch.iter().take(BEAM_WIDTH).map(|term| Row {
                     text: format!("{}{}", row.text, term.term),
                     worth: row.worth + worth(term),
                     terms: row.terms + 1,
@@ -165,7 +165,7 @@ impl LetterRun {
             }
             ends[end].append(&mut longer);
             ends[end].sort_by(|one, other| score(other).total_cmp(&score(one)));
-            ends[end].truncate(KEPT);
+            ends[end].truncate(BEAM_WIDTH);
         }
         let whole = ends.pop().unwrap_or_default();
         whole

@@ -1,14 +1,14 @@
-//! The terms that queries are compared with, laid out so that a query looks at few of them.
+//! The terms that queries are compared with, laid out so that a query reads few of them.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::pinyin::{Syllable, readings};
 
-/// Terms of an index, and how often each stands there. Made once for any number of queries, it takes some
+/// Terms of an index, and how often each occurs. Made once for any number of queries, it takes some
 /// 0.1 microseconds and 40 bytes for each term.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// The terms, one behind the other in the order in which they came.
+    /// The terms, concatenated in the order in which they came.
     text: String,
     terms: Vec<Entry>,
     /// Those of ASCII alone.
@@ -43,7 +43,7 @@ struct Beginning {
 }
 
 impl Lexicon {
-    /// Adds a folded term that stands `count` times. One that is added again counts as another.
+    /// Adds a folded term that occurs `count` times. One that is added again counts as another.
     pub fn add(&mut self, term: &str, count: u64) {
         // Nobody has four billion terms.
         let Ok(id) = TermId::try_from(self.terms.len()) else { return };
@@ -61,8 +61,8 @@ impl Lexicon {
         let Some(second) = chars.next() else { return };
         if chars.next().is_none() {
             beginning.pairs.push((second, id));
-            self.hear(first);
-            self.hear(second);
+            self.add_sound(first);
+            self.add_sound(second);
             return;
         }
         for (at, c) in term.char_indices() {
@@ -72,7 +72,7 @@ impl Lexicon {
         }
     }
 
-    fn hear(&mut self, c: char) {
+    fn add_sound(&mut self, c: char) {
         if self.in_pairs.insert(c) {
             self.by_sound.resize_with(Syllable::all().len(), Vec::new);
             for reading in readings(c) {
@@ -81,7 +81,7 @@ impl Lexicon {
         }
     }
 
-    /// A term and how often it stands.
+    /// A term and how often it occurs.
     pub(super) fn get(&self, id: TermId) -> (&str, u64) {
         let at = id as usize;
         let start = at.checked_sub(1).map_or(0, |before| self.terms[before].end);
@@ -89,7 +89,7 @@ impl Lexicon {
         (&self.text[start..end], count)
     }
 
-    /// How often the most frequent term stands that is not of ASCII alone.
+    /// How often the most frequent term occurs that is not of ASCII alone.
     pub(super) fn largest_count(&self) -> u64 {
         self.largest_count
     }

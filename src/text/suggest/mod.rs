@@ -1,7 +1,7 @@
 //! Help after a miss: what may have been meant. A query is taken as runs of Han characters (`han`:
 //! 氧老 → 养老, 停车为 → 停车位) and runs of Latin letters (`letters`: yanglao, yl), and is compared
 //! with the terms of an index, whichever the caller puts in a [`Lexicon`]. Nothing here knows whether a
-//! suggestion finds anything: whoever asks counts its hits.
+//! suggestion finds anything: the caller counts its hits.
 
 mod han;
 mod letters;
@@ -150,7 +150,7 @@ fn is_letters(unit: &Unit<'_>) -> bool {
 mod tests {
     use super::*;
 
-    /// A small index: words, and how often they stand there.
+    /// A small index: words, and how often they occur.
     const TERMS: &[(&str, u64)] = &[
         ("养老", 90),
         ("养老院", 12),

@@ -27,7 +27,7 @@ impl<'l> Entry<'l> {
         }
         for (at, word) in same.iter().enumerate() {
             if same[..at].contains(word) || toward.contains(word) {
-                return Err(format!("`{word}` stands there twice"));
+                return Err(format!("`{word}` occurs twice"));
             }
         }
         Ok(Self { same, toward })

@@ -1,4 +1,4 @@
-//! Other words for what is looked for: `除颤仪` also finds AED, `老年食堂` also 助老食堂. The built-in
+//! Other words for the terms of a query: `除颤仪` also finds AED, `老年食堂` also 助老食堂. The built-in
 //! list is `data/synonyms.txt`, prepared at build time and looked up in place; a user's own
 //! (`corpus/.minsou/synonyms.toml`) joins it. How an expansion is searched and what it weighs is for
 //! `search` to say: as a phrase, below the literal word.
@@ -59,7 +59,7 @@ pub struct Expansion {
 pub enum Relation {
     /// It means the same: 除颤仪 and AED.
     Same,
-    /// It is the official or the wider word for what was asked: 老年食堂 → 老年助餐.
+    /// It is the official or the wider word for the term: 老年食堂 → 老年助餐.
     Toward,
 }
 
@@ -263,14 +263,14 @@ const MAX_TERM_CHARS: usize = 20;
 /// One character means too many things.
 const MIN_PART_CHARS: usize = 2;
 
-/// Adjacent words of a term, and what stands around them.
+/// Adjacent words of a term, and the text around them.
 struct Part<'t> {
     before: &'t str,
     text: &'t str,
     after: &'t str,
 }
 
-/// `None` if marks or spaces stand between the words, or they are the whole term.
+/// `None` if there are marks or spaces between the words, or they are the whole term.
 fn part_of<'t>(term: &'t str, words: &[Word<'t>]) -> Option<Part<'t>> {
     let (first, last) = (words.first()?, words.last()?);
     let adjacent = words.windows(2).all(|pair| pair[0].char_end == pair[1].char_start);

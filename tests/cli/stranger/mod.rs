@@ -118,7 +118,7 @@ fn figures_and_comparisons_are_what_the_documentation_says() {
 }
 
 #[test]
-fn every_way_to_ask_has_no_other_fields() {
+fn every_way_to_search_has_no_other_fields() {
     let desk = Desk::indexed();
     for args in [
         &["search", "养老", "--explain", "--context", "1", "--fold"][..],

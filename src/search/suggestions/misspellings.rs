@@ -1,4 +1,4 @@
-//! Slips of the pen: stretches of a query that occur nowhere, or make no sense as they are. What may
+//! Misspellings: stretches of a query that occur nowhere, or make no sense as they are. What may
 //! have been meant by them is `suggestions`' business.
 
 use super::lexicon::MANY_TERMS;
@@ -13,12 +13,12 @@ use crate::text::suggest::Reason;
 use crate::text::{UnitKind, fold, units};
 
 /// Stretches of a query that are read otherwise; a query with more of them is in another language.
-const MOST_SLIPS: usize = 4;
+const MAX_MISSPELLINGS: usize = 4;
 
-/// A longer run that is answered in part is a sentence rather than a slip of the pen.
+/// A longer run that is answered in part is a sentence rather than a misspelling.
 const LONGEST_TORN: usize = 12;
 
-/// Units of a question that may still be a few words with a slip in them: 停车诿有哪些.
+/// Units of a question that may still be a few words with a misspelling in them: 停车诿有哪些.
 const LONGEST_QUESTION: usize = 8;
 
 /// What makes a question of a query.
@@ -29,7 +29,7 @@ const QUESTION_WORDS: &[&str] = &[
 
 /// A stretch of the query that may have been meant otherwise.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(super) struct Misspelling {
     /// Characters of the query.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -56,33 +56,37 @@ impl Pipeline {
     }
 
     /// The stretches of a query that may have been meant otherwise; none in a sentence.
-    pub(super) fn slips(&self, question: &Question<'_>, missed: bool) -> Result<Vec<Slip>> {
+    pub(super) fn misspellings(
+        &self,
+        question: &Question<'_>,
+        missed: bool,
+    ) -> Result<Vec<Misspelling>> {
         if is_long_question(question) {
             return Ok(Vec::new());
         }
-        let mut slips: Vec<Slip> = Vec::new();
+        let mut misspellings: Vec<Misspelling> = Vec::new();
         let terms = question.parsed.tree.iter().flat_map(|tree| tree.terms());
         for term in terms {
             let Some(doubt) = self.doubt(question.scope, term, missed)? else { continue };
-            let slip = Slip {
+            let misspelling = Misspelling {
                 start: term.span.start,
                 end: term.span.end,
                 folded: fold(&term.text),
                 quoted: term.exact,
                 doubt,
             };
-            match slips.last_mut() {
+            match misspellings.last_mut() {
                 // `yang lao` is one word, and 氧老 服雾 are wrong together.
-                Some(last) if last.continues_with(&slip, question.input) => {
-                    last.end = slip.end;
+                Some(last) if last.continues_with(&misspelling, question.input) => {
+                    last.end = misspelling.end;
                     last.folded.push(' ');
-                    last.folded.push_str(&slip.folded);
+                    last.folded.push_str(&misspelling.folded);
                 }
-                _ => slips.push(slip),
+                _ => misspellings.push(misspelling),
             }
         }
-        slips.truncate(MOST_SLIPS);
-        Ok(slips)
+        misspellings.truncate(MAX_MISSPELLINGS);
+        Ok(misspellings)
     }
 
     fn doubt(&self, scope: &Scope<'_>, term: &Term, missed: bool) -> Result<Option<Doubt>> {
@@ -107,7 +111,7 @@ impl Pipeline {
     }
 }
 
-/// Whether a query asks in a sentence. It occurs in no text as it is, and that is no slip of the pen.
+/// Whether a query is a sentence. It occurs in no text as it is, and that is no misspelling.
 fn is_long_question(question: &Question<'_>) -> bool {
     let folded = fold(question.input);
     let is_question =
@@ -116,15 +120,15 @@ fn is_long_question(question: &Question<'_>) -> bool {
     is_question && length() > LONGEST_QUESTION
 }
 
-impl Slip {
+impl Misspelling {
     /// Whether another stretch is wrong together with this one: nothing is between them.
-    fn continues_with(&self, next: &Slip, input: &str) -> bool {
+    fn continues_with(&self, next: &Misspelling, input: &str) -> bool {
         let between = || input.chars().take(next.start).skip(self.end).all(char::is_whitespace);
         let both = |doubt| self.doubt == doubt && next.doubt == doubt;
         both(Doubt::Absent) && !self.quoted && !next.quoted && self.end <= next.start && between()
     }
 
-    /// Where the query has an answer already, only a slip of the pen speaks against it.
+    /// Where the query has an answer already, only a misspelling speaks against it.
     pub(super) fn allows(&self, reason: Reason) -> bool {
         match self.doubt {
             Doubt::Absent => true,
