@@ -79,7 +79,7 @@ pub(super) fn compare(
     if answer.total == 0 {
         messages.note(&format!("nothing to compare found{}", in_vain(&answer.kept)));
     } else if is_for_people(&look) && is_computed {
-        messages.note("* is computed here; everything else is printed in the source");
+        messages.note("* is computed here; everything else is in the source");
     }
     Ok(Outcome::found(answer.total > 0))
 }

@@ -12,6 +12,8 @@ pub(super) struct Figures {
     pub(super) query: String,
     pub(super) total: usize,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
     pub(super) rows: Vec<FigureRow>,
     pub(super) by: Vec<String>,
     pub(super) totals: Vec<TotalRow>,
@@ -26,6 +28,7 @@ pub(super) struct FigureRow {
     pub(super) article: String,
     pub(super) passage: String,
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) action: Option<String>,
@@ -50,6 +53,7 @@ pub(super) struct FigureRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct TotalRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) value: f64,
@@ -68,6 +72,8 @@ pub(super) struct Comparison {
     pub(super) schema: u32,
     pub(super) query: String,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
     pub(super) by_year: bool,
     pub(super) total: usize,
     pub(super) rows: Vec<ComparisonRow>,
@@ -80,6 +86,7 @@ pub(super) struct Comparison {
 #[serde(deny_unknown_fields)]
 pub(super) struct ComparisonRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) unit: String,
