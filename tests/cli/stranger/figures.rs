@@ -26,6 +26,7 @@ pub(super) struct FigureRow {
     pub(super) article: String,
     pub(super) passage: String,
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) action: Option<String>,
@@ -50,6 +51,7 @@ pub(super) struct FigureRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct TotalRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) value: f64,
@@ -80,6 +82,7 @@ pub(super) struct Comparison {
 #[serde(deny_unknown_fields)]
 pub(super) struct ComparisonRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) unit: String,
