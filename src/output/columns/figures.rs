@@ -4,7 +4,7 @@ use super::column::{Cell, Column};
 use crate::answer::{CompareRow, FigureRow, Relevance, TotalRow};
 use crate::figures::{Comparator, PairedBy};
 
-pub(crate) fn figure_columns() -> Vec<Column<FigureRow>> {
+pub(crate) fn figure_columns(relaxed: bool) -> Vec<Column<FigureRow>> {
     type C = Column<FigureRow>;
     vec![
         C::on_request("article", |r| Cell::text(&r.article)),
@@ -29,6 +29,7 @@ pub(crate) fn figure_columns() -> Vec<Column<FigureRow>> {
         C::usual("line", |r| Cell::number(r.lines[0])),
         C::on_request("last_line", |r| Cell::number(r.lines[1])),
         C::usual("city", |r| Cell::maybe(r.city.as_deref())),
+        C::relaxed(relaxed),
     ]
 }
 
@@ -37,7 +38,7 @@ fn comparator(comparator: Comparator) -> Cell {
     Cell::Number(comparator.as_str().to_owned())
 }
 
-pub(crate) fn total_columns() -> Vec<Column<TotalRow>> {
+pub(crate) fn total_columns(relaxed: bool) -> Vec<Column<TotalRow>> {
     type C = Column<TotalRow>;
     vec![
         C::usual("district", |r| Cell::maybe(r.district.as_ref().and_then(Option::as_deref))),
@@ -51,11 +52,12 @@ pub(crate) fn total_columns() -> Vec<Column<TotalRow>> {
         C::usual("computed", |r| Cell::text(r.computed.to_string())),
         C::usual("passages", |r| Cell::list(&r.passages, ";")),
         C::usual("city", |r| Cell::maybe(r.city.as_ref().and_then(Option::as_deref))),
+        C::relaxed(relaxed),
     ]
 }
 
 /// What was delivered is in lists where several deliveries answer one promise.
-pub(crate) fn compare_columns() -> Vec<Column<CompareRow>> {
+pub(crate) fn compare_columns(relaxed: bool) -> Vec<Column<CompareRow>> {
     type C = Column<CompareRow>;
     fn delivered(row: &CompareRow, cell: impl Fn(&FigureRow) -> String) -> Cell {
         Cell::list(&row.delivered.iter().map(cell).collect::<Vec<_>>(), ";")
@@ -86,5 +88,6 @@ pub(crate) fn compare_columns() -> Vec<Column<CompareRow>> {
         C::usual("delivered_line", |r| delivered(r, |f| f.lines[0].to_string())),
         C::on_request("paired_by", |r| Cell::maybe(r.paired_by.map(PairedBy::as_str))),
         C::usual("city", |r| Cell::maybe(r.city.as_deref())),
+        C::relaxed(relaxed),
     ]
 }

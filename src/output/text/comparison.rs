@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::RELAXED_SIGN;
 use super::figures::{amount, cell, number, share, year};
 use crate::answer::{CompareAnswer, CompareRow, FigureRow, UNKNOWN};
 use crate::output::grid::{Align, Grid, GridCell};
@@ -22,6 +23,9 @@ const NONE: &str = "-";
 pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     match look.surface {
+        Surface::Pipe if answer.relaxed => {
+            records(answer, &palette).signed(RELAXED_SIGN).write(None, out)
+        }
         Surface::Pipe => records(answer, &palette).write(None, out),
         Surface::Terminal { cells } => write_groups(answer, cells, &palette, out),
     }

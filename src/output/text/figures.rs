@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::facets::bar;
-use super::line_range;
+use super::{RELAXED_SIGN, line_range};
 use crate::answer::{FacetField, FigureRow, FiguresAnswer, TotalRow, UNKNOWN};
 use crate::figures::Comparator;
 use crate::output::grid::{Align, Grid, GridCell};
@@ -20,10 +20,14 @@ const BAR_CELLS: usize = 16;
 pub(crate) fn write(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     if !answer.by.is_empty() {
-        return totals_grid(answer, look.surface, &palette).write(max_cells(look.surface), out);
+        let mut grid = totals_grid(answer, look.surface, &palette);
+        if answer.relaxed && look.surface == Surface::Pipe {
+            grid = grid.signed(RELAXED_SIGN);
+        }
+        return grid.write(max_cells(look.surface), out);
     }
     match look.surface {
-        Surface::Pipe => records(&answer.rows, &palette).write(None, out),
+        Surface::Pipe => records(answer, &palette).write(None, out),
         Surface::Terminal { cells } => write_by_article(&answer.rows, cells, &palette, out),
     }
 }
@@ -35,11 +39,13 @@ fn max_cells(surface: Surface) -> Option<usize> {
     }
 }
 
-/// `PATH:LINE:`, place, year, kind, value, what is counted, the words.
-fn records(rows: &[FigureRow], palette: &Palette) -> Grid {
-    let rows = rows.iter().map(|row| {
+/// `PATH:LINE:`, place, year, kind, value, what is counted, the words. Of a relaxed answer `~` takes the
+/// place of the second colon.
+fn records(answer: &FiguresAnswer, palette: &Palette) -> Grid {
+    let sign = if answer.relaxed { RELAXED_SIGN } else { ":" };
+    let rows = answer.rows.iter().map(|row| {
         vec![
-            cell(format!("{}:{}:", row.path, row.lines[0]), palette.path),
+            cell(format!("{}:{}{sign}", row.path, row.lines[0]), palette.path),
             cell(row.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             cell(year(row.year), palette.year),
             cell(row.kind.as_str(), palette.aside),
