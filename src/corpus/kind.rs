@@ -5,8 +5,8 @@ use super::article::Metadata;
 use super::claim;
 use super::stages::Entry;
 use super::tense::Tense;
-use super::words::Sign;
 use super::wording::Wording;
+use super::words::Sign;
 use crate::text::{first_chars, fold, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 

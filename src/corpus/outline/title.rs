@@ -167,7 +167,12 @@ fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
     // 兰州日报讯 opens the text.
     let is_dispatch = rest.ends_with('讯');
-    if !is_near || is_dispatch || !fits || ending(text) != Ending::Open || ABOUT_THE_PAGE.is_match(&rest) {
+    if !is_near
+        || is_dispatch
+        || !fits
+        || ending(text) != Ending::Open
+        || ABOUT_THE_PAGE.is_match(&rest)
+    {
         return false;
     }
     let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);

@@ -19,9 +19,8 @@ const BEFORE: [&str; 38] = [
 const NEVER: &str = "把了着过的这那其每各个该等被让们第我本全，。、";
 
 /// What is called so without being a name: 各镇, 小城镇, 重点镇.
-const NO_NAMES: [&str; 12] = [
-    "乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区", "县", "示范", "重点",
-];
+const NO_NAMES: [&str; 12] =
+    ["乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区", "县", "示范", "重点"];
 /// And how words before it end: 中心城|镇, 新型集|镇; 金城镇 and 新集镇 stand alone.
 const NO_ENDS: [char; 5] = ['城', '集', '古', '重', '强'];
 
