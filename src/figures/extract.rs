@@ -10,7 +10,9 @@ use crate::figures::clause::reader::Reading;
 use crate::figures::clause::reading;
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, LeftOut, Reason};
+use crate::figures::kind::answer;
 use crate::figures::kind::reader::KindReader;
+use crate::figures::kind::stock;
 use crate::figures::quantity::find;
 use crate::figures::quantity::found::{Quantity, Rejected, Unit};
 use crate::figures::quantity::measure;
@@ -47,7 +49,7 @@ fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
     let mut buffers = BUFFERS.take().unwrap_or_default();
     let Buffers { sentence, found } = &mut *buffers;
     for_each_sentence(text, sentence, |sentence| {
-        found.read(sentence, &mut kinds);
+        found.read(sentence, &mut kinds, context.year);
         let writer = Writer { text, sentence, found };
         writer.write_figures(&mut extraction.figures);
         if with_rejects {
@@ -83,12 +85,14 @@ struct Found {
 }
 
 impl Found {
-    fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader) {
+    fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader, year: Option<i32>) {
         let Self { quantities, readings, rejected, tied } = self;
         find::find(sentence, quantities, rejected);
         // Words set the kind of later sentences even without a number.
         kinds.read(sentence, quantities);
+        answer::read(sentence, quantities);
         plan_rate::read(sentence, quantities);
+        stock::read(sentence, quantities, year);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;
@@ -154,6 +158,7 @@ impl Writer<'_> {
             qualifier: qualifier.map(|stretch| self.source(stretch)),
             per: quantity.per.map(|stretch| self.source(stretch)),
             kind: quantity.kind,
+            stock: quantity.stock,
             percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),

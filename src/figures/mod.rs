@@ -20,7 +20,7 @@ mod sentence;
 
 pub use context::Context;
 pub use extract::{Extraction, extract, extract_with_rejects};
-pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
+pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason, Stock};
 pub use pairing::compare::compare;
 pub use pairing::row::{Comparison, PairedBy, Rate};
 pub use pairing::similarity::{SAME_SUBJECT, same_subject, similarity};
