@@ -19,6 +19,8 @@ use crate::figures::quantity::measure;
 use crate::figures::quantity::plan_rate;
 use crate::figures::sentence::cut::{Sentence, for_each_sentence};
 use crate::figures::sentence::glyph::Glyphs;
+use crate::figures::table::columns::Columns;
+use crate::figures::table::row;
 
 /// What a passage says in numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,7 +42,25 @@ pub fn extract_with_rejects(text: &str, context: impl Into<Context>) -> Extracti
     read(text, &context.into(), true)
 }
 
+/// As [`extract_with_rejects`], of a row of a table whose columns may be known.
+pub(in crate::figures) fn extract_row(
+    text: &str,
+    context: Context,
+    columns: Option<&Columns>,
+) -> Extraction {
+    let mut extraction = read_sentences(text, &context, true);
+    row::read(text, columns, &mut extraction.figures, &mut extraction.left_out);
+    extraction
+}
+
 fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
+    if row::is_row(text) {
+        return extract_row(text, *context, None);
+    }
+    read_sentences(text, context, with_rejects)
+}
+
+fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extraction {
     let mut extraction = Extraction::default();
     if !Glyphs::get().may_count(text) {
         return extraction;

@@ -1,13 +1,14 @@
 //! Numbers in sentences: what was promised or done, how much of it, and what became of it.
 //!
 //! ```text
-//! passage ─→ lexicon ─→ sentence ─→ quantity ─→ kind ─→ clause ─→ Figure ─→ pairing ─→ rows, sums
+//! passage ─→ lexicon ─→ sentence ─→ quantity ─→ kind ─→ clause ─→ table ─→ Figure ─→ pairing ─→ rows, sums
 //! ```
 //!
-//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage;
+//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage, [`ArticleReader`] those of an article, tables and all;
 //! [`compare()`] sets promises beside deliveries, [`totals()`] adds what can be added. All of it is
 //! pure: files, articles and the index are elsewhere.
 
+mod article;
 mod clause;
 mod context;
 mod extract;
@@ -17,7 +18,9 @@ mod lexicon;
 mod pairing;
 mod quantity;
 mod sentence;
+mod table;
 
+pub use article::ArticleReader;
 pub use context::Context;
 pub use extract::{Extraction, extract, extract_with_rejects};
 pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason, Stock};
