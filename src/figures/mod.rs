@@ -28,6 +28,6 @@ pub use pairing::compare::compare;
 pub use pairing::row::{Comparison, PairedBy, Rate};
 pub use pairing::similarity::{SAME_SUBJECT, same_subject, similarity};
 pub use pairing::statement::{Statement, clause_around, item_of, section_of};
-pub use pairing::totals::{Total, totals};
+pub use pairing::totals::{Apart, Total, totals};
 pub use pairing::units_agree::same_unit;
 pub use pairing::year::year_told;
