@@ -286,9 +286,10 @@ fn total_rows(told: &[Told<'_>], names: &PlaceNames) -> Vec<TotalRow> {
     let mut groups: BTreeMap<(Option<i32>, Place<'_>), Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
         let year = told_year(told.meta, told.found, told.figure);
-        let place = told.meta.district.as_deref().and_then(|district| {
-            Some((district, told.meta.place()?, told.meta.city.as_deref()))
-        });
+        let place =
+            told.meta.district.as_deref().and_then(|district| {
+                Some((district, told.meta.place()?, told.meta.city.as_deref()))
+            });
         groups.entry((year, place)).or_default().push(statement(
             told.meta,
             told.found,
