@@ -2,7 +2,7 @@
 
 use crate::answer::FacetField;
 use crate::corpus::{Article, Metadata, Passage};
-use crate::figures::{ArticleReader, Figure};
+use crate::figures::{Figure, read_article};
 use crate::plan::Lane;
 use crate::text::fold;
 use crate::vocabulary::Kind;
@@ -60,6 +60,7 @@ pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(Fa
 
 /// What each passage of an article says in numbers, in order: tables are read by their headers.
 pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
-    let mut reader = ArticleReader::new(article.meta.year, article.meta.doc_type);
-    article.passages.iter().map(|one| reader.read(one.kind, &one.text).figures).collect()
+    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let read = read_article(article.meta.year, article.meta.doc_type, passages);
+    read.into_iter().map(|passage| passage.figures).collect()
 }

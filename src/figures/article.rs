@@ -1,29 +1,74 @@
-//! The passages of an article, read in order: the header of a table tells what the rows below it hold.
+//! The passages of an article, read in order: the header of a table tells what the rows below it hold,
+//! and a headline promises what the text below it reports.
 
 use crate::figures::context::Context;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
+use crate::figures::figure::FigureKind;
 use crate::figures::table::columns::Columns;
 use crate::figures::table::row::is_row;
+use crate::text::sentence::{Pause, pause};
 use crate::vocabulary::{DocType, Kind};
 
+/// What an article says in numbers, passage by passage. A title repeats in short what the article says,
+/// and has none. `year` is the one that the article's projects belong to.
+pub fn read_article<'t>(
+    year: Option<i32>,
+    doc_type: Option<DocType>,
+    passages: impl IntoIterator<Item = (Kind, &'t str)>,
+) -> Vec<Extraction> {
+    let mut reader = Reader { year, doc_type, columns: None };
+    let passages: Vec<(Kind, &str)> = passages.into_iter().collect();
+    let mut read: Vec<Extraction> =
+        passages.iter().map(|(kind, text)| reader.read(*kind, text)).collect();
+    for (at, pair) in passages.windows(2).enumerate() {
+        let [(Kind::Result, headline), (Kind::Result, below)] = pair else { continue };
+        let (above, following) = read.split_at_mut(at + 1);
+        let (Some(promise), Some(report)) = (above.last_mut(), following.first()) else { continue };
+        if is_headline(headline) && reports(below) && is_answered(promise, report) {
+            promise.figures.iter_mut().for_each(|figure| figure.kind = FigureKind::Plan);
+        }
+    }
+    read
+}
+
+/// Words that tell that something is done.
+const DONE: [&str; 9] = ["已", "完成", "建成", "实际", "竣工", "累计", "投用", "了", "实现"];
+
+/// `一、新建口袋公园20个`: no sentence, and nothing in it is done.
+fn is_headline(text: &str) -> bool {
+    const MAX_CHARS: usize = 60;
+    let ends = text.trim_end().chars().next_back().and_then(pause) >= Some(Pause::Item);
+    !ends
+        && !is_row(text)
+        && text.chars().count() <= MAX_CHARS
+        && !DONE.iter().any(|word| text.contains(word))
+}
+
+fn reports(text: &str) -> bool {
+    !is_row(text) && DONE.iter().any(|word| text.contains(word))
+}
+
+/// Whether the text below counts what the headline counts.
+fn is_answered(headline: &Extraction, below: &Extraction) -> bool {
+    headline.figures.iter().any(|promise| {
+        below.figures.iter().any(|report| {
+            report.kind == FigureKind::Result
+                && report.stock.is_none()
+                && report.unit == promise.unit
+        })
+    })
+}
+
 /// Reads the passages of one article.
-#[derive(Debug)]
-pub struct ArticleReader {
+struct Reader {
     year: Option<i32>,
     doc_type: Option<DocType>,
     /// Of the table that the last passage belongs to.
     columns: Option<Columns>,
 }
 
-impl ArticleReader {
-    /// `year` is the one that the article's projects belong to.
-    pub fn new(year: Option<i32>, doc_type: Option<DocType>) -> Self {
-        Self { year, doc_type, columns: None }
-    }
-
-    /// The figures of the next passage, and the numbers in it that are none. A title repeats in short
-    /// what the article says, and has none.
-    pub fn read(&mut self, kind: Kind, text: &str) -> Extraction {
+impl Reader {
+    fn read(&mut self, kind: Kind, text: &str) -> Extraction {
         if kind == Kind::Title {
             return Extraction::default();
         }
@@ -46,10 +91,9 @@ mod tests {
 
     /// `value unit kind subject rate` of each figure below the header.
     fn figures(header: &str, row: &str) -> Vec<String> {
-        let mut reader = ArticleReader::new(Some(2024), Some(DocType::Completion));
-        reader.read(Kind::Text, header);
-        let read = reader.read(Kind::Result, row);
-        let shown = read.figures.iter().map(|figure| {
+        let passages = [(Kind::Text, header), (Kind::Result, row)];
+        let read = read_article(Some(2024), Some(DocType::Completion), passages);
+        let shown = read[1].figures.iter().map(|figure| {
             let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
             format!("{}{} {} {}{rate}", figure.value, figure.unit, figure.kind, figure.subject)
         });
@@ -119,10 +163,33 @@ mod tests {
 
     #[test]
     fn a_table_ends_with_its_rows() {
-        let mut reader = ArticleReader::new(None, None);
-        reader.read(Kind::Text, "序号 | 计划 | 实际");
-        reader.read(Kind::Text, "以下为说明。");
-        let read = reader.read(Kind::Result, "1 | 新增停车位20个 | 新增停车位18个");
-        assert!(read.figures.iter().all(|figure| figure.kind.as_str() == "result"));
+        let read = read_article(
+            None,
+            None,
+            [
+                (Kind::Text, "序号 | 计划 | 实际"),
+                (Kind::Text, "以下为说明。"),
+                (Kind::Result, "1 | 新增停车位20个 | 新增停车位18个"),
+            ],
+        );
+        assert!(read[2].figures.iter().all(|figure| figure.kind == FigureKind::Result));
+    }
+
+    #[test]
+    fn a_headline_promises_what_the_text_below_reports() {
+        for (headline, below, expected) in [
+            ("一、新建口袋公园20个", "全区协力，已建成口袋公园22个。", FigureKind::Plan),
+            ("新增托位500个", "目前新增480个，完成率96%。", FigureKind::Plan),
+            // Told as done, answered by nothing, or a sentence of its own.
+            ("一、建成口袋公园20个", "已建成口袋公园22个。", FigureKind::Result),
+            ("一、新建口袋公园20个", "公园里有花有草，居民都说好。", FigureKind::Result),
+            ("一、新建口袋公园20个", "惠及居民3万户，已投用。", FigureKind::Result),
+            ("一、新建口袋公园20个", "全区现有口袋公园120个，已开放。", FigureKind::Result),
+            ("一、新建口袋公园20个。", "已建成游园22个。", FigureKind::Result),
+        ] {
+            let passages = [(Kind::Result, headline), (Kind::Result, below)];
+            let read = read_article(Some(2024), Some(DocType::Completion), passages);
+            assert_eq!(read[0].figures[0].kind, expected, "{headline} {below}");
+        }
     }
 }

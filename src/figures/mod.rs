@@ -4,7 +4,7 @@
 //! passage ─→ lexicon ─→ sentence ─→ quantity ─→ kind ─→ clause ─→ table ─→ Figure ─→ pairing ─→ rows, sums
 //! ```
 //!
-//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage, [`ArticleReader`] those of an article, tables and all;
+//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage, [`read_article()`] those of an article, tables and all;
 //! [`compare()`] sets promises beside deliveries, [`totals()`] adds what can be added. All of it is
 //! pure: files, articles and the index are elsewhere.
 
@@ -20,7 +20,7 @@ mod quantity;
 mod sentence;
 mod table;
 
-pub use article::ArticleReader;
+pub use article::read_article;
 pub use context::Context;
 pub use extract::{Extraction, extract, extract_with_rejects};
 pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason, Stock};

@@ -9,7 +9,7 @@ use super::flat::write_flat;
 use super::{Format, Look, ids, json, text};
 use crate::answer::{Mark, StoredArticle};
 use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
-use crate::figures::{ArticleReader, Figure, LeftOut};
+use crate::figures::{Figure, LeftOut, read_article};
 
 /// An article as `show` and `inspect` show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,9 +45,9 @@ impl Numbers {
     /// Read as for the index: a title repeats what the text says.
     pub fn of(article: &Article) -> Self {
         let mut numbers = Self::default();
-        let mut reader = ArticleReader::new(article.meta.year, article.meta.doc_type);
-        for passage in &article.passages {
-            let read = reader.read(passage.kind, &passage.text);
+        let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+        let read = read_article(article.meta.year, article.meta.doc_type, passages);
+        for (passage, read) in article.passages.iter().zip(read) {
             numbers.figures.extend(read.figures.into_iter().map(|one| Placed::new(passage, one)));
             numbers.left_out.extend(read.left_out.into_iter().map(|one| Placed::new(passage, one)));
         }

@@ -55,6 +55,7 @@ pub(super) struct Hit {
     pub(super) article: String,
     pub(super) title: Option<String>,
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) region: Vec<String>,
     pub(super) mentions: Vec<String>,
     pub(super) year: Option<i32>,
