@@ -9,7 +9,7 @@ use anstyle::Style;
 use super::facets::bar;
 use super::{RELAXED_SIGN, line_range};
 use crate::answer::{FacetField, FigureRow, FiguresAnswer, TotalRow, UNKNOWN};
-use crate::figures::Comparator;
+use crate::figures::{Apart, Comparator};
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
 use crate::output::{Look, Surface, escape};
@@ -101,7 +101,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
     let plain = Style::new();
     let places = answer.by.iter().map(|field| field.as_str());
     let header: Vec<GridCell> = places
-        .chain(["subject", "kind", "total", "figures"])
+        .chain(["subject", "kind", "total", "figures", "apart"])
         .map(|name| GridCell::new(name, palette.heading))
         .collect();
     let row = |total: &TotalRow| {
@@ -113,10 +113,11 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
                 _ => cell(total.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             })
             .collect();
-        cells.push(cell(&total.subject, plain));
+        cells.push(cell(total_subject(total), plain));
         cells.push(cell(total.kind.as_str(), palette.aside));
         cells.push(cell(signed(total.comparator, total.value, None, &total.unit), palette.mark));
         cells.push(cell(total.figures.to_string(), palette.aside));
+        cells.push(cell(total.apart.map_or("", Apart::as_str), palette.aside));
         cells
     };
     let mut grid = Grid {
@@ -124,7 +125,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
             .by
             .iter()
             .map(|_| Align::Left)
-            .chain([Align::Left, Align::Left, Align::Right, Align::Right])
+            .chain([Align::Left, Align::Left, Align::Right, Align::Right, Align::Left])
             .collect(),
         header,
         rows: answer.totals.iter().map(row).collect(),
@@ -135,6 +136,14 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
         Surface::Terminal { .. } => add_bars(&mut grid, &answer.totals, palette),
     }
     grid
+}
+
+/// What was done to what.
+fn total_subject(total: &TotalRow) -> String {
+    match total.action.as_deref().filter(|action| *action != total.subject) {
+        Some(action) => format!("{action} {}", total.subject),
+        None => total.subject.clone(),
+    }
 }
 
 /// A bar beside each total that another one of its unit can be seen against.
