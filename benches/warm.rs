@@ -82,6 +82,7 @@ fn minsou(bencher: Bencher<'_, '_>, mode: MatchMode) {
     let articles = COLLECTION.docs.iter().map(|(id, text)| Article {
         meta: Metadata { id: id.clone(), ..Metadata::default() },
         passages: vec![Passage {
+            rule: None,
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

@@ -87,6 +87,8 @@ closed_list! {
         Text = "text" | "正文",
         /// The article's title.
         Title = "title" | "标题",
+        /// What is around the article on its page: findable, and no part of it.
+        Furniture = "furniture" | "页面",
     }
 }
 

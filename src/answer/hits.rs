@@ -16,6 +16,9 @@ pub struct Answer {
     pub mode: MatchMode,
     /// No passage had everything, so [`MatchMode::Any`] answered.
     pub relaxed: bool,
+    /// Nothing but what is around articles has it: captions, menus, page numbers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub furniture: bool,
     /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
@@ -64,6 +67,9 @@ pub struct Hit {
     pub year: Option<i32>,
     pub doc_type: Option<DocType>,
     pub kind: Kind,
+    /// Of furniture: the rule that dropped it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
     pub label: Option<String>,
     pub heading: Vec<String>,
     pub categories: Vec<Category>,

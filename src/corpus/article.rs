@@ -11,7 +11,7 @@ use crate::vocabulary::{Category, DocType, Kind};
 pub type Lines = [u32; 2];
 
 /// One source file, understood.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     #[serde(flatten)]
     pub meta: Metadata,
@@ -49,6 +49,26 @@ pub struct Metadata {
     pub path: String,
     /// Field name → what the value rests on.
     pub evidence: BTreeMap<String, Evidence>,
+}
+
+impl Article {
+    /// What is around the article, as passages numbered on behind its own: findable, and no part of it.
+    pub fn furniture(&self) -> Vec<Passage> {
+        let numbered = self.dropped.iter().zip(self.passages.len() + 1..);
+        let passages = numbered.map(|(dropped, number)| Passage {
+            id: format!("{}#{number}", self.meta.id),
+            label: None,
+            kind: Kind::Furniture,
+            heading: Vec::new(),
+            categories: Vec::new(),
+            mentions: Vec::new(),
+            units: Vec::new(),
+            text: dropped.text.clone(),
+            lines: dropped.lines,
+            rule: Some(dropped.rule.clone()),
+        });
+        passages.collect()
+    }
 }
 
 impl Metadata {
@@ -94,6 +114,9 @@ pub struct Passage {
     /// As in the source but for torn lines, which are joined.
     pub text: String,
     pub lines: Lines,
+    /// Of furniture: the rule that dropped it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// Source lines that are no part of the article.

@@ -9,6 +9,7 @@ mod article;
 mod categories;
 mod claim;
 mod clean;
+mod coverage;
 mod decode;
 pub mod duplicates;
 pub mod gazetteer;
@@ -35,6 +36,7 @@ mod words;
 
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
 pub use categories::{Taxonomy, categories};
+pub use coverage::lost_lines;
 pub use decode::Format;
 pub use kind::kinds;
 pub use metadata::{Clues, infer};

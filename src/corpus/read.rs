@@ -144,6 +144,7 @@ fn passage(
     meta: &Metadata,
 ) -> Passage {
     Passage {
+        rule: None,
         id: String::new(),
         label: entry.label,
         kind,

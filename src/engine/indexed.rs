@@ -10,6 +10,9 @@ use crate::vocabulary::Kind;
 /// Hands each text of a passage to `each` with its lane, folded. `title`: that of its article, folded.
 pub fn for_each_text(title: Option<&str>, passage: &Passage, mut each: impl FnMut(Lane, &str)) {
     let text = fold(&passage.text);
+    if passage.kind == Kind::Furniture {
+        return each(Lane::Furniture, &text);
+    }
     for lane in [Lane::Text, Lane::Words, Lane::Pairs] {
         each(lane, &text);
     }

@@ -21,6 +21,7 @@ pub(super) struct Canned {
 /// Passages as (number, first line, last line).
 pub(super) fn article(id: &str, passages: &[(u32, u32, u32)]) -> StoredArticle {
     let passage = |&(number, first, last): &(u32, u32, u32)| Passage {
+        rule: None,
         id: format!("{id}#{number}"),
         label: None,
         kind: Kind::Text,
@@ -52,6 +53,7 @@ pub(super) fn hit(id: &str, rank: usize) -> Hit {
         year: None,
         doc_type: None,
         kind: Kind::Text,
+        rule: None,
         label: None,
         heading: Vec::new(),
         categories: Vec::new(),
@@ -81,6 +83,7 @@ impl Searcher for Canned {
             query: request.query.clone(),
             mode: MatchMode::All,
             relaxed: false,
+            furniture: false,
             kept: Vec::new(),
             dropped: Vec::new(),
             warnings: Vec::new(),

@@ -45,6 +45,7 @@ fn document(line: &Line<'_>) -> Result<Article> {
     let title = title.filter(|title| !title.trim().is_empty());
     let number = u32::try_from(line.number).unwrap_or(u32::MAX);
     let passage = Passage {
+        rule: None,
         id: format!("{id}#1"),
         label: None,
         kind: Kind::Text,

@@ -267,9 +267,9 @@ mod tests {
     fn csv_is_one_table_with_one_kind_of_row() {
         assert_eq!(
             written(&look(Format::Csv), Part::Facets, true),
-            "query_id,query,field,value,passages,articles\r\n\
-             AED,AED,year,2031,1,1\r\nAED,AED,year,未知,1,1\r\n\
-             q2,AED,year,2031,1,1\r\nq2,AED,year,未知,1,1\r\n"
+            "query_id,query,field,value,passages,articles,relaxed\r\n\
+             AED,AED,year,2031,1,1,false\r\nAED,AED,year,未知,1,1,false\r\n\
+             q2,AED,year,2031,1,1,false\r\nq2,AED,year,未知,1,1,false\r\n"
         );
         let fields = Some(vec!["year".to_owned(), "id".to_owned(), "snippet".to_owned()]);
         let chosen = Look { fields, ..look(Format::Csv) };

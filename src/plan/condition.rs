@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Lane, TermId};
 use crate::answer::FacetField;
 use crate::query::YearRange;
-use crate::vocabulary::Category;
+use crate::vocabulary::{Category, Kind};
 
 /// Neighbouring units, as the lanes of units index them.
 pub type Run = Arc<[String]>;
@@ -50,6 +50,12 @@ impl Condition {
     /// The run in what belongs to the passage itself.
     pub fn own_run(units: &Run) -> Self {
         Self::Run { lanes: Lane::OWN, units: Arc::clone(units) }
+    }
+
+    /// What is around articles.
+    pub fn furniture() -> Self {
+        let values = vec![Kind::Furniture.as_str().to_owned()];
+        Self::Fact { field: FacetField::Kind, values }
     }
 
     /// Passages of a category.

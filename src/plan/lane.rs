@@ -13,6 +13,9 @@ pub enum Lane {
     Heading,
     Title,
     Unit,
+    /// What is around the article, in units: no other lane has it, so that it neither matches nor counts in what
+    /// ranks passages.
+    Furniture,
     /// The passage in jieba's words, for ranking.
     Words,
     /// The same of its label and the heading right above it.
@@ -23,13 +26,14 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane, in the order in which it is declared.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Label,
         Self::Above,
         Self::Heading,
         Self::Title,
         Self::Unit,
+        Self::Furniture,
         Self::Words,
         Self::AboveWords,
         Self::Pairs,
@@ -37,6 +41,9 @@ impl Lane {
 
     /// What belongs to the passage itself.
     pub const OWN: &'static [Self] = &[Self::Text, Self::Label, Self::Above];
+
+    /// What is around articles.
+    pub const AROUND: &'static [Self] = &[Self::Furniture];
 
     /// The passage itself and its context.
     pub const ANYWHERE: &'static [Self] =

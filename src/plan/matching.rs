@@ -25,6 +25,9 @@ pub struct Planner<'a> {
     areas: Areas<'a>,
     /// The query as typed: errors name the column in it.
     input: &'a str,
+    /// Where terms are looked for: in passages themselves, and with their context.
+    own: &'static [Lane],
+    anywhere: &'static [Lane],
 }
 
 /// A query that is content with less.
@@ -55,7 +58,14 @@ impl<'a> Planner<'a> {
         values: &'a dyn IndexedValues,
         input: &'a str,
     ) -> Self {
-        Self { analyzer, areas: Areas::new(values), input }
+        let (own, anywhere) = (Lane::OWN, Lane::ANYWHERE);
+        Self { analyzer, areas: Areas::new(values), input, own, anywhere }
+    }
+
+    /// Terms are looked for in what is around articles, and nowhere else.
+    #[must_use]
+    pub fn in_furniture(self) -> Self {
+        Self { own: Lane::AROUND, anywhere: Lane::AROUND, ..self }
     }
 
     /// The conditions of a request, one for each filter that is set.
@@ -114,6 +124,16 @@ impl<'a> Planner<'a> {
             Some(own) => Condition::all(vec![planned.anywhere, own]),
             None => planned.anywhere,
         })
+    }
+
+    /// Whether the passages of [`Self::all`] and [`Self::any`] may be furniture: where nothing is asked for in
+    /// the passage itself, furniture satisfies fields and negations as well as any.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub fn may_be_furniture(&self, tree: Option<&Node>) -> Result<bool> {
+        let planned = tree.map(|tree| self.node(tree)).transpose()?.flatten();
+        Ok(planned.is_none_or(|planned| planned.own.is_none()))
     }
 
     /// A query of which no passage has everything: places and years that it names, quoted phrases, fields and
@@ -250,11 +270,11 @@ impl<'a> Planner<'a> {
 
     /// [`Self::term`], within the passage itself.
     fn own_term(&self, term: &AnalysedTerm) -> Result<Condition> {
-        let mut own = vec![Condition::own_run(&term.units)];
+        let mut own = vec![self.own_run(&term.units)];
         if !term.words.is_empty() {
             own.push(self.own_words(&term.words)?);
         }
-        own.extend(term.synonyms.iter().map(|synonym| Condition::own_run(&synonym.units)));
+        own.extend(term.synonyms.iter().map(|synonym| self.own_run(&synonym.units)));
         Ok(Condition::any(own))
     }
 
@@ -263,7 +283,7 @@ impl<'a> Planner<'a> {
     fn own_words(&self, words: &[Run]) -> Result<Condition> {
         let (mut all, mut some) = (Vec::with_capacity(words.len() + 1), Vec::new());
         for word in words {
-            let own = Condition::own_run(word);
+            let own = self.own_run(word);
             let mut ways = self.areas.place_or_year(word)?;
             if !ways.is_empty() {
                 some.push(own.clone());
@@ -277,13 +297,17 @@ impl<'a> Planner<'a> {
         Ok(Condition::all(all))
     }
 
+    fn own_run(&self, units: &Run) -> Condition {
+        Condition::Run { lanes: self.own, units: Run::clone(units) }
+    }
+
     /// Passages that have a run themselves, in their context or in a fact.
     ///
     /// # Errors
     /// Values that cannot be listed.
     pub fn run_anywhere(&self, units: &Run) -> Result<Condition> {
         let mut ways = self.areas.that_hold(units)?;
-        ways.push(Condition::Run { lanes: Lane::ANYWHERE, units: Run::clone(units) });
+        ways.push(Condition::Run { lanes: self.anywhere, units: Run::clone(units) });
         Ok(Condition::any(ways))
     }
 

@@ -21,7 +21,7 @@ pub use condition::{Condition, Run};
 pub use lane::Lane;
 pub use lane_term::{LaneTerm, TermId};
 pub use matching::{Planner, Relaxed};
-pub use scoring::{Part, PartLabel, PartOf, score_parts};
+pub use scoring::{Part, PartLabel, PartOf, furniture_parts, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{
     B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,

@@ -94,6 +94,17 @@ pub fn score_parts(terms: &QueryTerms, weights: Weights) -> Vec<Part> {
     parts
 }
 
+/// The parts that rank furniture: the runs of the terms, and their words.
+pub fn furniture_parts(terms: &QueryTerms) -> Vec<Part> {
+    let part = |units: &Run| Part {
+        of: PartOf::Run { lane: Lane::Furniture, units: Run::clone(units) },
+        weight: Weights::DEFAULT.run,
+        label: PartLabel::Run(Run::clone(units)),
+    };
+    let runs = terms.iter().flat_map(|term| std::iter::once(&term.units).chain(&term.words));
+    runs.map(part).collect()
+}
+
 /// The terms of one lane, each once.
 fn lane_parts(
     terms: &QueryTerms,

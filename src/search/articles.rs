@@ -23,7 +23,10 @@ impl Pipeline {
     /// # Errors
     /// An index that cannot be read.
     pub(super) fn whole_article(&self, id: &str) -> Result<Option<StoredArticle>> {
-        let found = self.in_order(Condition::Article(vec![id.to_owned()]))?;
+        let found = self.in_order(Condition::all(vec![
+            Condition::Article(vec![id.to_owned()]),
+            Condition::Not(Box::new(Condition::furniture())),
+        ]))?;
         if found.is_empty() {
             return Ok(None);
         }
@@ -51,7 +54,8 @@ impl Pipeline {
             groupings: by.iter().map(|field| vec![*field]).collect(),
             ..Selection::default()
         };
-        let all = self.engine.candidates(&Plan::of(Condition::Everything), &selection)?;
+        let own = Condition::Not(Box::new(Condition::furniture()));
+        let all = self.engine.candidates(&Plan::of(own), &selection)?;
         let contents = self.engine.contents()?;
         Ok(Stats {
             schema: SCHEMA,

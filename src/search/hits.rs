@@ -45,6 +45,7 @@ impl Pipeline {
                 year: facts.year,
                 doc_type: facts.doc_type,
                 kind: passage.kind,
+                rule: passage.rule.clone(),
                 label: passage.label.clone(),
                 heading: passage.heading.clone(),
                 categories: passage.categories.clone(),

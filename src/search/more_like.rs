@@ -79,6 +79,7 @@ impl Pipeline {
             query: request.query.clone(),
             mode: if question.parsed.tree.is_some() { within.mode } else { MatchMode::Any },
             relaxed: within.relaxed,
+            furniture: false,
             kept: within.kept,
             dropped: Vec::new(),
             warnings: question.warnings()?,

@@ -7,8 +7,11 @@ use super::pipeline::{EngineValues, Pipeline};
 use crate::answer::{Filters, MatchMode};
 use crate::engine::{Candidates, Selection};
 use crate::error::{Error, Result};
-use crate::plan::{Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, score_parts};
+use crate::plan::{
+    Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, furniture_parts, score_parts,
+};
 use crate::query::{self, Parsed, Warning};
+use crate::vocabulary::Kind;
 
 /// What the queries of one request have in common.
 pub(super) struct Scope<'a> {
@@ -33,6 +36,8 @@ pub(super) struct Way {
     pub(super) condition: Condition,
     pub(super) mode: MatchMode,
     pub(super) relaxed: bool,
+    /// Nothing but what is around articles.
+    pub(super) is_furniture: bool,
     /// What stayed a condition where the rest was relaxed: `李沧区`, `2025`. Where nothing matches, what would have.
     pub(super) kept: Vec<String>,
     /// What of that was dropped, for nothing there has any of the rest.
@@ -52,7 +57,8 @@ pub(super) struct Found {
 impl Way {
     fn strict(condition: Condition, mode: MatchMode) -> Self {
         let (kept, dropped) = (Vec::new(), Vec::new());
-        Self { condition, mode, relaxed: false, kept, dropped, terms: None }
+        let (relaxed, is_furniture) = (false, false);
+        Self { condition, mode, relaxed, is_furniture, kept, dropped, terms: None }
     }
 
     /// The terms that rank.
@@ -68,7 +74,11 @@ impl Way {
         weights: Option<Weights>,
     ) -> Plan {
         let terms = self.terms(question);
-        let parts = weights.map(|weights| score_parts(terms, weights)).unwrap_or_default();
+        let parts = match weights {
+            None => Vec::new(),
+            Some(_) if self.is_furniture => furniture_parts(terms),
+            Some(weights) => score_parts(terms, weights),
+        };
         Plan { terms: terms.lane_terms().to_vec(), condition, parts }
     }
 }
@@ -110,8 +120,7 @@ impl<'a> Question<'a> {
     /// A name in the query or its filters that is not indexed.
     pub(super) fn all(&self) -> Result<Condition> {
         let planner = self.planner();
-        let filters = planner.filters(self.filters)?;
-        Ok(within(planner.all(self.parsed.tree.as_ref())?, filters))
+        self.restricted(&planner, planner.all(self.parsed.tree.as_ref())?)
     }
 
     /// Passages with any of it.
@@ -121,12 +130,40 @@ impl<'a> Question<'a> {
     fn any(&self) -> Result<Condition> {
         let Some(tree) = &self.parsed.tree else { return self.all() };
         let planner = self.planner();
-        let filters = planner.filters(self.filters)?;
-        Ok(within(planner.any(tree, &self.terms)?, filters))
+        self.restricted(&planner, planner.any(tree, &self.terms)?)
+    }
+
+    /// With the request's filters, and without furniture unless that is what is asked for.
+    fn restricted(&self, planner: &Planner<'_>, condition: Condition) -> Result<Condition> {
+        let mut conditions = vec![condition];
+        conditions.extend(planner.filters(self.filters)?);
+        let is_open =
+            self.filters.kind.is_empty() && planner.may_be_furniture(self.parsed.tree.as_ref())?;
+        if is_open {
+            conditions.push(Condition::Not(Box::new(Condition::furniture())));
+        }
+        Ok(Condition::all(conditions))
+    }
+
+    /// What is around articles and satisfies the whole query.
+    pub(super) fn furniture(&self) -> Result<Way> {
+        let planner = self.planner().in_furniture();
+        let mut conditions = vec![planner.all(self.parsed.tree.as_ref())?, Condition::furniture()];
+        conditions.extend(planner.filters(self.filters)?);
+        let condition = Condition::all(conditions);
+        Ok(Way { is_furniture: true, ..Way::strict(condition, MatchMode::All) })
+    }
+
+    /// Whether furniture and nothing else is asked for.
+    fn wants_furniture(&self) -> bool {
+        self.filters.kind == [Kind::Furniture]
     }
 
     /// The way that was asked for.
     fn first_way(&self) -> Result<Way> {
+        if self.wants_furniture() {
+            return self.furniture();
+        }
         Ok(match self.mode {
             MatchMode::Any => Way::strict(self.any()?, MatchMode::Any),
             MatchMode::All | MatchMode::Auto => Way::strict(self.all()?, MatchMode::All),
@@ -139,29 +176,23 @@ impl<'a> Question<'a> {
         let (MatchMode::Auto, Some(tree)) = (self.mode, &self.parsed.tree) else {
             return Ok(Vec::new());
         };
+        if self.wants_furniture() {
+            return Ok(Vec::new());
+        }
         let planner = self.planner();
-        let filters = planner.filters(self.filters)?;
         let relaxed = planner.relaxed(tree)?;
-        let way = |(condition, terms), kept, dropped| Way {
-            condition: within(condition, filters.clone()),
-            mode: MatchMode::Any,
-            relaxed: true,
-            kept,
-            dropped,
-            terms: Some(terms),
+        let way = |(condition, terms), kept, dropped| {
+            let condition = self.restricted(&planner, condition)?;
+            let terms = Some(terms);
+            let (mode, relaxed, is_furniture) = (MatchMode::Any, true, false);
+            Ok::<_, Error>(Way { condition, mode, relaxed, is_furniture, kept, dropped, terms })
         };
-        let mut ways = vec![way(relaxed.within(), relaxed.kept.clone(), Vec::new())];
+        let mut ways = vec![way(relaxed.within(), relaxed.kept.clone(), Vec::new())?];
         if elsewhere && relaxed.names_places && !relaxed.quotes {
-            ways.push(way(relaxed.elsewhere(&self.terms), Vec::new(), relaxed.kept));
+            ways.push(way(relaxed.elsewhere(&self.terms), Vec::new(), relaxed.kept)?);
         }
         Ok(ways)
     }
-}
-
-fn within(condition: Condition, filters: Vec<Condition>) -> Condition {
-    let mut conditions = vec![condition];
-    conditions.extend(filters);
-    Condition::all(conditions)
 }
 
 impl Pipeline {
@@ -196,8 +227,8 @@ impl Pipeline {
         Ok(Way { kept, ..first })
     }
 
-    /// The best passages that match, as was asked for or relaxed. `elsewhere`: where a place or year that is
-    /// asked for has nothing, what there is elsewhere.
+    /// The best passages that match, as was asked for or relaxed. `elsewhere`: where nothing
+    /// has everything, what is around articles; where a place or year has nothing, what there is elsewhere.
     ///
     /// # Errors
     /// As for [`Self::matching`].
@@ -216,6 +247,13 @@ impl Pipeline {
         let first = ask(question.first_way()?)?;
         if first.candidates.passages > 0 {
             return Ok(first);
+        }
+        // Before anything is dropped of the question: it may be all there, around an article.
+        if elsewhere && question.parsed.tree.is_some() && question.filters.kind.is_empty() {
+            let furniture = ask(question.furniture()?)?;
+            if furniture.candidates.passages > 0 {
+                return Ok(furniture);
+            }
         }
         let mut kept = Vec::new();
         for way in question.other_ways(elsewhere)? {

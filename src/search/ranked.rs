@@ -19,7 +19,9 @@ impl Pipeline {
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
         let limit = last_rank(request);
         let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
-        let found = self.find(&question, &selection, Some(Weights::DEFAULT), true)?;
+        // Who only counts wants neither what is around articles nor what there is elsewhere.
+        let shows_hits = request.limit != Some(0);
+        let found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
         let Found { mut candidates, parts, way } = found;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
@@ -39,6 +41,7 @@ impl Pipeline {
             query: request.query.clone(),
             mode: way.mode,
             relaxed: way.relaxed,
+            furniture: way.is_furniture,
             kept: way.kept,
             dropped: way.dropped,
             warnings: question.warnings()?,

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::pipeline::Pipeline;
 use super::question::Question;
-use crate::answer::{Filters, MatchMode, Searcher};
+use crate::answer::{Filters, MatchMode};
 use crate::corpus::Passage;
-use crate::engine::passage_id;
+use crate::engine::{StoredPassage, passage_id};
 use crate::error::Result;
-use crate::plan::{Run, run_of};
+use crate::plan::{Condition, Run, run_of};
 use crate::text::fold;
 
 /// What verifying found.
@@ -38,6 +38,8 @@ pub enum Difference {
     NotIndexed { passage: String },
     /// The passage is in the index and no longer in the corpus.
     NotInCorpus { passage: String },
+    /// A line of a file is in nothing that was made of it, so that no search finds it.
+    Lost { path: String, line: u32, text: String },
     /// A file of the index is not what was written.
     DamagedFile { file: String },
 }
@@ -56,6 +58,9 @@ impl fmt::Display for Difference {
             }
             Self::NotInCorpus { passage } => {
                 write!(f, "{passage}: is in the index and not in the corpus")
+            }
+            Self::Lost { path, line, text } => {
+                write!(f, "{path}:{line}: `{text}` is in nothing that was made of the file")
             }
             Self::DamagedFile { file } => write!(f, "{file}: this file of the index is damaged"),
         }
@@ -97,7 +102,7 @@ impl LiteralScan {
 }
 
 impl Pipeline {
-    /// Ids of every passage that matches a query, without ranking them or reading their texts.
+    /// Ids of every passage that matches a query, those of what is around articles included, without ranking them or reading their texts.
     ///
     /// # Errors
     /// As for a search in [`MatchMode::All`].
@@ -105,22 +110,29 @@ impl Pipeline {
         let scope = self.scope(true);
         let filters = Filters::default();
         let question = Question::new(query, &filters, MatchMode::All, &scope)?;
-        let found = self.in_order(question.all()?)?;
+        let mut found = self.in_order(question.all()?)?;
+        found.extend(self.in_order(question.furniture()?.condition)?);
         let ids = found.iter().map(|one| passage_id(&one.handle.article, one.handle.number));
         Ok(ids.collect())
     }
 
-    /// Compares the index with `passages`, which reading the corpus gave, and runs each query on
-    /// both: quoted, so that exactly its characters match.
+    /// Compares the index with what reading the corpus gave, and runs each query on both: quoted, so that
+    /// exactly its characters match. `passages`: those of every article, and what is around it.
     ///
     /// # Errors
     /// An index that cannot be read at all.
-    pub fn verify(&self, passages: &[Passage], queries: &[String]) -> Result<Verification> {
+    pub fn verify(
+        &self,
+        passages: &[Passage],
+        lost: Vec<Difference>,
+        queries: &[String],
+    ) -> Result<Verification> {
         let mut differences: Vec<Difference> = self
             .engine
             .damaged_files()?
             .into_iter()
             .map(|file| Difference::DamagedFile { file })
+            .chain(lost)
             .collect();
         self.compare_passages(passages, &mut differences)?;
         let scan = LiteralScan::new(passages);
@@ -151,9 +163,10 @@ impl Pipeline {
     ) -> Result<()> {
         let mut unseen: BTreeMap<&str, &Passage> =
             passages.iter().map(|passage| (passage.id.as_str(), passage)).collect();
-        for meta in self.articles()? {
-            let Some(article) = self.article(&meta.id)? else { continue };
-            for stored in article.passages {
+        for id in self.engine.article_ids()? {
+            let found = self.in_order(Condition::Article(vec![id]))?;
+            let handles: Vec<_> = found.iter().map(|one| &one.handle).collect();
+            for StoredPassage { passage: stored, .. } in self.engine.passages(&handles)? {
                 match unseen.remove(stored.id.as_str()) {
                     Some(read) if *read == stored => {}
                     Some(_) => differences.push(Difference::NotIndexed { passage: stored.id }),

@@ -59,6 +59,7 @@ mod tests {
 
     fn passage(text: String) -> Passage {
         Passage {
+            rule: None,
             id: "a#1".to_owned(),
             label: None,
             kind: Kind::Plan,

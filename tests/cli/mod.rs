@@ -12,6 +12,7 @@ mod facets;
 mod figures;
 mod folding;
 mod formats;
+mod furniture;
 mod help;
 mod hostile;
 mod mistakes;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use minsou::answer::{FacetField, FacetValue, Sort, UNKNOWN, Unit};
-use minsou::corpus::{Article, Metadata};
+use minsou::corpus::{Article, Metadata, Passage};
 use minsou::engine::{
     Candidate, Candidates, Contents, Engine, PassageHandle, Selection, Stamp, StoredPassage,
     TermStatistics, TermsOf, bm25, figures_of, for_each_fact, for_each_text, total_order,
@@ -13,6 +13,7 @@ use minsou::engine::{
 use minsou::error::Result;
 use minsou::plan::{Condition, Lane, LaneTerm, PartOf, Plan, Run};
 use minsou::text::{Segmenter, UserWords, fold, for_each_pair, term_text, unit_terms};
+use minsou::vocabulary::Kind;
 use tantivy::fieldnorm::FieldNormReader;
 
 /// A passage, cut.
@@ -43,8 +44,10 @@ impl MemoryEngine {
         let mut documents = Vec::new();
         for article in articles {
             let title = article.meta.title.as_deref().map(fold);
-            let figures = figures_of(article);
-            for ((passage, figures), number) in article.passages.iter().zip(figures).zip(1..) {
+            let furniture = article.furniture();
+            let passages = article.passages.iter().chain(&furniture);
+            let figures = figures_of(article).into_iter().chain(std::iter::repeat(Vec::new()));
+            for ((passage, figures), number) in passages.zip(figures).zip(1..) {
                 let mut lanes: HashMap<Lane, Vec<Vec<String>>> = HashMap::new();
                 for_each_text(title.as_deref(), passage, |lane, text| {
                     lanes.entry(lane).or_default().push(cut(lane, text, &segmenter));
@@ -81,7 +84,7 @@ impl MemoryEngine {
 
     fn statistics_of(&self, lane: Lane, term: &str) -> TermStatistics {
         let document_frequency = self.lanes[&lane].0.get(term).copied().unwrap_or_default();
-        let idf = bm25::idf(self.documents.len() as u64, document_frequency);
+        let idf = bm25::idf(passages(&self.documents) as u64, document_frequency);
         TermStatistics { document_frequency, idf }
     }
 
@@ -169,6 +172,12 @@ impl MemoryEngine {
         plan.parts.iter().map(score).collect()
     }
 
+    /// Those of articles, without what is around them.
+    fn own_passages(&self) -> impl Iterator<Item = &Passage> {
+        let passages = self.documents.iter().map(|one| &one.stored.passage);
+        passages.filter(|passage| passage.kind != Kind::Furniture)
+    }
+
     fn handle(&self, at: usize) -> PassageHandle {
         let Document { article, number, .. } = &self.documents[at];
         PassageHandle { key: at as u64, article: Arc::clone(article), number: *number }
@@ -236,7 +245,13 @@ fn statistics(lane: Lane, documents: &[Document]) -> (HashMap<String, u64>, f32)
         }
     }
     let tokens: u32 = documents.iter().map(|document| document.length(lane)).sum();
-    (frequencies, tokens as f32 / documents.len().max(1) as f32)
+    (frequencies, tokens as f32 / passages(documents).max(1) as f32)
+}
+
+/// How many there are, what is around articles aside.
+fn passages(documents: &[Document]) -> usize {
+    let is_own = |one: &&Document| one.stored.passage.kind != Kind::Furniture;
+    documents.iter().filter(is_own).count()
 }
 
 fn cut(lane: Lane, text: &str, segmenter: &Segmenter) -> Vec<String> {
@@ -342,7 +357,7 @@ impl Engine for MemoryEngine {
         Ok(Contents {
             figures: self.documents.iter().map(|one| one.stored.figures.len() as u64).sum(),
             words: self.terms_at_most(TermsOf::Lane(Lane::Words))?,
-            bytes_text: self.documents.iter().map(|one| one.stored.passage.text.len() as u64).sum(),
+            bytes_text: self.own_passages().map(|passage| passage.text.len() as u64).sum(),
             bytes_index: 0,
         })
     }

@@ -21,6 +21,7 @@ fn article(number: usize, heading: &str, text: &str) -> Article {
             ..Metadata::default()
         },
         passages: vec![Passage {
+            rule: None,
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

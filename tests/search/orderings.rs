@@ -20,6 +20,7 @@ fn article(id: &str, heading: Option<&str>, text: &str) -> Article {
     Article {
         meta: Metadata { id: id.to_owned(), ..Metadata::default() },
         passages: vec![Passage {
+            rule: None,
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use minsou::corpus;
 use minsou::output::{counted, escape, json};
-use minsou::search::runs_of;
+use minsou::search::{Difference, runs_of};
 
 use crate::cli::args::{GlobalArgs, ReportFormatName, VerifyArgs};
 use crate::cli::messages::Messages;
@@ -18,19 +18,31 @@ pub(super) fn run(
     let look = look::report(args.report, global);
     let searcher = session::open(global, messages)?;
     let reader = word_lists::reader(global)?;
-    let mut passages = Vec::new();
+    let (mut passages, mut lost) = (Vec::new(), Vec::new());
     for file in corpus::walk(&global.corpus)? {
+        let read = file
+            .load()
+            .and_then(|bytes| Ok((reader.source(&file, &bytes)?, reader.read(&file, &bytes)?)));
         // What cannot be read is not in the index either; `index` names it.
-        match file.load().and_then(|bytes| reader.read(&file, &bytes)) {
-            Ok(article) => passages.extend(article.passages),
-            Err(reason) => messages.detail(&format!("skipped {}: {reason}", file.path.display())),
-        }
+        let (source, article) = match read {
+            Ok(read) => read,
+            Err(reason) => {
+                messages.detail(&format!("skipped {}: {reason}", file.path.display()));
+                continue;
+            }
+        };
+        lost.extend(corpus::lost_lines(&source, &article).into_iter().map(|line| {
+            let path = file.path.to_string_lossy().into_owned();
+            Difference::Lost { path, line: line.number, text: line.text.clone() }
+        }));
+        passages.extend(article.furniture());
+        passages.extend(article.passages);
     }
     let queries = match args.queries.as_slice() {
         [] => runs_of(&passages),
         typed => typed.iter().map(|query| request::joined(std::slice::from_ref(query))).collect(),
     };
-    let verification = searcher.verify(&passages, &queries)?;
+    let verification = searcher.verify(&passages, lost, &queries)?;
     let sound = verification.differences.is_empty();
     let mut out = look::output(global);
     match args.report.format {

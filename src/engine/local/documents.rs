@@ -9,8 +9,9 @@ use crate::engine::{FileState, figures_of, for_each_fact, for_each_text};
 use crate::error::Result;
 use crate::figures::Figure;
 use crate::text::fold;
+use crate::vocabulary::Kind;
 
-/// One document for each passage, in order.
+/// One document for each passage, in order, those of furniture at the end.
 pub(super) fn documents(
     fields: &Fields,
     article: &Article,
@@ -18,9 +19,12 @@ pub(super) fn documents(
 ) -> Result<Vec<TantivyDocument>> {
     let meta = &article.meta;
     let title = meta.title.as_deref().map(fold);
-    let mut documents = Vec::with_capacity(article.passages.len());
+    let furniture = article.furniture();
+    let mut documents = Vec::with_capacity(article.passages.len() + furniture.len());
     let figures = figures_of(article);
-    for (index, (passage, figures)) in article.passages.iter().zip(&figures).enumerate() {
+    let with_figures = article.passages.iter().zip(figures.iter().map(Vec::as_slice));
+    let without = furniture.iter().map(|passage| (passage, &[][..]));
+    for (index, (passage, figures)) in with_figures.chain(without).enumerate() {
         let mut document = TantivyDocument::new();
         for_each_text(title.as_deref(), passage, |lane, text| {
             document.add_text(fields.lane(lane), text);
@@ -31,7 +35,9 @@ pub(super) fn documents(
         }
         document.add_text(fields.article, &meta.id);
         document.add_u64(fields.number, index as u64 + 1);
-        document.add_u64(fields.bytes, passage.text.len() as u64);
+        if passage.kind != Kind::Furniture {
+            document.add_u64(fields.bytes, passage.text.len() as u64);
+        }
         document.add_text(fields.passage_text, &passage.text);
         document.add_text(fields.passage, passage_to_store(passage)?);
         add_figures(&mut document, fields, figures)?;

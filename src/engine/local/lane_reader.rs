@@ -8,8 +8,8 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings as TantivyPostings, TermInfo};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use tantivy::{
-    DocAddress, DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, TERMINATED,
-    Term as IndexTerm,
+    DocAddress, DocId, DocSet, InvertedIndexReader, Score, Searcher, SegmentOrdinal, SegmentReader,
+    TERMINATED, Term as IndexTerm,
 };
 
 use super::schema::Fields;
@@ -18,6 +18,7 @@ use super::term_postings::{Posting, SegmentPostings, TermKey, TermPostings};
 use crate::engine::bm25;
 use crate::engine::cache::Cache;
 use crate::plan::{Lane, Run};
+use crate::vocabulary::Kind;
 
 /// Finding one passage in a posting list costs as much as reading so many of it in a row.
 const SEEK_IN_READS: usize = 16;
@@ -89,7 +90,7 @@ impl LaneReaders {
         match reader.get() {
             Some(reader) => Ok(reader),
             None => {
-                let opened = LaneReader::open(&self.searcher, field, self.limits)?;
+                let opened = LaneReader::open(&self.searcher, &self.fields, field, self.limits)?;
                 Ok(reader.get_or_init(|| opened))
             }
         }
@@ -118,15 +119,20 @@ impl LaneReaders {
 }
 
 impl LaneReader {
-    fn open(searcher: &Searcher, field: IndexField, limits: CacheLimits) -> tantivy::Result<Self> {
+    fn open(
+        searcher: &Searcher,
+        fields: &Fields,
+        field: IndexField,
+        limits: CacheLimits,
+    ) -> tantivy::Result<Self> {
         let mut segments = Vec::with_capacity(searcher.segment_readers().len());
-        let (mut tokens, mut passages) = (0, 0);
+        let (mut tokens, mut passages) = (0_u64, 0_u64);
         for reader in searcher.segment_readers() {
             let index = reader.inverted_index(field)?;
             let norms = reader.fieldnorms_readers().get_field(field)?;
             let lengths = norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1));
             tokens += index.total_num_tokens();
-            passages += u64::from(reader.max_doc());
+            passages += u64::from(reader.max_doc()) - furniture(reader, fields)?;
             segments.push(LaneSegment { index, lengths });
         }
         let average = tokens as Score / passages.max(1) as Score;
@@ -373,6 +379,13 @@ impl LaneSegment {
         }
         Ok(())
     }
+}
+
+/// How many passages of a segment are furniture, which no lane that ranks has.
+fn furniture(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<u64> {
+    let kind = IndexTerm::from_field_text(fields.kind, Kind::Furniture.as_str());
+    let info = reader.inverted_index(fields.kind)?.get_term_info(&kind)?;
+    Ok(info.map_or(0, |info| u64::from(info.doc_freq)))
 }
 
 /// Whether `doc`, at or after the current place of the postings, is among them.

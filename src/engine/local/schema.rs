@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | `text` | the passage in units, with positions | literal matching |
 //! | `label`, `above`, `heading`, `title`, `unit` | the same of its label, the heading right above it, the headings above that, the article's title, 责任单位 | literal matching, field queries |
+//! | `furniture` | the text of what is around articles | the same |
 //! | `words`, `pairs` | jieba's words, pairs of neighbouring units | ranking |
 //! | `above_words` | jieba's words of `above` and `label` | ranking |
 //! | `district` … `year` | the passage's facts | filters and counts |
@@ -36,6 +37,7 @@ pub(super) struct Fields {
     pub(super) heading: Field,
     pub(super) title: Field,
     pub(super) unit: Field,
+    pub(super) furniture: Field,
     pub(super) words: Field,
     pub(super) pairs: Field,
     pub(super) above_words: Field,
@@ -73,6 +75,7 @@ impl Fields {
             Lane::Heading => self.heading,
             Lane::Title => self.title,
             Lane::Unit => self.unit,
+            Lane::Furniture => self.furniture,
             Lane::Words => self.words,
             Lane::AboveWords => self.above_words,
             Lane::Pairs => self.pairs,
@@ -129,6 +132,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         heading: builder.add_text_field("heading", literal()),
         title: builder.add_text_field("title", literal()),
         unit: builder.add_text_field("unit", literal()),
+        furniture: builder.add_text_field("furniture", literal()),
         words: builder.add_text_field("words", ranked(WORDS)),
         pairs: builder.add_text_field("pairs", ranked(PAIRS)),
         above_words: builder.add_text_field("above_words", ranked(WORDS)),

@@ -9,16 +9,16 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::schema::Fields;
-use crate::corpus::{Article, Lines, Metadata, Passage};
+use crate::corpus::{Article, Dropped, Lines, Metadata, Passage};
 use crate::engine::passage_id;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::vocabulary::{Category, Kind};
 
 /// A passage less its text and what its article's facts tell already: label, kind, headings,
-/// categories, mentions, units, lines. A tuple, since the names would be stored a million times.
+/// categories, mentions, units, lines, rule. A tuple, since the names would be stored a million times.
 #[derive(Serialize, Deserialize)]
-struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, Lines);
+struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, Lines, Option<S>);
 
 pub(super) fn passage_to_store(passage: &Passage) -> Result<String> {
     to_json(&StoredPassage(
@@ -29,6 +29,7 @@ pub(super) fn passage_to_store(passage: &Passage) -> Result<String> {
         &passage.mentions,
         &passage.units,
         passage.lines,
+        passage.rule.as_deref(),
     ))
 }
 
@@ -68,11 +69,11 @@ impl StoredDocument {
         number: u64,
     ) -> Result<Passage> {
         let stored: StoredPassage<String, Vec<String>> = from_json(self.value(fields.passage))?;
-        let StoredPassage(label, kind, heading, categories, mentions, units, lines) = stored;
+        let StoredPassage(label, kind, heading, categories, mentions, units, lines, rule) = stored;
         let text = self.0.iter_mut().find(|(field, _)| *field == fields.passage_text);
         let text = text.map(|(_, text)| std::mem::take(text)).unwrap_or_default();
         let id = passage_id(article, number);
-        Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines })
+        Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines, rule })
     }
 
     /// The figures of the passage that it stores, in the order of its text.
@@ -100,7 +101,7 @@ impl StoredDocument {
     }
 }
 
-/// An article less what was dropped of it.
+/// An article, what was dropped of it included.
 ///
 /// # Errors
 /// When there is none of that id, or its stored bytes are none that this version wrote.
@@ -122,7 +123,15 @@ pub(super) fn article(searcher: &Searcher, fields: &Fields, id: &str) -> Result<
     if passages.is_empty() {
         return Err(Error::IndexDamaged { reason: format!("article {id} has no passage") });
     }
-    Ok(Article { meta, passages, dropped: Vec::new(), suspicions: Vec::new() })
+    let dropped = passages
+        .extract_if(.., |passage| passage.kind == Kind::Furniture)
+        .map(|Passage { lines, rule, text, .. }| Dropped {
+            lines,
+            rule: rule.unwrap_or_default(),
+            text,
+        })
+        .collect();
+    Ok(Article { meta, passages, dropped, suspicions: Vec::new() })
 }
 
 fn to_json<T: Serialize>(value: &T) -> Result<String> {

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::collector::Count;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
 use super::backlog::{Backlog, Waiting};
@@ -19,6 +22,7 @@ use crate::corpus::Article;
 use crate::engine::{FileState, KnownFiles, Stamp, Writer};
 use crate::error::{Access, Error, Result};
 use crate::text::Segmenter;
+use crate::vocabulary::Kind;
 
 /// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
 /// 500 MB for any corpus.
@@ -188,11 +192,14 @@ impl Writer for LocalWriter {
     }
 
     fn finish(self: Box<Self>) -> Result<usize> {
-        let Self { index, root, writer, failure, .. } = *self;
+        let Self { index, root, fields, writer, failure, .. } = *self;
         writer.wait_merging_threads().map_err(|error| failure.cause(error.into()))?;
         folder::remove_other_versions(&root)
             .map_err(|error| Error::index_storage(&root, Access::Write, error))?;
-        Ok(folder::searcher(&index)?.num_docs() as usize)
+        let searcher = folder::searcher(&index)?;
+        let furniture = Term::from_field_text(fields.kind, Kind::Furniture.as_str());
+        let furniture = TermQuery::new(furniture, IndexRecordOption::Basic);
+        Ok(searcher.num_docs() as usize - searcher.search(&furniture, &Count)?)
     }
 }
 

@@ -46,7 +46,7 @@ impl KindReader {
             (Kind::Text | Kind::Title, Some(DocType::Progress | DocType::Completion)) => {
                 (FigureKind::Result, true)
             }
-            (Kind::Text | Kind::Title, _) => (FigureKind::Background, true),
+            (Kind::Text | Kind::Title | Kind::Furniture, _) => (FigureKind::Background, true),
         };
         let turn = match context.kind {
             Kind::Plan if ground == FigureKind::Result => Some(FigureKind::Plan),

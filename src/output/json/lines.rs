@@ -84,6 +84,8 @@ struct Summary<'a> {
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     mode: Option<MatchMode>,
     relaxed: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    furniture: bool,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     kept: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -126,6 +128,7 @@ pub fn write_answer_lines(
         query,
         mode: Some(answer.mode),
         relaxed: answer.relaxed,
+        furniture: answer.furniture,
         kept: &answer.kept,
         dropped: &answer.dropped,
         warnings: &answer.warnings,

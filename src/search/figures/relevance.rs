@@ -218,6 +218,7 @@ mod tests {
 
     fn passage(label: Option<&str>, text: &str) -> Passage {
         Passage {
+            rule: None,
             id: "a#1".into(),
             label: label.map(str::to_owned),
             kind: Kind::Plan,

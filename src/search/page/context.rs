@@ -38,6 +38,7 @@ mod tests {
 
     fn passage(id: &str) -> Passage {
         Passage {
+            rule: None,
             id: id.to_owned(),
             label: None,
             kind: Kind::Text,

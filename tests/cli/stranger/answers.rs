@@ -17,6 +17,8 @@ pub(super) struct Answer {
     pub(super) mode: String,
     pub(super) relaxed: bool,
     #[serde(default)]
+    pub(super) furniture: bool,
+    #[serde(default)]
     pub(super) kept: Vec<String>,
     #[serde(default)]
     pub(super) dropped: Vec<String>,
@@ -65,6 +67,7 @@ pub(super) struct Hit {
     pub(super) year: Option<i32>,
     pub(super) doc_type: Option<String>,
     pub(super) kind: String,
+    pub(super) rule: Option<String>,
     pub(super) label: Option<String>,
     pub(super) heading: Vec<String>,
     pub(super) categories: Vec<String>,
@@ -152,6 +155,8 @@ pub(super) struct Summary {
     #[serde(rename = "match")]
     pub(super) mode: Option<String>,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) furniture: bool,
     #[serde(default)]
     pub(super) kept: Vec<String>,
     #[serde(default)]

@@ -39,7 +39,7 @@ fn an_answer_is_what_the_documentation_says() {
     let answer: Answer = read(&json);
     assert_eq!((answer.schema, answer.query.as_str()), (1, "养老 \"没关上"));
     assert_eq!((answer.mode.as_str(), answer.relaxed), ("any", false));
-    assert!(answer.kept.is_empty() && answer.dropped.is_empty());
+    assert!(answer.kept.is_empty() && answer.dropped.is_empty() && !answer.furniture);
     assert_eq!((answer.offset, answer.limit), (0, Some(10)));
     assert_eq!((answer.warnings.len(), answer.warnings[0].column), (1, 5));
     assert!(!answer.warnings[0].message.is_empty());
@@ -54,6 +54,7 @@ fn an_answer_is_what_the_documentation_says() {
         };
         assert_eq!(found(&hit.text, &hit.marks).is_empty(), hit.marks.is_empty());
         assert!(found(&hit.snippet, &hit.snippet_marks).iter().all(|run| !run.is_empty()));
+        assert_eq!(hit.rule.is_some(), hit.kind == "furniture");
     }
     let year: usize = answer.facets["year"].iter().map(|count| count.passages).sum();
     assert_eq!(year, answer.total);

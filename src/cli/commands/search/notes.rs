@@ -26,6 +26,9 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         };
         messages.note(&what);
     }
+    if answer.furniture {
+        messages.note("found only in what is around articles: captions, menus, page numbers");
+    }
     if answer.total == 0 {
         let query = answer.query.trim();
         let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };

@@ -185,10 +185,11 @@ fn write_label_line(
 
 /// What the passage does and is about.
 fn aside(hit: &Hit) -> String {
-    let kind = match hit.kind {
-        Kind::Text => None,
-        kind => Some(kind.as_str()),
+    let kind = match (hit.kind, &hit.rule) {
+        (Kind::Text, _) => None,
+        (kind, None) => Some(kind.as_str().to_owned()),
+        (kind, Some(rule)) => Some(format!("{kind}: {rule}")),
     };
-    let categories = hit.categories.iter().map(|category| category.as_str());
+    let categories = hit.categories.iter().map(|category| category.as_str().to_owned());
     kind.into_iter().chain(categories).collect::<Vec<_>>().join(" ")
 }
