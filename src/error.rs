@@ -141,7 +141,7 @@ fn remedy(field: &str, try_instead: &[String]) -> String {
         ([], "district" | "region" | "mentions") => {
             format!("; `minsou facets --by {field}` lists those that are there")
         }
-        ([], "passage") => "; `minsou list` shows the articles".to_owned(),
+        ([], "article" | "passage" | "line") => "; `minsou list` shows the articles".to_owned(),
         ([], _) => String::new(),
         _ => format!("; try {}", try_instead.join(", ")),
     }

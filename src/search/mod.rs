@@ -15,6 +15,7 @@ mod complete;
 mod facets;
 mod figures;
 mod hits;
+mod lookup;
 mod more_like;
 mod occurrences;
 pub mod page;
@@ -28,6 +29,7 @@ mod verify;
 mod verify_runs;
 
 pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, DictionaryWord, analyze};
+pub use lookup::{Excerpt, look_up};
 pub use pipeline::Pipeline;
 pub use place_names::PlaceNames;
 pub use verify::{Difference, LiteralScan, Verification, quoted};

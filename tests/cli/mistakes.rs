@@ -65,7 +65,7 @@ fn a_value_that_is_none() {
             &["eval", "nowhere.txt"],
             "cannot read nowhere.txt: No such file or directory (os error 2)",
         ),
-        (&["show", "xyz"], "no article `xyz`; `minsou list` shows all"),
+        (&["show", "xyz"], "no article `xyz`; `minsou list` shows the articles"),
         (&["more-like", "xyz#1"], "no passage `xyz#1`; `minsou list` shows the articles"),
         (&["facets", "--by", "year", "--kind", "plam"], "no kind `plam`; try plan"),
     ] {

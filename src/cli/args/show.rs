@@ -13,16 +13,20 @@ use crate::cli::completion;
     before_help = "\
 Examples:
   minsou show laoshan-2023
-  minsou show laoshan-2023#13 --raw
+  minsou show corpus/laoshan-2023.txt:120 --around 1
   minsou search '充电桩' --all --format ids | minsou show -
 ",
     help_template = super::help::HELP
 )]
 pub(crate) struct ShowArgs {
-    /// Articles (laoshan-2023) or passages (laoshan-2023#13); - reads ids from stdin
+    /// Articles (laoshan-2023), passages (laoshan-2023#13), lines (PATH:LINE); - is stdin
     #[arg(value_name = "ID", required_unless_present = "fields")]
     #[arg(add = ArgValueCandidates::new(completion::articles))]
     pub(crate) ids: Vec<String>,
+
+    /// Show N passages around each that is named
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) around: usize,
 
     /// Print the lines of the source as they are
     #[arg(long, conflicts_with_all = ["query", "fields", "bom", "null", "mark"])]

@@ -2,23 +2,18 @@
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
+use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use minsou::answer::{Filters, Mark, Request, Searcher};
 use minsou::output::{Format, Shown, Surface, Table, escape, write_articles};
-use minsou::query::nearest;
+use minsou::search::{Excerpt, look_up};
 
 use crate::cli::args::{GlobalArgs, ShowArgs};
 use crate::cli::messages::Messages;
 use crate::cli::query_error::of_query;
 use crate::cli::usage::unprotected;
 use crate::cli::{Outcome, look, session};
-
-/// Between an article's id and a passage's number.
-const NUMBER_SIGN: char = '#';
-
-/// How many near ids an error names.
-const NEAR_IDS: usize = 3;
 
 pub(super) fn run(
     args: &ShowArgs,
@@ -34,7 +29,7 @@ pub(super) fn run(
         return Ok(Outcome::Nothing);
     }
     let searcher = session::open(global, messages)?;
-    let mut articles = find(&searcher, &ids)?;
+    let mut articles = find(&searcher, &ids, args.around, &global.corpus)?;
     for article in &mut articles {
         article.place = global.corpus.join(&article.meta.path).display().to_string();
     }
@@ -77,48 +72,27 @@ fn ids(typed: &[String]) -> anyhow::Result<Vec<String>> {
     Ok(ids)
 }
 
-/// Each article once where its ids follow one another; of it the passages named, or all.
-fn find(searcher: &dyn Searcher, ids: &[String]) -> anyhow::Result<Vec<Shown>> {
+/// Each article once where its ids follow one another; of it the passages named and those around them,
+/// or all.
+fn find(
+    searcher: &dyn Searcher,
+    names: &[String],
+    around: usize,
+    corpus: &Path,
+) -> anyhow::Result<Vec<Shown>> {
     let mut found: Vec<Shown> = Vec::new();
-    for id in ids {
-        let (article_id, is_passage) = match id.rsplit_once(NUMBER_SIGN) {
-            Some((article, _)) => (article, true),
-            None => (id.as_str(), false),
-        };
-        let Some(article) = searcher.article(article_id)? else {
-            bail!(unknown(article_id, searcher)?);
-        };
-        if !is_passage {
-            found.push(article.into());
-            continue;
-        }
-        let mut article = Shown::from(article);
-        let passages = article.passages.len();
-        article.passages.retain(|passage| passage.id == *id);
-        article.excerpt = true;
-        let Some(passage) = article.passages.pop() else {
-            bail!(
-                "article {article_id} has no passage `{id}`; its passages are numbered 1 to {passages}"
-            );
-        };
+    for name in names {
+        let Excerpt { article, is_whole } = look_up(searcher, name, around, corpus)?;
         match found.last_mut() {
-            Some(last) if last.excerpt && last.meta.id == article_id => last.passages.push(passage),
-            _ => {
-                article.passages.push(passage);
-                found.push(article);
+            Some(last) if !is_whole && last.excerpt && last.meta.id == article.meta.id => {
+                let known: Vec<_> = last.passages.iter().map(|one| one.id.clone()).collect();
+                let new = article.passages.into_iter().filter(|one| !known.contains(&one.id));
+                last.passages.extend(new);
             }
+            _ => found.push(Shown { excerpt: !is_whole, ..Shown::from(article) }),
         }
     }
     Ok(found)
-}
-
-fn unknown(id: &str, searcher: &dyn Searcher) -> anyhow::Result<String> {
-    let articles = searcher.articles()?;
-    let near = nearest(id, articles.iter().map(|meta| meta.id.as_str()), NEAR_IDS);
-    Ok(match near.is_empty() {
-        true => format!("no article `{id}`; `minsou list` shows all"),
-        false => format!("no article `{id}`; try {}", near.join(", ")),
-    })
 }
 
 /// What `query` finds in the passages that are shown.
