@@ -63,11 +63,8 @@ impl Reader {
         let sidecar = bytes.sidecar.as_deref().map(Overrides::from_sidecar).transpose()?;
         let mut source = decode(&bytes.article, format)?;
         let mut suspicions = suspicions(&source.lines);
-        let front_matter = if format.is_plain_text() {
-            Overrides::take_front_matter(&mut source)?
-        } else {
-            None
-        };
+        let front_matter =
+            if format.is_plain_text() { Overrides::take_front_matter(&mut source)? } else { None };
         let cleaned = clean::clean(layout::paragraphs(source.lines));
         let mut reflowed = reflow::reflow(cleaned.kept);
         let outline = outline::outline(&reflowed.paragraphs, &source.hints);
