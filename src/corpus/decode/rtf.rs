@@ -199,7 +199,7 @@ impl Reader {
             "deleted" => self.group.is_deleted = is_on,
             "plain" => (self.group.is_hidden, self.group.is_deleted) = (false, false),
             "ansicpg" => {
-                let page = number.and_then(|page| encoding_of(page));
+                let page = number.and_then(encoding_of);
                 self.encoding = page.unwrap_or(self.encoding);
             }
             "emdash" => self.push('—'),
