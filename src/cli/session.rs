@@ -135,10 +135,7 @@ pub(crate) fn source_lines(
         .and_then(|bytes| Reader::new().source(&file, &bytes))
         .map_err(|reason| anyhow!("cannot read {}: {reason}", path.display()))?;
     // Reading leaves out blank lines. What lies between the lines of a page is no text.
-    let keeps_blanks = match Format::of(&path) {
-        Ok(Format::Text | Format::Markdown) => true,
-        Ok(Format::Html | Format::Docx | Format::Pdf) | Err(_) => false,
-    };
+    let keeps_blanks = Format::of(&path).is_ok_and(Format::is_plain_text);
     let mut lines: Vec<(u32, String)> = Vec::with_capacity(source.lines.len());
     for line in source.lines {
         let next = lines.last().map_or(1, |(number, _)| number.saturating_add(1));

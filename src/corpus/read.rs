@@ -2,7 +2,7 @@
 
 use super::article::{Article, Metadata, Passage};
 use super::categories::categories_worded;
-use super::decode::{Format, decode};
+use super::decode::{Format, decode, suspicions};
 use super::kind::kinds_worded;
 use super::metadata::{Clues, infer_worded};
 use super::overrides::Overrides;
@@ -62,10 +62,9 @@ impl Reader {
     ) -> Result<Article, SkipReason> {
         let sidecar = bytes.sidecar.as_deref().map(Overrides::from_sidecar).transpose()?;
         let mut source = decode(&bytes.article, format)?;
-        let front_matter = match format {
-            Format::Text | Format::Markdown => Overrides::take_front_matter(&mut source)?,
-            Format::Html | Format::Docx | Format::Pdf => None,
-        };
+        let mut suspicions = suspicions(&source.lines);
+        let front_matter =
+            if format.is_plain_text() { Overrides::take_front_matter(&mut source)? } else { None };
         let cleaned = clean::clean(layout::paragraphs(source.lines));
         let mut reflowed = reflow::reflow(cleaned.kept);
         let outline = outline::outline(&reflowed.paragraphs, &source.hints);
@@ -73,7 +72,7 @@ impl Reader {
         let mut dropped = cleaned.dropped;
         dropped.append(&mut reflowed.reprints);
         dropped.extend(outline.dropped);
-        let mut suspicions = reflowed.suspicions;
+        suspicions.extend(reflowed.suspicions);
         suspicions.extend(outline.suspicions);
         suspicions.sort_by_key(|suspicion| suspicion.lines);
 

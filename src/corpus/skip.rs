@@ -5,9 +5,9 @@
 pub enum SkipReason {
     #[error("the file is empty")]
     Empty,
-    #[error("files of type .{0} are not supported; convert to txt, md, html, docx or pdf")]
+    #[error("files of type .{0} are not supported; convert to txt, html, docx, xlsx or pdf")]
     Unsupported(String),
-    #[error("the file has no ending that tells its format; use txt, md, html, docx or pdf")]
+    #[error("the file has no ending that tells its format; use txt, html, docx, xlsx or pdf")]
     NoEnding,
     #[error("{bytes} bytes are more than the limit of {limit}; split the file")]
     TooLarge { bytes: u64, limit: u64 },

@@ -30,7 +30,7 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Bytes, of the file and its sidecar.
     pub size: u64,
-    /// Nanoseconds since 1970, of the file or its sidecar, whichever changed later.
+    /// Nanoseconds since 1970, of the file or its sidecar, whichever was written or renamed later.
     pub modified: u64,
     /// `NAME.toml` beside it.
     pub(super) sidecar: Option<PathBuf>,
@@ -124,9 +124,27 @@ fn read_limited(path: &Path, limit: u64) -> std::result::Result<Vec<u8>, SkipRea
     Ok(bytes)
 }
 
+/// When the content was last written or the file last changed its name, whichever is later: an archive gives
+/// back old times, and a file that takes another's name keeps its own.
 fn modified(metadata: &std::fs::Metadata) -> u64 {
     let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+    let written = since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
+    written.max(changed(metadata))
+}
+
+/// When the system last changed anything about the file, in nanoseconds since 1970.
+#[cfg(unix)]
+fn changed(metadata: &std::fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = u64::try_from(metadata.ctime()).unwrap_or(0);
+    let nanoseconds = u64::try_from(metadata.ctime_nsec()).unwrap_or(0);
+    seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds)
+}
+
+/// Elsewhere nothing tells.
+#[cfg(not(unix))]
+fn changed(_metadata: &std::fs::Metadata) -> u64 {
+    0
 }
 
 /// Every file below `root` that is or claims to be an article, ordered by id. Hidden files and

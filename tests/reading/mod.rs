@@ -6,6 +6,7 @@ mod facts_categories;
 mod facts_issuer;
 mod facts_metadata;
 mod facts_truth;
+mod formats;
 mod hostile;
 mod html;
 mod lines;

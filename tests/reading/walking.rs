@@ -128,3 +128,37 @@ fn a_file_that_several_paths_lead_to_is_there_once() {
     let below: Vec<String> = ids(&corpus).into_iter().map(|(_, below)| below).collect();
     assert_eq!(below, ["above/beside/only.txt", "b/2024.txt", "z.txt"]);
 }
+
+/// What an archive does that gives back old times, and two files that change their names.
+#[test]
+#[cfg(unix)]
+fn a_file_of_the_same_size_and_time_is_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_577_836_800);
+    let write = |name: &str, text: &str| {
+        fs::write(path(name), text).expect("written");
+        let file = fs::File::options().append(true).open(path(name)).expect("opened");
+        file.set_modified(old).expect("its time can be set");
+    };
+    let facts = || -> Vec<(String, u64, u64)> {
+        let files = walk(folder.path()).expect("a folder");
+        files.into_iter().map(|file| (file.id, file.size, file.modified)).collect()
+    };
+    // Clocks of file systems tick every few milliseconds.
+    let wait = || std::thread::sleep(std::time::Duration::from_millis(30));
+    write("a.txt", "新建书屋3处。");
+    write("b.txt", "新建书屋5处。");
+    let before = facts();
+    wait();
+    write("a.txt", "新建书屋9处。");
+    let edited = facts();
+    assert_ne!(before[0], edited[0]);
+    assert_eq!(before[1], edited[1]);
+    wait();
+    for (from, to) in [("a.txt", "t.txt"), ("b.txt", "a.txt"), ("t.txt", "b.txt")] {
+        fs::rename(path(from), path(to)).expect("renamed");
+    }
+    let swapped = facts();
+    assert!(swapped[0] != edited[0] && swapped[1] != edited[1], "{edited:?} {swapped:?}");
+}

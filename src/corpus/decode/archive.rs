@@ -27,6 +27,11 @@ impl<'b> Archive<'b> {
         Ok(Self { zip, format, bytes_left: MAX_ALL_BYTES })
     }
 
+    /// The names of the parts, in the order in which they were packed.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.zip.file_names().flatten().map(|name| name.into_owned()).collect()
+    }
+
     pub(super) fn damaged(&self, detail: impl ToString) -> SkipReason {
         damaged(self.format, detail)
     }

@@ -1,6 +1,7 @@
 //! Bytes → characters. A byte order mark decides; then valid UTF-8; then the shape of UTF-16; then
 //! whether the characters that GB18030 (which holds GBK and GB2312) or Big5 make of the bytes are
-//! everyday ones; then `chardetng`'s statistics, for the rest of the world.
+//! everyday ones; then `chardetng`'s statistics, for the rest of the world. A file that is UTF-8 in some
+//! lines and not in others (one was pasted, or appended) is read line by line.
 
 use std::borrow::Cow;
 
@@ -35,13 +36,43 @@ pub(super) fn to_text(bytes: &[u8]) -> Result<Cow<'_, str>, SkipReason> {
     if looks_wide {
         return Err(SkipReason::NotText);
     }
-    // A few damaged bytes in UTF-8 (a cut at the end of a buffer) do not make it another encoding.
-    if let Ok(text) = decode_as(UTF_8, bytes)
-        && text.chars().any(|c| c as u32 >= 0x80 && c != char::REPLACEMENT_CHARACTER)
-    {
-        return Ok(text);
+    if let Some(text) = line_by_line(bytes) {
+        return readable(Cow::Owned(text));
     }
     decode_as(guess(bytes), bytes)
+}
+
+/// The text of a file that has lines in UTF-8 and others; `None` where no line speaks for UTF-8. A line that
+/// is in neither UTF-8 nor an encoding of Chinese has damaged bytes (a cut at the end of a buffer), which
+/// become U+FFFD.
+fn line_by_line(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut speaks_for_utf8 = false;
+    let (mut chars, mut damaged) = (0_usize, 0_usize);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if line.is_ascii() {
+            // It is ASCII.
+            text.push_str(&String::from_utf8_lossy(line));
+            chars += line.len();
+            continue;
+        }
+        let as_utf8 = String::from_utf8_lossy(line);
+        let is_whole = matches!(as_utf8, Cow::Borrowed(_));
+        if is_whole || familiarity_of(&as_utf8) >= MIN_FAMILIARITY {
+            speaks_for_utf8 |= familiarity_of(&as_utf8) >= MIN_FAMILIARITY;
+            text.push_str(&as_utf8);
+        } else {
+            let (familiar, encoding) = chinese(line);
+            if familiar >= MIN_FAMILIARITY {
+                text.push_str(&encoding.decode_without_bom_handling(line).0);
+            } else {
+                text.push_str(&as_utf8);
+                damaged += as_utf8.matches(char::REPLACEMENT_CHARACTER).count();
+            }
+        }
+        chars += as_utf8.chars().count();
+    }
+    (speaks_for_utf8 && damaged * CHARACTERS_PER_BLEMISH <= chars).then_some(text)
 }
 
 /// A page's declared encoding (`charset=gb2312`), where it fits its bytes; else as [`to_text`].
@@ -114,22 +145,27 @@ fn is_plausible_unit(unit: u16) -> bool {
 /// nearly anything, the one in which the characters are everyday ones; else what `chardetng` says.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let (familiar, chinese) =
-        [(familiarity(GB18030, sample), GB18030), (familiarity(BIG5, sample), BIG5)]
-            .into_iter()
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .unwrap_or((0.0, GB18030));
+    let (familiar, encoding) = chinese(sample);
     if familiar >= MIN_FAMILIARITY {
-        return chinese;
+        return encoding;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, sample.len() == bytes.len());
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// Of GB18030 and Big5 the one in which more of the characters are everyday ones, and their share.
+fn chinese(sample: &[u8]) -> (f64, &'static Encoding) {
+    let familiarity = |encoding: &'static Encoding| {
+        let sample = &sample[..sample.len().min(16 * 1024)];
+        familiarity_of(&encoding.decode_without_bom_handling(sample).0)
+    };
+    let (gb, big5) = (familiarity(GB18030), familiarity(BIG5));
+    if big5 > gb { (big5, BIG5) } else { (gb, GB18030) }
+}
+
 /// The share of the characters beyond ASCII that are everyday Chinese, 0 to 1.
-fn familiarity(encoding: &'static Encoding, sample: &[u8]) -> f64 {
-    let (text, _) = encoding.decode_without_bom_handling(&sample[..sample.len().min(16 * 1024)]);
+fn familiarity_of(text: &str) -> f64 {
     let dictionary = Dictionary::built_in();
     let (mut all, mut familiar) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
@@ -190,6 +226,23 @@ mod tests {
         let cut = &long.as_bytes()[..long.len() - 2];
         let text = to_text(cut).expect("still text");
         assert!(text.starts_with("崂山区2023年"));
+    }
+
+    #[test]
+    fn a_file_in_two_encodings_is_read_line_by_line() {
+        let gb = |text: &str| GB18030.encode(text).0.into_owned();
+        let good = "霞浦县2024年民生实事\n1.新建养老服务站12处。\n";
+        let added = "2.增补：新建雨水花园7处。\n";
+        for repeats in [1, 20] {
+            let bytes = [good.repeat(repeats).into_bytes(), gb(added)].concat();
+            let text = to_text(&bytes).expect("it is text");
+            assert_eq!(text, format!("{}{added}", good.repeat(repeats)));
+        }
+        let english = "This line is English only.\n".repeat(40);
+        let bytes = [english.clone().into_bytes(), gb("养老服务站12处\n")].concat();
+        assert_eq!(to_text(&bytes).as_deref(), Ok(format!("{english}养老服务站12处\n").as_str()));
+        let half = [gb(good), added.as_bytes().to_vec()].concat();
+        assert_eq!(to_text(&half).as_deref(), Ok(format!("{good}{added}").as_str()));
     }
 
     #[test]

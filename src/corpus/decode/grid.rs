@@ -7,7 +7,7 @@ use crate::corpus::label;
 use crate::corpus::legible::legible;
 
 /// Further columns are not placed, their text follows the row's.
-const MAX_COLUMNS: usize = 256;
+const MAX_COLUMNS: usize = 64;
 /// A cell is not carried over more rows than this.
 const MAX_SPAN_ROWS: usize = 2000;
 /// Longer cells are told once, in characters.

@@ -129,6 +129,7 @@ fn head(paragraphs: &[Paragraph]) -> usize {
             .filter(|label| !label.is_weak)
             .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
         is_item
+            || table::is_row(&p.text)
             || !has_at_most(&p.text, MAX_TITLE_CHARS)
                 && !is_long_paper(&p.text)
                 && site_name_start(&p.text) == p.text.len()

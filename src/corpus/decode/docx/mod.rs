@@ -12,23 +12,13 @@ use document::{Document, notes};
 use numbering::Numbering;
 use styles::Styles;
 
-use super::archive::{Archive, damaged};
+use super::archive::Archive;
 use super::xml::{self, Piece, attribute};
 use crate::corpus::skip::SkipReason;
 use crate::corpus::stages::{Hints, Source};
 
-/// Office programs write Word's old binary format with this beginning.
-const OLE_MARK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 /// Reads a document.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
-    if bytes.starts_with(OLE_MARK) {
-        // An encrypted document has the same beginning as an old one.
-        return Err(damaged(
-            "docx",
-            "it is an old or encrypted Word file; save it as .docx without a password",
-        ));
-    }
     let mut archive = Archive::open(bytes, "docx")?;
     let package = relations(&mut archive, "")?;
     let main = package.get("officeDocument").map_or("word/document.xml", String::as_str);

@@ -27,7 +27,13 @@ const DECLARATION_BYTES: usize = 4096;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
-    let page = encoding::to_text_declared(bytes, declared_encoding(bytes).as_deref())?;
+    read_declared(bytes, None)
+}
+
+/// Reads a page of which something outside it says how it is encoded.
+pub(super) fn read_declared(bytes: &[u8], charset: Option<&str>) -> Result<Source, SkipReason> {
+    let declared = charset.map(str::to_owned).or_else(|| declared_encoding(bytes));
+    let page = encoding::to_text_declared(bytes, declared.as_deref())?;
     let Page { mut lines, hints, deepest, most_attributes, .. } = Page::read(&page);
     let is_sane = deepest <= MAX_TREE_DEPTH && most_attributes <= MAX_TREE_ATTRIBUTES;
     if page.len() <= MAX_TREE_BYTES && is_sane {

@@ -7,6 +7,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::font::{Font, unpacked};
+use crate::corpus::decode::printed::Glyph;
 
 /// Forms inside of forms.
 const MAX_DEPTH: usize = 12;
@@ -33,15 +34,6 @@ pub(super) fn then(first: Matrix, second: Matrix) -> Matrix {
         e * m + f * o + q,
         e * n + f * p + r,
     ]
-}
-
-/// A character at its place: its origin, how far it moves on, the size of its font, in points.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    pub(super) text: String,
-    pub(super) at: [f64; 2],
-    pub(super) advance: [f64; 2],
-    pub(super) size: f64,
 }
 
 #[derive(Debug, Clone)]
