@@ -174,11 +174,39 @@ impl<'a> Planner<'a> {
         }
         for node in others {
             self.beside_terms(node, &mut beside)?;
+            if let Some(phrases) = self.phrases(node)? {
+                quotes = true;
+                kept.push(node.to_string());
+                beside.push(phrases);
+            }
             any.extend(node.terms().into_iter().cloned());
         }
         let any: Vec<&Term> = any.iter().collect();
         let rest = self.analyzer.terms(&any);
         Ok(Relaxed { kept, names_places, quotes, places, beside, rest })
+    }
+
+    /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
+    fn phrases(&self, node: &Node) -> Result<Option<Condition>> {
+        Ok(match node {
+            Node::Term(term) if term.exact => match self.analyzer.term(term) {
+                Some(analysed) => Some(self.term(&analysed)?.anywhere),
+                None => None,
+            },
+            Node::Term(_) | Node::Field(_) | Node::Not(_) => None,
+            Node::And(nodes) => {
+                let phrases = nodes.iter().map(|node| self.phrases(node));
+                let phrases: Vec<_> =
+                    phrases.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
+                (!phrases.is_empty()).then(|| Condition::all(phrases))
+            }
+            Node::Or(nodes) => {
+                let phrases = nodes.iter().map(|node| self.phrases(node));
+                let phrases: Option<Vec<_>> =
+                    phrases.collect::<Result<Vec<_>>>()?.into_iter().collect();
+                phrases.map(Condition::any)
+            }
+        })
     }
 
     /// Passages in which at least one word of a positive term occurs, and which satisfy the tree's

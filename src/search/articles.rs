@@ -23,10 +23,7 @@ impl Pipeline {
     /// # Errors
     /// An index that cannot be read.
     pub(super) fn whole_article(&self, id: &str) -> Result<Option<StoredArticle>> {
-        let found = self.in_order(Condition::all(vec![
-            Condition::Article(vec![id.to_owned()]),
-            Condition::Not(Box::new(Condition::furniture())),
-        ]))?;
+        let found = self.passages_of(id)?;
         if found.is_empty() {
             return Ok(None);
         }
@@ -35,6 +32,14 @@ impl Pipeline {
         let stored = self.engine.passages(&handles)?;
         let passages = stored.into_iter().map(|stored| stored.passage).collect();
         Ok(Some(StoredArticle { meta, passages }))
+    }
+
+    /// The passages of an article, in order, without what is around it.
+    pub(super) fn passages_of(&self, article: &str) -> Result<Vec<Candidate>> {
+        self.in_order(Condition::all(vec![
+            Condition::Article(vec![article.to_owned()]),
+            Condition::Not(Box::new(Condition::furniture())),
+        ]))
     }
 
     /// Every passage of a condition, by article and number.

@@ -97,7 +97,7 @@ impl Pipeline {
     /// Where the passage of an id is.
     fn passage_handle(&self, id: &str) -> Result<PassageHandle> {
         let (article, number) = id.rsplit_once('#').unwrap_or((id, ""));
-        let found = self.in_order(Condition::Article(vec![article.to_owned()]))?;
+        let found = self.passages_of(article)?;
         let wanted: Option<u64> = number.parse().ok();
         if let Some(one) = found.iter().find(|one| Some(one.handle.number) == wanted) {
             return Ok(one.handle.clone());

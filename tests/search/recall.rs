@@ -50,8 +50,9 @@ fn places(passage: &Passage) -> impl Iterator<Item = &str> {
 #[test]
 fn every_run_of_every_passage_finds_exactly_the_passages_that_hold_it() {
     let (searcher, articles) = sample();
+    let passages = with_furniture(&articles);
     let mut holders: HashMap<String, BTreeSet<&str>> = HashMap::new();
-    for passage in articles.iter().flat_map(|article| &article.passages) {
+    for passage in &passages {
         for run in places(passage).flat_map(runs) {
             // What is compared is the run in units: spaces between them do not part.
             holders.entry(run).or_default().insert(&passage.id);
@@ -210,8 +211,14 @@ fn holders(articles: &[Article], runs: &[&str]) -> BTreeSet<String> {
     let holds = |passage: &&Passage| {
         runs.iter().all(|run| places(passage).any(|place| fold(place).contains(run)))
     };
-    let passages = articles.iter().flat_map(|article| &article.passages);
-    passages.filter(holds).map(|passage| passage.id.clone()).collect()
+    let passages = with_furniture(articles);
+    passages.iter().filter(holds).map(|passage| passage.id.clone()).collect()
+}
+
+/// The passages of some articles, and what is around them.
+fn with_furniture(articles: &[Article]) -> Vec<Passage> {
+    let all = |article: &Article| [article.passages.clone(), article.furniture()].concat();
+    articles.iter().flat_map(all).collect()
 }
 
 fn all(searcher: &Pipeline, query: &str) -> Vec<String> {
