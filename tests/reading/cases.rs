@@ -333,7 +333,10 @@ fn rows_within_rows_are_a_passage_each() {
     assert_eq!(headings(&article), [""; 0]);
     let second = article.passages.iter().find(|passage| passage.label.as_deref() == Some("2."));
     let second = second.expect("it is there");
-    assert_eq!((second.units.as_slice(), second.kind.as_str()), (&["区城管局".to_owned()][..], "result"));
+    assert_eq!(
+        (second.units.as_slice(), second.kind.as_str()),
+        (&["区城管局".to_owned()][..], "result")
+    );
 }
 
 #[test]

@@ -161,8 +161,7 @@ fn row_number(part: &Paragraph) -> Option<u32> {
     /// Of a number alone, in bytes.
     const LONGEST: usize = 16;
     let text = Some(part.text.as_str()).filter(|text| text.len() <= LONGEST)?;
-    let is_alone =
-        |label: &label::Label<'_>| label.end == text.len() && label.shape == Shape::Bare;
+    let is_alone = |label: &label::Label<'_>| label.end == text.len() && label.shape == Shape::Bare;
     label::parse(text).filter(is_alone).map(|label| label.number).or_else(|| han_number(text))
 }
 
