@@ -312,6 +312,33 @@ fn lists_in_one_sentence_or_paragraph_are_taken_apart() {
     }
 }
 
+/// A table with a bar behind each cell, one a line, whose rows have rows.
+#[test]
+fn rows_within_rows_are_a_passage_each() {
+    let text = "2024年度区政府民生实事项目进度表\n序号 |\n牵头单位 |\n项目名称 |\n业主单位 |\n进展情况 |\n||\n一 |\n区住建局 |\n打通断头路(3条路) |\n1.文化北路 |\n区城投 |\n已完工 |\n|\n2.乐业路 |\n区城管局 |\n已完工 |\n|||||\n二 |\n区城管局 |\n(一)井盖整治项目 |\n区城管局 |\n已完工 |\n||\n";
+    let article = read(text);
+    let rows: Vec<(&str, &str)> = article
+        .passages
+        .iter()
+        .filter_map(|passage| Some((passage.label.as_deref()?, passage.text.as_str())))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("1.", "1.文化北路 | 区城投 | 已完工"),
+            ("2.", "2.乐业路 | 区城管局 | 已完工"),
+            ("(一)", "(一)井盖整治项目 | 区城管局 | 已完工"),
+        ]
+    );
+    assert_eq!(headings(&article), [""; 0]);
+    let second = article.passages.iter().find(|passage| passage.label.as_deref() == Some("2."));
+    let second = second.expect("it is there");
+    assert_eq!(
+        (second.units.as_slice(), second.kind.as_str()),
+        (&["区城管局".to_owned()][..], "result")
+    );
+}
+
 #[test]
 fn steps_promise_nothing_and_a_promise_stays_one_in_a_report() {
     for (text, expected) in [

@@ -242,10 +242,13 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
             && (1..=6).contains(&text.chars().count())
             && text.chars().all(|c| c.is_alphabetic())
     };
+    // 序号, 牵头单位, 项目名称: the names of a table's columns are short, too, and what follows is the table.
+    let is_header = |paragraph: &Paragraph| paragraph.text.trim_end_matches([' ', '|']) == "序号";
+    let head = paragraphs.iter().position(is_header).unwrap_or(body.first).min(body.first);
     let mut index = 0;
-    while index < body.first.min(paragraphs.len()) {
+    while index < head.min(paragraphs.len()) {
         let run_start = index;
-        while index < body.first && (is_entry(index) || verdicts[index].is_some()) {
+        while index < head && (is_entry(index) || verdicts[index].is_some()) {
             index += 1;
         }
         let dropped = (run_start..index).filter(|i| verdicts[*i].is_some()).count();

@@ -114,12 +114,13 @@ fn lies_in(found: &Found, above: &Found) -> bool {
 
 /// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
 /// cut out of a longer word.
-const AFTER_SHORT: [&str; 63] = [
+const AFTER_SHORT: [&str; 67] = [
     "街道", "镇", "乡", "社区", "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交",
     "隧道", "广场", "大厦", "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯",
     "寺", "塔", "大学", "学院", "中学", "小学", "医院", "银行", "酒", "茶", "菜", "支路", "线",
     "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "六路",
-    "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路",
+    "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路", "绿道", "宫",
+    "机场", "景区",
 ];
 static PART_OF_ANOTHER: LazyLock<WordIndex> =
     LazyLock::new(|| WordIndex::new(AFTER_SHORT.map(str::to_owned).to_vec()));

@@ -7,6 +7,7 @@ use super::date::Day;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::words::{Sign, Table, programme_at};
+use crate::evidence::Weight;
 use crate::text::{CharSet, first_chars, last_chars};
 use crate::vocabulary::DocType;
 
@@ -44,7 +45,9 @@ pub(super) fn infer(
     let mut votes: Vec<Vote<'_, '_>> = Vec::new();
     for piece in view.pieces.iter().filter(|piece| piece.has(Sign::Year)) {
         for (start, end, year) in years(piece.folded()) {
-            if let Some((weight, rule, stop)) = weigh(piece, start, end, doc_type) {
+            if let Some((Weight { rule, points: weight }, stop)) =
+                weigh(piece, start, end, doc_type)
+            {
                 let told_by = Teller::Words { piece, start, stop, rule };
                 votes.push(Vote { year, weight, told_by });
             }
@@ -93,90 +96,127 @@ fn decide(votes: Vec<Vote<'_, '_>>) -> Option<(i32, Evidence)> {
     Some((year, Evidence { confidence, ..best.told_by.evidence() }))
 }
 
-/// What one year in a piece is worth, why, and where the words end that tell it. `None` where it says nothing.
+/// 2024年民生实事 in the title says whose year it is.
+const TITLE_PROGRAMME: Weight = Weight::new("year of the programme", 12.0);
+/// A container's title may be the site's.
+const CONTAINER_PROGRAMME: Weight = Weight::new("year of the programme", 6.0);
+/// The lead tells of this year's programme, and often of last year's.
+const HEAD_PROGRAMME: Weight = Weight::new("year of the programme", 5.0);
+/// Further down it may be any year's.
+const BODY_PROGRAMME: Weight = Weight::new("year of the programme", 2.0);
+/// A headline has hardly room for another year.
+const IN_TITLE: Weight = Weight::new("year in the title", 6.0);
+/// 今年(2024年) is the article's own.
+const THIS_YEAR: Weight = Weight::new("this year", 5.0);
+/// Named in the lead, and elsewhere.
+const NAMED_IN_HEAD: Weight = Weight::new("year named", 0.8);
+const NAMED: Weight = Weight::new("year named", 0.4);
+/// A caption's year is the year of what it shows.
+const IN_CAPTION: Weight = Weight::new("year in a caption", 0.3);
+/// What remains of it where it is compared with, looked ahead to, or looked back on.
+const BESIDE: f32 = 0.2;
+/// And where somebody says it.
+const SPOKEN: f32 = 0.1;
+
+/// What one year in a piece is worth, and where the words end that tell it. `None` where it says nothing.
 fn weigh(
     piece: &Piece<'_>,
     start: usize,
     end: usize,
     doc_type: Option<DocType>,
-) -> Option<(f32, &'static str, usize)> {
+) -> Option<(Weight, usize)> {
     let before = last_chars(&piece.folded()[..start], 8).trim_end();
     let after = &piece.folded()[end..];
     let near = first_chars(after, 6);
-    let is_range = before.ends_with(['-', '—', '~', '至', '到', '一'])
-        && before
-            .trim_end_matches(['-', '—', '~', '至', '到', '一'])
-            .ends_with(|c: char| c.is_ascii_digit() || c == '年');
-    let opens_range = near.starts_with(['-', '—', '~', '至', '到']);
-    let began = ["自", "从", "始于", "起于", "早在", "成立于", "建于"]
-        .iter()
-        .any(|word| before.ends_with(word))
-        || near.starts_with("以来")
-        || near.starts_with("起")
-        || near.starts_with("建成");
-    if is_range || opens_range || began {
+    if is_of_a_period(before, near) {
         return None;
     }
-    // The rest of the sentence, as far as the programme's name can stand from its year.
-    let reach = first_chars(after, 26);
-    let sentence = reach.find(['。', ';', '!', '?']).map_or(reach, |stop| &reach[..stop]);
-    let programme = piece.has(Sign::Programme).then(|| programme_at(sentence)).flatten();
-    let programme = programme.filter(|at| {
-        // 2022年区办实事…2023年: the nearer year has it.
-        years(&sentence[..*at]).is_empty()
-    });
-    let compared =
-        ["与", "较", "比", "以", "同", "相比", "对照"].iter().any(|word| before.ends_with(word))
-            || near.contains("为例")
-            || near.contains("基础上")
-            || near.contains("相比");
-    let ahead =
-        ["将", "谋划", "启动", "明年", "新的一年", "下一步", "下一年", "谋划实施", "筹划", "征集"]
-            .iter()
-            .any(|word| before.contains(word))
-            && !before.ends_with("现将");
-    let looks_ahead = ahead && !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None);
-    let looks_back = doc_type == Some(DocType::Plan)
-        && programme.is_some()
-        && ["全部完成", "全面完成", "均已", "圆满"]
-            .iter()
-            .any(|word| first_chars(after, 40).contains(word));
-    let factor = if compared || looks_ahead || looks_back { 0.2 } else { 1.0 };
-    let factor = if is_spoken(piece.folded(), start) { 0.1 } else { factor };
-    let is_title = matches!(piece.zone, Zone::Title | Zone::Container);
+    let programme = programme_behind(piece, after);
+    let is_beside = is_compared(before, near)
+        || looks_ahead(before, doc_type)
+        || programme.is_some() && looks_back(after, doc_type);
+    let factor = match () {
+        () if is_spoken(piece.folded(), start) => SPOKEN,
+        () if is_beside => BESIDE,
+        () => 1.0,
+    };
     if let Some(at) = programme {
         let weight = match piece.zone {
-            Zone::Title => 12.0,
-            Zone::Container => 6.0,
+            Zone::Title => TITLE_PROGRAMME,
+            Zone::Container => CONTAINER_PROGRAMME,
             Zone::Furniture => return None,
-            Zone::Head => 5.0,
-            Zone::Body | Zone::Tail => 2.0,
+            Zone::Head => HEAD_PROGRAMME,
+            Zone::Body | Zone::Tail => BODY_PROGRAMME,
         };
         let word = first_chars(&after[at..], 4).len();
-        return Some((weight * factor, "year of the programme", end + at + word));
+        return Some((weight.times(factor), end + at + word));
     }
-    if is_title {
-        return Some((6.0 * factor, "year in the title", end));
+    if matches!(piece.zone, Zone::Title | Zone::Container) {
+        return Some((IN_TITLE.times(factor), end));
     }
     if piece.zone == Zone::Furniture {
-        // A caption's year is the year of what it shows; nothing else here is.
         let is_caption = piece.folded().trim_start().starts_with(['■', '▲', '△']);
-        return is_caption.then_some((0.3, "year in a caption", end));
+        return is_caption.then_some((IN_CAPTION, end));
     }
-    let now = ["今年", "今年("].iter().any(|word| before.ends_with(word));
-    if now {
-        return Some((5.0, "this year", end));
+    if before.ends_with("今年") || before.ends_with("今年(") {
+        return Some((THIS_YEAR, end));
     }
-    let deadline = near.starts_with('底')
+    let is_deadline = near.starts_with('底')
         || near.starts_with("年底")
         || near.starts_with("末")
         || before.ends_with("预计");
     let is_law = before.ends_with(['(', '〔', '[']);
-    if deadline || (is_law && piece.zone != Zone::Head) {
+    if is_deadline || is_law && piece.zone != Zone::Head {
         return None;
     }
-    let weight = if piece.zone == Zone::Head { 0.8 } else { 0.4 };
-    Some((weight * factor, "year named", end))
+    let weight = if piece.zone == Zone::Head { NAMED_IN_HEAD } else { NAMED };
+    Some((weight.times(factor), end))
+}
+
+/// 2013—2017年, 自1992年起, 2004年以来: a period, or when something began.
+fn is_of_a_period(before: &str, near: &str) -> bool {
+    const TO: [char; 6] = ['-', '—', '~', '至', '到', '一'];
+    const BEGAN: [&str; 7] = ["自", "从", "始于", "起于", "早在", "成立于", "建于"];
+    let ends_range = before.ends_with(TO)
+        && before.trim_end_matches(TO).ends_with(|c: char| c.is_ascii_digit() || c == '年');
+    let opens_range = near.starts_with(['-', '—', '~', '至', '到']);
+    let began = BEGAN.iter().any(|word| before.ends_with(word))
+        || ["以来", "起", "建成"].iter().any(|word| near.starts_with(word));
+    ends_range || opens_range || began
+}
+
+/// Where the programme's name begins behind its year, in the same sentence and with no other year between.
+fn programme_behind(piece: &Piece<'_>, after: &str) -> Option<usize> {
+    /// Characters: as far as the name can stand from its year.
+    const REACH: usize = 26;
+    if !piece.has(Sign::Programme) {
+        return None;
+    }
+    let reach = first_chars(after, REACH);
+    let sentence = reach.find(['。', ';', '!', '?']).map_or(reach, |stop| &reach[..stop]);
+    // 2022年区办实事…2023年: the nearer year has it.
+    programme_at(sentence).filter(|at| years(&sentence[..*at]).is_empty())
+}
+
+/// 与2022年相比, 以2023年为例.
+fn is_compared(before: &str, near: &str) -> bool {
+    ["与", "较", "比", "以", "同", "相比", "对照"].iter().any(|word| before.ends_with(word))
+        || ["为例", "基础上", "相比"].iter().any(|word| near.contains(word))
+}
+
+/// 谋划2025年 at the end of a report.
+fn looks_ahead(before: &str, doc_type: Option<DocType>) -> bool {
+    const WORDS: [&str; 10] =
+        ["将", "谋划", "启动", "明年", "新的一年", "下一步", "下一年", "谋划实施", "筹划", "征集"];
+    !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None)
+        && !before.ends_with("现将")
+        && WORDS.iter().any(|word| before.contains(word))
+}
+
+/// 2023年实事全部完成 at the beginning of a plan.
+fn looks_back(after: &str, doc_type: Option<DocType>) -> bool {
+    let done = ["全部完成", "全面完成", "均已", "圆满"];
+    doc_type == Some(DocType::Plan) && done.iter().any(|word| first_chars(after, 40).contains(word))
 }
 
 /// “2026年还要报名。”: within what somebody says, which ends like a sentence.

@@ -7,7 +7,7 @@ use super::units;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::legible::legible;
 use crate::corpus::stages::Paragraph;
-use crate::text::{fold, may_hold};
+use crate::text::{fold, han_digit, may_hold};
 
 /// Between the cells of a row that was put together.
 const SEPARATOR: &str = " | ";
@@ -156,6 +156,23 @@ fn cell_units(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The number of a row alone on its line: 1, or 一 where rows have rows.
+fn row_number(part: &Paragraph) -> Option<u32> {
+    /// Of a number alone, in bytes.
+    const LONGEST: usize = 16;
+    let text = Some(part.text.as_str()).filter(|text| text.len() <= LONGEST)?;
+    let is_alone = |label: &label::Label<'_>| label.end == text.len() && label.shape == Shape::Bare;
+    label::parse(text).filter(is_alone).map(|label| label.number).or_else(|| han_number(text))
+}
+
+/// 一 to 十, and no more.
+fn han_number(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let (digit, rest) = (chars.next()?, chars.next());
+    let number = if digit == '十' { Some(10) } else { han_digit(digit) };
+    number.filter(|number| rest.is_none() && *number > 0)
+}
+
 /// A table with one cell a line: its rows begin with 1, 2, 3, … alone on their lines.
 #[derive(Debug)]
 struct Flattened {
@@ -168,15 +185,6 @@ struct Flattened {
 
 impl Flattened {
     fn find(parts: &[Paragraph]) -> Option<Self> {
-        let number = |part: &Paragraph| {
-            /// Of a number alone, in bytes.
-            const LONGEST: usize = 16;
-            Some(part.text.as_str())
-                .filter(|text| text.len() <= LONGEST)
-                .and_then(label::parse)
-                .filter(|label| label.end == part.text.len() && label.shape == Shape::Bare)
-                .map(|label| label.number)
-        };
         let mut starts: Vec<usize> = Vec::new();
         let mut last = 0;
         let mut named = usize::MAX;
@@ -186,7 +194,7 @@ impl Flattened {
             }
             // The second page of a table begins with a later number.
             let is_paged = starts.is_empty() && index.saturating_sub(named) <= MAX_CELLS;
-            if let Some(found) = number(part)
+            if let Some(found) = row_number(part)
                 && (found == last + 1 || is_paged && index > named)
             {
                 starts.push(index);
@@ -204,6 +212,13 @@ impl Flattened {
         let is_name = |part: &Paragraph| {
             part.text.chars().take(MAX_HEADER_CHARS + 1).count() <= MAX_HEADER_CHARS
         };
+        // 一, 区住建局, 打通断头路, 1.文化北路, 区城投, 已完工, 2.乐业路, …: rows within a row.
+        if han_number(&parts[last_start].text).is_some() {
+            let within = (starts[0]..end).filter(|index| label::starts_item(&parts[*index].text));
+            starts.extend(within.collect::<Vec<_>>());
+            starts.sort_unstable();
+            starts.dedup();
+        }
         let columns = parts[header.clone()]
             .iter()
             .filter(|part| is_name(part))
