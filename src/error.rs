@@ -109,7 +109,7 @@ pub struct ListError {
 }
 
 impl Error {
-    /// What went wrong on `access` to the index at `path`.
+    /// What went wrong during the `access` to the index at `path`.
     pub fn index_storage(path: &Path, access: Access, source: io::Error) -> Self {
         let fault = StorageFault::of(&source).unwrap_or(StorageFault::Other);
         let (path, source) = (Some(path.to_owned()), Arc::new(source));

@@ -14,7 +14,7 @@ pub struct Completion {
     pub passages: usize,
 }
 
-/// An article as the index stores it: what [`crate::corpus::Article`] has, less what was dropped.
+/// An article as it is indexed: what [`crate::corpus::Article`] has, less what was dropped.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoredArticle {
     #[serde(flatten)]

@@ -6,12 +6,12 @@ use serde::{Serialize, Serializer};
 
 use super::{FacetField, Filters, MatchMode, Warning};
 
-/// Counts by field, in the order of the request.
+/// Counts by field, in the order requested.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facets(pub Vec<(FacetField, Vec<FacetCount>)>);
 
 impl Serialize for Facets {
-    /// An object, field by field in the order of the request.
+    /// An object, field by field in the order requested.
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(field, counts)| (field, counts)))
     }
@@ -62,6 +62,8 @@ pub struct FacetTable {
     pub rows: Vec<FacetRow>,
     pub warnings: Vec<Warning>,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    pub kept: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,8 +33,11 @@ pub struct FiguresAnswer {
     /// Figures that answer, shown or not.
     pub total: usize,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     pub rows: Vec<FigureRow>,
-    /// What the totals are made for; empty for none.
+    /// What the totals are made for; empty where none were requested.
     pub by: Vec<FacetField>,
     pub totals: Vec<TotalRow>,
     pub warnings: Vec<Warning>,
@@ -92,7 +95,7 @@ pub enum Relevance {
     Subject,
     /// Its clause is about it.
     Clause,
-    /// It is in one sentence with such a figure, or after the words.
+    /// It is beside such a figure, or follows the words, in one sentence.
     Sentence,
     /// Its item is about it.
     Item,
@@ -136,7 +139,7 @@ pub struct TotalRow {
     pub figures: usize,
     /// Added here; not printed in the source.
     pub computed: bool,
-    /// The passages that the figures are in, in order.
+    /// The passages of the figures, in order.
     pub passages: Vec<String>,
 }
 
@@ -159,6 +162,9 @@ pub struct CompareAnswer {
     pub schema: u32,
     pub query: String,
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     pub by_year: bool,
     pub total: usize,
     pub rows: Vec<CompareRow>,

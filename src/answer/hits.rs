@@ -16,13 +16,19 @@ pub struct Answer {
     pub mode: MatchMode,
     /// No passage had everything, so [`MatchMode::Any`] answered.
     pub relaxed: bool,
+    /// Places, years and quoted phrases of the query that stayed conditions when the rest was relaxed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
+    /// Places and years that nothing relaxed was found for: the hits are from elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<String>,
     pub warnings: Vec<Warning>,
     /// Words searched beside those typed.
     pub synonyms: Vec<String>,
     pub suggestions: Vec<Suggestion>,
     /// Matching passages.
     pub total: usize,
-    /// Articles they are in.
+    /// Articles that they are in.
     pub articles: usize,
     pub offset: usize,
     pub limit: Option<usize>,
@@ -73,7 +79,7 @@ pub struct Hit {
     pub lines: Lines,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
-    /// The passages around it, where requested.
+    /// The passages around it, where they were requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
     /// With [`Unit::Article`](super::Unit::Article), where requested: what else of the article matches.

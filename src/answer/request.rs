@@ -99,7 +99,6 @@ impl Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::FacetField;
 
     #[test]
     fn who_may_sort_by_a_field_has_an_order_of_its_name() {

@@ -4,21 +4,18 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
 use clap_complete::CompleteEnv;
 use clap_complete::engine::CompletionCandidate;
 use minsou::answer::{FacetField, FacetRequest, Searcher};
 use minsou::search::Pipeline;
 
-use super::Arguments;
-
 /// Set by the shell's script. Not clap's own `COMPLETE`, which others use too.
 pub(crate) const COMPLETING: &str = "MINSOU_COMPLETE";
 
 /// Answers a shell that asks, and ends the program then.
-pub(crate) fn answer_if_asked() {
+pub(crate) fn answer_if_asked(line: fn() -> clap::Command) {
     if std::env::var_os(COMPLETING).is_some() {
-        CompleteEnv::with_factory(Arguments::command).var(COMPLETING).complete();
+        CompleteEnv::with_factory(line).var(COMPLETING).complete();
     }
 }
 

@@ -86,19 +86,20 @@ pub(crate) fn is_for_people(look: &Look) -> bool {
     look.format == Format::Text && look.surface != Surface::Pipe
 }
 
-/// COLUMNS counts where the terminal itself cannot be asked.
+/// COLUMNS counts where the terminal does not tell.
 fn surface(stdout: &io::Stdout, pretty: bool) -> Surface {
     let is_terminal = stdout.is_terminal();
     if !is_terminal && !pretty {
         return Surface::Pipe;
     }
-    let asked = is_terminal.then(terminal_size::terminal_size).flatten();
+    let reported = is_terminal.then(terminal_size::terminal_size).flatten();
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let cells = asked.map(|(width, _)| usize::from(width.0)).or_else(told).unwrap_or(USUAL_CELLS);
+    let cells =
+        reported.map(|(width, _)| usize::from(width.0)).or_else(told).unwrap_or(USUAL_CELLS);
     Surface::Terminal { cells: cells.max(NARROWEST_CELLS) }
 }
 
-/// `【,】`: what stands before, a comma, what stands behind.
+/// `【,】`: what is put before, a comma, what is put after.
 fn mark_pair(typed: &str) -> anyhow::Result<MarkPair> {
     match typed.split_once([',', '，']) {
         Some((before, after)) => Ok(MarkPair::new(before, after)),

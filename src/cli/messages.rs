@@ -114,7 +114,7 @@ fn chained(error: &anyhow::Error) -> String {
     said
 }
 
-/// The part of `query` around a place, and how many cells of it stand before the place: a caret
+/// The part of `query` around a place, and how many of its cells are before the place: a caret
 /// under a line that the terminal has wrapped points at nothing.
 fn around(query: &str, column: usize) -> (String, usize) {
     if width::cells(query) <= CARET_LINE_CELLS {
@@ -145,6 +145,23 @@ pub(crate) fn wants_colour(choice: ColourName, stream: &impl anstream::stream::R
         ColourName::Never => false,
         ColourName::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
     }
+}
+
+/// Where was searched in vain: behind "nothing found", the places, years and phrases that the query names.
+pub(crate) fn in_vain(kept: &[String]) -> String {
+    match kept {
+        [] => String::new(),
+        kept => format!("; nothing of {} has any of the rest", kept.join(", ")),
+    }
+}
+
+/// What a relaxed answer satisfies: nothing has everything, and `what` are of passages with some of it.
+pub(crate) fn relaxed(kept: &[String], what: &str) -> String {
+    let searched = match kept {
+        [] => String::new(),
+        kept => format!("searched in {}; ", kept.join(", ")),
+    };
+    format!("{searched}no passage has everything; these {what} are of passages with some of it")
 }
 
 #[cfg(test)]

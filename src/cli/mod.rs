@@ -9,6 +9,7 @@ mod commands;
 mod completion;
 mod look;
 mod messages;
+mod outcome;
 mod progress;
 mod query_error;
 mod query_list;
@@ -21,33 +22,17 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 pub(crate) use args::Arguments;
 use messages::Messages;
-
-/// What a command came to, where nothing went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    Found,
-    Nothing,
-    /// What went wrong has been said already.
-    Failed,
-}
-
-impl Outcome {
-    fn found(found: bool) -> Self {
-        if found { Self::Found } else { Self::Nothing }
-    }
-}
-
-const EXIT_NOTHING: u8 = 1;
-const EXIT_ERROR: u8 = 2;
+pub(crate) use outcome::Outcome;
+use outcome::{EXIT_ERROR, EXIT_NOTHING};
 
 /// Reads the command line. What ends here (help, the version, a mistake in a flag) has been
 /// printed.
 pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Arguments, ExitCode> {
-    completion::answer_if_asked();
+    completion::answer_if_asked(Arguments::command);
     Arguments::try_parse_from(typed.map(usage::protect_negation))
         .map_err(|error| usage::report(&error))
 }

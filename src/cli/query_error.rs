@@ -1,4 +1,4 @@
-//! A query that could not be answered, kept so that the place of the fault can be shown.
+//! A query that could not be answered, with the query, so that the place of the fault can be shown.
 
 use std::fmt;
 

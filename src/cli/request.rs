@@ -42,7 +42,7 @@ pub(crate) fn search(args: &SearchArgs, query: String, filters: Filters) -> Requ
     }
 }
 
-/// What stands around the hits. People want to read everything once; a program gets every record.
+/// What the page has beside the hits. People want to read everything once; a program gets every record.
 pub(crate) fn page(args: &SearchArgs, is_for_people: bool) -> Page {
     let FoldArgs { fold, no_fold } = args.page.folding;
     Page {

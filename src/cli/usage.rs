@@ -9,7 +9,7 @@ use minsou::output::escape;
 
 use super::args::NoShare;
 
-/// Stands before an argument that begins with `-` and is no flag; no keyboard writes it.
+/// Is put before an argument that begins with `-` and is no flag; no keyboard writes it.
 const NEGATION: char = '\u{e000}';
 
 /// `-城阳` is a word that must not be there, not a row of flags: no flag here begins with anything
@@ -36,7 +36,7 @@ pub(crate) fn unprotected(argument: &str) -> &str {
 /// Prints help, the version or what is wrong.
 pub(crate) fn report(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        // A closed pipe behind `--help` is nobody's loss.
+        // A closed pipe after `--help` is nobody's loss.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
@@ -50,7 +50,7 @@ pub(crate) fn report(error: &clap::Error) -> ExitCode {
             let _ = writeln!(std::io::stderr(), "error: {}", unprotected_within(&line));
         }
     }
-    ExitCode::from(super::EXIT_ERROR)
+    ExitCode::from(super::outcome::EXIT_ERROR)
 }
 
 fn unprotected_within(line: &str) -> String {

@@ -5,7 +5,7 @@ use super::article::Metadata;
 use super::stages::Entry;
 use super::tense::Tense;
 use super::wording::Wording;
-use crate::text::first_chars;
+use crate::text::{first_chars, fold, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
@@ -20,57 +20,184 @@ pub(super) fn kinds_worded(
     wordings: &[Wording],
     metadata: &Metadata,
 ) -> Vec<Kind> {
-    entries
-        .iter()
-        .zip(wordings)
-        .enumerate()
+    let article = Sense::of_article(metadata.doc_type, wordings);
+    let read = entries.iter().zip(wordings);
+    read.enumerate()
         .map(|(index, (entry, wording))| {
-            let is_reported = entry.kind.is_none()
-                && entries.get(index + 1).is_some_and(|next| {
-                    next.kind == Some(Kind::Result)
-                        && next.label == entry.label
-                        && entry.label.is_some()
-                });
-            if is_reported { Kind::Plan } else { kind(entry, wording, metadata) }
+            let next = entries.get(index + 1).zip(wordings.get(index + 1));
+            if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
+                return Kind::Plan;
+            }
+            kind(entry, wording, article.below(&entry.heading))
         })
         .collect()
 }
 
-/// The kind of one entry, by itself.
-fn kind(entry: &Entry, wording: &Wording, metadata: &Metadata) -> Kind {
-    let folded = wording.folded();
-    if let Some(kind) = entry.kind {
-        return kind;
+/// What an article or a section of it does as a whole, for entries whose own words do not tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Sense {
+    Promises,
+    Reports,
+    /// It asks for something: its numbers are steps and rules.
+    Asks,
+    Unknown,
+}
+
+impl Sense {
+    fn of_article(doc_type: Option<DocType>, wordings: &[Wording]) -> Self {
+        match doc_type {
+            Some(DocType::Plan) => Self::Promises,
+            Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
+            Some(DocType::Notice) => Self::Asks,
+            None => Self::of_words(wordings),
+        }
     }
-    if let Some(kind) = keyed(folded) {
+
+    /// An article without a type reports if its sentences do, far more than they promise.
+    fn of_words(wordings: &[Wording]) -> Self {
+        /// Sentences at the beginning are enough to tell.
+        const MOST: usize = 60;
+        const CLEARLY: f32 = 2.0;
+        let tenses = || wordings.iter().take(MOST).map(Wording::tense);
+        let plan: f32 = tenses().map(|tense| tense.plan).sum();
+        let result: f32 = tenses().map(|tense| tense.result).sum();
+        if result >= CLEARLY && result > CLEARLY * plan { Self::Reports } else { Self::Unknown }
+    }
+
+    /// 2024年工作回顾 and 2025年工作安排 stand in one report.
+    fn below(self, heading: &[String]) -> Self {
+        const BACK: [&str; 9] = [
+            "回顾",
+            "成效",
+            "完成情况",
+            "进展情况",
+            "已完工",
+            "已完成",
+            "办理情况",
+            "落实情况",
+            "推进情况",
+        ];
+        const AHEAD: [&str; 6] =
+            ["工作安排", "工作打算", "目标任务", "下一步", "工作计划", "重点工作"];
+        let says = |words: &[&str]| {
+            heading.iter().any(|text| words.iter().any(|word| fold(text).contains(word)))
+        };
+        match self {
+            Self::Asks => self,
+            _ if says(&BACK) => Self::Reports,
+            _ if says(&AHEAD) => Self::Promises,
+            _ => self,
+        }
+    }
+}
+
+/// Whether what follows reports on the promise of an entry: a 完成情况 under the same label, or, in a report, its
+/// first paragraph: （一）新增养老床位200张 / 新增310张养老床位，超额完成年度任务。
+fn is_reported(
+    entry: &Entry,
+    wording: &Wording,
+    (next, next_wording): (&Entry, &Wording),
+    article: Sense,
+) -> bool {
+    let follows = entry.kind.is_none() && entry.label.is_some() && next.label == entry.label;
+    let Tense { plan, result } = wording.tense();
+    let promises = article == Sense::Reports
+        && result <= plan
+        && has_quantity(wording.folded())
+        && !wording.folded().contains('。')
+        && next_wording.tense().result >= next_wording.tense().plan;
+    follows && (next.kind == Some(Kind::Result) || next.kind.is_none() && promises)
+}
+
+/// The kind of one entry, by itself.
+fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
+    let folded = wording.folded();
+    if let Some(kind) = entry.kind.or_else(|| keyed(folded)) {
         return kind;
     }
     let Tense { plan, result } = wording.tense();
-    let substance = entry.label.is_some() || has_quantity(folded);
-    let reports = matches!(
-        metadata.doc_type,
-        Some(DocType::Completion | DocType::Progress | DocType::Feature)
-    );
-    let promises = matches!(metadata.doc_type, Some(DocType::Plan));
+    let has_quantity = has_quantity(folded);
+    if sense == Sense::Asks {
+        // 登录网站留言, 一般当年可以完成: a step or a rule, and 结合近年来…提出建议项目 reports nothing.
+        let is_project = entry.label.is_some() && has_quantity && !is_step(folded);
+        return match () {
+            () if !is_project => Kind::Text,
+            () if result > plan => Kind::Result,
+            () => Kind::Plan,
+        };
+    }
+    let substance = entry.label.is_some() || has_quantity || lists_projects(folded);
     // What the article is weighs as much as one clear word, for its items as much as two.
     let prior = if entry.label.is_some() { 2.0 } else { 1.0 };
-    let plan = plan + if promises { prior } else { 0.0 };
-    let result = result + if reports { prior } else { 0.0 };
-    match metadata.doc_type {
-        Some(DocType::Notice) if entry.label.is_none() => Kind::Text,
-        // 结合近年来…提出建议项目: a step of the procedure reports nothing.
-        Some(DocType::Notice) if result > plan && !has_quantity(folded) => Kind::Text,
-        _ if !substance => match () {
+    let plan = plan + if sense == Sense::Promises { prior } else { 0.0 };
+    let result = result + if sense == Sense::Reports { prior } else { 0.0 };
+    match () {
+        () if !substance => match () {
             () if result >= 2.5 && result > plan => Kind::Result,
-            () if plan >= 2.5 && plan > result && entry.text.chars().count() < 120 => Kind::Plan,
+            () if plan >= 2.5 && plan > result && !is_appeal(folded) => Kind::Plan,
             () => Kind::Text,
         },
-        None if plan == result => words(wording).unwrap_or(Kind::Text),
-        _ if result > plan => Kind::Result,
-        _ if plan > result => Kind::Plan,
-        _ if reports => Kind::Result,
-        _ => Kind::Plan,
+        () if sense == Sense::Unknown && plan == result => words(wording).unwrap_or(Kind::Text),
+        () if result > plan => Kind::Result,
+        () if plan > result => Kind::Plan,
+        () if sense == Sense::Reports => Kind::Result,
+        () => Kind::Plan,
     }
+}
+
+/// A way to take part, a date, an address.
+fn is_step(folded: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "登录",
+        "登陆",
+        "拨打",
+        "致电",
+        "邮箱",
+        "邮编",
+        "邮寄",
+        "扫描",
+        "填写",
+        "网址",
+        "来信",
+        "截止",
+        "即日起",
+        "时间:",
+        "方式:",
+        "电话",
+        "微信",
+        "建议应",
+        "建议项目",
+        "地址",
+        "公众号",
+        "可行性",
+    ];
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
+fn is_appeal(folded: &str) -> bool {
+    const LONGEST: usize = 120;
+    const OPENINGS: [&str; 12] = [
+        "下一步",
+        "接下来",
+        "会议要求",
+        "会议强调",
+        "会议指出",
+        "代表们",
+        "要求",
+        "希望",
+        "建议",
+        "各单位",
+        "各责任单位",
+        "各牵头单位",
+    ];
+    !has_at_most(folded, LONGEST) || OPENINGS.iter().any(|word| folded.starts_with(word))
+}
+
+/// 分别为：甲工程、乙工程、丙工程
+fn lists_projects(folded: &str) -> bool {
+    let listed = ["分别为", "分别是", "如下:"].iter().find_map(|word| folded.split_once(word));
+    listed.is_some_and(|(_, list)| list.matches(['、', ';']).take(2).count() == 2)
 }
 
 /// What the key says that an entry begins with, behind its number: 1.年度目标：…, （2）办理结果：….
@@ -124,7 +251,7 @@ pub(super) fn words(wording: &Wording) -> Option<Kind> {
     }
 }
 
-/// A number with something behind it that is counted: 20处, 1.65万个, 三百户; years and ordinals are none.
+/// A number with something behind it that is counted: 20处, 1.65万个, 十件; years and ordinals are none.
 fn has_quantity(folded: &str) -> bool {
     const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种";
     let mut rest = folded;
@@ -135,7 +262,20 @@ fn has_quantity(folded: &str) -> bool {
             return true;
         }
     }
-    false
+    has_han_quantity(folded)
+}
+
+/// 十件, 八个方面, 一百多盏; 三个导向 and 第一件 are none.
+fn has_han_quantity(folded: &str) -> bool {
+    const COUNTED: [&str; 7] = ["件", "项", "处", "盏", "户", "方面", "公里"];
+    COUNTED.iter().any(|unit| {
+        folded.match_indices(unit).any(|(at, _)| {
+            let before = folded[..at].trim_end_matches(['余', '多', '个', '大']);
+            let number = before.trim_end_matches(|c| "一二两三四五六七八九十百千".contains(c));
+            let counts = before.len() - number.len();
+            counts > 0 && &before[number.len()..] != "一" && !number.ends_with('第')
+        })
+    })
 }
 
 #[cfg(test)]

@@ -31,12 +31,12 @@ pub enum StorageFault {
     DiskFull,
     /// More than the user, or one file, may take.
     LimitReached,
-    /// There is a file where a folder should be.
+    /// A file is where a folder should be.
     NoFolder,
     TooManyOpenFiles,
     /// Memory itself, or places for files in it.
     OutOfMemory,
-    /// The disk, or the network it is on.
+    /// The disk, or the network that it is on.
     DeviceFailed,
     /// What needs no advice of its own.
     Other,

@@ -81,6 +81,8 @@ impl Searcher for Canned {
             query: request.query.clone(),
             mode: MatchMode::All,
             relaxed: false,
+            kept: Vec::new(),
+            dropped: Vec::new(),
             warnings: Vec::new(),
             synonyms: Vec::new(),
             suggestions: suggestions
@@ -107,6 +109,7 @@ impl Searcher for Canned {
             rows: Vec::new(),
             warnings: Vec::new(),
             relaxed: false,
+            kept: Vec::new(),
         })
     }
 
@@ -116,6 +119,7 @@ impl Searcher for Canned {
             query: request.query.clone(),
             total: 0,
             relaxed: false,
+            kept: Vec::new(),
             rows: Vec::new(),
             by: request.by.clone(),
             totals: Vec::new(),
@@ -129,6 +133,7 @@ impl Searcher for Canned {
             schema: SCHEMA,
             query: request.query.clone(),
             relaxed: false,
+            kept: Vec::new(),
             by_year: request.by_year,
             total: 0,
             rows: Vec::new(),

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::columns::{PassageRow, article_columns, chosen, passage_columns};
-use super::{Format, Look, ids, json, text, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, ids, json, text};
 use crate::answer::{Mark, StoredArticle};
 use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
 use crate::figures::{Context, Figure, LeftOut, extract_with_rejects};
@@ -16,11 +17,11 @@ use crate::vocabulary::Kind;
 pub struct Shown {
     #[serde(flatten)]
     pub meta: Metadata,
-    /// All of them, or those asked for.
+    /// All of them, or those named.
     pub passages: Vec<Passage>,
     pub dropped: Vec<Dropped>,
     pub suspicions: Vec<Suspicion>,
-    /// What the passages say in numbers, where that was asked for.
+    /// What the passages say in numbers, where that is to be shown.
     #[serde(flatten)]
     pub numbers: Option<Numbers>,
     /// Matched runs of the passages, by position; for the text format alone.

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::columns::{chosen, completion_columns};
-use super::{Format, Look, escape, ids, json, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, escape, ids, json};
 use crate::answer::{Completion, SCHEMA};
 
 pub fn write_completions(

@@ -15,7 +15,7 @@ use super::{Format, Look, escape};
 /// U+FEFF in UTF-8: with it Excel reads a file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The first line; with `--bom` what stands before it.
+/// The first line; with `--bom` what comes before it.
 pub(super) fn write_header<T>(
     columns: &[&Column<T>],
     look: &Look,

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::columns::{chosen, facet_columns};
-use super::{Format, Look, ids, json, text, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, ids, json, text};
 use crate::answer::FacetTable;
 
 pub fn write_facets(table: &FacetTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {

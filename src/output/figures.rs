@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::columns::{chosen, compare_columns, figure_columns, total_columns};
-use super::{Format, Look, ids, json, text, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, ids, json, text};
 use crate::answer::{CompareAnswer, FiguresAnswer};
 
 /// With totals, the flat formats hold those, since a table has one kind of row.

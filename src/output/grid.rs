@@ -1,4 +1,4 @@
-//! Columns that stand under each other, counted in display cells. There are no rules between the
+//! Columns under each other, counted in display cells. There are no rules between the
 //! columns: two spaces are enough, and none can break where a terminal counts otherwise.
 
 use std::io::{self, Write};

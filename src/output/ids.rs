@@ -10,7 +10,7 @@ pub(super) fn write<'a>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for id in ids {
-        // Between NULs an identifier can stand as it is, whatever characters a file's name has.
+        // Between NULs an identifier can be as it is, whatever characters a file's name has.
         let id = if look.nul { id.into() } else { escape::one_line(id) };
         write!(out, "{id}{}", look.line_end())?;
     }

@@ -105,7 +105,7 @@ pub fn plot_comparison(answer: &CompareAnswer, file: &Path) -> io::Result<()> {
     draw(&answer.query, &rows, file)
 }
 
-/// `崂山区 2023 `, of what is asked for.
+/// `崂山区 2023 `, of what is requested.
 fn place_and_year(district: Option<Option<&str>>, year: Option<Option<i32>>) -> String {
     let district = district.map(|district| district.unwrap_or(UNKNOWN).to_owned());
     let year = year.map(|year| year.map_or_else(|| UNKNOWN.to_owned(), |year| year.to_string()));

@@ -83,6 +83,8 @@ pub(crate) fn answer() -> Answer {
         query: "AED".into(),
         mode: MatchMode::All,
         relaxed: false,
+        kept: Vec::new(),
+        dropped: Vec::new(),
         warnings: vec![Warning { message: "unclosed quote, taken as text".into(), column: 4 }],
         synonyms: vec!["自动体外除颤器".into()],
         suggestions: Vec::new(),
@@ -115,6 +117,7 @@ pub(crate) fn facet_table() -> FacetTable {
         ],
         warnings: Vec::new(),
         relaxed: false,
+        kept: Vec::new(),
     }
 }
 

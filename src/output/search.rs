@@ -13,7 +13,7 @@ use crate::answer::{Answer, Hit};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Hits,
-    /// In a flat format one table holds one kind of row: counts of values, where such were asked
+    /// In a flat format one table holds one kind of row: counts of values, where such were requested
     /// for; every other format writes them after the hits.
     Facets,
     /// Only how much was found.
@@ -31,7 +31,7 @@ impl Part {
     }
 }
 
-/// Writes answers one after another. What stands before the first (a table's header) is written
+/// Writes answers one after another. What comes before the first (a table's header) is written
 /// with it, so that a batch is one table.
 #[derive(Debug)]
 pub struct SearchWriter<'a> {
@@ -158,7 +158,7 @@ impl<'a> SearchWriter<'a> {
     }
 }
 
-/// What a hit stands for: its passage, or the article that it is the best of.
+/// What a hit is one of: its passage, or the article that it is the best of.
 fn id_of(hit: &Hit) -> &str {
     if hit.others.is_some() { &hit.article } else { &hit.id }
 }

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::columns::{StatRow, chosen, stat_columns};
-use super::{Format, Look, ids, json, text, write_flat};
+use super::flat::write_flat;
+use super::{Format, Look, ids, json, text};
 use crate::answer::Stats;
 
 pub fn write_stats(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -22,7 +22,7 @@ pub struct Palette {
     pub label: Style,
     /// Headings of the article.
     pub heading: Style,
-    /// Where it stands in the source.
+    /// Where it is in the source.
     pub path: Style,
     /// What is said about the text: kinds, categories, counts.
     pub aside: Style,
@@ -55,7 +55,7 @@ pub fn painted(style: Style, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
 }
 
-/// What stands around a matched run where colour alone would be lost: `【` and `】`.
+/// What is put around a matched run where colour alone would be lost: `【` and `】`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkPair {
     pub before: String,
@@ -168,7 +168,7 @@ pub fn marked_line(text: &str, marks: &[Mark], pair: Option<&MarkPair>) -> Marke
     Marked::new(text, marks, pair, escape::one_line_char)
 }
 
-/// `text` with marks, harmless, its line breaks kept.
+/// `text` with marks, harmless, with its line breaks.
 pub fn marked_block(text: &str, marks: &[Mark], pair: Option<&MarkPair>) -> Marked {
     Marked::new(text, marks, pair, |c| if c == '\n' { c } else { escape::one_line_char(c) })
 }

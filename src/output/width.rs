@@ -1,6 +1,6 @@
-//! Display cells: how wide a text stands in a terminal (Han counts two), where it may be broken,
+//! Display cells: how wide a text is in a terminal (Han counts two), where it may be broken,
 //! and where it must be cut. No column here depends on a character of ambiguous width (`“ — …`):
-//! those count one, and a terminal that draws them wider only shifts what stands to their right.
+//! those count one, and a terminal that draws them wider only shifts what is to their right.
 
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ fn may_break_between(before: char, after: char) -> bool {
 }
 
 /// `text` in lines of at most `width` cells, as byte ranges; a line break in the text ends a line,
-/// and spaces at a break belong to no line. Of every other character each stands in one line.
+/// and spaces at a break belong to no line. Of every other character each is in one line.
 /// A word wider than the line is cut. Linear in the text.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     // Two cells is the narrowest line that holds any character.

@@ -125,6 +125,20 @@ impl<'a> Areas<'a> {
         Ok(found)
     }
 
+    /// Whether a folded name is that of an indexed place.
+    pub(super) fn is_place(&self, folded: &str) -> Result<bool> {
+        if folded.chars().nth(1).is_none() {
+            return Ok(false);
+        }
+        Ok(self.values.values(FacetField::Region)?.iter().any(|(value, _)| means(value, folded)))
+    }
+
+    /// The indexed places that a folded name means.
+    pub(super) fn places(&self, folded: &str) -> Result<Vec<String>> {
+        let found = self.meant_by(FacetField::Region, folded)?;
+        Ok(found.into_iter().map(str::to_owned).collect())
+    }
+
     /// The names by which to tell the places apart that a folded name means, where they are several.
     pub(super) fn namesakes(&self, folded: &str) -> Result<Vec<String>> {
         // Only what the gazetteer knows several times is searched for among what is indexed.

@@ -8,8 +8,10 @@
 mod areas;
 mod condition;
 mod lane;
+mod lane_term;
 mod matching;
 mod place_name;
+mod relaxation;
 mod scoring;
 mod terms;
 mod weights;
@@ -17,14 +19,13 @@ mod weights;
 pub use areas::{IndexedValues, nearest_names};
 pub use condition::{Condition, Run};
 pub use lane::Lane;
-pub use matching::Planner;
+pub use lane_term::{LaneTerm, TermId};
+pub use matching::{Planner, Relaxed};
 pub use scoring::{Part, PartLabel, PartOf, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{
     B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,
 };
-
-use std::sync::Arc;
 
 /// A query to an engine: which passages, and what they score.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,21 +42,4 @@ impl Plan {
     pub fn of(condition: Condition) -> Self {
         Self { terms: Vec::new(), condition, parts: Vec::new() }
     }
-}
-
-/// The place of a term in [`Plan::terms`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(pub u32);
-
-impl TermId {
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A term of a lane.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct LaneTerm {
-    pub lane: Lane,
-    pub text: Arc<str>,
 }

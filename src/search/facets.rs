@@ -17,14 +17,15 @@ impl Pipeline {
         let scope = self.scope(request.exact);
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
         let selection = Selection { groupings: vec![request.by.clone()], ..Selection::default() };
-        let found = self.find(&question, &selection, None)?;
+        let found = self.find(&question, &selection, None, false)?;
         Ok(FacetTable {
             query: request.query.clone(),
             by: request.by.clone(),
             total: found.candidates.passages,
             rows: self.facet_rows(&request.by, found.candidates.counts)?,
             warnings: question.warnings()?,
-            relaxed: found.relaxed,
+            relaxed: found.way.relaxed,
+            kept: found.way.kept,
         })
     }
 

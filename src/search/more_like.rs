@@ -79,6 +79,8 @@ impl Pipeline {
             query: request.query.clone(),
             mode: if question.parsed.tree.is_some() { within.mode } else { MatchMode::Any },
             relaxed: within.relaxed,
+            kept: within.kept,
+            dropped: Vec::new(),
             warnings: question.warnings()?,
             synonyms: Vec::new(),
             suggestions: Vec::new(),

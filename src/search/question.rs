@@ -3,15 +3,11 @@
 //! A request may try several queries: as typed, relaxed, respelled. What they analyse is cached in one
 //! [`Scope`], so that each run is analysed once.
 
-use std::rc::Rc;
-
 use super::pipeline::{EngineValues, Pipeline};
 use crate::answer::{Filters, MatchMode};
 use crate::engine::{Candidates, Selection};
-use crate::error::Result;
-use crate::plan::{
-    AnalysedTerm, Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, score_parts,
-};
+use crate::error::{Error, Result};
+use crate::plan::{Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, score_parts};
 use crate::query::{self, Parsed, Warning};
 
 /// What the queries of one request have in common.
@@ -31,21 +27,50 @@ pub(super) struct Question<'a> {
     pub(super) terms: QueryTerms,
 }
 
-/// Which passages match.
-pub(super) struct Matching {
+/// One way in which passages may satisfy a question.
+#[derive(Debug)]
+pub(super) struct Way {
     pub(super) condition: Condition,
-    /// What they satisfy.
     pub(super) mode: MatchMode,
     pub(super) relaxed: bool,
+    /// What stayed a condition where the rest was relaxed: `李沧区`, `2025`. Where nothing matches, what would have.
+    pub(super) kept: Vec<String>,
+    /// What of that was dropped, for nothing there has any of the rest.
+    pub(super) dropped: Vec<String>,
+    /// The terms that rank, where they are not all that were typed.
+    terms: Option<QueryTerms>,
 }
 
-/// Candidates, and what they satisfy.
+/// Candidates, and the way in which they satisfy the question.
 pub(super) struct Found {
     pub(super) candidates: Candidates,
     /// What gave them their scores.
     pub(super) parts: Vec<Part>,
-    pub(super) mode: MatchMode,
-    pub(super) relaxed: bool,
+    pub(super) way: Way,
+}
+
+impl Way {
+    fn strict(condition: Condition, mode: MatchMode) -> Self {
+        let (kept, dropped) = (Vec::new(), Vec::new());
+        Self { condition, mode, relaxed: false, kept, dropped, terms: None }
+    }
+
+    /// The terms that rank.
+    pub(super) fn terms<'t>(&'t self, question: &'t Question<'_>) -> &'t QueryTerms {
+        self.terms.as_ref().unwrap_or(&question.terms)
+    }
+
+    /// A plan of its terms.
+    pub(super) fn plan(
+        &self,
+        question: &Question<'_>,
+        condition: Condition,
+        weights: Option<Weights>,
+    ) -> Plan {
+        let terms = self.terms(question);
+        let parts = weights.map(|weights| score_parts(terms, weights)).unwrap_or_default();
+        Plan { terms: terms.lane_terms().to_vec(), condition, parts }
+    }
 }
 
 impl<'a> Question<'a> {
@@ -61,10 +86,6 @@ impl<'a> Question<'a> {
         let terms = parsed.tree.as_ref().map(query::Node::terms).unwrap_or_default();
         let terms = QueryTerms::new(scope.analyzer.terms(&terms));
         Ok(Self { input, parsed, filters, mode, scope, terms })
-    }
-
-    pub(super) fn analysed_terms(&self) -> Vec<Rc<AnalysedTerm>> {
-        self.terms.analysed().collect()
     }
 
     /// What there is to say of the query as it was understood.
@@ -97,17 +118,43 @@ impl<'a> Question<'a> {
     ///
     /// # Errors
     /// As for [`Self::all`].
-    pub(super) fn any(&self) -> Result<Condition> {
+    fn any(&self) -> Result<Condition> {
         let Some(tree) = &self.parsed.tree else { return self.all() };
         let planner = self.planner();
         let filters = planner.filters(self.filters)?;
         Ok(within(planner.any(tree, &self.terms)?, filters))
     }
 
-    /// A plan of the terms of the question.
-    pub(super) fn plan(&self, condition: Condition, weights: Option<Weights>) -> Plan {
-        let parts = weights.map(|weights| score_parts(&self.terms, weights)).unwrap_or_default();
-        Plan { terms: self.terms.lane_terms().to_vec(), condition, parts }
+    /// The requested way.
+    fn first_way(&self) -> Result<Way> {
+        Ok(match self.mode {
+            MatchMode::Any => Way::strict(self.any()?, MatchMode::Any),
+            MatchMode::All | MatchMode::Auto => Way::strict(self.all()?, MatchMode::All),
+        })
+    }
+
+    /// How it is content with less where no passage has everything. `elsewhere`: at last without the places
+    /// and years that it names.
+    fn other_ways(&self, elsewhere: bool) -> Result<Vec<Way>> {
+        let (MatchMode::Auto, Some(tree)) = (self.mode, &self.parsed.tree) else {
+            return Ok(Vec::new());
+        };
+        let planner = self.planner();
+        let filters = planner.filters(self.filters)?;
+        let relaxed = planner.relaxed(tree)?;
+        let way = |(condition, terms), kept, dropped| Way {
+            condition: within(condition, filters.clone()),
+            mode: MatchMode::Any,
+            relaxed: true,
+            kept,
+            dropped,
+            terms: Some(terms),
+        };
+        let mut ways = vec![way(relaxed.within(), relaxed.kept.clone(), Vec::new())];
+        if elsewhere && relaxed.names_places && !relaxed.quotes {
+            ways.push(way(relaxed.elsewhere(&self.terms), Vec::new(), relaxed.kept));
+        }
+        Ok(ways)
     }
 }
 
@@ -126,25 +173,31 @@ impl Pipeline {
         }
     }
 
-    /// The passages that match, in the requested mode, or relaxed.
+    /// The way in which passages match: as requested, or relaxed; the first that any passage does.
     ///
     /// # Errors
     /// A name in the query or its filters that is not indexed.
-    pub(super) fn matching(&self, question: &Question<'_>) -> Result<Matching> {
-        let is_strict = question.mode == MatchMode::All || question.parsed.tree.is_none();
-        if question.mode != MatchMode::Any {
-            let condition = question.all()?;
-            if is_strict || self.is_any(&Plan::of(condition.clone()))? {
-                return Ok(Matching { condition, mode: MatchMode::All, relaxed: false });
-            }
+    pub(super) fn matching(&self, question: &Question<'_>) -> Result<Way> {
+        let first = question.first_way()?;
+        if question.mode != MatchMode::Auto || question.parsed.tree.is_none() {
+            return Ok(first);
         }
-        let condition = question.any()?;
-        let relaxed = question.mode == MatchMode::Auto
-            && self.is_any(&question.plan(condition.clone(), None))?;
-        Ok(Matching { condition, mode: mode_of(question, relaxed), relaxed })
+        let is_any = |way: &Way| self.is_any(&way.plan(question, way.condition.clone(), None));
+        if is_any(&first)? {
+            return Ok(first);
+        }
+        let mut kept = Vec::new();
+        for way in question.other_ways(false)? {
+            if is_any(&way)? {
+                return Ok(way);
+            }
+            kept = way.kept;
+        }
+        Ok(Way { kept, ..first })
     }
 
-    /// The best passages that match, in the requested mode, or relaxed.
+    /// The best passages that match, as requested or relaxed. `elsewhere`: where a place or year that is
+    /// named has nothing, what there is elsewhere.
     ///
     /// # Errors
     /// As for [`Self::matching`].
@@ -153,20 +206,26 @@ impl Pipeline {
         question: &Question<'_>,
         selection: &Selection,
         weights: Option<Weights>,
+        elsewhere: bool,
     ) -> Result<Found> {
-        let is_strict = question.mode == MatchMode::All || question.parsed.tree.is_none();
-        if question.mode != MatchMode::Any {
-            let plan = question.plan(question.all()?, weights);
+        let run = |way: Way| {
+            let plan = way.plan(question, way.condition.clone(), weights);
             let candidates = self.engine.candidates(&plan, selection)?;
-            if is_strict || candidates.passages > 0 {
-                let parts = plan.parts;
-                return Ok(Found { candidates, parts, mode: MatchMode::All, relaxed: false });
-            }
+            Ok::<_, Error>(Found { candidates, parts: plan.parts, way })
+        };
+        let first = run(question.first_way()?)?;
+        if first.candidates.passages > 0 {
+            return Ok(first);
         }
-        let plan = question.plan(question.any()?, weights);
-        let candidates = self.engine.candidates(&plan, selection)?;
-        let relaxed = question.mode == MatchMode::Auto && candidates.passages > 0;
-        Ok(Found { candidates, parts: plan.parts, mode: mode_of(question, relaxed), relaxed })
+        let mut kept = Vec::new();
+        for way in question.other_ways(elsewhere)? {
+            let found = run(way)?;
+            if found.candidates.passages > 0 {
+                return Ok(found);
+            }
+            kept.extend(found.way.kept);
+        }
+        Ok(Found { way: Way { kept, ..first.way }, ..first })
     }
 
     /// Whether any passage matches.
@@ -182,13 +241,5 @@ impl Pipeline {
         let question = Question::new(query, filters, MatchMode::All, scope)?;
         let plan = Plan::of(question.all()?);
         Ok(self.engine.totals(&[&plan], usize::MAX)?.first().copied().unwrap_or_default())
-    }
-}
-
-fn mode_of(question: &Question<'_>, relaxed: bool) -> MatchMode {
-    match question.mode {
-        MatchMode::Any => MatchMode::Any,
-        _ if relaxed => MatchMode::Any,
-        MatchMode::All | MatchMode::Auto => MatchMode::All,
     }
 }

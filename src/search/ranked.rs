@@ -19,10 +19,10 @@ impl Pipeline {
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
         let limit = last_rank(request);
         let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
-        let found = self.find(&question, &selection, Some(Weights::DEFAULT))?;
-        let Found { mut candidates, parts, mode, relaxed } = found;
+        let found = self.find(&question, &selection, Some(Weights::DEFAULT), true)?;
+        let Found { mut candidates, parts, way } = found;
         let mut occurrences = Occurrences::default();
-        let keys = occurrences.keys(&question.terms, &candidates.statistics);
+        let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
         if request.sort != Sort::Position {
             self.rescore(&keys, &mut occurrences, &mut candidates.best)?;
@@ -31,14 +31,16 @@ impl Pipeline {
         candidates.best.truncate(limit);
         let page = candidates.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(request, &parts, &needles, &mut occurrences, page)?;
-        let outcome = Outcome { passages: candidates.passages, relaxed };
+        let outcome = Outcome { passages: candidates.passages, relaxed: way.relaxed };
         let suggestions = self.suggestions(&question, outcome)?;
         let synonyms = shown_synonyms(&question.terms);
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
-            mode,
-            relaxed,
+            mode: way.mode,
+            relaxed: way.relaxed,
+            kept: way.kept,
+            dropped: way.dropped,
             warnings: question.warnings()?,
             synonyms,
             suggestions,

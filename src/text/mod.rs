@@ -16,6 +16,7 @@ pub mod suggest;
 mod synonyms;
 mod terms;
 mod units;
+mod user_word_list;
 mod user_words;
 
 pub use charset::{CharSet, may_hold};

@@ -86,7 +86,7 @@ fn two_hundred_different_queries_are_answered_as_one_at_a_time() {
     let mut answered = 0;
     for query in &queries {
         let single = desk.run(&["search", query, "--format", "json"]);
-        // A query that cannot be run has no answer in either way.
+        // A query that cannot be searched for has no answer in either way.
         if single.code == 2 {
             continue;
         }

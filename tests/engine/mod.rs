@@ -1,5 +1,7 @@
 //! The trait that engines implement, and the one pipeline over any of them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod memory;
 mod one_bm25;
 mod same_answers;

@@ -1,14 +1,20 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
+mod cases;
 mod disguises;
 mod facts_categories;
 mod facts_issuer;
 mod facts_metadata;
 mod facts_truth;
 mod hostile;
+mod html;
 mod lines;
 mod overrides;
+mod pages;
+mod pdf;
 mod walking;
+mod word;
+mod wrapping;
 
 use std::fs;
 use std::path::Path;

@@ -8,6 +8,7 @@ mod lists;
 mod more_like;
 mod operators;
 mod orderings;
+mod places;
 mod recall;
 mod refresh;
 mod suggestions;

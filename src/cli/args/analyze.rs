@@ -12,7 +12,7 @@ Examples:
   minsou analyze '一老一小' --format json
   minsou analyze 老年人助餐 | grep synonyms
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct AnalyzeArgs {
     /// What to look at
@@ -31,7 +31,7 @@ Examples:
   minsou complete tingche -n 3
   minsou complete 养l --format json
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct CompleteArgs {
     /// The beginning of a term, in Han characters, in pinyin or its initials

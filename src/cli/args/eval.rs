@@ -19,7 +19,7 @@ Examples:
 QUERIES: TSV (id, query) or JSONL with `query` and, where the file is also the
 judgements, what should be found. QRELS: TREC's, TSV or JSONL. A collection for
 --docs is JSONL with `id`, `text` and, if it has one, `title`.",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct EvalArgs {
     /// Queries, a line each

@@ -14,7 +14,7 @@ Examples:
   minsou facets AED --by district --all-values
   minsou facets 养老 --by category --min-count 3 --format csv
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct FacetsArgs {
     /// What to look for; without it, every passage

@@ -15,7 +15,7 @@ Examples:
   minsou figures 停车位 --kind plan --min 1000
   minsou figures 养老 --by district,year --plot care.svg
 ",
-    help_template = super::HELP,
+    help_template = super::help::HELP,
     mut_arg("kind", |arg| arg.help("What the figure is: plan, result or background"))
 )]
 pub(crate) struct FiguresArgs {
@@ -61,7 +61,7 @@ Examples:
   minsou compare AED --by year
   minsou compare 养老 -d 青岛 -y 2025 --plot care.svg
 ",
-    help_template = super::HELP,
+    help_template = super::help::HELP,
     mut_arg("kind", |arg| arg.help("Rows with a plan, or with a result"))
 )]
 pub(crate) struct CompareArgs {

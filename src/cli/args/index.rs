@@ -10,7 +10,7 @@ Examples:
   minsou index --rebuild -v
   minsou --corpus ~/民生实事 --index /tmp/index index --watch
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct IndexArgs {
     /// Read every file again

@@ -8,6 +8,7 @@ mod facets;
 mod figures;
 mod filters;
 mod format;
+mod help;
 mod index;
 mod more_like;
 mod search;
@@ -24,17 +25,12 @@ pub(crate) use facets::FacetsArgs;
 pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs};
 pub(crate) use filters::{FilterArgs, MatchArgs};
 pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName};
+use help::{HELP, HELP_CELLS};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
 pub(crate) use search::{CountsArgs, FoldArgs, PageArgs, SearchArgs};
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
-
-/// Examples stand first: they are what most people look for.
-const HELP: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
-
-/// The width for which every help text here is written, in display cells.
-const HELP_CELLS: usize = 80;
 
 #[derive(Debug, Parser)]
 #[command(

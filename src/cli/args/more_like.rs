@@ -14,7 +14,7 @@ Examples:
   minsou more-like laoshan-2023#13 -y 2024.. --by article
   minsou search 助餐 --like laoshan-2023#13 --format jsonl
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct MoreLikeArgs {
     /// A passage, as searching names it: laoshan-2023#13

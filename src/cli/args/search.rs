@@ -18,7 +18,7 @@ Examples:
     after_help = "\
 A query: words that must all be there; \"exactly these characters\"; OR; -without;
 (groups); fields as 地区:崂山 年份:2023..2025 类别:医疗 标题:… 状态:plan.",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct SearchArgs {
     /// What to look for; without it, every passage that the filters leave
@@ -44,7 +44,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub(crate) queries: Option<PathBuf>,
 
-    /// With --queries: exit 2 if a line could not be asked
+    /// With --queries: exit 2 if a line could not be searched for
     #[arg(long, requires = "queries")]
     pub(crate) strict: bool,
 

@@ -16,7 +16,7 @@ Examples:
   minsou show laoshan-2023#13 --raw
   minsou search '充电桩' --all --format ids | minsou show -
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct ShowArgs {
     /// Articles (laoshan-2023) or passages (laoshan-2023#13); - reads ids from stdin
@@ -44,7 +44,7 @@ Examples:
   minsou inspect new/*.html --format json
   minsou inspect page.txt --format csv --fields label,kind,text
 ",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct InspectArgs {
     /// Files to read; none of them needs to be in the corpus

@@ -14,7 +14,7 @@ Examples:
 ",
     after_help = "\
 Exit codes: 0 nothing differs, 1 something differs, 2 error.",
-    help_template = super::HELP
+    help_template = super::help::HELP
 )]
 pub(crate) struct VerifyArgs {
     /// Runs of characters to look for; without one, some of each passage are taken

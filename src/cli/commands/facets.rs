@@ -7,7 +7,7 @@ use minsou::search::page::{self, nested};
 
 use crate::cli::args::{FacetsArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
-use crate::cli::messages::Messages;
+use crate::cli::messages::{Messages, in_vain, relaxed};
 use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
@@ -36,10 +36,10 @@ pub(super) fn run(
         messages.query_warning(&table.query, &warning.message, warning.column);
     }
     if table.relaxed {
-        messages.note("no passage has everything; these counts are of passages with some of it");
+        messages.note(&relaxed(&table.kept, "counts"));
     }
     if table.total == 0 {
-        messages.note("nothing found");
+        messages.note(&format!("nothing found{}", in_vain(&table.kept)));
     }
     Ok(Outcome::found(table.total > 0))
 }

@@ -7,7 +7,7 @@ use minsou::output::{
 
 use crate::cli::args::{CompareArgs, FiguresArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
-use crate::cli::messages::Messages;
+use crate::cli::messages::{Messages, in_vain, relaxed};
 use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
@@ -33,9 +33,12 @@ pub(super) fn figures(
     out.flush()?;
     drop(out);
     session::say_if_stale(&searcher, global, messages);
-    say(&answer.query, &answer.warnings, &answer.synonyms, answer.relaxed, messages);
+    say(&answer.query, &answer.warnings, &answer.synonyms, messages);
+    if answer.relaxed {
+        messages.note(&relaxed(&answer.kept, "figures"));
+    }
     if answer.total == 0 {
-        messages.note("no figures found");
+        messages.note(&format!("no figures found{}", in_vain(&answer.kept)));
     } else if is_for_people(&look) && args.by.is_empty() {
         let more = answer.rows.len() < answer.total;
         let remedy = if more { "; --all shows them all" } else { "" };
@@ -65,15 +68,18 @@ pub(super) fn compare(
     out.flush()?;
     drop(out);
     session::say_if_stale(&searcher, global, messages);
-    say(&answer.query, &answer.warnings, &answer.synonyms, answer.relaxed, messages);
+    say(&answer.query, &answer.warnings, &answer.synonyms, messages);
+    if answer.relaxed {
+        messages.note(&relaxed(&answer.kept, "figures"));
+    }
     let is_computed = answer.rows.iter().any(|row| {
         row.rate.is_some_and(|rate| rate.computed)
             || row.delivered_value().is_some_and(|(_, computed)| computed)
     });
     if answer.total == 0 {
-        messages.note("nothing to compare found");
+        messages.note(&format!("nothing to compare found{}", in_vain(&answer.kept)));
     } else if is_for_people(&look) && is_computed {
-        messages.note("* is computed here; everything else stands in the source");
+        messages.note("* is computed here; everything else is printed in the source");
     }
     Ok(Outcome::found(answer.total > 0))
 }
@@ -89,14 +95,11 @@ fn say_what_is_not_drawn(rows: usize, messages: Messages) {
 }
 
 /// What there is to say about how an answer came about.
-fn say(query: &str, warnings: &[Warning], synonyms: &[String], relaxed: bool, messages: Messages) {
+fn say(query: &str, warnings: &[Warning], synonyms: &[String], messages: Messages) {
     for warning in warnings {
         messages.query_warning(query, &warning.message, warning.column);
     }
     if !synonyms.is_empty() {
-        messages.detail(&format!("also looked for {}", synonyms.join(", ")));
-    }
-    if relaxed {
-        messages.note("no passage has everything; these figures are of passages with some of it");
+        messages.detail(&format!("also searched for {}", synonyms.join(", ")));
     }
 }

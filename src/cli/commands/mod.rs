@@ -16,8 +16,9 @@ mod stats;
 mod verify;
 mod watch;
 
+use super::Outcome;
 use super::args::{Arguments, Command};
-use super::{Messages, Outcome};
+use super::messages::Messages;
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let global = &arguments.global;

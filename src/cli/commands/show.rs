@@ -77,7 +77,7 @@ fn ids(typed: &[String]) -> anyhow::Result<Vec<String>> {
     Ok(ids)
 }
 
-/// Each article once where its ids stand together; of it the passages asked for, or all.
+/// Each article once where its ids follow one another; of it the passages named, or all.
 fn find(searcher: &dyn Searcher, ids: &[String]) -> anyhow::Result<Vec<Shown>> {
     let mut found: Vec<Shown> = Vec::new();
     for id in ids {
@@ -139,7 +139,7 @@ fn mark(articles: &mut [Shown], query: &str, searcher: &dyn Searcher) -> anyhow:
     Ok(())
 }
 
-/// The lines of the source that the passages stand on, or all of them.
+/// The lines of the source of the passages, or all of them.
 fn write_raw(
     article: &Shown,
     global: &GlobalArgs,

@@ -50,7 +50,7 @@ pub(super) fn run(
     let passages = counted(verification.passages, "passage");
     let runs = counted(verification.queries, "run");
     messages
-        .note(&format!("compared {passages} and looked for {runs} of characters: {differences}"));
+        .note(&format!("compared {passages} and searched for {runs} of characters: {differences}"));
     if !sound {
         session::say_if_stale(&searcher, global, messages);
     }

@@ -19,7 +19,7 @@ use anyhow::{Context, anyhow, bail};
 pub(crate) use line::ListedQuery;
 use line::Shape;
 
-/// A list, read as it is asked for: each line's number from 1, and its query or what is wrong with
+/// A list, read line by line: each line's number from 1, and its query or what is wrong with
 /// it. Blank lines are passed over.
 pub(crate) struct QueryList {
     lines: Lines,

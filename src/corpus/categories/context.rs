@@ -6,6 +6,7 @@ use super::taxonomy::Taxonomy;
 use crate::corpus::legible::legible;
 use crate::corpus::stages::Entry;
 use crate::corpus::wording::Wording;
+use crate::text::has_at_most;
 use crate::vocabulary::Category;
 
 /// A category needs so much in all, of which so much in the passage's own words.
@@ -110,8 +111,8 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
     let entry = &entries[index];
     let above = index.checked_sub(1)?;
     match (&entry.label, &entries[above].label) {
-        // A signature or byline below the last item has no subject.
-        (None, Some(_)) if !is_sentence(&entry.text) => None,
+        // A signature, a byline or 现予以公告 below the last item has no subject.
+        (None, Some(_)) if !is_sentence(&entry.text) || is_closing(&entry.text) => None,
         (None, Some(_)) => (entries[above].heading == entry.heading).then_some(above),
         (Some(own), Some(before)) if own == before => Some(above),
         (Some(own), Some(_)) => {
@@ -123,6 +124,13 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// 现予以公告。 特此通知。
+fn is_closing(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let says_so = ["公告", "公示", "公布", "通知", "通报", "特此", "以上"];
+    has_at_most(text, LONGEST) && says_so.iter().any(|word| text.contains(word))
 }
 
 fn is_sentence(text: &str) -> bool {

@@ -78,6 +78,7 @@ impl<'r> Scorer<'r> {
             if inside
                 || only_place
                 || is_street_name(folded, hit)
+                || is_site_or_office(folded, hit)
                 || self.seen.contains(&(hit.category, hit.pattern))
             {
                 continue;
@@ -141,10 +142,34 @@ static AREAS: LazyLock<WordIndex> = LazyLock::new(|| {
 /// 公园路, 文化街道: a word that a street is called after.
 fn is_street_name(folded: &str, hit: &Hit) -> bool {
     const OTHERS: [&str; 7] = ["路径", "路灯", "路网", "路面", "路口", "路段", "路线"];
+    const STREETS: [&str; 7] = ["路", "街道", "大街", "大道", "街", "巷", "弄"];
     let after = &folded[hit.end..];
-    (after.starts_with('路') || after.starts_with("街道"))
+    // 创业南街
+    let after = after.strip_prefix(['东', '南', '西', '北', '中']).unwrap_or(after);
+    STREETS.iter().any(|street| after.starts_with(street))
         && !OTHERS.iter().any(|other| after.starts_with(other))
         && hit.end - hit.start >= 6
+}
+
+/// 青岛政务网, 市文旅局, 县民政局: a word that a site or an office is called after. 社区 is none of their levels.
+fn is_site_or_office(folded: &str, hit: &Hit) -> bool {
+    /// Characters between the word and the end of the office's name.
+    const REACH: usize = 6;
+    let after = &folded[hit.end..];
+    if after.starts_with('网')
+        && !["网点", "网格", "网络", "网管"].iter().any(|word| after.starts_with(word))
+        || after.starts_with("网站")
+    {
+        return hit.end - hit.start <= 12;
+    }
+    let before = &folded[..hit.start];
+    let is_of_level = before.ends_with(['市', '县', '省', '州', '盟', '旗'])
+        || before.ends_with('区')
+            && !["社区", "小区", "片区", "园区", "景区"].iter().any(|area| before.ends_with(area));
+    let near = first_chars(after, REACH);
+    let name = near.find(['局', '委', '厅', '办']).map(|end| &near[..end]);
+    is_of_level
+        && name.is_some_and(|name| name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
 }
 
 /// Two characters that are a whole member of an enumeration.

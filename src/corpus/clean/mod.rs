@@ -146,7 +146,9 @@ impl Body {
                 Ending::Final => MIN_REVIVING_CHARS,
                 _ => MIN_REVIVING_OPEN_CHARS,
             };
-            matches!(looks[*index], Look::Prose) && has_at_least(text, least)
+            // 本报讯 …总部企业纷纷落户…: the beginning of another article.
+            let is_teaser = text.ends_with(['…', '⋯']) || text.ends_with("...");
+            matches!(looks[*index], Look::Prose) && has_at_least(text, least) && !is_teaser
         };
         let last_sure = (0..looks.len()).rev().find(revives);
         let is_prose = |index: &usize| matches!(looks[*index], Look::Prose);
@@ -213,7 +215,9 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
         // Menus have no sentences, no amounts and no columns.
         let is_text = paragraph.text.contains(['，', ',', '。', '；', ';', '、'])
             || paragraph.text.chars().any(|c| c.is_ascii_digit())
-            || paragraph.text.starts_with("序号");
+            || paragraph.text.starts_with("序号")
+            // □记者 张三 通讯员 李四 报道
+            || ["记者", "記者", "通讯员", "通訊員"].iter().any(|who| paragraph.text.contains(who));
         if body.contains(index) || is_text || paragraph.text.len() > 2000 {
             continue;
         }
@@ -296,9 +300,14 @@ fn drop_outside(
             verdicts[index].get_or_insert("navigation");
         }
     }
+    let is_related =
+        |index: usize| matches!(looks[index], Look::Rule(rule) if rule.name == "related");
+    let mut below_related = false;
     for index in body.end..paragraphs.len() {
+        below_related |= is_related(index);
         let rule = match looks[index] {
             Look::Menu { rule, .. } => rule,
+            _ if below_related => "related",
             _ => "after the end",
         };
         verdicts[index].get_or_insert(rule);
@@ -336,7 +345,7 @@ mod tests {
         assert_eq!(rule_at(6), Some("navigation"));
         assert_eq!(rule_at(7), Some("breadcrumb"));
         assert_eq!(rule_at(14), Some("related"));
-        assert_eq!(rule_at(15), Some("after the end"));
+        assert_eq!(rule_at(15), Some("related"));
     }
 
     #[test]

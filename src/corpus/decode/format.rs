@@ -23,6 +23,8 @@ impl Format {
         ("html", Self::Html),
         ("htm", Self::Html),
         ("xhtml", Self::Html),
+        ("shtml", Self::Html),
+        ("shtm", Self::Html),
         ("docx", Self::Docx),
         ("pdf", Self::Pdf),
     ];

@@ -1,12 +1,17 @@
 //! Bytes → [`Source`]: which format, which encoding, which lines. What the lines mean is for the
 //! later stages.
 
+mod archive;
 mod docx;
 mod encoding;
 mod format;
+mod grid;
 mod html;
+mod numeral;
 mod pdf;
+mod tables;
 mod text;
+mod xml;
 
 pub use format::Format;
 

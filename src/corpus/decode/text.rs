@@ -1,5 +1,6 @@
 //! Plain text and Markdown → lines. Line numbers are those that editors and `grep -n` show.
 
+use super::grid::{self, Cell};
 use crate::corpus::stages::{Hints, Source, SourceLine};
 use crate::text::{count_bytes, may_hold};
 
@@ -14,10 +15,62 @@ pub(super) fn plain(text: &str) -> Source {
 /// Lines of a Markdown text, without the marks that only dress it.
 pub(super) fn markdown(text: &str) -> Source {
     let mut source = plain(text);
+    source.lines = with_tables(source.lines);
     for line in &mut source.lines {
         undress(line);
     }
     source
+}
+
+/// Tables as rows: `| 1 | 养老 |` below a line of dashes. Markdown merges no cells; who wants to leaves the
+/// first ones blank.
+fn with_tables(lines: Vec<SourceLine>) -> Vec<SourceLine> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let is_table = line.text.contains('|')
+            && lines
+                .peek()
+                .is_some_and(|next| next.number == line.number + 1 && is_rule(&next.text));
+        if !is_table {
+            out.push(line);
+            continue;
+        }
+        lines.next();
+        let mut numbers = vec![line.number];
+        let mut rows = vec![cells_of(&line.text)];
+        let mut last = line.number + 1;
+        while let Some(row) = lines.next_if(|row| row.number == last + 1 && row.text.contains('|'))
+        {
+            last = row.number;
+            numbers.push(row.number);
+            rows.push(cells_of(&row.text));
+        }
+        grid::merge_leading_blanks(&mut rows);
+        out.extend(grid::lines_of(rows).into_iter().map(|row| SourceLine {
+            number: numbers[row.row],
+            text: row.text,
+            heading_level: row.is_heading.then_some(grid::CLASS_LEVEL),
+            is_aside: false,
+        }));
+    }
+    out
+}
+
+/// `| --- | :-: |`
+fn is_rule(text: &str) -> bool {
+    text.contains('|')
+        && text.contains('-')
+        && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+fn cells_of(row: &str) -> Vec<Cell> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_suffix('|').unwrap_or(row);
+    // An escaped bar is none between cells.
+    let row = row.replace("\\|", "\u{0}");
+    row.split('|').map(|cell| Cell::new(cell.trim().replace('\u{0}', "|"))).collect()
 }
 
 fn lines_of(text: &str) -> Vec<SourceLine> {
@@ -192,6 +245,21 @@ mod tests {
         assert_eq!(levels, [Some(1), Some(2), None, None]);
         assert_eq!(source.lines[1].text, "深入文体惠民");
         assert_eq!(source.lines[2].text, "#话题");
+    }
+
+    #[test]
+    fn blank_cells_go_on_with_the_row_above() {
+        let text = "| 序号 | 项目 | 内容 |\n|---|:-:|---|\n| 1 | 养老 | 站点12处 |\n| | | **床位**300张 |\n| 2 | 停车 | 甲\\|乙 |\n后文";
+        assert_eq!(
+            numbered(&markdown(text)),
+            [
+                (1, "序号 | 项目 | 内容"),
+                (3, "1 | 养老 | 站点12处"),
+                (4, "1 | 养老 | 床位300张"),
+                (5, "2 | 停车 | 甲|乙"),
+                (6, "后文")
+            ]
+        );
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use super::table::{Form, Sense, begins_name, longest_name};
 use crate::corpus::word_index::{WordIndex, character_len, next_place};
+use crate::text::dictionary::Dictionary;
+use crate::text::{first_chars, last_chars};
 
 /// A name in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,20 @@ impl Found {
         self.senses.iter().any(|sense| sense.form != Form::Short)
     }
 
+    /// As short as only short names are.
+    pub fn is_two_characters(&self) -> bool {
+        self.end - self.start == 6
+    }
+
+    /// 崂山区 has one, 崂山 has none, and 杭州, whose 州 is none any more, has none either.
+    fn has_class_word(&self, name: &str) -> bool {
+        let is_stem = |sense: &Sense| {
+            let rest = sense.place.name().strip_prefix(name);
+            rest.is_some_and(|rest| rest.chars().count() == 1)
+        };
+        self.is_full() && !self.senses.iter().any(is_stem)
+    }
+
     /// Whether a text without context may mean something else by it.
     pub fn is_everyday(&self) -> bool {
         self.senses.iter().all(|sense| sense.everyday)
@@ -31,7 +47,7 @@ impl Found {
 /// Every name of a place in a folded text, in order. Names of roads, rivers and schools that begin like a
 /// place (合肥路, 南山区域) are left out.
 pub fn scan(folded: &str) -> Vec<Found> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let bytes = folded.as_bytes();
     let mut from = 0;
     while let Some((at, window)) = next_place(bytes, from, begins_name, |_| false) {
@@ -40,31 +56,85 @@ pub fn scan(folded: &str) -> Vec<Found> {
             continue;
         };
         let one = Found { start: at, end: at + name.len(), senses };
+        let before = found.last().copied().filter(|before| before.end == at);
+        if is_seam(folded, &one, before.as_ref()) {
+            from = at + character_len(window);
+            continue;
+        }
         from = one.end;
-        if !is_part_of_another_name(folded, &one) {
+        if !is_part_of_another_name(folded, &one, before.as_ref()) {
             found.push(one);
         }
     }
     found
 }
 
+/// 提高|安全 holds no 高安, 搬迁|安置 no 迁安, 街道|和|县政府 no 和县: a short name that is the end of one word and
+/// the beginning of the next. `before`: the name that ends where this one begins.
+fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
+    let name = &folded[found.start..found.end];
+    if name.chars().count() != 2 || before.is_some_and(|before| lies_in(found, before)) {
+        return false;
+    }
+    let Some(last) = name.chars().next_back() else { return false };
+    let follows_word = ends_word(&folded[..found.end - last.len_utf8()]);
+    if last == '县' {
+        // 和 joins two nouns more often than it names a county.
+        let joins = name.starts_with('和') && folded[..found.start].ends_with(is_han);
+        return joins || follows_word || folded[found.end..].starts_with('城');
+    }
+    follows_word && begins_word(&folded[found.end - last.len_utf8()..])
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Whether the dictionary has a word of two or three characters with which `text` ends.
+fn ends_word(text: &str) -> bool {
+    let dictionary = Dictionary::built_in();
+    (2..=3).any(|chars| {
+        let word = last_chars(text, chars);
+        word.chars().count() == chars && dictionary.frequency(word).is_some()
+    })
+}
+
+/// Whether the dictionary has a word of two characters or more with which `text` begins.
+fn begins_word(text: &str) -> bool {
+    /// No word that matters is longer.
+    const REACH: usize = 4;
+    let near = first_chars(text, REACH);
+    let dictionary = Dictionary::built_in();
+    (2..=near.chars().count()).any(|chars| dictionary.frequency(first_chars(near, chars)).is_some())
+}
+
+fn lies_in(found: &Found, above: &Found) -> bool {
+    found.senses.iter().any(|own| above.senses.iter().any(|a| own.place.lies_in(a.place)))
+}
+
 /// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
 /// cut out of a longer word.
-const AFTER_SHORT: [&str; 58] = [
+const AFTER_SHORT: [&str; 63] = [
     "街道", "镇", "乡", "社区", "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交",
     "隧道", "广场", "大厦", "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯",
     "寺", "塔", "大学", "学院", "中学", "小学", "医院", "银行", "酒", "茶", "菜", "支路", "线",
     "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "六路",
-    "环路", "高速", "烤鸭", "拉面", "时间",
+    "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路",
 ];
 static PART_OF_ANOTHER: LazyLock<WordIndex> =
     LazyLock::new(|| WordIndex::new(AFTER_SHORT.map(str::to_owned).to_vec()));
 const AFTER_FULL: &[&str] = &["域", "间", "分", "别"];
 
-fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
+/// What a district is called and every city has: a name only behind that of its city.
+const COMMON: [&str; 3] = ["城区", "郊区", "矿区"];
+
+fn is_part_of_another_name(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let after = &folded[found.end..];
     let name = &folded[found.start..found.end];
-    if found.is_full() {
+    if COMMON.contains(&name) && !before.is_some_and(|before| lies_in(found, before)) {
+        return true;
+    }
+    if found.has_class_word(name) {
         // 城市南区, 全市北区域: the 市 belongs to the word before.
         let before = folded[..found.start].chars().next_back();
         let torn = name.starts_with('市')
@@ -74,8 +144,7 @@ fn is_part_of_another_name(folded: &str, found: &Found) -> bool {
     }
     // 平江街道 lies in 苏州, not in 平江县; no town's own name has one character, so 正阳关镇 is no 正阳.
     let mut beyond = after.chars();
-    let is_han = beyond.next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let is_longer_town = is_han
+    let is_longer_town = beyond.next().is_some_and(is_han)
         && ["镇", "街道"].iter().any(|class| {
             let rest = beyond.as_str();
             rest.starts_with(class) && !rest.starts_with("镇江")
@@ -104,6 +173,14 @@ mod tests {
             ("南山区域提升", vec![]),
             ("平江街道卫生服务中心", vec![]),
             ("正阳关镇召开推进会", vec![]),
+            ("提高安全保障,做好搬迁安置,建成安全小区", vec![]),
+            ("街道和县政府投入资金,健康县城建设", vec![]),
+            ("马鞍山市和县建设新县城", vec!["马鞍山市", "和县"]),
+            ("市人大关于实事的意见", vec![]),
+            ("位于都江堰市,改造德州路", vec!["都江堰市"]),
+            ("青岛市城区与晋城市城区", vec!["青岛市", "晋城市", "城区"]),
+            ("杭州湾跨海大桥、胶州湾、徐州路、广州港", vec![]),
+            ("杭州市通城路", vec!["杭州市"]),
             ("即墨区龙泉街道、平度蓼兰镇", vec!["即墨区", "平度"]),
             ("", vec![]),
             ("青", vec![]),

@@ -2,12 +2,17 @@
 //! unwrapped, and an article that is one endless line is taken apart into sentences, so that the
 //! next stage can tell its furniture from its text. Single torn lines are `reflow`'s.
 
+mod measure;
 mod wrap;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use wrap::{Above, Wrap};
+use measure::Measure;
+use wrap::{Place, Wrap};
 
+use super::label::{self, Shape};
+use super::sentences::{Ending, ending};
 use super::stages::{Paragraph, SourceLine};
 use super::word_index::WordIndex;
 use crate::text::sentence::{Pause, ends};
@@ -28,9 +33,10 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
     let are_cells = lines.iter().filter(|line| is_barred_cell(&line.text)).count() >= MIN_BARRED;
     let are_few = lines.len() <= FEW_LINES;
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
-    let mut above: Option<Above> = None;
+    let mut above: Option<Measure> = None;
+    let mut progress = Progress::default();
     for line in lines {
-        let here = wrap.as_ref().map(|wrap| Above::of(&line, wrap));
+        let here = wrap.as_ref().map(|_| Measure::of(&line));
         let above = std::mem::replace(&mut above, here);
         let is_long = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS);
         let is_overlong = !has_at_most(&line.text, MAX_LINE_CHARS);
@@ -46,14 +52,63 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         }
         if let (Some(wrap), Some(above), Some(here)) = (&wrap, above, here)
             && let Some(last) = paragraphs.last_mut()
-            && wrap.joins(above, here, &last.text, &paragraph)
+            && wrap.joins(
+                [&above, &here],
+                &last.text,
+                &paragraph.text,
+                progress.place(&paragraph.text),
+            )
         {
             last.append(&paragraph, 0, wrap.glue(&last.text, &paragraph.text));
             continue;
         }
+        if let Some(here) = here {
+            progress.pass(paragraphs.last(), &paragraph.text, here.is_indented);
+        }
         paragraphs.push(paragraph);
     }
     paragraphs
+}
+
+/// How far into its lists a text has come.
+#[derive(Debug, Default)]
+struct Progress {
+    /// The last number of each shape.
+    numbers: HashMap<Shape, u32>,
+    /// How many paragraphs have begun.
+    paragraphs: usize,
+    /// The first sentence or item has passed.
+    has_begun: bool,
+    /// The paragraph began with an indent.
+    is_indented: bool,
+}
+
+impl Progress {
+    fn place(&self, text: &str) -> Place {
+        let is_due = label::parse(text).is_some_and(|label| {
+            let last = self.numbers.get(&label.shape).copied().unwrap_or(0);
+            label.number == 1 || label.number == last + 1
+        });
+        Place {
+            in_head: !self.has_begun,
+            is_first: self.paragraphs <= 1,
+            is_indented: self.is_indented,
+            is_due,
+        }
+    }
+
+    /// A paragraph begins that `text` is the first line of; `last` is the one before it, whole.
+    fn pass(&mut self, last: Option<&Paragraph>, text: &str, is_indented: bool) {
+        self.paragraphs += 1;
+        self.is_indented = is_indented;
+        if let Some(label) = label::parse(text).filter(|label| !label.is_weak) {
+            self.numbers.insert(label.shape, label.number);
+            self.has_begun = true;
+        }
+        self.has_begun |= last.is_some_and(|last| {
+            ending(&last.text) == Ending::Final && measure::has_mark(&last.text)
+        });
+    }
 }
 
 /// `新建学校3所 |`: a cell of a table that was copied cell by cell.

@@ -3,10 +3,14 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::claim;
 use super::clues::Clues;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::kind;
+use crate::corpus::label;
 use crate::corpus::stages::Entry;
 use crate::corpus::word_table::Row;
 use crate::corpus::wording::Wording;
@@ -28,6 +32,9 @@ static TOLD: LazyLock<Vec<Option<(&str, DocType)>>> = LazyLock::new(|| {
 /// What the words of one part of the article can be worth: a title says the same thing twice now and then.
 const MOST_BY_TITLE: f32 = 8.0;
 const MOST_BY_LEAD: f32 = 5.0;
+/// Words of a title worth less are names of the programme, and worth that part of it without a year.
+const BARE: f32 = 2.0;
+const WITHOUT_YEAR: f32 = 0.7;
 /// Less is no evidence for anything.
 const ENOUGH: f32 = 1.5;
 
@@ -37,6 +44,8 @@ const PARTLY_DONE: Weight = Weight::new("title words", 4.0);
 const ITEMS_REPORT: f32 = 2.0;
 /// Hardly any item reports.
 const ITEMS_PROMISE: f32 = 2.0;
+/// A feature lets people speak; so do reports now and then.
+const RESIDENTS_SPEAK: Weight = Weight::new("residents speak", 2.0);
 /// Paragraphs and no list, which says little of what it is.
 const NARRATIVE: f32 = 2.0;
 
@@ -58,6 +67,13 @@ pub(super) fn infer(
             scores.add(DocType::Progress, points, || piece.evidence(start, end, 0.0, rule));
         }
     }
+    let claims = claims(view);
+    let says_nothing = claims == Scores::new();
+    if is_report_to_congress(view) || says_nothing && !is_of_the_genre(view) {
+        return None;
+    }
+    scores.add_part(claims, f32::INFINITY);
+    add_residents(view, &mut scores);
     let items = Items::count(clues, wordings);
     items.vote(&mut scores);
     let ranked = scores.ranked_by(DocType::cmp);
@@ -75,6 +91,81 @@ pub(super) fn infer(
     Some((best.answer, evidence))
 }
 
+/// 政府工作报告 holds a chapter of the programme and is none of the genre.
+fn is_report_to_congress(view: &View<'_>) -> bool {
+    let is_named = view.of(&[Zone::Title, Zone::Container]).any(|piece| {
+        let title = piece.folded();
+        title.contains("工作报告") && !piece.has(Sign::Programme)
+    });
+    is_named || view.of(&[Zone::Head]).any(|piece| piece.folded().contains("请予审议"))
+}
+
+/// Whether title or lead name the programme, or residents tell of their lives.
+fn is_of_the_genre(view: &View<'_>) -> bool {
+    view.of(&[Zone::Title, Zone::Container, Zone::Head]).any(|piece| piece.has(Sign::Programme))
+        || view.own().any(|piece| RESIDENTS.is_match(piece.folded()))
+}
+
+/// “…”居民李先生说.
+static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#""[^"]{4,80}"[^。"]{0,16}(?:居民|村民|市民|老人|大爷|大妈|阿姨|阿婆|奶奶|爷爷|群众|店主|业主|师傅|先生|女士|逢人)|(?:居民|村民|市民|老人|大爷|大妈|阿姨|阿婆|奶奶|爷爷|先生|女士)[^。,"]{0,12}(?:说|表示|感慨|告诉|竖起|称赞|道谢)"#)
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// A headline is short of words, and they have been counted by themselves.
+const IN_TITLE: f32 = 0.6;
+
+/// What residents say makes a feature of an article that claims nothing else.
+fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    let Weight { rule, points } = RESIDENTS_SPEAK;
+    for piece in view.own() {
+        if let Some(found) = RESIDENTS.find(piece.folded()) {
+            let evidence = || piece.evidence(found.start(), found.end(), 0.0, rule);
+            scores.add(DocType::Feature, points, evidence);
+            return;
+        }
+    }
+}
+
+/// What the sentences of the lead say they do: the first one that says anything is what the article is about, what
+/// follows is beside it.
+fn claims(view: &View<'_>) -> Scores<DocType, Evidence> {
+    const FACTORS: [f32; 5] = [1.0, 0.5, 0.3, 0.2, 0.1];
+    let mut scores = Scores::new();
+    let mut on_topic = view.of(&[Zone::Title]).any(|piece| piece.has(Sign::Programme));
+    let mut nth = 0;
+    if let Some(title) = view.of(&[Zone::Title]).next()
+        && let Some(found) = claim::of_sentence(title.folded(), on_topic)
+    {
+        let Weight { rule, points } = found.weight;
+        let evidence = || title.evidence(found.start, found.end, 0.0, rule);
+        scores.add(found.doc_type, points * IN_TITLE, evidence);
+    }
+    for piece in view.of(&[Zone::Head]) {
+        on_topic |= piece.has(Sign::Programme);
+        // An item or a row does one thing, not what the article does.
+        let is_row = piece.folded().matches('|').take(2).count() == 2;
+        if is_row || label::starts_item(piece.folded()) {
+            continue;
+        }
+        let mut start = 0;
+        for sentence in piece.folded().split_inclusive(['。', '!', '?']) {
+            if let Some(found) = claim::of_sentence(sentence, on_topic)
+                && let Some(factor) = FACTORS.get(nth)
+            {
+                let Weight { rule, points } = found.weight;
+                let (from, to) = (start + found.start, start + found.end);
+                // A call is what the article is for, wherever it stands.
+                let factor = if found.doc_type == DocType::Notice { 1.0 } else { *factor };
+                scores.add(found.doc_type, points * factor, || piece.evidence(from, to, 0.0, rule));
+                nth += usize::from(points >= 1.5);
+            }
+            start += sentence.len();
+        }
+    }
+    scores
+}
+
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
@@ -85,14 +176,24 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
         for hit in piece.hits(Table::DocType) {
             let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
             let is_of_part = own_part == part || is_deck;
-            let is_ahead = doc_type == DocType::Completion
-                && own_part == "lead"
-                && is_still_to_come(&piece.folded()[..hit.start]);
-            if !is_of_part || is_ahead || seen.contains(&hit.row) {
+            // 规定来了, 实施方案: without the programme they are another's.
+            let is_of_another =
+                part == "title" && doc_type == DocType::Plan && !piece.has(Sign::Programme);
+            let before = &piece.folded()[..hit.start];
+            let is_ahead = own_part == "lead"
+                && match doc_type {
+                    DocType::Completion => is_still_to_come(before),
+                    DocType::Plan => is_of_old(before),
+                    _ => false,
+                };
+            if !is_of_part || is_of_another || is_ahead || seen.contains(&hit.row) {
                 continue;
             }
             seen.push(hit.row);
-            let points = Table::DocType.rows()[hit.row].weight;
+            let weight = Table::DocType.rows()[hit.row].weight;
+            // 市民眼中的民生工程: the programme's name alone is no list without its year.
+            let is_bare = part == "title" && weight < BARE && !piece.has(Sign::Year);
+            let points = if is_bare { weight * WITHOUT_YEAR } else { weight };
             let rule = || format!("{part} words");
             scores.add(doc_type, points, || piece.evidence(hit.start, hit.end, 0.0, &rule()));
         }
@@ -117,6 +218,12 @@ fn is_still_to_come(before: &str) -> bool {
     let clause = sentence.rsplit([',', ':']).next().unwrap_or_default();
     ["确保", "力争", "争取", "要全部", "强调", "要求"].iter().any(|word| sentence.contains(word))
         || ["将", "为", "要"].iter().any(|word| clause.contains(word))
+}
+
+/// 年初票决产生: what was promised long before the article.
+fn is_of_old(before: &str) -> bool {
+    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
+    ["年初", "去年", "上年", "此前"].iter().any(|word| sentence.contains(word))
 }
 
 /// Short, no sentence, no office that signs, and no row of a table.

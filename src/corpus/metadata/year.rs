@@ -133,7 +133,8 @@ fn weigh(
     let ahead =
         ["将", "谋划", "启动", "明年", "新的一年", "下一步", "下一年", "谋划实施", "筹划", "征集"]
             .iter()
-            .any(|word| before.contains(word));
+            .any(|word| before.contains(word))
+            && !before.ends_with("现将");
     let looks_ahead = ahead && !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None);
     let looks_back = doc_type == Some(DocType::Plan)
         && programme.is_some()
@@ -141,6 +142,7 @@ fn weigh(
             .iter()
             .any(|word| first_chars(after, 40).contains(word));
     let factor = if compared || looks_ahead || looks_back { 0.2 } else { 1.0 };
+    let factor = if is_spoken(piece.folded(), start) { 0.1 } else { factor };
     let is_title = matches!(piece.zone, Zone::Title | Zone::Container);
     if let Some(at) = programme {
         let weight = match piece.zone {
@@ -175,6 +177,15 @@ fn weigh(
     }
     let weight = if piece.zone == Zone::Head { 0.8 } else { 0.4 };
     Some((weight * factor, "year named", end))
+}
+
+/// “2026年还要报名。”: within what somebody says, which ends like a sentence.
+fn is_spoken(folded: &str, at: usize) -> bool {
+    let before = &folded[..at];
+    let is_inside = before.matches('"').count() % 2 == 1;
+    let quote = before.rfind('"').map_or("", |open| &folded[open + 1..]);
+    let said = quote.find('"').map_or(quote, |close| &quote[..close]);
+    is_inside && said.ends_with(['。', '!', '?', ','])
 }
 
 /// The year that an article published on that day tells of.

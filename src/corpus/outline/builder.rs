@@ -4,6 +4,7 @@
 //! on the stack closes everything down to it; a new shape opens a level. A label is a heading where
 //! it and most of its siblings are short and have labels of another shape below them.
 
+use super::heading;
 use super::node::{Node, Numbered, Role};
 use super::plan::{LabelPlan, Plan, rank};
 use super::{table, units};
@@ -110,6 +111,7 @@ pub(super) fn build(nodes: Vec<Node>) -> Vec<Draft> {
             }
             Role::Keyed(kind) => builder.add_keyed(paragraph, kind, order),
             Role::Units => builder.add_units(paragraph, order),
+            Role::Attachment => builder.push_text(paragraph, None, Some(Kind::Text), 0, order),
             Role::Text => builder.add_text(paragraph, order),
         }
         if reports {
@@ -237,7 +239,8 @@ impl Builder {
 
     fn add_text(&mut self, paragraph: Paragraph, order: usize) {
         let is_sentence = ending(&paragraph.text) == Ending::Final
-            || has_at_least(&paragraph.text, MIN_TEXT_CHARS);
+            || has_at_least(&paragraph.text, MIN_TEXT_CHARS)
+            || heading::promises_quantity(&paragraph.text);
         let keyed = self.keyed;
         // A deeper item that has no room leaves the text to the one above it.
         let Some(level) = self.levels.last_mut().filter(|level| level.item > 0) else {

@@ -15,6 +15,9 @@ use crate::vocabulary::Kind;
 const MIN_HAN_IS_CHARS: usize = 45;
 /// Other labels inside a sentence need this much text each.
 const MIN_ITEM_CHARS: usize = 10;
+/// A project in an announced list has at least so many, and such a list at least so many projects.
+const MIN_PROJECT_CHARS: usize = 5;
+const MIN_PROJECTS: usize = 3;
 /// A paragraph as long as this has lost its line breaks, and with them the marks before labels.
 const MIN_FLAT_CHARS: usize = 1200;
 
@@ -55,13 +58,12 @@ pub(super) fn key_kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// Adds the parts of a paragraph: each begins with a label or a key, but for the first.
-pub(super) fn split(paragraph: &Paragraph, parts: &mut Vec<Paragraph>) {
-    if paragraph.heading_level.is_some() {
-        parts.push(paragraph.clone());
-        return;
-    }
-    let cuts = cuts(&paragraph.text);
+/// Adds the parts of a paragraph: each begins with a label or a key or is a project of an announced list, but for
+/// the first. `next` is the paragraph below it, whose label may go on with those in this one.
+pub(super) fn split(paragraph: &Paragraph, next: Option<&Paragraph>, parts: &mut Vec<Paragraph>) {
+    // 附件：1.…分解 2.…分解 names papers, no projects.
+    let is_whole = paragraph.heading_level.is_some() || paragraph.text.starts_with("附件");
+    let cuts = if is_whole { Vec::new() } else { cuts(&paragraph.text, next) };
     if cuts.is_empty() {
         parts.push(paragraph.clone());
         return;
@@ -77,10 +79,12 @@ struct Candidate {
     at: usize,
     shape: Shape,
     number: u32,
+    /// 如下：28.新建…
+    is_announced: bool,
 }
 
 /// The byte offsets at which the paragraph is cut, ascending; 0 is never among them.
-fn cuts(text: &str) -> Vec<usize> {
+fn cuts(text: &str, next: Option<&Paragraph>) -> Vec<usize> {
     let is_flat = text.len() > MIN_FLAT_CHARS * 3;
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut keys: Vec<usize> = Vec::new();
@@ -92,7 +96,9 @@ fn cuts(text: &str) -> Vec<usize> {
             if is_free && let Some(found) = label::parse(&text[at..]) {
                 let is_sure = at_boundary || !found.is_weak && found.shape != Shape::Han;
                 if is_sure && found.shape != Shape::Bare && found.end < text.len() - at {
-                    candidates.push(Candidate { at, shape: found.shape, number: found.number });
+                    let is_announced = before == Some(':');
+                    let (shape, number) = (found.shape, found.number);
+                    candidates.push(Candidate { at, shape, number, is_announced });
                 }
             }
         } else if at > 0 && at_boundary && may_begin_key(folded) && key_kind(&text[at..]).is_some()
@@ -114,8 +120,19 @@ fn cuts(text: &str) -> Vec<usize> {
             }
         }
     }
-    let mut cuts = chained(text, &candidates);
+    let list = announced(text);
+    let mut cuts = chained(text, &candidates, list.is_some());
     cuts.append(&mut keys);
+    if let Some(list) = list {
+        cuts.extend(projects(text, list));
+    }
+    // …开展工作：一是… / 二是…: the list goes on in the next paragraph.
+    let goes_on = next.and_then(|next| label::parse(&next.text)).filter(|next| next.number == 2);
+    cuts.extend(candidates.iter().filter_map(|first| {
+        let next = goes_on.as_ref()?;
+        let is_first = first.number == 1 && first.shape == next.shape;
+        (is_first && first.shape == Shape::HanIs).then_some(first.at)
+    }));
     cuts.sort_unstable();
     cuts.dedup();
     cuts.retain(|at| *at > 0);
@@ -193,9 +210,43 @@ fn may_begin_key(folded: char) -> bool {
     )
 }
 
+/// Where the list begins that a sentence announces as that of the programme: 这十件民生实事分别是：….
+fn announced(text: &str) -> Option<usize> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:实事|项目|工程|好事|事项)[^。;:]{0,14}(?:分别是|分别为|是|为|如下|包括|即)\s*:",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    // One character became one, so that the characters count alike.
+    let folded = fold(text);
+    let end = LIST.find(&folded)?.end();
+    Some(first_chars(text, folded[..end].chars().count()).len())
+}
+
+/// Where the projects of a list begin that goes from `start` to the end of its sentence, and where it ends; none
+/// where its semicolons do not make a list.
+fn projects(text: &str, start: usize) -> Vec<usize> {
+    let end = text[start..].find('。').map_or(text.len(), |at| start + at + '。'.len_utf8());
+    let list = &text[start..end];
+    let mut starts = vec![start];
+    let ends = list.char_indices().filter(|(_, c)| matches!(c, '；' | ';'));
+    starts.extend(ends.map(|(at, c)| start + at + c.len_utf8()));
+    starts.retain(|at| text[*at..end].chars().filter(|c| c.is_alphanumeric()).count() > 1);
+    let is_list = starts.len() >= MIN_PROJECTS
+        && starts.iter().zip(starts[1..].iter().chain([&end])).all(|(from, to)| {
+            text[*from..*to].chars().take(MIN_PROJECT_CHARS).count() == MIN_PROJECT_CHARS
+        });
+    if !is_list {
+        return Vec::new();
+    }
+    starts.extend((end < text.len()).then_some(end));
+    starts
+}
+
 /// The candidates that continue a chain 1, 2, 3, … of their shape. A chain may begin anew with 1
 /// where a 2 follows; one that begins the paragraph may begin with any number.
-fn chained(text: &str, candidates: &[Candidate]) -> Vec<usize> {
+fn chained(text: &str, candidates: &[Candidate], is_announced: bool) -> Vec<usize> {
     if candidates.len() < 2 {
         return Vec::new();
     }
@@ -209,7 +260,11 @@ fn chained(text: &str, candidates: &[Candidate]) -> Vec<usize> {
         for (index, candidate) in list.iter().enumerate() {
             let two_follows = list.get(index + 1).is_some_and(|next| next.number == 2);
             let goes_on = chain.last().is_some_and(|last| candidate.number == last.number + 1);
-            let opens = candidate.at == 0 || candidate.number == 1 && two_follows;
+            let next_follows =
+                list.get(index + 1).is_some_and(|next| next.number == candidate.number + 1);
+            let opens = candidate.at == 0
+                || candidate.number == 1 && two_follows
+                || candidate.is_announced && next_follows && chain.is_empty();
             if goes_on || opens {
                 chain.push(*candidate);
             }
@@ -219,7 +274,11 @@ fn chained(text: &str, candidates: &[Candidate]) -> Vec<usize> {
         }
         let first = chain[0].at;
         let average_chars = text[first..].chars().count() / chain.len();
-        let min_chars = if shape == Shape::HanIs { MIN_HAN_IS_CHARS } else { MIN_ITEM_CHARS };
+        let min_chars = match shape {
+            _ if is_announced => MIN_PROJECT_CHARS,
+            Shape::HanIs => MIN_HAN_IS_CHARS,
+            _ => MIN_ITEM_CHARS,
+        };
         if average_chars >= min_chars {
             cuts.extend(chain.iter().map(|candidate| candidate.at));
         }
@@ -234,7 +293,7 @@ mod tests {
     fn parts(text: &str) -> Vec<String> {
         let paragraph = Paragraph { text: text.to_owned(), lines: [3, 3], ..Paragraph::default() };
         let mut parts = Vec::new();
-        split(&paragraph, &mut parts);
+        split(&paragraph, None, &mut parts);
         parts.into_iter().map(|part| part.text).collect()
     }
 
@@ -254,6 +313,47 @@ mod tests {
                 "（2）改造小区三十个，惠及居民。"
             ]
         );
+    }
+
+    #[test]
+    fn an_announced_list_is_taken_apart_at_its_marks() {
+        for (text, expected) in [
+            (
+                "这十件实事分别是：拓宽道路3公里；改造棚户区500套；解决4万人饮水问题。各乡镇也要办好实事。",
+                &[
+                    "这十件实事分别是：",
+                    "拓宽道路3公里；",
+                    "改造棚户区500套；",
+                    "解决4万人饮水问题。",
+                    "各乡镇也要办好实事。",
+                ][..],
+            ),
+            (
+                "本次项目如下：28.新建污水管网50公里；29.新建燃气管道40公里；30.新增用户2万户。",
+                &[
+                    "本次项目如下：",
+                    "28.新建污水管网50公里；",
+                    "29.新建燃气管道40公里；",
+                    "30.新增用户2万户。",
+                ],
+            ),
+            (
+                "10件实事分别为：一是整治水源地；二是扩建污水厂；三是新增停车位300个。",
+                &[
+                    "10件实事分别为：",
+                    "一是整治水源地；",
+                    "二是扩建污水厂；",
+                    "三是新增停车位300个。",
+                ],
+            ),
+            ("实事项目包括：水电；路灯；桥。", &["实事项目包括：水电；路灯；桥。"]),
+            (
+                "附件：1.重点工作分解表 2.实事项目责任分解表",
+                &["附件：1.重点工作分解表 2.实事项目责任分解表"],
+            ),
+        ] {
+            assert_eq!(parts(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -10,7 +10,32 @@ mod table;
 mod title;
 mod units;
 
+use super::label::{self, Shape};
 use super::stages::{Hints, Outline, Paragraph};
+
+/// `（一）` alone on its line stands before the text below it. A bare number is left to the tables.
+fn joined(parts: Vec<Paragraph>) -> Vec<Paragraph> {
+    let is_label_alone = |part: &Paragraph| {
+        label::parse(&part.text).is_some_and(|label| {
+            label.end == part.text.len() && label.shape != Shape::Bare && !label.is_weak
+        })
+    };
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match joined.last_mut() {
+            Some(last)
+                if last.heading_level.is_none()
+                    && part.heading_level.is_none()
+                    && is_label_alone(last)
+                    && label::parse(&part.text).is_none() =>
+            {
+                last.append(&part, 0, "");
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
 
 /// The structure of an article's paragraphs.
 pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
@@ -26,8 +51,11 @@ pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
     let others = paragraphs[..title_range.start].iter().chain(&paragraphs[title_range.end..]);
     let mut parts = Vec::with_capacity(paragraphs.len());
-    others.for_each(|paragraph| inline::split(paragraph, &mut parts));
-    let nodes = node::nodes(parts, title_line);
+    let mut others = others.peekable();
+    while let Some(paragraph) = others.next() {
+        inline::split(paragraph, others.peek().copied(), &mut parts);
+    }
+    let nodes = node::nodes(joined(parts), title_line);
     let drafts = builder::build(nodes);
     outline.entries.reserve(drafts.len());
     for draft in drafts {

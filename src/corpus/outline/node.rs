@@ -7,7 +7,7 @@ use super::{heading, inline, table, units};
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
-use crate::text::{first_chars, has_at_least, has_at_most};
+use crate::text::{first_chars, fold, has_at_least, has_at_most};
 use crate::vocabulary::Kind;
 
 /// A part of the article, and what it is.
@@ -33,6 +33,8 @@ pub(super) enum Role {
     Keyed(Kind),
     /// `责任单位：…` on a line of its own.
     Units,
+    /// The name of a paper that comes with this one: `附件：1.…`.
+    Attachment,
     Text,
 }
 
@@ -49,6 +51,8 @@ pub(super) struct Numbered {
 
 /// Headings that only their form shows stand below those that their container marks.
 const UNMARKED_LEVEL: u8 = 7;
+/// A merged cell covers at most this many rows.
+const MAX_ROWS_OF_A_NUMBER: usize = 40;
 /// Longest headline of an item that may be a heading, in characters.
 const MAX_HEADLINE_CHARS: usize = 48;
 
@@ -56,7 +60,9 @@ const MAX_HEADLINE_CHARS: usize = 48;
 pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let (parts, rows): (Vec<Paragraph>, Vec<Option<table::Row>>) =
         table::rows(parts).into_iter().unzip();
-    let labels = labels(&parts);
+    let attachments = attachments(&parts);
+    let mut labels = labels(&parts);
+    attachments.iter().for_each(|index| labels[*index] = None);
     let body_start = parts
         .iter()
         .zip(&labels)
@@ -68,6 +74,9 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
+            if attachments.contains(&index) {
+                return Role::Attachment;
+            }
             if let Some(numbered) = &labels[index] {
                 return Role::Labelled(numbered.clone());
             }
@@ -126,9 +135,12 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
     for list in of_shape.values() {
         for (place, index) in list.iter().enumerate() {
             let number = number_at(*index);
-            let follows = place > 0 && number_at(list[place - 1]) + 1 == number;
-            let is_followed =
-                list.get(place + 1).is_some_and(|next| number_at(*next) == number + 1);
+            // The rows that a merged cell covers have one number.
+            let other = |index: &&usize| number_at(**index) != number;
+            let before = list[..place].iter().rev().take(MAX_ROWS_OF_A_NUMBER).find(other);
+            let behind = list[place + 1..].iter().take(MAX_ROWS_OF_A_NUMBER).find(other);
+            let follows = before.is_some_and(|before| number_at(*before) + 1 == number);
+            let is_followed = behind.is_some_and(|behind| number_at(*behind) == number + 1);
             let is_weak = found[*index].as_ref().is_some_and(|label| label.is_weak);
             counts[*index] = !is_weak || follows || is_followed;
         }
@@ -151,6 +163,23 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
             })
         })
         .collect()
+}
+
+/// `附件：1.…` and the parts whose numbers go on with it.
+fn attachments(parts: &[Paragraph]) -> Vec<usize> {
+    let is_opening = |part: &Paragraph| {
+        let head: String = fold(first_chars(&part.text, 24)).replace(' ', "");
+        ["附件:1", "附件1", "附件:(1"].iter().any(|opening| head.contains(opening))
+    };
+    let mut found = Vec::new();
+    for opening in (0..parts.len()).filter(|index| is_opening(&parts[*index])) {
+        let following = (opening + 1..parts.len()).zip(2..).take_while(|(index, number)| {
+            label::parse(&parts[*index].text).is_some_and(|label| label.number == *number)
+        });
+        found.push(opening);
+        found.extend(following.map(|(index, _)| index));
+    }
+    found
 }
 
 /// A line that holds a key such as `责任单位：` and names, nothing else.

@@ -1,8 +1,10 @@
 //! Which labels are headings, and how much text belongs to an item: decided before anything is built, because a
 //! label's siblings decide.
 
+use super::heading;
 use super::node::{Node, Numbered, Role};
 use crate::corpus::label::Shape;
+use crate::text::{first_chars, fold};
 
 /// Outer shapes have lower ranks. Shapes of one rank follow each other in any order.
 pub(super) fn rank(shape: Shape) -> u8 {
@@ -51,6 +53,7 @@ impl Plan {
             let is_candidate = |(index, follows): &(usize, Following)| {
                 matches!(&nodes[*index].role, Role::Labelled(numbered)
                     if numbered.is_headline && follows.children > 0 && !is_always_item(numbered))
+                    && !is_promise(nodes, *index)
             };
             let candidates = members().filter(is_candidate).count();
             let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
@@ -65,7 +68,8 @@ impl Plan {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
                 let is_always_item =
                     matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
-                let is_heading = is_heading_group && is_headline && !is_always_item;
+                let is_heading =
+                    is_heading_group && is_headline && !is_always_item && !is_promise(nodes, index);
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.
@@ -79,6 +83,16 @@ impl Plan {
         }
         Self { of_label }
     }
+}
+
+/// （一）新增养老床位200张 is a promise whatever stands below it, unless 1.年度目标 and 2.办理结果 tell of it.
+fn is_promise(nodes: &[Node], index: usize) -> bool {
+    const KEYS: [&str; 4] = ["目标", "结果", "情况", "任务"];
+    let is_told_below = nodes.get(index + 1).is_some_and(|next| {
+        let head = fold(first_chars(&next.paragraph.text, 10));
+        KEYS.iter().any(|key| head.contains(key))
+    });
+    !is_told_below && heading::promises_quantity(&nodes[index].paragraph.text)
 }
 
 /// `第三件` is an item whatever stands below it; `第三类`, `第三章` need not be.
@@ -106,7 +120,7 @@ fn sibling_groups(nodes: &[Node]) -> Vec<Vec<usize>> {
                     }
                 }
             }
-            Role::Keyed(_) | Role::Units | Role::Text => {}
+            Role::Keyed(_) | Role::Units | Role::Attachment | Role::Text => {}
         }
     }
     groups
@@ -125,7 +139,7 @@ fn following(nodes: &[Node]) -> Vec<Following> {
                 (texts, next, ends) = (0, None, true);
             }
             Role::Keyed(_) | Role::Text => texts += 1,
-            Role::Units => {}
+            Role::Units | Role::Attachment => {}
             Role::Labelled(numbered) => {
                 let is_child = next.is_some_and(|next| {
                     next.shape != numbered.shape

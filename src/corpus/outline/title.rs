@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
+use crate::corpus::legible::legible;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Hints, Paragraph};
 use crate::text::{fold, has_at_most};
@@ -25,7 +26,7 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 /// Lines that stand between title and text but are no title.
 static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
+        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -43,7 +44,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that the titles of these articles nearly always have one of.
 static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"实事|民生|清单|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
+    Regex::new(r"实事|民生|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
         .expect("a constant pattern, compiled in the tests")
 });
 
@@ -71,14 +72,61 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
         let score = |c: &Candidate| c.score(paragraphs, hinted.as_deref());
         // The earlier of two equals.
         score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
-    })?;
+    });
+    let best = best.or_else(|| elsewhere(paragraphs, head))?;
     Some(best.into_found(paragraphs, hinted.as_deref()))
 }
+
+/// A headline that stands below the text, or behind a covering letter: of the programme, and no sentence.
+fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
+    /// How far down and how far up it is looked for.
+    const REACH: usize = 12;
+    let count = paragraphs.len();
+    let is_near = |index: usize| index < head + REACH || index + REACH >= count;
+    (head..count).filter(|index| is_near(*index)).find_map(|index| {
+        let text = &paragraphs[index].text;
+        let folded = fold(text);
+        let chars = folded.chars().count();
+        let is_headline = (8..=45).contains(&chars)
+            && HEADLINE.is_match(&folded)
+            && !matches!(ending(text), Ending::Colon | Ending::Comma)
+            && !folded.contains(['。', ';', '|'])
+            && label::parse(text).is_none()
+            && !ABOUT_THE_PAGE.is_match(&folded)
+            && !folded.starts_with(['☑', '●', '■', '◆', '"', '附', '('])
+            // A section of the text stands between its sentences.
+            && (index + 2 >= count || is_behind_letter(&paragraphs[..index]));
+        is_headline.then(|| Candidate { range: index..index + 1, text: text.clone() })
+    })
+}
+
+/// Whether the lines before end a letter: its day, or （此件公开发布）.
+fn is_behind_letter(before: &[Paragraph]) -> bool {
+    let last = before.iter().rev().take(2);
+    last.into_iter().any(|line| {
+        let folded = fold(&line.text);
+        folded.starts_with("(此件") || LETTER_DAY.is_match(&folded)
+    })
+}
+
+static LETTER_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(20\d\d|二[〇零][一二三四五六七八九〇零]{2})年.{1,3}月.{1,3}日$")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// The programme with what is told of it.
+static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(实事|民心工程|民生工程|民生项目).{0,12}(方案|清单|项目|公布|发布|出炉|情况|完成|进展|一览|计划|工程|$)|(发布|公布).{0,12}(实事|民心工程|民生工程|民生项目)")
+        .expect("a constant pattern, compiled in the tests")
+});
 
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
     let is_body = |p: &Paragraph| {
-        let is_item = label::starts_item(&p.text) && p.heading_level != Some(1);
+        // A title may begin with a number, but not with 一、.
+        let is_item = label::parse(&p.text)
+            .filter(|label| !label.is_weak)
+            .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
         is_item
             || !has_at_most(&p.text, MAX_TITLE_CHARS)
                 && !is_long_paper(&p.text)
@@ -124,6 +172,8 @@ fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     let is_rest = folded.chars().count() >= 8
         && (2..=5).contains(&rest_chars)
         && !folded.ends_with('%')
+        // 已完工项目 is the first heading.
+        && !rest.starts_with(['已', '正', '未', '待', '拟'])
         && !DAY.is_match(&rest);
     is_paper || is_rest && label::parse(&next.text).is_none()
 }
@@ -132,7 +182,7 @@ impl Candidate {
     fn at(paragraphs: &[Paragraph], index: usize, head: usize) -> Option<Self> {
         let paragraph = &paragraphs[index];
         let chars = paragraph.text.chars().count();
-        let folded = fold(&paragraph.text);
+        let folded = legible(&paragraph.text);
         let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
         let min_letters = if ending(&paragraph.text) == Ending::Colon { 2 } else { 4 };
         // 天下之大，民生为最。 opens a text.
@@ -298,5 +348,23 @@ mod tests {
             assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
         }
         assert_eq!(title(&[BODY]), None);
+        const LETTER: &str =
+            "现将2025年民生实事实施方案印发给你们，请认真组织实施，确保各项任务落到实处。";
+        for (lines, expected) in [
+            (&[BODY, "某县发布2024年十件民生实事"][..], Some("某县发布2024年十件民生实事")),
+            (
+                &[LETTER, "2025年4月3日", "（此件公开发布）", "2025年民生实事实施方案", BODY],
+                Some("2025年民生实事实施方案"),
+            ),
+            (&[BODY, "去年十件民生实事完成情况", BODY, BODY], None),
+            (&["致全体市民的一封信", "尊敬的市民朋友：", BODY], Some("致全体市民的一封信")),
+            (
+                &["政府工作报告", "——2025年1月8日在某县人民代表大会上", "各位代表：", BODY],
+                Some("政府工作报告"),
+            ),
+            (&["某县民生实事总体进展良好", "已完工项目", BODY], Some("某县民生实事总体进展良好")),
+        ] {
+            assert_eq!(title(lines).as_deref(), expected, "{lines:?}");
+        }
     }
 }

@@ -196,10 +196,21 @@ fn split_names(names: &str, units: &mut Vec<String>) {
         if (2..=MAX_NAME_CHARS).contains(&chars)
             && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·、—-".contains(c))
             && !units.iter().any(|known| known == name)
+            && !is_project(name)
         {
             units.push(name.to_owned());
         }
     }
+}
+
+/// 开工建设老年大学 ends like a unit and is none.
+fn is_project(name: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "开工", "新建", "建设", "改造", "完善", "实施", "推进", "开展", "提升", "打造", "新增",
+        "启动", "建成", "改建", "扩建", "修建", "优化", "加强", "完成", "推动",
+    ];
+    // 建设局 and 推进办 are offices.
+    VERBS.iter().any(|verb| name.starts_with(verb)) && name.chars().count() > 5
 }
 
 /// What stands in the source where `range` is in the folded text, in bytes: one character became one.
@@ -269,6 +280,7 @@ mod tests {
             ("牵头单位：市教育局 责任单位：市财政局", &["市教育局", "市财政局"]),
             ("责任单位：磨憨—磨丁合作区管委会", &["磨憨—磨丁合作区管委会"]),
             ("给予补助（机构和托育家庭各补助50%）", &[]),
+            ("责任单位：县民政局、开工建设老年大学", &["县民政局"]),
             ("建成浮山小学（初中部）。", &[]),
             ("各责任单位将制定具体计划，对表对号", &[]),
             ("会同各有关部门和单位广泛征集", &[]),

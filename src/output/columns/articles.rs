@@ -1,6 +1,6 @@
 //! Articles, their passages, and the numbers about an index.
 
-use super::{Cell, Column, HEADING_SEPARATOR};
+use super::column::{Cell, Column, HEADING_SEPARATOR};
 use crate::answer::Mark;
 use crate::corpus::{Metadata, Passage};
 use crate::vocabulary::{FacetField, TextField};

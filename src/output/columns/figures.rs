@@ -1,6 +1,6 @@
 //! Figures, their totals, and promises beside deliveries.
 
-use super::{Cell, Column};
+use super::column::{Cell, Column};
 use crate::answer::{CompareRow, FigureRow, Relevance, TotalRow};
 use crate::figures::{Comparator, PairedBy};
 
@@ -54,7 +54,7 @@ pub(crate) fn total_columns() -> Vec<Column<TotalRow>> {
     ]
 }
 
-/// What was delivered stands in lists where several deliveries answer one promise.
+/// What was delivered is in lists where several deliveries answer one promise.
 pub(crate) fn compare_columns() -> Vec<Column<CompareRow>> {
     type C = Column<CompareRow>;
     fn delivered(row: &CompareRow, cell: impl Fn(&FigureRow) -> String) -> Cell {

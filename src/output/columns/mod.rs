@@ -1,90 +1,20 @@
-//! What can stand in a flat table: for each kind of row its columns, by the names that `--fields`
+//! What can be in a flat table: for each kind of row its columns, by the names that `--fields`
 //! takes. They are the names of the JSON fields; where JSON has a list, a cell joins it. What rows
 //! there are is in the files below: of searches, of articles, of figures.
 
 mod articles;
+mod column;
 mod figures;
 mod search;
 
-use crate::answer::{FacetField, Mark};
-use crate::vocabulary::Category;
+use crate::answer::FacetField;
 pub(super) use articles::{PassageRow, StatRow, article_columns, passage_columns, stat_columns};
+pub(super) use column::{Cell, Column, HEADING_SEPARATOR, chosen};
 pub(super) use figures::{compare_columns, figure_columns, total_columns};
 pub(super) use search::{
     CountRow, HitRow, SearchFacetRow, completion_columns, count_columns, facet_columns,
     hit_columns, search_facet_columns,
 };
-
-/// Between the parts of a heading path.
-pub(super) const HEADING_SEPARATOR: &str = " › ";
-
-/// The value of one column in one row.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
-    Text(String),
-    /// A number is never taken for a formula, whatever its sign.
-    Number(String),
-    /// A text with matched runs.
-    Marked(String, Vec<Mark>),
-}
-
-impl Cell {
-    fn text(value: impl Into<String>) -> Self {
-        Self::Text(value.into())
-    }
-
-    fn maybe<T: ToString>(value: Option<T>) -> Self {
-        Self::Text(value.map(|value| value.to_string()).unwrap_or_default())
-    }
-
-    fn number(value: impl ToString) -> Self {
-        Self::Number(value.to_string())
-    }
-
-    fn maybe_number<T: ToString>(value: Option<T>) -> Self {
-        Self::Number(value.map(|value| value.to_string()).unwrap_or_default())
-    }
-
-    fn list(values: &[String], separator: &str) -> Self {
-        Self::Text(values.join(separator))
-    }
-
-    fn categories(values: &[Category]) -> Self {
-        let names: Vec<_> = values.iter().map(|category| category.as_str()).collect();
-        Self::Text(names.join(";"))
-    }
-}
-
-/// One column of a table whose rows are `T`.
-pub(super) struct Column<T> {
-    pub name: &'static str,
-    /// Whether it is there when nobody asked for columns.
-    pub usual: bool,
-    pub cell: CellOf<T>,
-}
-
-type CellOf<T> = Box<dyn Fn(&T) -> Cell>;
-
-impl<T> Column<T> {
-    fn new(name: &'static str, usual: bool, cell: impl Fn(&T) -> Cell + 'static) -> Self {
-        Self { name, usual, cell: Box::new(cell) }
-    }
-
-    fn usual(name: &'static str, cell: impl Fn(&T) -> Cell + 'static) -> Self {
-        Self::new(name, true, cell)
-    }
-
-    fn on_request(name: &'static str, cell: impl Fn(&T) -> Cell + 'static) -> Self {
-        Self::new(name, false, cell)
-    }
-}
-
-// Debug by hand: a closure has none.
-impl<T> std::fmt::Debug for Column<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Column").field("name", &self.name).field("usual", &self.usual).finish()
-    }
-}
 
 /// The kinds of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,21 +74,6 @@ pub fn is_field(table: Table, name: &str) -> bool {
     field_list(table).iter().any(|(known, _)| *known == name)
 }
 
-/// The columns asked for, in the order asked for; names that are none are left out, since the
-/// command line refused them before anything was searched.
-pub(super) fn chosen<'c, T>(
-    columns: &'c [Column<T>],
-    fields: Option<&[String]>,
-) -> Vec<&'c Column<T>> {
-    match fields {
-        None => columns.iter().filter(|column| column.usual).collect(),
-        Some(names) => names
-            .iter()
-            .filter_map(|name| columns.iter().find(|column| column.name == name))
-            .collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,10 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn columns_come_in_the_order_asked_for() {
+    fn columns_come_in_the_order_in_which_they_are_named() {
         let columns = article_columns();
-        let asked = ["year".to_owned(), "id".to_owned()];
-        let names: Vec<_> = chosen(&columns, Some(&asked)).iter().map(|c| c.name).collect();
+        let named = ["year".to_owned(), "id".to_owned()];
+        let names: Vec<_> = chosen(&columns, Some(&named)).iter().map(|c| c.name).collect();
         assert_eq!(names, ["year", "id"]);
         assert!(is_field(Table::Articles, "byline"));
         assert!(!is_field(Table::Articles, "rank"));

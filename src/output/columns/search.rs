@@ -1,6 +1,6 @@
 //! Hits, how many there are, what they are counted by, and what begins as was typed.
 
-use super::{Cell, Column, HEADING_SEPARATOR};
+use super::column::{Cell, Column, HEADING_SEPARATOR};
 use crate::answer::{Answer, Completion, FacetCount, FacetField, FacetRow, Hit};
 use crate::vocabulary::TextField;
 

@@ -1,4 +1,4 @@
-//! The lines of `jsonl`: each stands for itself and says first what it is.
+//! The lines of `jsonl`: each is whole by itself and says first what it is.
 
 use std::io::{self, Write};
 
@@ -82,6 +82,10 @@ struct Summary<'a> {
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     mode: Option<MatchMode>,
     relaxed: bool,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    kept: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    dropped: &'a [String],
     warnings: &'a [Warning],
     #[serde(skip_serializing_if = "Option::is_none")]
     synonyms: Option<&'a [String]>,
@@ -120,6 +124,8 @@ pub fn write_answer_lines(
         query,
         mode: Some(answer.mode),
         relaxed: answer.relaxed,
+        kept: &answer.kept,
+        dropped: &answer.dropped,
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
         suggestions: Some(&answer.suggestions),
@@ -141,6 +147,7 @@ pub fn write_facet_lines(table: &FacetTable, out: &mut dyn Write) -> io::Result<
         schema: SCHEMA,
         query: &table.query,
         relaxed: table.relaxed,
+        kept: &table.kept,
         warnings: &table.warnings,
         by: Some(&table.by),
         total: table.total,
@@ -169,6 +176,7 @@ pub fn write_figure_lines(answer: &FiguresAnswer, out: &mut dyn Write) -> io::Re
         schema: answer.schema,
         query: &answer.query,
         relaxed: answer.relaxed,
+        kept: &answer.kept,
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
         by: Some(&answer.by),
@@ -185,6 +193,7 @@ pub fn write_compare_lines(answer: &CompareAnswer, out: &mut dyn Write) -> io::R
         schema: answer.schema,
         query: &answer.query,
         relaxed: answer.relaxed,
+        kept: &answer.kept,
         warnings: &answer.warnings,
         synonyms: Some(&answer.synonyms),
         total: answer.total,

@@ -70,13 +70,17 @@ impl Serialize for FacetDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let table = self.0;
         let rows: Vec<_> = table.rows.iter().map(|row| FacetEntry { by: &table.by, row }).collect();
-        let mut document = serializer.serialize_struct("FacetTable", 7)?;
+        let mut document = serializer.serialize_struct("FacetTable", 8)?;
         document.serialize_field("schema", &SCHEMA)?;
         document.serialize_field("query", &table.query)?;
         document.serialize_field("by", &table.by)?;
         document.serialize_field("total", &table.total)?;
         document.serialize_field("rows", &rows)?;
         document.serialize_field("relaxed", &table.relaxed)?;
+        match table.kept.is_empty() {
+            true => document.skip_field("kept")?,
+            false => document.serialize_field("kept", &table.kept)?,
+        }
         document.serialize_field("warnings", &table.warnings)?;
         document.end()
     }

@@ -10,7 +10,7 @@ use crate::output::style::{Palette, marked_block, marked_line, painted};
 use crate::output::{Look, Shown, Surface, escape, width};
 use crate::vocabulary::{Category, Kind};
 
-/// Spaces before what stands below a heading or a label.
+/// Spaces before what is below a heading or a label.
 const INDENT: usize = 2;
 
 /// `with_evidence` as for `inspect`. That is read rather than counted, so it is an outline in a
@@ -115,7 +115,7 @@ fn write_outline(
 ) -> io::Result<()> {
     let mut heading_above: &[String] = &[];
     for (at, passage) in article.passages.iter().enumerate() {
-        // The head has shown it, unless it is what was asked for.
+        // The head has shown it, unless it is what is to be shown.
         if passage.kind == Kind::Title && !article.excerpt {
             continue;
         }
@@ -177,7 +177,7 @@ fn write_passage(
     Ok(())
 }
 
-/// What the passage does, is about, who answers for it, and where it stands.
+/// What the passage does, is about, who answers for it, and where it is.
 fn asides(passage: &Passage, with_lines: bool) -> Vec<String> {
     let mut asides = Vec::new();
     if !matches!(passage.kind, Kind::Text | Kind::Title) {

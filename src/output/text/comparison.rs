@@ -1,6 +1,6 @@
 //! Promises beside deliveries for people. In a terminal a table for each place and year, or with
-//! `--by year` for each subject, with a bar for each rate; in a pipe one row a line. A `*` stands
-//! behind what was computed here and is not printed in the source.
+//! `--by year` for each subject, with a bar for each rate; in a pipe one row a line. A `*` follows
+//! what was computed here and is not printed in the source.
 
 use std::io::{self, Write};
 
@@ -27,7 +27,7 @@ pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) ->
     }
 }
 
-/// Place, year, subject, planned, delivered, rate, where each stands.
+/// Place, year, subject, planned, delivered, rate, where each is.
 fn records(answer: &CompareAnswer, palette: &Palette) -> Grid {
     let rows = answer.rows.iter().map(|row| {
         let mut cells = vec![
@@ -123,7 +123,7 @@ fn numbers(row: &CompareRow, palette: &Palette) -> [GridCell; 3] {
     [cell(planned, palette.aside), cell(delivered, palette.mark), cell(rate, palette.year)]
 }
 
-/// `laoshan-2023#41`, and what stands in the same article by its number alone: `#42`.
+/// `laoshan-2023#41`, and what is in the same article by its number alone: `#42`.
 fn places(row: &CompareRow) -> String {
     let mut places: Vec<String> = Vec::new();
     let mut seen: Vec<&FigureRow> = Vec::new();

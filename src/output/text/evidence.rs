@@ -12,7 +12,7 @@ use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
 use crate::output::{Numbers, escape, width};
 
-/// One line for each fact: name, value, where it stands, the rule and how sure it is, the words.
+/// One line for each fact: name, value, where it is, the rule and how sure it is, the words.
 pub(super) fn write_facts(
     meta: &Metadata,
     cells: usize,
@@ -46,7 +46,7 @@ fn basis(evidence: &Evidence) -> String {
     format!("line {}  {rule} {:.2}", line_range(evidence.lines), evidence.confidence)
 }
 
-/// Every fact by its name in machine formats. A title is long, and stands above.
+/// Every fact by its name in machine formats. A title is long, and is above.
 fn fact_values(meta: &Metadata) -> Vec<(&'static str, Option<String>)> {
     let region = (!meta.region.is_empty()).then(|| meta.region.join(" "));
     vec![

@@ -46,6 +46,7 @@ struct Found {
     articles: HashMap<String, Metadata>,
     wanted: Wanted,
     relaxed: bool,
+    kept: Vec<String>,
     warnings: Vec<Warning>,
     synonyms: Vec<String>,
 }
@@ -86,6 +87,7 @@ impl Pipeline {
             query: request.query.clone(),
             total: told.len(),
             relaxed: found.relaxed,
+            kept: found.kept.clone(),
             rows: told[..shown].iter().map(|told| self.figure_row(told)).collect::<Result<_>>()?,
             by: request.by.clone(),
             totals: match request.by.as_slice() {
@@ -102,15 +104,15 @@ impl Pipeline {
         let scope = self.scope(exact);
         let question = Question::new(query, filters, mode, &scope)?;
         let matching = self.matching(&question)?;
-        let condition = Condition::all(vec![matching.condition, Condition::HasFigures]);
-        let plan = question.plan(condition, Some(Weights::DEFAULT));
+        let condition = Condition::all(vec![matching.condition.clone(), Condition::HasFigures]);
+        let plan = matching.plan(&question, condition, Some(Weights::DEFAULT));
         let selection = Selection { limit: MAX_PASSAGES.max(MAX_RESCORED), ..Selection::default() };
         let mut found = self.engine.candidates(&plan, &selection)?;
         let mut occurrences = Occurrences::default();
-        let keys = occurrences.keys(&question.terms, &found.statistics);
+        let keys = occurrences.keys(matching.terms(&question), &found.statistics);
         self.rescore(&keys, &mut occurrences, &mut found.best)?;
         found.best.sort_by(|a, b| total_order(Sort::Relevance, a, b));
-        let terms = question.analysed_terms();
+        let terms = matching.terms(&question).analysed().collect();
         let synonyms = shown_synonyms(&question.terms);
         drop(occurrences);
         let mut warnings = question.warnings()?;
@@ -129,6 +131,7 @@ impl Pipeline {
             synonyms,
             wanted: Wanted::new(terms),
             relaxed: matching.relaxed,
+            kept: matching.kept,
             warnings,
         })
     }

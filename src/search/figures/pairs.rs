@@ -67,6 +67,7 @@ impl Pipeline {
             schema: SCHEMA,
             query: request.query.clone(),
             relaxed: found.relaxed,
+            kept: found.kept.clone(),
             by_year: request.by_year,
             total: rows.len(),
             rows,

@@ -1,9 +1,9 @@
-//! Where the best passage represents its article: what else of the article matches.
+//! Where the best passage of an article represents it: what else of it matches.
 
 use crate::answer::{Answer, Filters, Others, Request, Searcher, Unit};
 use crate::error::Result;
 
-/// How many passages are shown below the best of an article.
+/// How many passages are under the best of an article.
 const SHOWN: usize = 2;
 
 /// Gives each hit the next best passages of its article and the number of all.

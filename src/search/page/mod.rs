@@ -18,7 +18,7 @@ pub use hierarchy::nested;
 /// How many hits below a page may be folded into those on it.
 const FOLDED_AHEAD: usize = 200;
 
-/// What surrounds the hits of an answer, or is left out.
+/// What is beside the hits of an answer, or folded away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Page {
     /// Passages before and after each hit.

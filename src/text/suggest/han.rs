@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, TermId};
 use super::likeness::{Typed, compare, differ_by_one_more};
-use super::{Alternative, Readings, Reason, with_frequency};
+use super::reading::{Alternative, Readings, Reason, with_frequency};
 use crate::text::CharSet;
 
 /// Longer terms are phrases, and are made of shorter ones.

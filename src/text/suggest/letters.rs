@@ -2,7 +2,7 @@
 //! initials; and Latin terms that differ by one letter.
 
 use super::lexicon::Lexicon;
-use super::{Alternative, Readings, Reason, with_frequency};
+use super::reading::{Alternative, Readings, Reason, with_frequency};
 use crate::text::pinyin::{MAX_LETTERS, Spelling, Syllable, matches, readings, spells};
 
 /// The beam: terms tried for one stretch of letters, and rows retained for one end.

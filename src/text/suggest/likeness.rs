@@ -1,7 +1,7 @@
 //! What a Han character may be in the place of another, and how alike a stretch of a query and a term are.
 
-use super::Reason;
 use super::lexicon::Lexicon;
+use super::reading::Reason;
 use crate::text::near_shapes;
 use crate::text::pinyin::{Syllable, readings, sound_nearly_the_same, usual_reading};
 

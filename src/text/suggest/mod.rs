@@ -7,30 +7,16 @@ mod han;
 mod letters;
 mod lexicon;
 mod likeness;
+mod reading;
 
 use std::ops::Range;
 
 use self::han::HanRun;
 use self::letters::LetterRun;
 pub use self::lexicon::Lexicon;
+pub use self::reading::Reason;
+use self::reading::{Alternative, Readings};
 use super::units::{Unit, UnitKind, units};
-
-/// How a suggestion differs from what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Reason {
-    /// It sounds the same: 氧老 → 养老.
-    Homophone,
-    /// It was typed in pinyin: yanglao → 养老.
-    Pinyin,
-    /// It looks alike: 末来 → 未来.
-    NearShape,
-    /// It sounds nearly the same: 资道 → 知道.
-    NearSound,
-    /// It was typed by initials: yl → 养老.
-    Initials,
-    /// One character is another, too many, missing, or beside its place: 停位车 → 停车位.
-    Spelling,
-}
 
 /// A query that may have been meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,22 +26,6 @@ pub struct Suggestion {
     pub reason: Reason,
     /// 0 to 1, to be compared within one list only.
     pub score: f64,
-}
-
-/// Another reading of one run.
-#[derive(Debug, Clone)]
-struct Alternative {
-    text: String,
-    reason: Reason,
-    score: f64,
-}
-
-/// Other readings of one run, best first.
-#[derive(Debug)]
-struct Readings {
-    list: Vec<Alternative>,
-    /// The first explains the run better than what was typed does.
-    is_needed: bool,
 }
 
 /// A query, compared with a lexicon.
@@ -138,12 +108,6 @@ impl Suggester {
             changes.iter().min_by(|one, other| one.1.score.total_cmp(&other.1.score))?;
         Some(Suggestion { query, reason: weakest.reason, score: weakest.score })
     }
-}
-
-/// How much of a score is the term's frequency: of two words that sound alike the usual one is meant.
-fn with_frequency(score: f64, count: u64, largest: u64) -> f64 {
-    let share = (1.0 + count as f64).ln() / (1.0 + largest.max(1) as f64).ln();
-    score * (0.7 + 0.3 * share)
 }
 
 /// The runs of a query, by their places in bytes. Letters may be parted by spaces and apostrophes:

@@ -71,7 +71,7 @@ fn write(answer: &Answer, part: Part, look: &Look, global: &GlobalArgs) -> anyho
     Ok(out.flush()?)
 }
 
-/// In flat formats a table holds one kind of row; who asked for facets wants those.
+/// In flat formats a table holds one kind of row; who requests facets wants those.
 fn part(args: &SearchArgs) -> Part {
     let flat = args.format.format.is_flat();
     match (args.count, flat && !args.page.facet.is_empty()) {

@@ -3,7 +3,7 @@
 use minsou::answer::Answer;
 use minsou::output::counted;
 
-use crate::cli::messages::Messages;
+use crate::cli::messages::{Messages, in_vain};
 
 /// How an answer came about.
 pub(super) fn say(answer: &Answer, messages: Messages) {
@@ -11,15 +11,25 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         messages.query_warning(&answer.query, &warning.message, warning.column);
     }
     if !answer.synonyms.is_empty() {
-        messages.detail(&format!("also looked for {}", answer.synonyms.join(", ")));
+        messages.detail(&format!("also searched for {}", answer.synonyms.join(", ")));
     }
     if answer.relaxed {
-        messages.note("no passage has everything; these have the most of it");
+        let what = match (answer.kept.as_slice(), answer.dropped.as_slice()) {
+            ([], []) => "no passage has everything; these have the most of it".to_owned(),
+            (kept, []) => format!(
+                "searched in {}; no passage has all of the rest, these have the most of it",
+                kept.join(", ")
+            ),
+            (_, dropped) => {
+                format!("nothing of {} has any of it; these are from elsewhere", dropped.join(", "))
+            }
+        };
+        messages.note(&what);
     }
     if answer.total == 0 {
         let query = answer.query.trim();
         let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
-        messages.note(&format!("nothing found{what}"));
+        messages.note(&format!("nothing found{what}{}", in_vain(&answer.kept)));
     }
     for suggestion in &answer.suggestions {
         messages.note(&format!(

@@ -5,6 +5,7 @@
 mod level;
 mod namings;
 mod street;
+mod town;
 mod weigh;
 mod weights;
 
@@ -45,6 +46,11 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
     let least = best.map_or(ENOUGH, |best| best.total);
     if let Some(name) = candidates.most_unresolved().filter(|name| name.weight >= least) {
         return from_ambiguous(name);
+    }
+    if best.is_none()
+        && let Some(only) = candidates.only_place()
+    {
+        return from_place(only.place, only.evidence.clone(), 0.5);
     }
     let Some(first) = best.and_then(|best| Some(best.strongest.as_ref()?.1)) else {
         return from_context(&candidates);

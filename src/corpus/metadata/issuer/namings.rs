@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     /// How much of `telling` rests on nothing but an outlet's name.
     by_outlet: f32,
     mentions: f32,
+    /// It was named right behind what it lies in: 南通市海门区.
+    is_qualified: bool,
     /// The weight of its best naming, which is the evidence.
     pub(super) best: f32,
     pub(super) evidence: Evidence,
@@ -128,6 +130,18 @@ impl Candidates {
         Some((**place, Evidence { rule: "city by context".to_owned(), ..evidence.clone() }))
     }
 
+    /// The one place of which the article tells, what it lies in aside: a subject of its sentences, or named with
+    /// its city or with a street of its own.
+    pub(super) fn only_place(&self) -> Option<&Candidate> {
+        let lowest = self.list.iter().max_by_key(|candidate| candidate.place.level())?;
+        let is_told = lowest.is_qualified
+            || lowest.best >= weights::SUBJECT.points
+            || lowest.evidence.rule == weights::ABOVE_TOWN.rule;
+        let is_only = self.unresolved.is_empty()
+            && self.list.iter().all(|other| lowest.place.lies_in(other.place));
+        (is_told && is_only).then_some(lowest)
+    }
+
     /// The ambiguous name with most weight.
     pub(super) fn most_unresolved(&self) -> Option<&Unresolved> {
         self.unresolved.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))
@@ -162,12 +176,14 @@ impl Candidates {
                     telling: 0.0,
                     by_outlet: 0.0,
                     mentions: 0.0,
+                    is_qualified: false,
                     best: 0.0,
                     evidence,
                 });
                 self.list.len() - 1
             });
             let candidate = &mut self.list[index];
+            candidate.is_qualified |= naming.before.is_some();
             if weight.points < TELLING {
                 candidate.mentions += weight.points;
             } else {
@@ -279,7 +295,8 @@ fn places_of(found: &Found) -> Vec<Place> {
         places.extend(
             found.senses.iter().filter(|sense| sense.form == form).map(|sense| sense.place),
         );
-        if !places.is_empty() {
+        // 巴州 is 巴音郭楞's short name, and 巴州区's.
+        if !places.is_empty() && (form != Form::Full || !found.is_two_characters()) {
             break;
         }
     }

@@ -1,9 +1,10 @@
-//! Streets and towns that issue lists of their own: 文新街道, 蓼兰镇. There is no list of the forty thousand; the
-//! form of the name and how it stands there tell.
+//! Streets and towns that issue lists of their own: 文新街道, 蓼兰镇. How the name stands there tells; what is a
+//! name is `town`'s matter.
 
 use std::collections::HashSet;
 
 use super::level::Levels;
+use super::town;
 use crate::corpus::article::Evidence;
 use crate::corpus::metadata::view::{Piece, View, Zone};
 use crate::corpus::words::{Sign, programme_at};
@@ -14,8 +15,6 @@ pub(super) struct Street {
     pub(super) name: String,
     pub(super) evidence: Evidence,
 }
-
-const CLASSES: [&str; 3] = ["街道", "镇", "乡"];
 
 fn may_name(piece: &&Piece<'_>) -> bool {
     piece.has(Sign::Street)
@@ -36,76 +35,116 @@ pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
 }
 
 /// The street or town that issued the article, if one did: its name stands in the title before the programme's or
-/// before a colon, or the article says 我街道, 全镇 more than anything else. `is_open`: no other place is told; then a
-/// street or town that convenes for the programme is believed, too.
+/// before a colon, or it acts for the programme in the text and no other place does, or the article says 我街道,
+/// 全镇 more than anything else. `is_open`: no other place is told.
 pub(super) fn infer(view: &View<'_>, levels: &Levels, is_open: bool) -> Option<Street> {
-    const CONVENES: [&str; 6] = ["召开", "启动", "开展", "举行", "举办", "推进"];
     let speaks = levels.street > levels.county.max(levels.city);
-    let mut weak = None;
+    let mut best: Option<(f32, Street)> = None;
     for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]).filter(may_name) {
-        for class in CLASSES {
-            for (at, _) in piece.folded().match_indices(class) {
-                let end = at + class.len();
-                let Some(start) = name_start(piece, at) else { continue };
-                let after = &piece.folded()[end..];
-                let near = first_chars(after, 18);
-                let kicker = after.starts_with(':') && start == 0;
-                let owns = programme_at(near)
-                    .is_some_and(|at| !near[..at].contains([',', '。', ';', '、', ':']));
-                let confidence = match piece.zone {
-                    Zone::Title if owns || kicker => 0.92,
-                    Zone::Head if owns && speaks => 0.85,
-                    Zone::Head
-                        if owns
-                            && is_open
-                            && CONVENES.iter().any(|word| after.starts_with(word)) =>
-                    {
-                        0.7
-                    }
-                    _ if speaks => 0.7,
-                    _ => continue,
-                };
+        for naming in namings(piece) {
+            let Some(confidence) = naming.confidence(piece, speaks, is_open) else { continue };
+            if best.as_ref().is_none_or(|(known, _)| confidence > *known) {
                 let rule = if confidence > 0.9 { "street in the title" } else { "street named" };
-                let name: String = piece.folded()[start..end].to_owned();
-                let street =
-                    Street { name, evidence: piece.evidence(start, end, confidence, rule) };
-                if confidence > 0.9 {
-                    return Some(street);
-                }
-                weak.get_or_insert(street);
+                let Naming { start, end, .. } = naming;
+                let name = piece.folded()[start..end].to_owned();
+                let evidence = piece.evidence(start, end, confidence, rule);
+                best = Some((confidence, Street { name, evidence }));
             }
         }
     }
-    weak
+    best.map(|(_, street)| street)
 }
 
-/// Where the name begins whose class word stands at `at`: two to four characters, behind a mark, a number or the
-/// name of the district it lies in.
-fn name_start(piece: &Piece<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    const NO_NAMES: &[&str] = &[
-        "各", "个", "全", "我", "本", "该", "城", "乡", "村", "重", "建制", "集", "小城", "特色",
-        "古", "所在", "中心", "市", "区", "县", "每", "和", "与", "示范", "强",
-    ];
-    let names = piece.places();
-    // 西乡塘区 holds no 西乡.
-    if names.iter().any(|found| found.start <= at && at < found.end) {
-        return None;
-    }
-    let district_end = names.iter().map(|found| found.end).filter(|end| *end <= at).max();
-    let floor = district_end.unwrap_or(0);
-    let before = last_chars(&piece.folded()[floor..at], LONGEST + 1);
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let mut start = at;
-    for (offset, c) in before.char_indices().rev() {
-        if !han(c) || matches!(c, '年' | '度' | '于' | '的' | '在' | '是') {
-            break;
+/// A street or town where it is named: bytes of its name with its class.
+struct Naming {
+    start: usize,
+    end: usize,
+}
+
+impl Naming {
+    /// How far it is believed that the street or town has issued the article; `None` where it is only named.
+    fn confidence(&self, piece: &Piece<'_>, speaks: bool, is_open: bool) -> Option<f32> {
+        /// What a street or town does that has a programme of its own.
+        const ACTS: [&str; 21] = [
+            "召开",
+            "启动",
+            "开展",
+            "举行",
+            "举办",
+            "推进",
+            "票决",
+            "始终",
+            "坚持",
+            "共实施",
+            "确定",
+            "将",
+            "要办",
+            "今年",
+            "人大",
+            "政府",
+            "党",
+            "办事处",
+            "代表",
+            "围绕",
+            "聚焦",
+        ];
+        let (before, after) = (&piece.folded()[..self.start], &piece.folded()[self.end..]);
+        let near = first_chars(after, 18);
+        let owns =
+            programme_at(near).is_some_and(|at| !near[..at].contains([',', '。', ';', '、', ':']));
+        if piece.zone == Zone::Title {
+            let kicker = after.starts_with(':') && self.start == 0;
+            let opens = self.start == 0 && piece.has(Sign::Programme);
+            return (owns || kicker || opens).then_some(0.92);
         }
-        start = at - before.len() + offset;
+        // 从玄武区玄武门街道获悉
+        let above = piece.places().iter().find(|found| found.end == self.start);
+        let before_all = above.map_or(before, |found| &before[..found.start]);
+        let told =
+            before_all.ends_with('从') && ["获悉", "了解到"].iter().any(|word| near.contains(word));
+        // The programme may be named a sentence on.
+        let acts = ACTS.iter().any(|word| after.starts_with(word)) && piece.has(Sign::Programme);
+        let is_listed = after.starts_with('、') || before.ends_with('、');
+        match () {
+            () if is_listed => None,
+            () if piece.zone == Zone::Head && owns && speaks => Some(0.85),
+            () if piece.zone == Zone::Head && told => Some(0.85),
+            () if piece.zone == Zone::Head && is_open && (owns || acts) => Some(0.7),
+            () if speaks => Some(0.65),
+            () => None,
+        }
     }
-    let name = &piece.folded()[start..at];
-    let chars = name.chars().count();
-    let is_name = (2..=LONGEST).contains(&chars)
-        && !NO_NAMES.iter().any(|no| name.ends_with(no) || name == *no);
-    is_name.then_some(start)
+}
+
+/// The streets and towns that a piece names, by the form of their names: two to four characters behind a mark, a
+/// number, a verb or the name of the district they lie in.
+fn namings(piece: &Piece<'_>) -> Vec<Naming> {
+    let folded = piece.folded();
+    let places = piece.places();
+    let mut namings = Vec::new();
+    for class in town::CLASSES {
+        for (at, _) in folded.match_indices(class) {
+            let end = at + class.len();
+            // 西乡塘区 holds no 西乡.
+            let is_inside = places.iter().any(|found| found.start <= at && at < found.end);
+            if is_inside || !town::ends_name(class, &folded[end..]) {
+                continue;
+            }
+            let floor = places.iter().map(|found| found.end).filter(|end| *end <= at).max();
+            let before = last_chars(&folded[floor.unwrap_or(0)..at], town::LONGEST + 2);
+            let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            let no_part =
+                |c: char| !han(c) || matches!(c, '年' | '度' | '于' | '的' | '在' | '是' | '日');
+            let run = before.rfind(no_part).map_or(before, |cut| {
+                let mark = before[cut..].chars().next().map_or(0, char::len_utf8);
+                &before[cut + mark..]
+            });
+            let stands_free =
+                run.len() < before.len() || floor == Some(at - run.len()) || at == run.len();
+            if let Some(name) = town::trimmed(run, stands_free) {
+                namings.push(Naming { start: at - name.len(), end });
+            }
+        }
+    }
+    namings
 }

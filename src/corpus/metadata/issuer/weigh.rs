@@ -11,11 +11,12 @@ use crate::corpus::words::{Sign, programme_at};
 use crate::evidence::Weight;
 use crate::text::{first_chars, has_at_most, last_chars};
 
+use super::town;
 use super::weights::{
-    FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER, LETTERHEAD, LISTED,
-    NAMED, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME, PROGRAMME_NEAR,
-    SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT, TITLE_LISTED,
-    TITLE_NAMED, TITLE_PROGRAMME,
+    ABOVE_TOWN, ACTS, FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER,
+    LETTERHEAD, LISTED, NAMED, NEWS_FROM, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME,
+    PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT,
+    TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
 };
 
 /// How a place is named: what that is worth, and where the words end that tell it.
@@ -57,10 +58,13 @@ pub(super) fn weigh(
     if !lies_in_before && is_a_word(folded, one) {
         return None;
     }
-    if let Some(len) = outlet_word(spot.after()) {
+    if let Some(len) = outlet_word(spot.after()).or_else(|| spot.is_own_channel().then_some(0)) {
         // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
         let is_furniture = piece.zone == Zone::Furniture;
         return spot.told(if is_furniture { OUTLET_IN_FURNITURE } else { OUTLET }, len);
+    }
+    if !matches!(piece.zone, Zone::Furniture) && town::begins(spot.after()) {
+        return spot.told(ABOVE_TOWN, 0);
     }
     match piece.zone {
         Zone::Title => spot.in_title(),
@@ -73,6 +77,16 @@ pub(super) fn weigh(
 }
 
 impl Spot<'_, '_> {
+    /// 今日苍南, 微莱西: a channel that is called after the place.
+    fn is_own_channel(&self) -> bool {
+        const NAMES: [&str; 5] = ["今日", "掌上", "新闻在", "看", "微"];
+        let after = self.after();
+        let ends = after.is_empty() || after.starts_with([' ', ')', '/', '|']);
+        let before = self.before();
+        let in_source = self.piece.folded().contains("来源") || self.piece.zone == Zone::Furniture;
+        ends && in_source && NAMES.iter().any(|name| before.ends_with(name))
+    }
+
     fn before(&self) -> &str {
         &self.piece.folded()[..self.start]
     }
@@ -125,6 +139,9 @@ impl Spot<'_, '_> {
     fn in_text(&self) -> Option<Told> {
         let (before, after) = (self.before(), self.after());
         let near = self.piece.zone != Zone::Body;
+        if self.is_in_imprint() {
+            return self.in_furniture();
+        }
         if let Some(len) = government(after) {
             // 责任单位：滇中新区管委会: who is to do it has not issued it.
             if is_responsible(before) {
@@ -138,8 +155,14 @@ impl Spot<'_, '_> {
         }
         // 省、金华市民生实事: the county-level city has its share in them.
         let is_shared = before.ends_with('、');
-        if let Some(len) = owned_programme(self.piece, after, 16).filter(|_| !is_shared) {
+        if let Some(len) = owned_programme(self.piece, after, 24).filter(|_| !is_shared) {
             return self.told(if near { PROGRAMME_NEAR } else { PROGRAMME }, len);
+        }
+        if near && before.ends_with('从') && is_told(after) {
+            return self.told(NEWS_FROM, 0);
+        }
+        if near && !is_shared && self.opens() && self.acts() {
+            return self.told(ACTS, first_chars(after, 2).len());
         }
         if after.starts_with("专场") {
             return self.told(PRESS_CONFERENCE, "专场".len());
@@ -151,12 +174,37 @@ impl Spot<'_, '_> {
         if is_shared || after.starts_with('、') || is_heading || self.all.len() > 6 {
             return self.told(LISTED, 0);
         }
-        let opens = self.is_first
-            || before.ends_with(['。', ';', ','])
-            || last_chars(before, 3).contains("今年");
         let is_subject =
-            opens && self.one.is_full() && !after.starts_with(['的', '、', '等', '和']);
+            self.opens() && self.one.is_full() && !after.starts_with(['的', '、', '等', '和']);
         self.told(if is_subject { SUBJECT } else { NAMED }, 0)
+    }
+
+    /// It begins a sentence or clause, or stands behind a day.
+    fn opens(&self) -> bool {
+        let before = self.before();
+        self.is_first
+            || before.ends_with(['。', ';', ',', '日', '"', '!'])
+            || last_chars(before, 3).contains("今年")
+    }
+
+    /// What it does for the programme, which its sentence names.
+    fn acts(&self) -> bool {
+        const VERBS: [&str; 14] = [
+            "召开", "公布", "发布", "通报", "宣布", "确定", "敲定", "推出", "出台", "审议", "启动",
+            "举行", "晒出", "交出",
+        ];
+        let after = self.after();
+        let sentence = after.find('。').map_or(after, |end| &after[..end]);
+        self.one.is_full()
+            && VERBS.iter().any(|verb| after.starts_with(verb))
+            && self.piece.has(Sign::Programme)
+            && programme_at(sentence).is_some()
+    }
+
+    /// 主办：…人大常委会 地址：…, left in the text.
+    fn is_in_imprint(&self) -> bool {
+        const KEYS: [&str; 5] = ["主办:", "承办:", "版权所有", "技术支持", "主管:"];
+        KEYS.iter().any(|key| self.piece.folded().contains(key))
     }
 
     /// A line of its own, and no sentence.
@@ -165,6 +213,14 @@ impl Spot<'_, '_> {
         let folded = self.piece.folded();
         self.piece.whole && has_at_most(folded, LONGEST) && !folded.contains(['。', ','])
     }
+}
+
+/// 获悉, 了解到 within the clause.
+fn is_told(after: &str) -> bool {
+    const REACH: usize = 20;
+    let near = first_chars(after, REACH);
+    let clause = near.find([',', '。']).map_or(near, |end| &near[..end]);
+    ["获悉", "了解到", "得知", "获知"].iter().any(|word| clause.contains(word))
 }
 
 /// Whether a sentence has named a key of responsible units before a place.

@@ -41,12 +41,18 @@ pub(super) const GOVERNMENT: Weight = Weight::new("government or congress", 2.5)
 pub(super) const PROGRAMME_NEAR: Weight = Weight::new("programme of the place", 5.0);
 /// In between it may be a neighbour's.
 pub(super) const PROGRAMME: Weight = Weight::new("programme of the place", 3.0);
+/// 记者从崂山区获悉 names who told it.
+pub(super) const NEWS_FROM: Weight = Weight::new("news from the place", 5.0);
+/// 1月9日，崂山区召开发布会，通报10件实事: who acts in the sentence of the programme.
+pub(super) const ACTS: Weight = Weight::new("acts for the programme", 4.0);
 /// 崂山区专场 is the place's own press conference.
 pub(super) const PRESS_CONFERENCE: Weight = Weight::new("press conference", 5.0);
 /// 崂山区新建… begins a sentence: who does it, and often only where.
 pub(super) const SUBJECT: Weight = Weight::new("subject of a sentence", 0.9);
 /// Anywhere in a sentence: where something is.
 pub(super) const NAMED: Weight = Weight::new("named", 0.3);
+/// 上城区 before 四季青街道 says where the street is.
+pub(super) const ABOVE_TOWN: Weight = Weight::new("district of a street or town", 0.3);
 /// In a list, as a heading, or among many: nothing but where.
 pub(super) const LISTED: Weight = Weight::new("named", 0.1);
 

@@ -1,4 +1,4 @@
-//! Hits below the articles they stand in:
+//! Hits below their articles:
 //!
 //! ```text
 //! 崂山区 2023  崂山区：为民生“加码”，让幸福“提速”
@@ -9,7 +9,7 @@
 
 use std::io::{self, Write};
 
-use super::{alike, explained};
+use super::asides::{alike, explained};
 use crate::answer::{Answer, Hit, Others};
 use crate::corpus::Passage;
 use crate::output::columns::HEADING_SEPARATOR;
@@ -18,7 +18,7 @@ use crate::output::text::{counted, facets, line_range, without_label};
 use crate::output::{Look, escape, width};
 use crate::vocabulary::Kind;
 
-/// Spaces before everything that stands below a title.
+/// Spaces before everything below a title.
 const INDENT: usize = 2;
 
 /// A title gets lines of its own where less than this is left beside place and year.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{alike, explained};
+use super::asides::{alike, explained};
 use crate::answer::{Answer, Hit};
 use crate::corpus::Passage;
 use crate::output::style::{Palette, marked_line, painted};

@@ -1,0 +1,334 @@
+//! A table's cells → its rows as lines, with bars between the cells. Merged cells are carried down, so that
+//! each row has its own number; what stands before the number (a class of projects) becomes a heading
+//! above the rows. Every container with tables hands its cells to this; where they come from is its own
+//! business. The meaning of the columns is for `outline`.
+
+use crate::corpus::label;
+use crate::corpus::legible::legible;
+
+/// Further columns are not placed, their text follows the row's.
+const MAX_COLUMNS: usize = 256;
+/// A cell is not carried over more rows than this.
+const MAX_SPAN_ROWS: usize = 2000;
+/// Longer cells are told once, in characters.
+const MAX_CARRIED_CHARS: usize = 60;
+/// How many bytes may be carried beyond four times what the rows hold themselves.
+const CARRIED_ALLOWANCE: usize = 64 << 10;
+/// The number of a row stands in one of the first columns.
+const MAX_NUMBER_COLUMN: usize = 4;
+/// The level of the headings that classes of rows are: below all that their container marks.
+pub(super) const CLASS_LEVEL: u8 = 6;
+/// Between the cells of a row.
+const SEPARATOR: &str = " | ";
+
+/// One cell, as its container states it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    /// How many rows and columns it covers, 1 unless merged.
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+}
+
+impl Cell {
+    pub(super) fn new(text: String) -> Self {
+        Self { text, rows: 1, columns: 1 }
+    }
+}
+
+/// One row of the result.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct RowLine {
+    /// Index of the row that it is, or is a heading of.
+    pub(super) row: usize,
+    pub(super) text: String,
+    /// It names the rows below it.
+    pub(super) is_heading: bool,
+}
+
+/// A cell at its place; `is_own` where it begins in this row.
+#[derive(Debug, Clone)]
+struct Placed {
+    column: usize,
+    text: String,
+    is_own: bool,
+}
+
+/// What a merged cell leaves in its column for the rows below.
+#[derive(Debug, Clone, Default)]
+struct Carried {
+    rows_left: usize,
+    text: String,
+}
+
+/// The rows as lines. A row without text gives none. Linear in the text of the cells.
+pub(super) fn lines_of(rows: Vec<Vec<Cell>>) -> Vec<RowLine> {
+    let placed = place(rows);
+    let number_column = number_column(&placed);
+    let mut lines: Vec<RowLine> = Vec::with_capacity(placed.len());
+    let mut class = String::new();
+    for (index, row) in placed.into_iter().enumerate() {
+        if !row.iter().any(|cell| cell.is_own && !cell.text.is_empty()) {
+            continue;
+        }
+        let numbered = number_column.filter(|column| {
+            row.iter().any(|cell| cell.column == *column && is_number(&cell.text))
+        });
+        let (before, own): (Vec<_>, Vec<_>) =
+            row.into_iter().partition(|cell| numbered.is_some_and(|column| cell.column < column));
+        let here = joined(&before, " ");
+        if !here.is_empty() && here != class {
+            lines.push(RowLine { row: index, text: here.clone(), is_heading: true });
+        }
+        if numbered.is_some() {
+            class = here;
+        }
+        let text = joined(&own, SEPARATOR);
+        if !text.is_empty() {
+            lines.push(RowLine { row: index, text, is_heading: false });
+        }
+    }
+    lines
+}
+
+fn joined(cells: &[Placed], separator: &str) -> String {
+    let filled = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty());
+    filled.collect::<Vec<_>>().join(separator)
+}
+
+/// Gives every cell its column, and rows what merged cells above them carry down.
+fn place(rows: Vec<Vec<Cell>>) -> Vec<Vec<Placed>> {
+    let mut carried: Vec<Carried> = Vec::new();
+    let (mut own_bytes, mut carried_bytes) = (0_usize, 0_usize);
+    let mut placed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut here: Vec<Placed> = Vec::with_capacity(row.len());
+        let mut column = 0;
+        let mut fresh: Vec<(usize, usize, Carried)> = Vec::new();
+        let columns_above = carried.len();
+        let mut take_carried = |column: usize, here: &mut Vec<Placed>, own_bytes: usize| -> bool {
+            let Some(above) = carried.get_mut(column).filter(|above| above.rows_left > 0) else {
+                return false;
+            };
+            above.rows_left -= 1;
+            if !above.text.is_empty() && carried_bytes <= 4 * own_bytes + CARRIED_ALLOWANCE {
+                carried_bytes += above.text.len();
+                here.push(Placed { column, text: above.text.clone(), is_own: false });
+            }
+            true
+        };
+        for cell in row {
+            while take_carried(column, &mut here, own_bytes) {
+                column += 1;
+            }
+            own_bytes += cell.text.len();
+            let width = cell.columns.clamp(1, MAX_COLUMNS);
+            if cell.rows > 1 && column + width <= MAX_COLUMNS {
+                let text =
+                    if is_repeatable(&cell.text) { cell.text.clone() } else { String::new() };
+                let rows_left = cell.rows.min(MAX_SPAN_ROWS) - 1;
+                fresh.push((column, width, Carried { rows_left, text }));
+            }
+            here.push(Placed { column, text: cell.text, is_own: true });
+            column = (column + width).min(MAX_COLUMNS);
+        }
+        for rest in column..columns_above {
+            take_carried(rest, &mut here, own_bytes);
+        }
+        for (column, width, cell) in fresh {
+            if carried.len() < column + width {
+                carried.resize_with(column + width, Carried::default);
+            }
+            for further in &mut carried[column + 1..column + width] {
+                *further = Carried { rows_left: cell.rows_left, text: String::new() };
+            }
+            carried[column] = cell;
+        }
+        placed.push(here);
+    }
+    placed
+}
+
+/// Whether a merged cell may be told once more in each of its rows: a number of a row or a name. An amount
+/// told twice would count twice.
+fn is_repeatable(text: &str) -> bool {
+    const HAN_NUMERALS: &str = "一二三四五六七八九十百千万亿两几多";
+    const MEASURES: &str =
+        "个個处處所家座张張名人户戶套台条條公平万萬亿億元千百米亩辆輛件项項场場次岁成%";
+    if is_number(text) {
+        return true;
+    }
+    if text.chars().nth(MAX_CARRIED_CHARS).is_some() || text.chars().any(char::is_numeric) {
+        return false;
+    }
+    let followed = text.chars().zip(text.chars().skip(1));
+    let mut amounts = followed.filter(|(a, b)| HAN_NUMERALS.contains(*a) && MEASURES.contains(*b));
+    amounts.next().is_none()
+}
+
+/// `3`, `3.`, `（三）`: a number of a row and nothing else.
+fn is_number(text: &str) -> bool {
+    label::parse(text).is_some_and(|label| label.end == text.len())
+        || !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The column in which the rows are numbered: named so, or filled with numbers that go on.
+fn number_column(rows: &[Vec<Placed>]) -> Option<usize> {
+    const NAMES: [&str; 5] = ["序号", "编号", "序列", "no", "no."];
+    let named = rows.iter().take(4).flatten().find(|cell| {
+        cell.column < MAX_NUMBER_COLUMN
+            && NAMES.contains(&legible(&cell.text).replace(' ', "").as_str())
+    });
+    if let Some(cell) = named {
+        return Some(cell.column);
+    }
+    (0..MAX_NUMBER_COLUMN).find(|column| {
+        let own = rows.iter().flatten().filter(|cell| cell.column == *column && cell.is_own);
+        let numbers: Vec<u32> = own
+            .clone()
+            .filter(|cell| is_number(&cell.text))
+            .filter_map(|cell| Some(label::parse(&cell.text)?.number))
+            .collect();
+        let filled = own.filter(|cell| !cell.text.is_empty()).count();
+        numbers.len() >= 2
+            && numbers.len() * 2 > filled
+            && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+    })
+}
+
+/// Makes cells that are blank at a row's beginning part of the cells above them, as people leave them who
+/// cannot merge; but for rows of sums and remarks.
+pub(super) fn merge_leading_blanks(rows: &mut [Vec<Cell>]) {
+    const OWN_ROWS: [&str; 6] = ["合计", "总计", "小计", "备注", "注:", "说明"];
+    let mut above: Option<usize> = None;
+    for index in 0..rows.len() {
+        let blanks = rows[index].iter().take_while(|cell| cell.text.is_empty()).count();
+        let stands_alone = rows[index].iter().any(|cell| {
+            let text = legible(&cell.text).replace(' ', "");
+            OWN_ROWS.iter().any(|name| text.starts_with(name))
+        });
+        let continues = blanks > 0 && blanks < rows[index].len() && !stands_alone;
+        let Some(start) = above.filter(|start| continues && rows[*start].len() >= blanks) else {
+            // A row of sums ends what stands above it.
+            above = (blanks == 0).then_some(index);
+            continue;
+        };
+        // A row of names of columns has nothing below it that goes on.
+        if !rows[start].iter().take(blanks).any(|cell| is_number(&cell.text)) {
+            continue;
+        }
+        rows[start].iter_mut().take(blanks).for_each(|cell| cell.rows = index - start + 1);
+        rows[index].drain(..blanks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> Cell {
+        Cell::new(text.to_owned())
+    }
+
+    fn tall(text: &str, rows: usize) -> Cell {
+        Cell { rows, ..cell(text) }
+    }
+
+    fn texts(rows: Vec<Vec<Cell>>) -> Vec<String> {
+        let shown =
+            |line: RowLine| if line.is_heading { format!("# {}", line.text) } else { line.text };
+        lines_of(rows).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn merged_cells_are_carried_down() {
+        let rows = vec![
+            vec![cell("序号"), cell("项目"), cell("建设内容")],
+            vec![tall("1", 2), tall("养老服务", 2), cell("新建站点12处")],
+            vec![cell("改造床位300张")],
+            vec![cell("2"), cell("停车设施"), cell("新增车位650个")],
+        ];
+        assert_eq!(
+            texts(rows),
+            [
+                "序号 | 项目 | 建设内容",
+                "1 | 养老服务 | 新建站点12处",
+                "1 | 养老服务 | 改造床位300张",
+                "2 | 停车设施 | 新增车位650个"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_merged_amount_is_told_once() {
+        for amount in ["惠及3000人", "新建二十处"] {
+            let rows =
+                vec![vec![cell("1"), cell("养老"), tall(amount, 2)], vec![cell("2"), cell("助餐")]];
+            assert_eq!(texts(rows), [format!("1 | 养老 | {amount}"), "2 | 助餐".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn a_class_before_the_number_is_a_heading() {
+        let rows = vec![
+            vec![cell("类别"), cell("序号"), cell("内容")],
+            vec![tall("教育", 2), cell("1"), cell("新建学校3所")],
+            vec![cell("2"), cell("改造操场5处")],
+            vec![cell("健康"), cell("3"), cell("新建卫生站6处")],
+        ];
+        assert_eq!(
+            texts(rows),
+            [
+                "类别 | 序号 | 内容",
+                "# 教育",
+                "1 | 新建学校3所",
+                "2 | 改造操场5处",
+                "# 健康",
+                "3 | 新建卫生站6处"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cell_in_the_last_column_and_one_across_are_placed() {
+        let rows = vec![
+            vec![Cell { columns: 3, ..cell("一、教育") }],
+            vec![cell("1"), cell("新建学校3所"), tall("区教育局", 2)],
+            vec![cell("2"), cell("改造操场5处")],
+        ];
+        assert_eq!(
+            texts(rows),
+            ["一、教育", "1 | 新建学校3所 | 区教育局", "2 | 改造操场5处 | 区教育局"]
+        );
+    }
+
+    #[test]
+    fn blanks_at_a_rows_beginning_go_on_with_the_row_above() {
+        let mut rows = vec![
+            vec![cell("序号"), cell("项目"), cell("内容")],
+            vec![cell(""), cell(""), cell("（处）")],
+            vec![cell("1"), cell("养老"), cell("站点12处")],
+            vec![cell(""), cell(""), cell("床位300张")],
+            vec![cell(""), cell("合计"), cell("312")],
+        ];
+        merge_leading_blanks(&mut rows);
+        assert_eq!(
+            texts(rows),
+            [
+                "序号 | 项目 | 内容",
+                "（处）",
+                "1 | 养老 | 站点12处",
+                "1 | 养老 | 床位300张",
+                "合计 | 312"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_million_carried_cells_are_bounded() {
+        let mut rows = vec![(0..200).map(|_| tall("养老服务中心", usize::MAX)).collect::<Vec<_>>()];
+        rows.extend((0..20_000).map(|_| vec![cell("甲")]));
+        let bytes: usize = lines_of(rows).iter().map(|line| line.text.len()).sum();
+        assert!(bytes < 2 << 20, "{bytes}");
+    }
+}

@@ -1,0 +1,207 @@
+//! How wide a line is, how it ends, and how much of the next one would have to fit behind it: what tells a
+//! wrapped line from the last one of its paragraph.
+
+use crate::corpus::label;
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::SourceLine;
+use crate::text::{count_bytes, fold};
+
+/// Marks may hang behind a full line, in cells.
+pub(super) const HANGING: usize = 4;
+/// Longer words are broken by the programs that wrap, in cells.
+const MAX_WORD_CELLS: usize = 24;
+
+/// A line as the wrapping of a text sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    pub(super) number: u32,
+    /// Width on screen: two for Han characters and full-width marks.
+    pub(super) cells: usize,
+    pub(super) chars: usize,
+    /// Quarters of a Han character that Word adds between Han and digits or Latin letters, in cells.
+    pub(super) auto_space: usize,
+    /// Cells of the line's first character or word, and of the marks that may not be parted from it.
+    pub(super) first_unit: usize,
+    /// It ends with a mark that may hang behind a full line.
+    pub(super) ends_with_mark: bool,
+    pub(super) is_indented: bool,
+    pub(super) is_heading: bool,
+}
+
+impl Measure {
+    pub(super) fn of(line: &SourceLine) -> Self {
+        let text = line.text.trim();
+        let (indent, rest) = line.text.split_at(line.text.len() - line.text.trim_start().len());
+        // The space between two words may be the last that fitted.
+        let trailing = usize::from(rest.len() > text.len());
+        // One space is what a break left of the space between two words.
+        let is_indented = indent.starts_with(['\u{3000}', '\t']) || cells(indent) > 1;
+        // The indent of a first line is part of its width.
+        let chars = text.chars().count();
+        Self {
+            number: line.number,
+            cells: cells(text) + cells(indent) + trailing,
+            chars: chars + indent.chars().count() + trailing,
+            auto_space: changes_of_script(text).div_ceil(2),
+            first_unit: first_unit(text),
+            ends_with_mark: text.ends_with(keeps_from_start),
+            is_indented,
+            is_heading: line.heading_level.is_some(),
+        }
+    }
+}
+
+impl Measure {
+    /// Whether the line is no longer than so many cells, but for marks that hang behind it.
+    pub(super) fn fits(&self, width: usize) -> bool {
+        let hanging = if self.ends_with_mark { HANGING } else { 0 };
+        self.cells <= width + hanging
+    }
+}
+
+/// Whether the text has a mark of a sentence.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.contains(['，', '。', '、', '；', '：', '“', '（', ',', ';', '！', '？'])
+}
+
+/// The width on screen.
+pub(super) fn cells(text: &str) -> usize {
+    // Those from U+1100 on are wide, which is e1 84 80; few begin with e1.
+    let bytes = text.as_bytes();
+    let many = count_bytes(bytes, |byte| byte > 0xe1);
+    let is_wide = |pair: &&[u8]| pair[0] == 0xe1 && pair[1] >= 0x84;
+    let few = if bytes.contains(&0xe1) { bytes.windows(2).filter(is_wide).count() } else { 0 };
+    text.chars().count() + many + few
+}
+
+fn changes_of_script(text: &str) -> usize {
+    let is_latin = |c: char| c.is_ascii_alphanumeric();
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    text.chars()
+        .zip(text.chars().skip(1))
+        .filter(|(a, b)| is_latin(*a) && is_han(*b) || is_han(*a) && is_latin(*b))
+        .count()
+}
+
+fn first_unit(text: &str) -> usize {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '/');
+    let word = text.chars().take(MAX_WORD_CELLS).take_while(|c| is_word(*c)).count();
+    let (length, mut width) = match text.chars().next() {
+        Some(_) if word > 0 => (word, word),
+        Some('“' | '‘' | '《' | '（' | '「' | '【') => (2, 4),
+        Some(_) => (1, 2),
+        None => (0, 0),
+    };
+    let marks = text.chars().skip(length).take(2).take_while(|c| keeps_from_start(*c));
+    width += 2 * marks.count();
+    width
+}
+
+/// Marks that no line begins with.
+fn keeps_from_start(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '）'
+            | '”'
+            | '’'
+            | '》'
+            | '」'
+            | '】'
+            | '％'
+    )
+}
+
+/// How the text of a line takes part in wrapping.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Flow {
+    /// It ends a sentence, or announces what follows.
+    Ends,
+    /// The next line begins an item or is a row of a table.
+    Bounded,
+    /// It ends inside a sentence that the next line goes on with.
+    Open,
+    /// It has no mark itself, but the next line has: a headline above a text, or a sentence's beginning.
+    Leading,
+    /// Nothing shows that it belongs to a sentence.
+    Unmarked,
+}
+
+impl Flow {
+    pub(super) fn of(line: &SourceLine, next: &SourceLine) -> Self {
+        let (text, after) = (line.text.trim(), next.text.trim());
+        match ending(text) {
+            Ending::Final | Ending::Colon => Self::Ends,
+            _ if starts_anew(after) || next.heading_level.is_some() => Self::Bounded,
+            _ if line.heading_level.is_some() => Self::Bounded,
+            Ending::Comma => Self::Open,
+            Ending::Open if has_mark(text) => Self::Open,
+            Ending::Open if has_mark(after) => Self::Leading,
+            Ending::Open => Self::Unmarked,
+        }
+    }
+}
+
+/// Whether a text begins an item, a bullet or a row.
+pub(super) fn starts_anew(text: &str) -> bool {
+    label::starts_item(text)
+        || text.starts_with(['●', '■', '◆', '★', '☑', '√', '✓', '✔', '•', '▲', '△', '|', '◎', '□'])
+        || text.matches('|').take(2).count() == 2
+}
+
+/// `某某区人民政府 2024年1月8日` and nothing else: issuer and date, or the head of a page.
+pub(super) fn is_dated_line(text: &str) -> bool {
+    /// Bytes.
+    const LONGEST: usize = 180;
+    if text.len() > LONGEST || has_mark(text) {
+        return false;
+    }
+    let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let day = folded.split_once("星期").map_or(folded.as_str(), |(day, _)| day);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |text: &str| {
+        let Some((month, day)) = text.rsplit_once('月') else { return false };
+        let (year, month) = month.rsplit_once('年').unwrap_or(("", month));
+        is_number(day) && is_number(month) && year.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let begins_clause = ["截至", "截止", "自", "从", "于", "到"].iter().any(|w| day.starts_with(w));
+    day.strip_suffix('日').is_some_and(is_day) && !begins_clause
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> SourceLine {
+        SourceLine { number: 1, text: text.to_owned(), ..SourceLine::default() }
+    }
+
+    #[test]
+    fn lines_are_measured_as_they_are_printed() {
+        let measure = Measure::of(&line("　　1.新建AED 3台，"));
+        assert_eq!((measure.cells, measure.chars), (4 + 2 + 4 + 3 + 1 + 1 + 4, 13));
+        assert_eq!((measure.is_indented, measure.first_unit), (true, 2));
+        assert_eq!(Measure::of(&line("2024年")).first_unit, 4);
+        assert_eq!(Measure::of(&line("局，会同")).first_unit, 4);
+        assert_eq!(Measure::of(&line("")).first_unit, 0);
+    }
+
+    #[test]
+    fn a_line_of_issuer_and_date_is_known() {
+        for (text, expected) in [
+            ("石台县人民政府办公室 2024年2月6日", true),
+            ("２０２４年２月６日", true),
+            ("2019 年 11 月 22 日 星期五", true),
+            ("截至2024年2月6日", false),
+            ("由区政府牵头，力争2024年2月6日", false),
+            ("新建公园3处", false),
+        ] {
+            assert_eq!(is_dated_line(text), expected, "{text}");
+        }
+    }
+}

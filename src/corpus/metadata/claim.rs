@@ -1,0 +1,236 @@
+//! What a sentence says that it, or whoever issued the article, does with the programme: promises it, reports on the
+//! way, reports the end, or asks for something. A word counts by what it is said of: 现将进度通报如下 is no promise,
+//! 确保全部完成 no report. What an article is as a whole is `doc_type`'s matter.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::evidence::Weight;
+use crate::vocabulary::DocType;
+
+/// 现向社会公开征集, 将开展评议活动: nothing else does so.
+const CALL: Weight = Weight::new("asks for something", 11.0);
+/// 现将…情况通报如下 names what the article is.
+const ANNOUNCES: Weight = Weight::new("announces", 9.0);
+/// 65件已完成26件 counts itself.
+const COUNTS: Weight = Weight::new("counts what is done", 9.0);
+/// 十件实事已全部完成.
+const DONE: Weight = Weight::new("says that it is done", 8.0);
+/// 将办好十件实事, 票决产生, 公布.
+const PROMISES: Weight = Weight::new("promises", 7.0);
+/// 进展顺利, 完成投资占年度计划的74%.
+const UNDER_WAY: Weight = Weight::new("says that it is under way", 6.0);
+/// 确定的82件实事, in passing.
+const CHOSEN: Weight = Weight::new("promises", 2.5);
+/// 重点工作作如下报告: what was done, as a rule.
+const REPORTS: Weight = Weight::new("reports", 5.0);
+/// Told of the year before, of the beginning of the year, or of what comes next.
+const ASIDE: f32 = 0.15;
+
+/// A claim with the bytes that make it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Claim {
+    pub(super) doc_type: DocType,
+    pub(super) weight: Weight,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+fn pattern(words: &str) -> Regex {
+    let programme = "(?:实事|民心工程|民生工程|民生项目|民生大事|民生清单|惠民工程|惠民项目|为民服务项目|微项目|小微项目|[一二三四五六七八九十0-9]件事|好事)";
+    let words = words.replace("PROGRAMME", programme);
+    Regex::new(&words).expect("a constant pattern, compiled in the tests")
+}
+
+macro_rules! patterns {
+    ($($(#[$meta:meta])* $name:ident = $words:expr;)+) => {
+        $($(#[$meta])* static $name: LazyLock<Regex> = LazyLock::new(|| pattern($words));)+
+    };
+}
+
+patterns! {
+    /// 即日起向社会公开征集…
+    ASKS = r"(?:公开|面向社会|面向全|面向广大|向社会|向全|广泛)[^。]{0,24}征(?:集|求)|(?:开始|启动|开展|正在)[^。,]{0,12}征集|征集[^。]{0,30}(?:公告|启事|通告|通知)|(?:将|决定|拟)[^。]{0,20}(?:开展|进行|组织)[^。]{0,34}(?:评议|测评|票选|评选)|邀请?[^。]{0,20}参(?:与|加)[^。]{0,12}(?:评议|测评|投票|征集)|有关(?:事项|事宜)[^。,]{0,6}如下";
+    /// 经公开征集, 征集到建议37条: done already.
+    ASKED = r"(?:经|通过|经过|前期|根据)[^。,]{0,16}征(?:集|求)|征集(?:到|了)|征集[^。]{0,12}\d+(?:个|项|条|件)|征(?:集|求)[^。,]{0,12}(?:基础上|后)";
+    ANNOUNCED = r"现(?:将|就)(?P<what>[^。]{2,60}?)(?:予以)?(?:通报|公布|公示|公告|报告|汇报|印发|发布|通告|通知)";
+    REPORT_AS_FOLLOWS = r"现(?:将|就)[^。]{2,60}作如下报告";
+    OF_PROGRESS = r"进度|进展|推进情况|推进落实";
+    OF_RESULT = r"完成情况|办理情况|办理结果|落实情况|实施情况|评估结果|测评结果|评议结果|工作情况|情况";
+    /// 1至7月, 上半年: not the whole year.
+    PART_OF_YEAR = r"[至\-~]\s*(?:[1-9]|10|11)月|上半年|[一二三]季度|半年|(?:^|\D)(?:[1-9]|10|11)月份?";
+    OF_PLAN = r"方案|分解|分工|清单|一览表|项目|实事|民心工程|计划";
+    VOTES = r"(?:票决|表决|差额|投票|评选)[^。;]{0,10}(?:产生|出(?:了)?[0-9一二三四五六七八九十]|确定|选出[0-9一二三四五六七八九十]|通过)|票决[^。;]{0,24}(?:实施|PROGRAMME)|(?:票决|投票|选出|确定)[^。;]{0,24}(?:作为|确定为)[^。;]{0,16}(?:项目|PROGRAMME)";
+    PLANS = r"(?:将|拟|计划|承诺|决定|继续)[^。;]{0,30}(?:办好|办理|办成|实施|推进|落实|做好|抓好|办|安排)[^。;]{0,24}PROGRAMME|今年[^。;的]{0,20}(?:要办|办好|重点办|实施|安排)[^。;]{0,12}PROGRAMME|(?:确定|公布|发布|敲定|推出|安排|出台|介绍|晒出)[^的。;][^。;]{0,39}PROGRAMME|PROGRAMME[^。;,]{0,12}(?:出炉|敲定|揭晓|公布|确定|发布(?:[^会]|$)|来了|获得通过|定了)|PROGRAMME[^。;,]{0,10}(?:如下|分别是|分别为|包括)|拟从以下|(?:实施|安排)[^。;,]{0,8}PROGRAMME(?:项目)?[0-9]+(?:项|件|个)|为(?:群众|人民|市民|百姓)[^。;,]{0,8}办好";
+    COMES = r"(?:将|确保|力争|推动|要|预计|争取|尽快|为了|能够)[^。;,的]{0,14}$";
+    /// All of them, or well.
+    ALL_DONE = r"(?:均|全部|全面|圆满|高质量|如期|按期|顺利|提前|超额|基本)[^。;,]{0,9}(?:完成|办结|兑现|建成|完工|收官|落地|达标|达到满意)";
+    /// 十件实事已完成: of the programme.
+    IS_DONE = r"PROGRAMME[^。;,]{0,14}已[^。;,]{0,4}(?:完成|办结|兑现|收官)|PROGRAMME(?:项目)?(?:完成|办结|兑现|收官)(?:[,。;!]|$)";
+    /// 11项提前完成: not all.
+    SOME_DONE = r"\d+(?:件|项|个)[^。;,]{0,8}(?:提前|超额)[^。;,]{0,4}完成";
+    DID = r"完成了?[^。;,]{0,4}\d+(?:件|项|类|个|大)[^。;,]{0,16}PROGRAMME";
+    /// Some are left, whatever is said of all.
+    LEFT = r"其余|剩余|过半|还需|尚未|(?:项目|实事)中[^。;,]{0,4}\d+(?:件|项|个)";
+    PARTLY = r"部分|一些|已有\d|其中[^。]{0,10}(?:已|提前)";
+    HAD_CHOSEN = r"确定的[^。;,]{0,16}PROGRAMME";
+    ON_REPORT = r"(?:落实|完成|进展|办理|实施|推进)情况|进度";
+    COUNTED = r"(?P<all>\d+)(?:件|项|个)[^。;]{0,20}?(?:已)?(?:提前|全部)?完成了?(?P<done>\d+)(?:件|项|个)";
+    HALF = r"过半|近半|(?:完成|办结|完工|开工)率(?:为|达|达到)?(?:[1-9]\d?(?:\.\d+)?)%|计划(?:完成率|数|量)?的?(?:[1-9]\d?(?:\.\d+)?)%|任务的(?:[1-9]\d?(?:\.\d+)?)%";
+    RUNS = r"(?:进展|推进)(?:情况|较快|总体)?(?:良好|顺利)|(?:进展|推进|实施)情况(?:如下|良好|[^。,]{0,6}(?:视察|督查|调研))|有序推进|加快推进|稳步推进|快速推进|扎实推进|序时|正在(?:加紧|加快|有序|抓紧)?(?:推进|施工|建设|进行)|已开工|(?:全部|均已|已)启动|按计划推进|跑出[^。]{0,4}加速度|视察|督查";
+    /// 将继续为群众办实事 is said every day; a list has a number, a year or a name.
+    COUNTS_ITSELF = r"[0-9一二三四五六七八九十](?:大|余|多)?(?:类|件|项|个|方面|大)|年|如下|以下|出炉|公布|发布|票决|清单";
+    PAST_YEAR = r"去年|上年|上一年|年初|此前|前年|曾";
+    NEXT = r"下一步|接下来|下阶段|今后";
+}
+
+/// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
+pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
+    // 各责任单位要报送进展情况: what others are to do.
+    if sentence.starts_with('各') && sentence.contains('要') {
+        return None;
+    }
+    if !on_topic {
+        // 在保障和改善民生方面的工作作如下报告
+        return announcement(sentence).filter(|_| sentence.contains("民生"));
+    }
+    let claim = call(sentence)
+        .or_else(|| announcement(sentence))
+        .or_else(|| count(sentence))
+        .or_else(|| done(sentence))
+        .or_else(|| promise(sentence))
+        .or_else(|| under_way(sentence))?;
+    let is_vote_of_old = claim.weight == PROMISES && PAST_YEAR.is_match(sentence);
+    let is_old_result = claim.doc_type == DocType::Completion && sentence.contains("去年");
+    let is_vague = claim.weight == PROMISES && !COUNTS_ITSELF.is_match(sentence);
+    let is_next = claim.weight != CALL && NEXT.is_match(sentence);
+    let factor = if is_vote_of_old || is_old_result || is_vague || is_next { ASIDE } else { 1.0 };
+    Some(Claim { weight: claim.weight.times(factor), ..claim })
+}
+
+fn claim(found: regex::Match<'_>, doc_type: DocType, weight: Weight) -> Claim {
+    Claim { doc_type, weight, start: found.start(), end: found.end() }
+}
+
+fn call(sentence: &str) -> Option<Claim> {
+    let found = ASKS.find(sentence)?;
+    let is_over = ASKED.is_match(sentence) && !sentence.contains("如下");
+    (!is_over).then(|| claim(found, DocType::Notice, CALL))
+}
+
+/// 现将X通报如下: X says what the article is.
+fn announcement(sentence: &str) -> Option<Claim> {
+    if let Some(found) = REPORT_AS_FOLLOWS.find(sentence) {
+        return Some(claim(found, DocType::Completion, REPORTS));
+    }
+    let found = ANNOUNCED.captures(sentence)?;
+    let what = found.name("what")?;
+    let doc_type = match what.as_str() {
+        what if OF_PROGRESS.is_match(what) => DocType::Progress,
+        what if OF_RESULT.is_match(what) && PART_OF_YEAR.is_match(what) => DocType::Progress,
+        what if OF_RESULT.is_match(what) => DocType::Completion,
+        what if OF_PLAN.is_match(what) => DocType::Plan,
+        _ => return None,
+    };
+    Some(claim(found.get(0)?, doc_type, ANNOUNCES))
+}
+
+/// 65件民生实事已完成26件.
+fn count(sentence: &str) -> Option<Claim> {
+    if let Some(found) = COUNTED.captures(sentence) {
+        let number = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
+        let (all, done) = (number("all")?, number("done")?);
+        let is_all = done >= all && !LEFT.is_match(sentence);
+        let doc_type = if is_all { DocType::Completion } else { DocType::Progress };
+        return Some(claim(found.get(0)?, doc_type, COUNTS));
+    }
+    let found = HALF.find(sentence)?;
+    Some(claim(found, DocType::Progress, COUNTS))
+}
+
+fn done(sentence: &str) -> Option<Claim> {
+    if let Some(found) = DID.find(sentence).filter(|found| !comes(sentence, found.start())) {
+        let on_the_way = ["目前", "截至"].iter().any(|word| sentence.contains(word));
+        let doc_type = if on_the_way { DocType::Progress } else { DocType::Completion };
+        return Some(claim(found, doc_type, DONE));
+    }
+    let mut all = ALL_DONE.find_iter(sentence).chain(IS_DONE.find_iter(sentence));
+    let found = all.find(|found| !comes(sentence, found.start()))?;
+    let says_all = ["全部", "均", "所有", "全面"].iter().any(|word| sentence.contains(word));
+    let is_part = LEFT.is_match(sentence)
+        || found.as_str().starts_with("基本")
+        || !says_all && PARTLY.is_match(sentence)
+        || !says_all && !IS_DONE.is_match(sentence) && SOME_DONE.is_match(sentence);
+    let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
+    Some(claim(found, doc_type, DONE))
+}
+
+/// Whether what stands before `at` in its clause says that it is still to come.
+fn comes(sentence: &str, at: usize) -> bool {
+    COMES.is_match(&sentence[..at])
+}
+
+fn promise(sentence: &str) -> Option<Claim> {
+    if ON_REPORT.is_match(sentence) {
+        return None;
+    }
+    if let Some(found) = VOTES.find(sentence).or_else(|| PLANS.find(sentence)) {
+        return Some(claim(found, DocType::Plan, PROMISES));
+    }
+    // 该街道确定的82件实事 have been promised, whatever the sentence goes on to say.
+    HAD_CHOSEN.find(sentence).map(|found| claim(found, DocType::Plan, CHOSEN))
+}
+
+fn under_way(sentence: &str) -> Option<Claim> {
+    let found = RUNS.find(sentence)?;
+    Some(claim(found, DocType::Progress, UNDER_WAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_by_what_it_is_said_of() {
+        use DocType::{Completion, Notice, Plan, Progress};
+        for (sentence, expected) in [
+            ("现将1至7月民生工程实施进度通报如下:", Some(Progress)),
+            ("现将1-9月民生实事办理情况公示如下", Some(Progress)),
+            ("现将2024年十件民生实事完成情况予以公示", Some(Completion)),
+            ("现将2025年为民实事实施方案印发给你们", Some(Plan)),
+            ("现将民生实事公众评议活动有关事项通知如下", Some(Notice)),
+            ("将组织开展2025年为民办实事项目公众评议活动", Some(Notice)),
+            ("即日起向社会公开征集2023年民生实事项目", Some(Notice)),
+            ("经公开征集,确定2023年十件民生实事", Some(Plan)),
+            ("前期征集到建议37条,票决产生10件民生实事", Some(Plan)),
+            ("李沧区2008年确定的为民要办的10件实事已全部完成", Some(Completion)),
+            ("过去一年,我市高质量完成了20项市级重点民生实事", Some(Completion)),
+            ("全区共完成了9件24项区办实事", Some(Completion)),
+            ("65件民生实事已完成26件,完成率40%", Some(Progress)),
+            ("13项民生实事提前完成,其余37项正有序推进", Some(Progress)),
+            ("全区年度民生实事项目已办结过半", Some(Progress)),
+            ("2015年,秦安县将集中力量办好十件民生实事", Some(Plan)),
+            ("李沧区今年计划投资2亿元办好9件实事", Some(Plan)),
+            ("介绍天津市2026年20项民心工程具体任务", Some(Plan)),
+            ("会议依法票决出4个项目,作为2024年民生实事项目", Some(Plan)),
+            ("确保十件实事年底前全部完成", None),
+            ("民生实事项目进展顺利", Some(Progress)),
+            ("通报2023年度十大民生实事完成情况", None),
+            ("坚持把民生实事办好办实", None),
+        ] {
+            let claimed = of_sentence(sentence, true).map(|claim| claim.doc_type);
+            assert_eq!(claimed, expected, "{sentence}");
+        }
+        assert_eq!(of_sentence("楼道灯已全部完成更换", false), None);
+    }
+
+    #[test]
+    fn what_is_told_beside_weighs_little() {
+        for sentence in ["在今年年初的会上,票决产生了4项民生实事项目", "去年,9件民生实事全部完成"]
+        {
+            let weight = of_sentence(sentence, true).map_or(0.0, |claim| claim.weight.points);
+            assert!(weight > 0.0 && weight < 2.0, "{sentence} {weight}");
+        }
+    }
+}

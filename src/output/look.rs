@@ -1,0 +1,44 @@
+//! Everything about an answer's looks.
+
+use super::format::Format;
+use super::style::{MarkPair, Palette};
+
+/// Where the text format goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Surface {
+    /// A file or a pipe: one record a line, nothing cut off.
+    #[default]
+    Pipe,
+    /// A terminal of so many cells: blocks, wrapped.
+    Terminal { cells: usize },
+}
+
+/// Everything about an answer's looks that the user can choose.
+#[derive(Debug, Clone, Default)]
+pub struct Look {
+    pub format: Format,
+    pub surface: Surface,
+    pub colour: bool,
+    /// Around matched runs, in `text` and `md`.
+    pub mark: Option<MarkPair>,
+    /// Names of columns, in order, for the flat formats; `None` for the usual ones.
+    pub fields: Option<Vec<String>>,
+    /// A byte order mark first, so that Excel takes `csv` and `tsv` for UTF-8.
+    pub bom: bool,
+    /// Records of `ids` and `tsv` end with NUL instead of a line break.
+    pub nul: bool,
+}
+
+impl Look {
+    pub fn palette(&self) -> Palette {
+        Palette::new(self.colour)
+    }
+
+    pub(super) fn mark_pair(&self) -> Option<&MarkPair> {
+        self.mark.as_ref()
+    }
+
+    pub(super) fn line_end(&self) -> &'static str {
+        if self.nul { "\0" } else { "\n" }
+    }
+}
