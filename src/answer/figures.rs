@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::{FacetField, FigureConditions, Filters, MatchMode, Warning};
 use crate::corpus::Lines;
-use crate::figures::{Comparator, FigureKind, PairedBy};
+use crate::figures::{Apart, Comparator, FigureKind, PairedBy, Stock};
 
 /// Which figures to show.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -73,6 +73,8 @@ pub struct FigureRow {
     /// What one of it is for: `每人每月`.
     pub per: Option<String>,
     pub kind: FigureKind,
+    /// What it counts beside what the year brought: `cumulative`, `existing`, `under_way`, `site`.
+    pub stock: Option<Stock>,
     /// How near it is to the query; none where only its counterpart answers.
     pub relevance: Option<Relevance>,
     #[serde(serialize_with = "plain_number_or_null")]
@@ -116,20 +118,22 @@ impl Relevance {
 /// Figures of one place and time that can be added, or one that cannot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TotalRow {
-    /// Absent where totals are not made by district.
+    /// Nothing is added across places.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub district: Option<Option<String>>,
-    /// Absent where totals are not made by district.
+    /// The city that the district is in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<Option<String>>,
     /// What to call the district: with its city where another indexed district has that name.
     #[serde(skip)]
     pub place: Option<String>,
-    /// Absent where totals are not made by year.
+    /// Nor across years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Option<i32>>,
     /// The shortest of its figures' subjects.
     pub subject: String,
+    /// What was done, as the first of them says.
+    pub action: Option<String>,
     #[serde(serialize_with = "plain_number")]
     pub value: f64,
     pub unit: String,
@@ -139,6 +143,8 @@ pub struct TotalRow {
     pub figures: usize,
     /// Added here; not printed in the source.
     pub computed: bool,
+    /// Why it is in no sum; null where it is a sum, or could be a part of one.
+    pub apart: Option<Apart>,
     /// The passages of the figures, in order.
     pub passages: Vec<String>,
 }
@@ -183,6 +189,8 @@ pub struct CompareRow {
     pub year: Option<i32>,
     /// That of the promise, else of the delivery.
     pub subject: String,
+    /// What was done to it, as that statement says.
+    pub action: Option<String>,
     pub unit: String,
     /// With [`CompareRequest::by_year`]: the subject whose years these are.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,15 +3,16 @@
 
 use anyhow::bail;
 use minsou::answer::{
-    CompareRequest, FacetField, FacetRequest, FigureConditions, FiguresRequest, Filters, Request,
-    amount,
+    CompareRequest, FacetField, FacetRequest, FigureConditions, FiguresRequest, Filters, MatchMode,
+    Request, amount,
 };
 use minsou::error::Result;
+use minsou::output::Format;
 use minsou::search::page::{FacetCounts, Page};
 
 use super::args::{
     CompareArgs, CompareBy, ConditionArgs, CountsArgs, FacetsArgs, FiguresArgs, FilterArgs,
-    FoldArgs, SearchArgs,
+    FoldArgs, FormatArgs, GlobalArgs, MatchArgs, SearchArgs,
 };
 use super::usage::unprotected;
 
@@ -21,12 +22,17 @@ pub(crate) fn joined(words: &[String]) -> String {
 }
 
 /// The request of `search`; `query` and `filters` are apart because a batch has many.
-pub(crate) fn search(args: &SearchArgs, query: String, filters: Filters) -> Request {
+pub(crate) fn search(
+    args: &SearchArgs,
+    query: String,
+    filters: Filters,
+    global: &GlobalArgs,
+) -> Request {
     let page = &args.page;
     Request {
         query,
         filters,
-        mode: args.matching.mode,
+        mode: mode(args.matching, &args.format, global.quiet || args.count),
         exact: args.matching.exact,
         sort: page.sort,
         by: page.by,
@@ -56,22 +62,22 @@ pub(crate) fn counts(args: CountsArgs) -> FacetCounts {
     FacetCounts { min_count: args.min_count, all_values: args.all_values }
 }
 
-pub(crate) fn facets(args: &FacetsArgs) -> Result<FacetRequest> {
+pub(crate) fn facets(args: &FacetsArgs, global: &GlobalArgs) -> Result<FacetRequest> {
     Ok(FacetRequest {
         query: joined(&args.query),
         filters: filters(&args.filters)?,
-        mode: args.matching.mode,
+        mode: mode(args.matching, &args.format, global.quiet),
         exact: args.matching.exact,
         by: each_once(&args.by),
     })
 }
 
-pub(crate) fn figures(args: &FiguresArgs) -> anyhow::Result<FiguresRequest> {
+pub(crate) fn figures(args: &FiguresArgs, global: &GlobalArgs) -> anyhow::Result<FiguresRequest> {
     let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
     Ok(FiguresRequest {
         query: joined(&args.query),
         filters,
-        mode: args.matching.mode,
+        mode: mode(args.matching, &args.format, global.quiet),
         exact: args.matching.exact,
         conditions,
         by: each_once(&args.by),
@@ -79,16 +85,25 @@ pub(crate) fn figures(args: &FiguresArgs) -> anyhow::Result<FiguresRequest> {
     })
 }
 
-pub(crate) fn compare(args: &CompareArgs) -> anyhow::Result<CompareRequest> {
+pub(crate) fn compare(args: &CompareArgs, global: &GlobalArgs) -> anyhow::Result<CompareRequest> {
     let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
     Ok(CompareRequest {
         query: joined(&args.query),
         filters,
-        mode: args.matching.mode,
+        mode: mode(args.matching, &args.format, global.quiet),
         exact: args.matching.exact,
         conditions,
         by_year: args.by == CompareBy::Year,
     })
+}
+
+/// Where passages are only counted, or their ids handed on to the next program, nobody reads that an
+/// answer was relaxed: nothing but what was searched for may be in it. `--match any` says otherwise.
+fn mode(matching: MatchArgs, format: &FormatArgs, is_silent: bool) -> MatchMode {
+    match matching.mode {
+        MatchMode::Auto if is_silent || format.format == Format::Ids => MatchMode::All,
+        mode => mode,
+    }
 }
 
 /// `--kind` is that of figures here, not of passages: a plan may tell last year's results.

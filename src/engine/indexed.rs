@@ -1,8 +1,8 @@
 //! What of a passage goes into which lane and fact, whatever the engine that indexes it.
 
 use crate::answer::FacetField;
-use crate::corpus::{Metadata, Passage};
-use crate::figures::{self, Figure};
+use crate::corpus::{Article, Metadata, Passage};
+use crate::figures::{Figure, read_article};
 use crate::plan::Lane;
 use crate::text::fold;
 use crate::vocabulary::Kind;
@@ -58,13 +58,9 @@ pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(Fa
     }
 }
 
-/// What a passage says in numbers. A title repeats in short what the article says.
-pub fn figures_of(meta: &Metadata, passage: &Passage) -> Vec<Figure> {
-    match passage.kind {
-        Kind::Title => Vec::new(),
-        kind => {
-            let context = figures::Context { kind, year: meta.year, doc_type: meta.doc_type };
-            figures::extract(&passage.text, context)
-        }
-    }
+/// What each passage of an article says in numbers, in order: tables are read by their headers.
+pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
+    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let read = read_article(article.meta.year, article.meta.doc_type, passages);
+    read.into_iter().map(|passage| passage.figures).collect()
 }

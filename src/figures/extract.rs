@@ -10,13 +10,17 @@ use crate::figures::clause::reader::Reading;
 use crate::figures::clause::reading;
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, LeftOut, Reason};
+use crate::figures::kind::answer;
 use crate::figures::kind::reader::KindReader;
+use crate::figures::kind::stock;
 use crate::figures::quantity::find;
 use crate::figures::quantity::found::{Quantity, Rejected, Unit};
 use crate::figures::quantity::measure;
 use crate::figures::quantity::plan_rate;
 use crate::figures::sentence::cut::{Sentence, for_each_sentence};
 use crate::figures::sentence::glyph::Glyphs;
+use crate::figures::table::columns::Columns;
+use crate::figures::table::row;
 
 /// What a passage says in numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,7 +42,25 @@ pub fn extract_with_rejects(text: &str, context: impl Into<Context>) -> Extracti
     read(text, &context.into(), true)
 }
 
+/// As [`extract_with_rejects`], of a row of a table whose columns may be known.
+pub(in crate::figures) fn extract_row(
+    text: &str,
+    context: Context,
+    columns: Option<&Columns>,
+) -> Extraction {
+    let mut extraction = read_sentences(text, &context, true);
+    row::read(text, columns, &mut extraction.figures, &mut extraction.left_out);
+    extraction
+}
+
 fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
+    if row::is_row(text) {
+        return extract_row(text, *context, None);
+    }
+    read_sentences(text, context, with_rejects)
+}
+
+fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extraction {
     let mut extraction = Extraction::default();
     if !Glyphs::get().may_count(text) {
         return extraction;
@@ -47,7 +69,7 @@ fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
     let mut buffers = BUFFERS.take().unwrap_or_default();
     let Buffers { sentence, found } = &mut *buffers;
     for_each_sentence(text, sentence, |sentence| {
-        found.read(sentence, &mut kinds);
+        found.read(sentence, &mut kinds, context.year);
         let writer = Writer { text, sentence, found };
         writer.write_figures(&mut extraction.figures);
         if with_rejects {
@@ -83,12 +105,14 @@ struct Found {
 }
 
 impl Found {
-    fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader) {
+    fn read(&mut self, sentence: &Sentence, kinds: &mut KindReader, year: Option<i32>) {
         let Self { quantities, readings, rejected, tied } = self;
         find::find(sentence, quantities, rejected);
         // Words set the kind of later sentences even without a number.
         kinds.read(sentence, quantities);
+        answer::read(sentence, quantities);
         plan_rate::read(sentence, quantities);
+        stock::read(sentence, quantities, year);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;
@@ -154,6 +178,7 @@ impl Writer<'_> {
             qualifier: qualifier.map(|stretch| self.source(stretch)),
             per: quantity.per.map(|stretch| self.source(stretch)),
             kind: quantity.kind,
+            stock: quantity.stock,
             percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),

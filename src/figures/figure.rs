@@ -26,6 +26,9 @@ pub struct Figure {
     /// What one of it is for: `每人每月`.
     pub per: Option<String>,
     pub kind: FigureKind,
+    /// What it counts beside what the year brought, where its words say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stock: Option<Stock>,
     /// `占年计划的128%` → 128.
     pub percent_of_plan: Option<f64>,
     /// The shortest run of the passage that says it.
@@ -91,6 +94,32 @@ impl FigureKind {
 impl fmt::Display for FigureKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// What a number counts that is no promise of one year and keeps none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stock {
+    /// What came together over years: 累计, “十二五”以来.
+    Cumulative,
+    /// What there is: 现有, 共有, 总数达.
+    Existing,
+    /// What is being built: 在建.
+    UnderWay,
+    /// Where something is done: 在|24处停车场|建充电桩.
+    Site,
+}
+
+impl Stock {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Existing => "existing",
+            Self::UnderWay => "under_way",
+            Self::Site => "site",
+        }
     }
 }
 

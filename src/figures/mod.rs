@@ -1,13 +1,14 @@
 //! Numbers in sentences: what was promised or done, how much of it, and what became of it.
 //!
 //! ```text
-//! passage ─→ lexicon ─→ sentence ─→ quantity ─→ kind ─→ clause ─→ Figure ─→ pairing ─→ rows, sums
+//! passage ─→ lexicon ─→ sentence ─→ quantity ─→ kind ─→ clause ─→ table ─→ Figure ─→ pairing ─→ rows, sums
 //! ```
 //!
-//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage;
+//! A folder is a stage and uses only those to its left. [`extract()`] reads one passage, [`read_article()`] those of an article, tables and all;
 //! [`compare()`] sets promises beside deliveries, [`totals()`] adds what can be added. All of it is
 //! pure: files, articles and the index are elsewhere.
 
+mod article;
 mod clause;
 mod context;
 mod extract;
@@ -17,14 +18,16 @@ mod lexicon;
 mod pairing;
 mod quantity;
 mod sentence;
+mod table;
 
+pub use article::read_article;
 pub use context::Context;
 pub use extract::{Extraction, extract, extract_with_rejects};
-pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
+pub use figure::{Comparator, Figure, FigureKind, LeftOut, Reason, Stock};
 pub use pairing::compare::compare;
 pub use pairing::row::{Comparison, PairedBy, Rate};
 pub use pairing::similarity::{SAME_SUBJECT, same_subject, similarity};
 pub use pairing::statement::{Statement, clause_around, item_of, section_of};
-pub use pairing::totals::{Total, totals};
+pub use pairing::totals::{Apart, Total, totals};
 pub use pairing::units_agree::same_unit;
 pub use pairing::year::year_told;

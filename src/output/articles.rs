@@ -9,8 +9,7 @@ use super::flat::write_flat;
 use super::{Format, Look, ids, json, text};
 use crate::answer::{Mark, StoredArticle};
 use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Suspicion};
-use crate::figures::{Context, Figure, LeftOut, extract_with_rejects};
-use crate::vocabulary::Kind;
+use crate::figures::{Figure, LeftOut, read_article};
 
 /// An article as `show` and `inspect` show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -46,10 +45,9 @@ impl Numbers {
     /// Read as for the index: a title repeats what the text says.
     pub fn of(article: &Article) -> Self {
         let mut numbers = Self::default();
-        let (year, doc_type) = (article.meta.year, article.meta.doc_type);
-        for passage in article.passages.iter().filter(|passage| passage.kind != Kind::Title) {
-            let context = Context { kind: passage.kind, year, doc_type };
-            let read = extract_with_rejects(&passage.text, context);
+        let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+        let read = read_article(article.meta.year, article.meta.doc_type, passages);
+        for (passage, read) in article.passages.iter().zip(read) {
             numbers.figures.extend(read.figures.into_iter().map(|one| Placed::new(passage, one)));
             numbers.left_out.extend(read.left_out.into_iter().map(|one| Placed::new(passage, one)));
         }

@@ -16,12 +16,12 @@ pub fn write_figures(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) -
             ids::write(each_once(answer.rows.iter().map(|row| row.passage.as_str())), look, out)
         }
         Format::Csv | Format::Tsv | Format::Md if answer.by.is_empty() => {
-            let columns = figure_columns();
+            let columns = figure_columns(answer.relaxed);
             let rows: Vec<_> = answer.rows.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
         }
         Format::Csv | Format::Tsv | Format::Md => {
-            let columns = total_columns();
+            let columns = total_columns(answer.relaxed);
             let rows: Vec<_> = answer.totals.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
         }
@@ -43,7 +43,7 @@ pub fn write_comparison(
             ids::write(each_once(figures.map(|figure| figure.passage.as_str())), look, out)
         }
         Format::Csv | Format::Tsv | Format::Md => {
-            let columns = compare_columns();
+            let columns = compare_columns(answer.relaxed);
             let rows: Vec<_> = answer.rows.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
         }

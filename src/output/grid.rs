@@ -44,6 +44,16 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// The same with `sign` at the end of each row.
+    #[must_use]
+    pub(super) fn signed(mut self, sign: &str) -> Self {
+        self.aligns.push(Align::Left);
+        for row in &mut self.rows {
+            row.push(GridCell::new(sign, Style::new()));
+        }
+        self
+    }
+
     /// Display cells that the whole takes where nothing gives way.
     pub(super) fn cells(&self) -> usize {
         let widths = self.widths();

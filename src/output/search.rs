@@ -98,8 +98,9 @@ impl<'a> SearchWriter<'a> {
                 let rows: Vec<_> = answer
                     .iter()
                     .flat_map(|answer| {
-                        let query = answer.query.as_str();
-                        answer.hits.iter().map(move |hit| HitRow { query_id, query, hit })
+                        let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
+                        let row = move |hit| HitRow { query_id, query, relaxed, hit };
+                        answer.hits.iter().map(row)
                     })
                     .collect();
                 self.write_table(&hit_columns(self.batch), &rows, out)
@@ -108,11 +109,12 @@ impl<'a> SearchWriter<'a> {
                 let rows: Vec<_> = answer
                     .iter()
                     .flat_map(|answer| {
-                        let query = answer.query.as_str();
+                        let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
                         answer.facets.0.iter().flat_map(move |(field, counts)| {
                             counts.iter().map(move |count| SearchFacetRow {
                                 query_id,
                                 query,
+                                relaxed,
                                 field: *field,
                                 count,
                             })

@@ -46,10 +46,10 @@ fn values_of_nothing_are_shown_on_request_and_small_ones_left_out() {
     );
     assert_eq!(counts(&desk, &[&search[..], &["--min-count", "2"]].concat()), []);
     let facets = ["facets", "口袋公园", "--by", "district", "--format", "csv"];
-    let header = "district,passages,articles\r\n";
+    let header = "district,passages,articles,relaxed\r\n";
     for (args, rows) in [
-        (&[][..], "余杭区,1,1\r\n"),
-        (&["--all-values"], "余杭区,1,1\r\n建邺区,0,0\r\n"),
+        (&[][..], "余杭区,1,1,false\r\n"),
+        (&["--all-values"], "余杭区,1,1,false\r\n建邺区,0,0,false\r\n"),
         (&["--min-count", "2"], ""),
     ] {
         let stdout = desk.found(&[&facets[..], args].concat());
@@ -65,8 +65,8 @@ fn what_the_text_does_not_tell_is_counted() {
         .file("corpus/untold.txt", "便民服务\n\n新建口袋公园3处，方便居民休闲，现已完工开放。\n");
     desk.found(&["index"]);
     let tsv = desk.found(&["facets", "口袋公园", "--by", "district,year", "--format", "tsv"]);
-    assert!(tsv.lines().any(|line| line == "未知\t未知\t1\t1"), "{tsv}");
-    assert!(tsv.lines().any(|line| line == "余杭区\t2031\t1\t1"), "{tsv}");
+    assert!(tsv.lines().any(|line| line == "未知\t未知\t1\t1\tfalse"), "{tsv}");
+    assert!(tsv.lines().any(|line| line == "余杭区\t2031\t1\t1\tfalse"), "{tsv}");
 }
 
 #[test]

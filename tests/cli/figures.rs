@@ -188,7 +188,7 @@ fn every_format_has_the_same_rows() {
         }
     }
     let totals = desk.found(&["figures", "AED", "--by", "year", "--format", "csv"]);
-    assert!(totals.starts_with("district,year,subject,value,unit"), "{totals}");
+    assert!(totals.starts_with("district,year,action,subject,value,unit"), "{totals}");
 }
 
 #[test]

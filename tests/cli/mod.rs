@@ -19,6 +19,7 @@ mod recipes;
 mod show;
 mod storage;
 mod stranger;
+mod strict;
 mod terminal;
 mod verification;
 mod watching;

@@ -43,7 +43,8 @@ impl MemoryEngine {
         let mut documents = Vec::new();
         for article in articles {
             let title = article.meta.title.as_deref().map(fold);
-            for (passage, number) in article.passages.iter().zip(1..) {
+            let figures = figures_of(article);
+            for ((passage, figures), number) in article.passages.iter().zip(figures).zip(1..) {
                 let mut lanes: HashMap<Lane, Vec<Vec<String>>> = HashMap::new();
                 for_each_text(title.as_deref(), passage, |lane, text| {
                     lanes.entry(lane).or_default().push(cut(lane, text, &segmenter));
@@ -58,10 +59,7 @@ impl MemoryEngine {
                     year: article.meta.year,
                     lanes,
                     facts,
-                    stored: StoredPassage {
-                        passage: passage.clone(),
-                        figures: figures_of(&article.meta, passage),
-                    },
+                    stored: StoredPassage { passage: passage.clone(), figures },
                 });
             }
         }

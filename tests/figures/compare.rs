@@ -14,6 +14,7 @@ use super::articles::read_article;
 struct Told<'a> {
     article: &'a str,
     label: Option<&'a str>,
+    city: &'a str,
     district: &'a str,
     year: i32,
     doc_type: DocType,
@@ -33,6 +34,7 @@ fn statements(passages: &[Told]) -> Vec<Statement> {
                 label: told.label.map(str::to_owned),
                 heading: Vec::new(),
                 district: Some(told.district.to_owned()),
+                region: vec![told.city.to_owned(), told.district.to_owned()],
                 year: Some(told.year),
                 doc_type: Some(told.doc_type),
             });
@@ -64,6 +66,7 @@ fn plan<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
     Told {
         article,
         label: Some(label),
+        city: "某市",
         district: "某区",
         year: 2024,
         doc_type: DocType::Plan,
@@ -175,36 +178,90 @@ fn results_that_answer_together() {
     assert_eq!(compare(&statements)[0].paired_by, Some(PairedBy::StatedRate));
 }
 
+/// `value unit kind action subject`, and why it is in no sum.
+fn sums(passages: &[Told]) -> Vec<String> {
+    totals(&statements(passages))
+        .iter()
+        .map(|total| {
+            let action = total.action.as_deref().unwrap_or("-");
+            let apart = total.apart.map(|apart| format!(" ({})", apart.as_str()));
+            let sign = total.comparator.as_str().replace('=', "");
+            let apart = apart.unwrap_or_default();
+            format!(
+                "{sign}{}{} {} {action} {}{apart}",
+                total.value, total.unit, total.kind, total.subject
+            )
+        })
+        .collect()
+}
+
 #[test]
 fn sums_never_mix_what_does_not_agree() {
-    let statements = statements(&[
-        plan("a", "1.", "新增停车位100个，报销比例达到60%。"),
-        plan("b", "1.", "新增公共停车泊位约300个、停车场5个。"),
-        plan("b", "2.", "再次强调：新增公共停车泊位约300个。"),
-        result("c", "1.", "新增停车位90个。"),
-    ]);
-    let shown: Vec<String> = totals(&statements)
-        .iter()
-        .map(|t| format!("{} {} {}{} {}", t.subject, t.comparator, t.value, t.unit, t.kind))
-        .collect();
-    assert_eq!(shown, ["停车位 ~ 400个 plan", "停车场 = 5个 plan", "停车位 = 90个 result"]);
+    assert_eq!(
+        sums(&[
+            plan("a", "1.", "新增停车位100个，报销比例达到60%。"),
+            plan("a", "2.", "增设公共停车位约300个、停车场5个。"),
+            plan("a", "3.", "改造停车位70个。"),
+            plan("b", "1.", "新增公共停车泊位200个。"),
+            result("c", "1.", "新增停车位90个。"),
+        ]),
+        [
+            "~400个 plan 新增 停车位",
+            "60% plan 达到 报销比例 (share)",
+            "5个 plan 增设 停车场",
+            "70个 plan 改造 停车位",
+            "200个 plan 新增 公共停车泊位 (other_article)",
+            "90个 result 新增 停车位",
+        ]
+    );
 }
 
 #[test]
 fn nothing_is_counted_twice() {
-    let stock = plan("a", "3./1.", "全区累计配置AED约2000台，完成300台AED的配置及配套。");
     let told = [
         plan("a", "3.", "增设自动体外除颤器（AED）300台。"),
-        stock,
+        plan("a", "3./1.", "全区累计配置AED约2000台，完成300台AED的配置及配套。"),
         plan("b", "1.", "增设除颤仪300台。"),
         Told { district: "别区", ..plan("c", "1.", "增设AED 40台。") },
+        Told { year: 2023, ..plan("d", "1.", "增设AED 20台。") },
     ];
-    let shown = |statements: &[Statement]| -> Vec<String> {
-        totals(statements).iter().map(|t| format!("{}{}", t.value, t.unit)).collect()
-    };
-    // The stock is no sum's part; what is told again, there or in another article, counts once.
-    assert_eq!(shown(&statements(&told)), ["340台", "2000台"]);
-    assert_eq!(rows(&told[..2]).len(), 2, "{:?}", rows(&told[..2]));
+    // The stock is no sum's part; what is told again counts once; places and years stay apart.
+    assert_eq!(
+        sums(&told),
+        [
+            "300台 plan 增设 自动体外除颤器（AED）",
+            "~2000台 plan 配置 AED (cumulative)",
+            "40台 plan 增设 AED",
+            "20台 plan 增设 AED",
+        ]
+    );
+    assert_eq!(rows(&told[..2]).len(), 1, "{:?}", rows(&told[..2]));
+}
+
+#[test]
+fn parts_are_not_added_to_their_whole() {
+    assert_eq!(
+        sums(&[
+            plan("a", "1.", "新增停车位300个，其中公共停车位100个。"),
+            plan("a", "1./1.", "新增停车位150个。"),
+            plan("a", "2.", "新增停车位50个。"),
+            Told { label: None, ..plan("a", "", "全年新增停车位500个。") },
+            plan("a", "3.", "新增停车位50个。"),
+            plan("a", "4.", "每个街道新增停车位20个；补贴标准每人每月200元。"),
+            plan("a", "5.", "在24处停车场新建充电桩1000个。"),
+        ]),
+        [
+            "350个 plan 新增 停车位",
+            "100个 plan 新增 公共停车位 (part_or_whole)",
+            "150个 plan 新增 停车位 (part_or_whole)",
+            "500个 plan 新增 停车位 (part_or_whole)",
+            "50个 plan 新增 停车位 (part_or_whole)",
+            "20个 plan 新增 停车位 (per_unit)",
+            "200元 plan - 补贴标准 (per_unit)",
+            "24处 plan 新建 停车场 (site)",
+            "1000个 plan 新建 充电桩",
+        ]
+    );
 }
 
 /// Every figure of an article of the corpus, as the program reads it.
@@ -223,6 +280,7 @@ fn statements_of(article: &str) -> Vec<Statement> {
                 label: passage.label.clone(),
                 heading: passage.heading.clone(),
                 district: meta.district.clone(),
+                region: meta.region.clone(),
                 year: meta.year,
                 doc_type: meta.doc_type,
             });

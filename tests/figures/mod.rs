@@ -3,6 +3,7 @@
 mod articles;
 mod compare;
 mod judge;
+mod judged;
 mod printed;
 mod properties;
 mod sentences;

@@ -9,6 +9,7 @@ mod facts_truth;
 mod hostile;
 mod html;
 mod lines;
+mod mentions;
 mod overrides;
 mod pages;
 mod pdf;

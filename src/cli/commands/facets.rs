@@ -20,7 +20,7 @@ pub(super) fn run(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Facets)?;
-    let request = request::facets(args)?;
+    let request = request::facets(args, global)?;
     let searcher = session::open(global, messages)?;
     let counts = request::counts(args.counts);
     let mut table = of_query(&request.query, page::facets(&searcher, &request, counts))?;
@@ -41,7 +41,7 @@ pub(super) fn run(
     if table.total == 0 {
         messages.note(&format!("nothing found{}", in_vain(&table.kept)));
     }
-    Ok(Outcome::found(table.total > 0))
+    Ok(Outcome::found(table.total > 0 && !table.relaxed))
 }
 
 /// People read regions as a tree.

@@ -21,7 +21,7 @@ pub(super) fn figures(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, table)?;
-    let request = request::figures(args)?;
+    let request = request::figures(args, global)?;
     let searcher = session::open(global, messages)?;
     let answer = of_query(&request.query, searcher.figures(&request))?;
     if let Some(file) = &args.plot {
@@ -44,7 +44,7 @@ pub(super) fn figures(
         let remedy = if more { "; --all shows them all" } else { "" };
         messages.note(&format!("{}{remedy}", minsou::output::counted(answer.total, "figure")));
     }
-    Ok(Outcome::found(answer.total > 0))
+    Ok(Outcome::found(answer.total > 0 && !answer.relaxed))
 }
 
 pub(super) fn compare(
@@ -56,7 +56,7 @@ pub(super) fn compare(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Comparison)?;
-    let request = request::compare(args)?;
+    let request = request::compare(args, global)?;
     let searcher = session::open(global, messages)?;
     let answer = of_query(&request.query, searcher.compare(&request))?;
     if let Some(file) = &args.plot {
@@ -79,9 +79,9 @@ pub(super) fn compare(
     if answer.total == 0 {
         messages.note(&format!("nothing to compare found{}", in_vain(&answer.kept)));
     } else if is_for_people(&look) && is_computed {
-        messages.note("* is computed here; everything else is printed in the source");
+        messages.note("* is computed here; everything else is in the source");
     }
-    Ok(Outcome::found(answer.total > 0))
+    Ok(Outcome::found(answer.total > 0 && !answer.relaxed))
 }
 
 fn cannot_write(file: &std::path::Path, error: &std::io::Error) -> anyhow::Error {

@@ -62,7 +62,9 @@ fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place
             one.senses.iter().all(|sense| sense.everyday && sense.form == Form::Short);
         return (places.len() == 1 && !is_short_word).then(|| places[0]);
     }
-    (places.len() == 1 && !one.is_everyday()).then(|| places[0])
+    // 浮山健身中心 lies on a hill of the city's own; 浮山县 is in another province.
+    let is_told = one.is_full() || region.is_empty() || shared_levels(places[0], region) > 0;
+    (places.len() == 1 && is_told && !one.is_everyday()).then(|| places[0])
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::claim;
 use super::clues::Clues;
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
+use crate::corpus::claim;
 use crate::corpus::kind;
 use crate::corpus::label;
 use crate::corpus::stages::Entry;
@@ -179,11 +179,11 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
             // 规定来了, 实施方案: without the programme they are another's.
             let is_of_another =
                 part == "title" && doc_type == DocType::Plan && !piece.has(Sign::Programme);
-            let before = &piece.folded()[..hit.start];
+            let (before, after) = (&piece.folded()[..hit.start], &piece.folded()[hit.end..]);
             let is_ahead = own_part == "lead"
                 && match doc_type {
                     DocType::Completion => is_still_to_come(before),
-                    DocType::Plan => is_of_old(before),
+                    DocType::Plan => is_of_old(before) || after.starts_with('的'),
                     _ => false,
                 };
             if !is_of_part || is_of_another || is_ahead || seen.contains(&hit.row) {

@@ -2,7 +2,6 @@
 //! was published, by whom, and what it is. What the text does not tell stays empty: a wrong value is worse.
 
 mod byline;
-mod claim;
 mod clues;
 mod date;
 mod doc_type;

@@ -214,7 +214,7 @@ fn may_begin_key(folded: char) -> bool {
 fn announced(text: &str) -> Option<usize> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:实事|项目|工程|好事|事项)[^。;:]{0,14}(?:分别是|分别为|是|为|如下|包括|即)\s*:",
+            r"(?:实事|项目|工程|好事|事项|它们|他们)[^。;:]{0,14}(?:分别是|分别为|是|为|如下|包括|即)\s*:",
         )
         .expect("a constant pattern, compiled in the tests")
     });

@@ -22,8 +22,18 @@ const MAX_CELLS: usize = 12;
 const HEADER_STARTS: [&str; 4] = ["序号", "序號", "编号", "編號"];
 
 /// Columns that say how far the promise of the row has come.
-const REPORTING: [&str; 8] =
-    ["完成情况", "进展", "推进情况", "落实情况", "办理情况", "实施情况", "占全年计划", "完成率"];
+const REPORTING: [&str; 10] = [
+    "完成情况",
+    "进展",
+    "推进情况",
+    "落实情况",
+    "办理情况",
+    "实施情况",
+    "占全年计划",
+    "完成率",
+    "进度",
+    "完成目标",
+];
 
 /// What a part is as a piece of a table.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::table;
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
 use crate::corpus::legible::legible;
@@ -26,7 +27,7 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 /// Lines that stand between title and text but are no title.
 static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
+        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -164,7 +165,14 @@ fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     let is_near = next.lines[0] <= last.lines[1] + 1 && last.heading_level == next.heading_level;
     let rest_chars = rest.chars().count();
     let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
-    if !is_near || !fits || ending(text) != Ending::Open || ABOUT_THE_PAGE.is_match(&rest) {
+    // 兰州日报讯 opens the text.
+    let is_dispatch = rest.ends_with('讯');
+    if !is_near
+        || is_dispatch
+        || !fits
+        || ending(text) != Ending::Open
+        || ABOUT_THE_PAGE.is_match(&rest)
+    {
         return false;
     }
     let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
@@ -188,6 +196,7 @@ impl Candidate {
         // 天下之大，民生为最。 opens a text.
         let is_sentence = paragraph.heading_level.is_none() && folded.ends_with('。');
         if letters < min_letters
+            || table::is_row(&paragraph.text)
             || chars > MAX_TITLE_CHARS && !is_long_paper(&paragraph.text)
             || is_sentence
             || ABOUT_THE_PAGE.is_match(&folded)

@@ -4,9 +4,10 @@ use tantivy::TantivyDocument;
 
 use super::schema::Fields;
 use super::stored::{facts_to_store, figures_to_store, passage_to_store};
-use crate::corpus::{Article, Metadata, Passage};
+use crate::corpus::Article;
 use crate::engine::{FileState, figures_of, for_each_fact, for_each_text};
 use crate::error::Result;
+use crate::figures::Figure;
 use crate::text::fold;
 
 /// One document for each passage, in order.
@@ -18,7 +19,8 @@ pub(super) fn documents(
     let meta = &article.meta;
     let title = meta.title.as_deref().map(fold);
     let mut documents = Vec::with_capacity(article.passages.len());
-    for (index, passage) in article.passages.iter().enumerate() {
+    let figures = figures_of(article);
+    for (index, (passage, figures)) in article.passages.iter().zip(&figures).enumerate() {
         let mut document = TantivyDocument::new();
         for_each_text(title.as_deref(), passage, |lane, text| {
             document.add_text(fields.lane(lane), text);
@@ -32,7 +34,7 @@ pub(super) fn documents(
         document.add_u64(fields.bytes, passage.text.len() as u64);
         document.add_text(fields.passage_text, &passage.text);
         document.add_text(fields.passage, passage_to_store(passage)?);
-        add_figures(&mut document, fields, meta, passage)?;
+        add_figures(&mut document, fields, figures)?;
         if index == 0 {
             document.add_text(fields.first, &meta.id);
             document.add_text(fields.path, &meta.path);
@@ -46,16 +48,10 @@ pub(super) fn documents(
     Ok(documents)
 }
 
-fn add_figures(
-    document: &mut TantivyDocument,
-    fields: &Fields,
-    meta: &Metadata,
-    passage: &Passage,
-) -> Result<()> {
-    let figures = figures_of(meta, passage);
+fn add_figures(document: &mut TantivyDocument, fields: &Fields, figures: &[Figure]) -> Result<()> {
     document.add_u64(fields.figure_count, figures.len() as u64);
     if !figures.is_empty() {
-        document.add_text(fields.figures, figures_to_store(&figures)?);
+        document.add_text(fields.figures, figures_to_store(figures)?);
     }
     Ok(())
 }

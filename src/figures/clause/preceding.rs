@@ -52,6 +52,7 @@ impl Reader<'_> {
             trimmed(chars, from, before_measure(chars, from, to))
                 .map(|s| subject_of(chars, s))
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
+                .filter(|s| !is_deadline(&chars[s.0..s.1]))
         };
         if let Some(last) = groups.last().filter(|group| group.end == end) {
             return self.adjacent(start, groups, last, stretch);
@@ -192,6 +193,12 @@ fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
     let before = &chars[start..verb_start];
     trimmed(chars, start, verb_start).is_none()
         || BEFORE_VERBS.iter().any(|adverb| before.ends_with(adverb))
+}
+
+/// 截至12月底, 到2024年末: by when, and no subject.
+fn is_deadline(phrase: &[char]) -> bool {
+    let begins = matches!(phrase, ['截', '至' | '止', ..] | ['至' | '到', ..]);
+    begins && matches!(phrase.last(), Some('底' | '末' | '月' | '日' | '年' | '前' | '初'))
 }
 
 /// Takes 每人每月 and the like off the end of a stretch.

@@ -65,7 +65,8 @@ impl Reader<'_> {
             // no more of what was built: 建成教育集团12个、覆盖率近70%.
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
             let shared = shared.or(goes_on.and_then(|reading| reading.action));
-            if reading.subject.is_some() && self.quantity.class != UnitClass::Ratio {
+            // 整治小区50个，培训1万人次: nor where the subject is itself what was done.
+            if named_before && self.quantity.class != UnitClass::Ratio {
                 reading.action = reading.action.or(shared);
             }
         }

@@ -1,5 +1,8 @@
 //! Promise, report or background. The fourth stage: it listens to the sentences of a passage in order
 //! and tells each quantity its kind.
 
+pub(in crate::figures) mod answer;
+mod label;
 mod level;
 pub(in crate::figures) mod reader;
+pub(in crate::figures) mod stock;

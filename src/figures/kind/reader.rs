@@ -7,6 +7,7 @@
 
 use crate::figures::context::Context;
 use crate::figures::figure::FigureKind;
+use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, is_old_level};
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::chars::is_alphabetic;
@@ -105,6 +106,10 @@ impl KindReader {
     ) -> Heard {
         let mut heard = Heard::default();
         if let Some(kind) = self.year_frame(chars, start, end) {
+            self.frame = Some(kind);
+            *state = kind;
+        }
+        if let Some(kind) = label::at(chars, start, end) {
             self.frame = Some(kind);
             *state = kind;
         }

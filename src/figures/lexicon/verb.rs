@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::figures::lexicon::chars::is_letter;
 use crate::figures::lexicon::table::Lexicon;
+use crate::text::fold_char;
 
 /// What a verb can be where it occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,19 @@ pub(in crate::figures) fn at(chars: &[char], at: usize) -> Option<(usize, VerbCl
 /// The longest one that ends right before `end`.
 pub(in crate::figures) fn before(chars: &[char], end: usize) -> Option<(usize, VerbClass)> {
     VERBS.longest_before(chars, end)
+}
+
+/// Whether a phrase is nothing but verbs: 改造, 新建改造; not 停车位改造.
+pub(in crate::figures) fn is_all_verbs(phrase: &str) -> bool {
+    let chars: Vec<char> = phrase.chars().map(fold_char).collect();
+    let mut from = 0;
+    while let Some((length, class)) = at(&chars, from) {
+        if class == VerbClass::Noun {
+            return false;
+        }
+        from += length;
+    }
+    from == chars.len()
 }
 
 /// Verbs that are adjacent: 新建、改扩建, 推动开工和续建完工.

@@ -1,28 +1,36 @@
 //! Promise beside delivery: which figure that was reported answers which one that was promised.
 //!
-//! A pair is made from evidence, never from arithmetic alone: both stand in one item of one article
-//! (the plan and its 完成情况), or one stands in a plan and the other in a later report of the same
-//! district and year. Units and subjects must agree. What has no counterpart stands alone, and every
-//! number is one that the text says, or is marked as computed. `pairing` finds the pairs.
+//! A pair is made from evidence, never from arithmetic alone, and only for one and the same promise: one
+//! place (the whole path of its region), one year, one subject, one action, one unit. Both are in one item of
+//! one article (the plan and its 完成情况), or one is in a plan and the other in a report of the same
+//! place and year. What has no counterpart has a row of its own, and every number is one that the
+//! text says, or is marked as computed.
 
 use std::collections::BTreeMap;
 
 use crate::figures::figure::FigureKind;
-use crate::figures::pairing::pairs::{Pairing, Words};
 use crate::figures::pairing::row::Comparison;
+use crate::figures::pairing::rows::rows;
 use crate::figures::pairing::statement::Statement;
+use crate::figures::pairing::words::Words;
 
-/// The rows of a comparison, by district, year and the order of the statements. Background figures
-/// are in no row.
+/// The rows of a comparison, by place, year and the order of the statements. Background figures and
+/// stock are in no row. Time is linear in the statements.
 pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
     let words: Vec<Words> = statements.iter().map(Words::of).collect();
-    let mut groups: BTreeMap<(Option<&str>, Option<i32>), Vec<usize>> = BTreeMap::new();
+    // An article whose place is not known shares it with none.
+    type Key<'s> = (&'s [String], Option<&'s str>, Option<i32>, Option<&'s str>);
+    let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
-        if statement.figure.kind != FigureKind::Background {
-            let key = (statement.district.as_deref(), statement.year);
-            groups.entry(key).or_default().push(index);
+        let figure = &statement.figure;
+        if figure.kind != FigureKind::Background && figure.stock.is_none() {
+            let article = statement.region.is_empty().then_some(statement.article.as_str());
+            let district = statement.district.as_deref();
+            groups
+                .entry((&statement.region, district, statement.year, article))
+                .or_default()
+                .push(index);
         }
     }
-    let pairing = Pairing { statements, words: &words };
-    groups.into_values().flat_map(|group| pairing.rows(&group)).collect()
+    groups.into_values().flat_map(|group| rows(statements, &words, &group)).collect()
 }

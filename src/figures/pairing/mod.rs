@@ -1,11 +1,16 @@
 //! Figures of many passages set side by side: promise beside delivery, sums. The last stage: it knows
 //! statements, no sentence.
 
+mod action;
+mod candidates;
 pub(in crate::figures) mod compare;
-mod pairs;
+mod rate;
+mod repeats;
 pub(in crate::figures) mod row;
+mod rows;
 pub(in crate::figures) mod similarity;
 pub(in crate::figures) mod statement;
 pub(in crate::figures) mod totals;
 pub(in crate::figures) mod units_agree;
+mod words;
 pub(in crate::figures) mod year;

@@ -6,9 +6,13 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     pub district: Option<String>,
+    /// The path down to it.
+    pub region: Vec<String>,
     pub year: Option<i32>,
     /// That of the promise, else of the delivery.
     pub subject: String,
+    /// What was done to it, as that statement says.
+    pub action: Option<String>,
     pub unit: String,
     /// Index of the promise among the statements.
     pub planned: Option<usize>,
@@ -28,7 +32,7 @@ pub struct Rate {
     pub computed: bool,
 }
 
-/// Why two figures stand in one row.
+/// Why two figures are in one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PairedBy {

@@ -10,7 +10,7 @@ use crate::vocabulary::DocType;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Statement {
     pub figure: Figure,
-    /// The clause it stands in: what [`clause_around`] gives.
+    /// The clause it is in: what [`clause_around`] gives.
     pub clause: String,
     pub article: String,
     pub passage: String,
@@ -19,6 +19,8 @@ pub struct Statement {
     /// The section headings above it: labels begin anew under another heading.
     pub heading: Vec<String>,
     pub district: Option<String>,
+    /// The path down to the district, which tells two of one name apart; empty where it is not known.
+    pub region: Vec<String>,
     pub year: Option<i32>,
     pub doc_type: Option<DocType>,
 }

@@ -1,80 +1,260 @@
-//! Sums of figures: only where unit and subject agree, never of a plan with a result.
+//! Sums of figures: only of what may be added. The rest is beside them, each with the reason.
+//!
+//! Added are figures of one kind, action, unit and subject that items of one article tell of one place and
+//! year. Never added: stock, shares, what is told per person, a part beside its whole, what another
+//! article tells of the same place and year. What is told again counts once.
+
+use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::figures::figure::{Comparator, FigureKind};
-use crate::figures::pairing::pairs::tells_again;
-use crate::figures::pairing::similarity::{SAME_SUBJECT, bare, similarity_of};
+use crate::figures::figure::{Comparator, FigureKind, Stock};
+use crate::figures::pairing::action::{Action, Agreement};
+use crate::figures::pairing::rate::{is_share, sum};
+use crate::figures::pairing::repeats::Repeats;
+use crate::figures::pairing::similarity::SAME_SUBJECT;
 use crate::figures::pairing::statement::{Statement, same_item};
+use crate::figures::pairing::units_agree::unit_key;
+use crate::figures::pairing::words::Words;
 
-/// Figures that can be added, added.
+/// Figures that can be added, added; or one that cannot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Total {
     /// The shortest of its figures' subjects.
     pub subject: String,
+    /// What was done, as the first of them says.
+    pub action: Option<String>,
     pub unit: String,
     pub kind: FigureKind,
     pub value: f64,
     pub comparator: Comparator,
     /// Indices of the statements that it is the sum of.
     pub parts: Vec<usize>,
+    /// Why it is in no sum.
+    pub apart: Option<Apart>,
 }
 
-/// The totals of some statements, in the order of their first parts. What one place tells twice of a
-/// year counts once; shares, levels and what is told per person are never added, nor are two figures
-/// of one item: the second is the stock that the first adds to, or a part of it.
-pub fn totals(statements: &[Statement]) -> Vec<Total> {
-    let subjects: Vec<Vec<char>> =
-        statements.iter().map(|statement| bare(&statement.figure.subject)).collect();
-    let mut totals: Vec<Total> = Vec::new();
-    for (index, statement) in statements.iter().enumerate() {
-        let figure = &statement.figure;
-        let share = matches!(figure.unit.as_str(), "%" | "‰" | "个百分点" | "百分点" | "倍");
-        if share || figure.per.is_some() || figure.kind == FigureKind::Background {
-            continue;
+/// Why a figure is in no sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Apart {
+    /// 累计: more than the year's.
+    Cumulative,
+    /// 现有: what there is.
+    Existing,
+    /// 在建: not done yet.
+    UnderWay,
+    /// 在24处停车场建充电桩: where something is done.
+    Site,
+    /// %, 倍: a share of something.
+    Share,
+    /// 每人每月: an amount for each.
+    PerUnit,
+    /// 其中, or what the same item tells beside another: a part of that, or its whole.
+    PartOrWhole,
+    /// Another article tells of the same place and year: the same, or more of it.
+    OtherArticle,
+    /// No year is told.
+    NoYear,
+}
+
+impl Apart {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Existing => "existing",
+            Self::UnderWay => "under_way",
+            Self::Site => "site",
+            Self::Share => "share",
+            Self::PerUnit => "per_unit",
+            Self::PartOrWhole => "part_or_whole",
+            Self::OtherArticle => "other_article",
+            Self::NoYear => "no_year",
         }
-        let told_again = totals.iter().flat_map(|total| &total.parts).any(|&part| {
-            let other = &statements[part];
-            same_place(other, statement)
-                && tells_again((other, &subjects[part]), (statement, &subjects[index]))
-        });
-        if told_again {
-            continue;
-        }
-        let agreeing = totals.iter_mut().find(|total| {
-            total.unit == figure.unit
-                && total.kind == figure.kind
-                && total.parts.iter().all(|&part| {
-                    !same_item(&statements[part], statement)
-                        && similarity_of(&subjects[part], &subjects[index]) >= SAME_SUBJECT
-                })
-        });
-        let Some(total) = agreeing else {
-            totals.push(Total {
-                subject: figure.subject.clone(),
-                unit: figure.unit.clone(),
-                kind: figure.kind,
-                value: figure.value,
-                comparator: figure.comparator,
-                parts: vec![index],
-            });
-            continue;
-        };
-        total.value += figure.value;
-        total.comparator = added(total.comparator, figure.comparator);
-        if figure.subject.chars().count() < total.subject.chars().count() {
-            total.subject.clone_from(&figure.subject);
-        }
-        total.parts.push(index);
     }
-    totals
 }
 
-/// One article, or two of one district and year.
-fn same_place(first: &Statement, second: &Statement) -> bool {
-    let place = |statement: &Statement| (statement.district.clone(), statement.year);
-    first.article == second.article
-        || first.district.is_some() && first.year.is_some() && place(first) == place(second)
+/// Open sums with one key that are compared with the next figure; beyond them a figure opens its own.
+const MAX_COMPARED: usize = 32;
+
+/// The totals of some statements, in the order of their first parts. Background figures are in none.
+/// Time is linear in the statements.
+pub fn totals(statements: &[Statement]) -> Vec<Total> {
+    let words: Vec<Words> = statements.iter().map(Words::of).collect();
+    let told: Vec<usize> = (0..statements.len())
+        .filter(|&at| statements[at].figure.kind != FigureKind::Background)
+        .collect();
+    let mut first = Vec::new();
+    for group in by_place_and_year(statements, &told) {
+        first.extend(Repeats::of(statements, &words, &group).first);
+    }
+    first.sort_unstable();
+    let mut adder = Adder { statements, words: &words, open: HashMap::new(), totals: Vec::new() };
+    first.into_iter().for_each(|at| adder.add(at));
+    adder.finish()
+}
+
+fn by_place_and_year(statements: &[Statement], told: &[usize]) -> Vec<Vec<usize>> {
+    let mut index = HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &at in told {
+        let group = *index.entry(place_and_year(&statements[at])).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(at);
+    }
+    groups
+}
+
+type PlaceAndYear<'s> = (&'s [String], Option<&'s str>, Option<i32>);
+
+/// An article whose place or year is not known shares it with none.
+fn place_and_year(statement: &Statement) -> PlaceAndYear<'_> {
+    let known = !statement.region.is_empty() && statement.year.is_some();
+    (&statement.region, (!known).then_some(statement.article.as_str()), statement.year)
+}
+
+type Key<'s> = (PlaceAndYear<'s>, FigureKind, &'s str, Option<char>);
+
+struct Adder<'a> {
+    statements: &'a [Statement],
+    words: &'a [Words],
+    /// Totals that more may be added to, by what must be the same.
+    open: HashMap<Key<'a>, Vec<usize>>,
+    totals: Vec<Total>,
+}
+
+impl<'a> Adder<'a> {
+    fn add(&mut self, at: usize) {
+        let statement: &'a Statement = &self.statements[at];
+        let mut apart = alone(statement, &self.words[at]);
+        if apart.is_none() {
+            let figure = &statement.figure;
+            let head = self.words[at].core.last().copied();
+            let key = (place_and_year(statement), figure.kind, unit_key(&figure.unit), head);
+            let open = self.open.entry(key).or_default();
+            for &total in open.iter().rev().take(MAX_COMPARED) {
+                let parts = &self.totals[total].parts;
+                match self.words[at].fits(statement, parts, self.statements, self.words) {
+                    Fit::Add => {
+                        self.totals[total].parts.push(at);
+                        return;
+                    }
+                    Fit::Apart(reason) => apart = apart.or(Some(reason)),
+                    Fit::Other => {}
+                }
+            }
+            if apart.is_none() {
+                open.push(self.totals.len());
+            }
+        }
+        self.totals.push(self.total(at, apart));
+    }
+
+    fn total(&self, at: usize, apart: Option<Apart>) -> Total {
+        let figure = &self.statements[at].figure;
+        Total {
+            subject: figure.subject.clone(),
+            action: figure.action.clone(),
+            unit: figure.unit.clone(),
+            kind: figure.kind,
+            value: figure.value,
+            comparator: figure.comparator,
+            parts: vec![at],
+            apart,
+        }
+    }
+
+    fn finish(mut self) -> Vec<Total> {
+        for total in self.totals.iter_mut().filter(|total| total.parts.len() > 1) {
+            let figures = || total.parts.iter().map(|&at| &self.statements[at].figure);
+            let values: Vec<f64> = figures().map(|figure| figure.value).collect();
+            let subject = figures().map(|f| &f.subject).min_by_key(|s| s.chars().count()).cloned();
+            let signs = figures().map(|figure| figure.comparator);
+            let comparator = signs.reduce(added).unwrap_or(Comparator::Equal);
+            total.value = sum(&values);
+            total.comparator = comparator;
+            total.subject = subject.unwrap_or_default();
+        }
+        self.totals
+    }
+}
+
+/// Why a figure can be in no sum, whatever is beside it.
+fn alone(statement: &Statement, words: &Words) -> Option<Apart> {
+    let figure = &statement.figure;
+    if let Some(stock) = figure.stock {
+        return Some(match stock {
+            Stock::Cumulative => Apart::Cumulative,
+            Stock::Existing => Apart::Existing,
+            Stock::UnderWay => Apart::UnderWay,
+            Stock::Site => Apart::Site,
+        });
+    }
+    if is_share(figure) {
+        Some(Apart::Share)
+    } else if figure.per.is_some() {
+        Some(Apart::PerUnit)
+    } else if words.is_part {
+        Some(Apart::PartOrWhole)
+    } else if statement.year.is_none() {
+        Some(Apart::NoYear)
+    } else {
+        None
+    }
+}
+
+enum Fit {
+    Add,
+    Apart(Apart),
+    /// It counts something else.
+    Other,
+}
+
+impl Words {
+    /// Whether a statement may be added to the parts of a sum.
+    fn fits(
+        &self,
+        statement: &Statement,
+        parts: &[usize],
+        statements: &[Statement],
+        words: &[Words],
+    ) -> Fit {
+        // All parts of a sum agree: the first and the last speak for them.
+        let compared = || parts.first().into_iter().chain(parts.last()).copied();
+        let one_thing = compared().all(|part| {
+            statements[part].figure.unit == statement.figure.unit
+                && is_one(&words[part].action, &self.action)
+                && words[part].similarity(self) >= SAME_SUBJECT
+        });
+        if !one_thing {
+            return Fit::Other;
+        }
+        let Some(&last) = parts.last() else { return Fit::Add };
+        let other = &statements[last];
+        if other.article != statement.article {
+            Fit::Apart(Apart::OtherArticle)
+        } else if compared().any(|part| {
+            statements[part].figure.value == statement.figure.value
+                && words[part].subject == self.subject
+        }) {
+            // As often told again as told of another.
+            Fit::Apart(Apart::PartOrWhole)
+        } else if same_item(other, statement) || other.label.is_none() || statement.label.is_none()
+        {
+            // What has no number of its own is as often the sum of the items as one of them.
+            Fit::Apart(Apart::PartOrWhole)
+        } else {
+            Fit::Add
+        }
+    }
+}
+
+/// One action, or neither says any.
+fn is_one(first: &Action, second: &Action) -> bool {
+    first == second || first.agreement(second) == Agreement::Same
 }
 
 /// What is known of a sum: about, as soon as one part is about or the parts point both ways.

@@ -23,6 +23,11 @@ pub fn same_unit(first: &str, second: &str) -> bool {
     first == second || GROUPS.iter().any(|group| group.contains(&first) && group.contains(&second))
 }
 
+/// One name for all units that can be compared with this one.
+pub(in crate::figures) fn unit_key(unit: &str) -> &str {
+    GROUPS.iter().find(|group| group.contains(&unit)).map_or(unit, |group| group[0])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

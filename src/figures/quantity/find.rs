@@ -106,6 +106,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         hedge: hedge.map(|hedge| (hedge.start, hedge.end)),
         per: None,
         kind: FigureKind::Background,
+        stock: None,
         is_rate: false,
         is_tied: false,
         percent_of_plan: None,

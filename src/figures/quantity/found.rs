@@ -1,6 +1,6 @@
 //! What is found of the numbers of a sentence. All positions are characters of the sentence.
 
-use crate::figures::figure::{Comparator, FigureKind, Reason};
+use crate::figures::figure::{Comparator, FigureKind, Reason, Stock};
 use crate::figures::lexicon::unit::UnitClass;
 
 /// A quantity in a sentence. Positions are characters of the sentence.
@@ -22,6 +22,8 @@ pub(in crate::figures) struct Quantity {
     pub(in crate::figures) per: Option<(usize, usize)>,
     /// Background until `kind` has listened to the sentence.
     pub(in crate::figures) kind: FigureKind,
+    /// None until `stock` has read the sentence.
+    pub(in crate::figures) stock: Option<Stock>,
     /// It is a rate of the plan: this, and what follows, `plan_rate` finds.
     pub(in crate::figures) is_rate: bool,
     /// A rate that another quantity keeps, and no figure of its own.

@@ -117,8 +117,8 @@ pub(in crate::figures) fn is_quoted_name(sentence: &Sentence, number: &Span) -> 
 }
 /// Lengths of time are figures only where the sentence changes or counts them.
 fn is_changed_duration(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
-    const CHANGES: [&str; 9] =
-        ["压缩", "缩短", "压减", "缩减", "提前", "延长", "减少", "节省", "增加"];
+    // 提前两个月|完成 is a deadline, and changes nothing that is measured.
+    const CHANGES: [&str; 8] = ["压缩", "缩短", "压减", "缩减", "延长", "减少", "节省", "增加"];
     const COUNTED: [&str; 6] = ["天数", "时限", "时长", "用时", "时间", "周期"];
     let (start, _) = hedge::before(chars, number.start, false);
     let mut end = start;

@@ -66,6 +66,11 @@ impl<T> Column<T> {
         Self::new(name, true, cell)
     }
 
+    /// Whether the rows are of an answer that had to be relaxed.
+    pub(super) fn relaxed(relaxed: bool) -> Self {
+        Self::usual("relaxed", move |_| Cell::text(relaxed.to_string()))
+    }
+
     pub(super) fn on_request(name: &'static str, cell: impl Fn(&T) -> Cell + 'static) -> Self {
         Self::new(name, false, cell)
     }

@@ -58,13 +58,13 @@ pub fn field_list(table: Table) -> Vec<(&'static str, bool)> {
         Table::Hits => names(hit_columns(false)),
         Table::Counts => names(count_columns()),
         Table::SearchFacets => names(search_facet_columns(false)),
-        Table::Facets => names(facet_columns(FacetField::ALL)),
+        Table::Facets => names(facet_columns(FacetField::ALL, false)),
         Table::Articles => names(article_columns()),
         Table::Passages => names(passage_columns()),
         Table::Stats => names(stat_columns()),
-        Table::Figures => names(figure_columns()),
-        Table::Totals => names(total_columns()),
-        Table::Comparison => names(compare_columns()),
+        Table::Figures => names(figure_columns(false)),
+        Table::Totals => names(total_columns(false)),
+        Table::Comparison => names(compare_columns(false)),
         Table::Completions => names(completion_columns()),
     }
 }

@@ -9,6 +9,7 @@ use crate::vocabulary::TextField;
 pub(crate) struct HitRow<'a> {
     pub query_id: &'a str,
     pub query: &'a str,
+    pub relaxed: bool,
     pub hit: &'a Hit,
 }
 
@@ -45,6 +46,7 @@ pub(crate) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
             Cell::maybe_number(r.hit.others.as_ref().map(|others| others.passages))
         }),
         C::usual("city", |r| Cell::maybe(r.hit.city.as_deref())),
+        C::usual("relaxed", |r| Cell::text(r.relaxed.to_string())),
     ]
 }
 
@@ -71,6 +73,7 @@ pub(crate) fn count_columns<'a>() -> Vec<Column<CountRow<'a>>> {
 pub(crate) struct SearchFacetRow<'a> {
     pub query_id: &'a str,
     pub query: &'a str,
+    pub relaxed: bool,
     pub field: FacetField,
     pub count: &'a FacetCount,
 }
@@ -84,11 +87,12 @@ pub(crate) fn search_facet_columns<'a>(batch: bool) -> Vec<Column<SearchFacetRow
         C::usual("value", |r| Cell::text(r.count.value.to_string())),
         C::usual("passages", |r| Cell::number(r.count.passages)),
         C::usual("articles", |r| Cell::number(r.count.articles)),
+        C::usual("relaxed", |r| Cell::text(r.relaxed.to_string())),
     ]
 }
 
 /// One column for each counted field, then the counts.
-pub(crate) fn facet_columns(by: &[FacetField]) -> Vec<Column<FacetRow>> {
+pub(crate) fn facet_columns(by: &[FacetField], relaxed: bool) -> Vec<Column<FacetRow>> {
     type C = Column<FacetRow>;
     let mut columns: Vec<_> = by
         .iter()
@@ -99,6 +103,7 @@ pub(crate) fn facet_columns(by: &[FacetField]) -> Vec<Column<FacetRow>> {
         .collect();
     columns.push(C::usual("passages", |row| Cell::number(row.passages)));
     columns.push(C::usual("articles", |row| Cell::number(row.articles)));
+    columns.push(C::relaxed(relaxed));
     columns
 }
 

@@ -25,6 +25,7 @@ enum Line<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         query_id: Option<&'a str>,
         query: &'a str,
+        relaxed: bool,
         #[serde(flatten)]
         hit: &'a Hit,
     },
@@ -32,6 +33,7 @@ enum Line<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         query_id: Option<&'a str>,
         query: &'a str,
+        relaxed: bool,
         field: FacetField,
         #[serde(flatten)]
         count: &'a FacetCount,
@@ -109,13 +111,13 @@ pub fn write_answer_lines(
     answer: &Answer,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let query = answer.query.as_str();
+    let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
     for hit in &answer.hits {
-        write_line(&Line::Hit { query_id, query, hit }, out)?;
+        write_line(&Line::Hit { query_id, query, relaxed, hit }, out)?;
     }
     for (field, counts) in &answer.facets.0 {
         for count in counts {
-            write_line(&Line::Facet { query_id, query, field: *field, count }, out)?;
+            write_line(&Line::Facet { query_id, query, relaxed, field: *field, count }, out)?;
         }
     }
     let summary = Summary {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::RELAXED_SIGN;
 use super::figures::{amount, cell, number, share, year};
 use crate::answer::{CompareAnswer, CompareRow, FigureRow, UNKNOWN};
 use crate::output::grid::{Align, Grid, GridCell};
@@ -22,6 +23,9 @@ const NONE: &str = "-";
 pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     match look.surface {
+        Surface::Pipe if answer.relaxed => {
+            records(answer, &palette).signed(RELAXED_SIGN).write(None, out)
+        }
         Surface::Pipe => records(answer, &palette).write(None, out),
         Surface::Terminal { cells } => write_groups(answer, cells, &palette, out),
     }
@@ -72,7 +76,11 @@ fn write_groups(
         };
         writeln!(out, "{}", painted(palette.place, &escape::one_line(&title)))?;
         let rows = group.iter().map(|row| {
-            let first = if answer.by_year { place(row) } else { subject(row) };
+            let first = if answer.by_year {
+                format!("{} {}", place(row), subject(row))
+            } else {
+                subject(row)
+            };
             let mut line = vec![cell(first, Style::new())];
             line.extend(numbers(row, palette));
             let percent = row.rate.map_or(0.0, |rate| rate.percent);
@@ -96,7 +104,10 @@ fn write_groups(
 
 fn subject(row: &CompareRow) -> String {
     if !row.subject.is_empty() {
-        return row.subject.clone();
+        return match row.action.as_deref().filter(|action| *action != row.subject) {
+            Some(action) => format!("{action} {}", row.subject),
+            None => row.subject.clone(),
+        };
     }
     let first = row.planned.iter().chain(&row.delivered).next();
     first.map(|figure| figure.text.clone()).unwrap_or_default()

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
+use super::RELAXED_SIGN;
 use crate::answer::{FacetCount, FacetField, FacetTable, FacetValue};
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::Palette;
@@ -19,6 +20,9 @@ const SHORTEST_BAR_CELLS: usize = 4;
 pub(crate) fn write(table: &FacetTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     match look.surface {
+        Surface::Pipe if table.relaxed => {
+            rows_grid(table, None, &palette).signed(RELAXED_SIGN).write(None, out)
+        }
         Surface::Pipe => rows_grid(table, None, &palette).write(None, out),
         Surface::Terminal { cells } => {
             if let [rows, columns] = table.by[..] {

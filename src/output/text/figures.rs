@@ -7,9 +7,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::facets::bar;
-use super::line_range;
+use super::{RELAXED_SIGN, line_range};
 use crate::answer::{FacetField, FigureRow, FiguresAnswer, TotalRow, UNKNOWN};
-use crate::figures::Comparator;
+use crate::figures::{Apart, Comparator};
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
 use crate::output::{Look, Surface, escape};
@@ -20,10 +20,14 @@ const BAR_CELLS: usize = 16;
 pub(crate) fn write(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     if !answer.by.is_empty() {
-        return totals_grid(answer, look.surface, &palette).write(max_cells(look.surface), out);
+        let mut grid = totals_grid(answer, look.surface, &palette);
+        if answer.relaxed && look.surface == Surface::Pipe {
+            grid = grid.signed(RELAXED_SIGN);
+        }
+        return grid.write(max_cells(look.surface), out);
     }
     match look.surface {
-        Surface::Pipe => records(&answer.rows, &palette).write(None, out),
+        Surface::Pipe => records(answer, &palette).write(None, out),
         Surface::Terminal { cells } => write_by_article(&answer.rows, cells, &palette, out),
     }
 }
@@ -35,11 +39,13 @@ fn max_cells(surface: Surface) -> Option<usize> {
     }
 }
 
-/// `PATH:LINE:`, place, year, kind, value, what is counted, the words.
-fn records(rows: &[FigureRow], palette: &Palette) -> Grid {
-    let rows = rows.iter().map(|row| {
+/// `PATH:LINE:`, place, year, kind, value, what is counted, the words. Of a relaxed answer `~` takes the
+/// place of the second colon.
+fn records(answer: &FiguresAnswer, palette: &Palette) -> Grid {
+    let sign = if answer.relaxed { RELAXED_SIGN } else { ":" };
+    let rows = answer.rows.iter().map(|row| {
         vec![
-            cell(format!("{}:{}:", row.path, row.lines[0]), palette.path),
+            cell(format!("{}:{}{sign}", row.path, row.lines[0]), palette.path),
             cell(row.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             cell(year(row.year), palette.year),
             cell(row.kind.as_str(), palette.aside),
@@ -95,7 +101,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
     let plain = Style::new();
     let places = answer.by.iter().map(|field| field.as_str());
     let header: Vec<GridCell> = places
-        .chain(["subject", "kind", "total", "figures"])
+        .chain(["subject", "kind", "total", "figures", "apart"])
         .map(|name| GridCell::new(name, palette.heading))
         .collect();
     let row = |total: &TotalRow| {
@@ -107,10 +113,11 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
                 _ => cell(total.place.as_deref().unwrap_or(UNKNOWN), palette.place),
             })
             .collect();
-        cells.push(cell(&total.subject, plain));
+        cells.push(cell(total_subject(total), plain));
         cells.push(cell(total.kind.as_str(), palette.aside));
         cells.push(cell(signed(total.comparator, total.value, None, &total.unit), palette.mark));
         cells.push(cell(total.figures.to_string(), palette.aside));
+        cells.push(cell(total.apart.map_or("", Apart::as_str), palette.aside));
         cells
     };
     let mut grid = Grid {
@@ -118,7 +125,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
             .by
             .iter()
             .map(|_| Align::Left)
-            .chain([Align::Left, Align::Left, Align::Right, Align::Right])
+            .chain([Align::Left, Align::Left, Align::Right, Align::Right, Align::Left])
             .collect(),
         header,
         rows: answer.totals.iter().map(row).collect(),
@@ -129,6 +136,14 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
         Surface::Terminal { .. } => add_bars(&mut grid, &answer.totals, palette),
     }
     grid
+}
+
+/// What was done to what.
+fn total_subject(total: &TotalRow) -> String {
+    match total.action.as_deref().filter(|action| *action != total.subject) {
+        Some(action) => format!("{action} {}", total.subject),
+        None => total.subject.clone(),
+    }
 }
 
 /// A bar beside each total that another one of its unit can be seen against.

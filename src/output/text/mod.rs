@@ -13,6 +13,9 @@ pub(super) mod stats;
 use crate::answer::Mark;
 use crate::corpus::Lines;
 
+/// Marks the records of an answer that had to be relaxed, where nothing else on the line could.
+const RELAXED_SIGN: &str = "~";
+
 /// `120` or `120-123`.
 fn line_range(lines: Lines) -> String {
     if lines[0] == lines[1] { lines[0].to_string() } else { format!("{}-{}", lines[0], lines[1]) }

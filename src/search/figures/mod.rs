@@ -89,11 +89,11 @@ impl Pipeline {
             relaxed: found.relaxed,
             kept: found.kept.clone(),
             rows: told[..shown].iter().map(|told| self.figure_row(told)).collect::<Result<_>>()?,
-            by: request.by.clone(),
-            totals: match request.by.as_slice() {
-                [] => Vec::new(),
-                by => total_rows(&told, by, self.place_names()?),
+            totals: match request.by.is_empty() {
+                true => Vec::new(),
+                false => total_rows(&told, self.place_names()?),
             },
+            by: place_and_year(&request.by),
             warnings: found.warnings.clone(),
             synonyms: found.synonyms.clone(),
         })
@@ -174,6 +174,7 @@ impl Pipeline {
             qualifier: figure.qualifier.clone(),
             per: figure.per.clone(),
             kind: figure.kind,
+            stock: figure.stock,
             relevance: *relevance,
             percent_of_plan: figure.percent_of_plan,
             text: figure.text.clone(),
@@ -259,26 +260,36 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
         passage: found.passage.id.clone(),
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
-        district: meta.place(),
+        district: meta.district.clone(),
+        region: meta.region.clone(),
         year: told_year(meta, found, figure),
         doc_type: meta.doc_type,
     }
 }
 
-/// What can be added is added, place by place and year by year; what cannot (shares, sums for each
-/// person) stays separate. Background figures are in no total. Newest first, then by place.
-fn total_rows(told: &[Told<'_>], by: &[FacetField], names: &PlaceNames) -> Vec<TotalRow> {
+/// What a table of totals has rows for. Nothing is added across places or years, so whoever asks for one
+/// of the two gets the other too.
+fn place_and_year(asked: &[FacetField]) -> Vec<FacetField> {
+    let mut by = asked.to_vec();
+    if !by.is_empty() {
+        let both = [FacetField::District, FacetField::Year];
+        by.extend(both.into_iter().filter(|field| !asked.contains(field)));
+    }
+    by
+}
+
+/// What may be added is added, the rest is apart with its reason. Background figures are in no total.
+/// By year, then by place.
+fn total_rows(told: &[Told<'_>], names: &PlaceNames) -> Vec<TotalRow> {
     // A place is its whole path; its name comes first, for that is what rows are sorted by.
     type Place<'t> = Option<(&'t str, String, Option<&'t str>)>;
-    type Key<'t> = (Option<Option<i32>>, Option<Place<'t>>);
-    let mut groups: BTreeMap<Key<'_>, Vec<Statement>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<i32>, Place<'_>), Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
-        let year =
-            by.contains(&FacetField::Year).then(|| told_year(told.meta, told.found, told.figure));
-        let place = by.contains(&FacetField::District).then(|| {
-            let district = told.meta.district.as_deref()?;
-            Some((district, told.meta.place()?, told.meta.city.as_deref()))
-        });
+        let year = told_year(told.meta, told.found, told.figure);
+        let place =
+            told.meta.district.as_deref().and_then(|district| {
+                Some((district, told.meta.place()?, told.meta.city.as_deref()))
+            });
         groups.entry((year, place)).or_default().push(statement(
             told.meta,
             told.found,
@@ -287,53 +298,24 @@ fn total_rows(told: &[Told<'_>], by: &[FacetField], names: &PlaceNames) -> Vec<T
     }
     let mut rows = Vec::new();
     for ((year, place), statements) in groups {
-        let mut parts_of: Vec<(usize, TotalRow)> = Vec::new();
-        let row = |subject: &str, figure: &Figure, value, comparator, parts: &[usize]| TotalRow {
-            district: place.as_ref().map(|place| place.as_ref().map(|place| place.0.to_owned())),
-            city: place.as_ref().map(|place| place.as_ref()?.2.map(str::to_owned)),
-            place: place
-                .as_ref()
-                .and_then(|place| place.as_ref().map(|(_, path, _)| names.shown(path).to_owned())),
-            year,
-            subject: subject.to_owned(),
-            value,
-            unit: figure.unit.clone(),
-            comparator,
-            kind: figure.kind,
-            figures: parts.len(),
-            computed: parts.len() > 1,
-            passages: passages_of(&statements, parts),
-        };
-        let totals = totals(&statements);
-        let mut repeated = vec![false; statements.len()];
-        for total in &totals {
-            let Some(&first) = total.parts.first() else { continue };
-            let figure = &statements[first].figure;
-            parts_of.push((
-                first,
-                row(&total.subject, figure, total.value, total.comparator, &total.parts),
-            ));
-            total.parts.iter().for_each(|&part| repeated[part] = true);
-        }
-        for (at, statement) in statements.iter().enumerate() {
-            let figure = &statement.figure;
-            if !repeated[at] && !is_addable(figure) {
-                parts_of.push((
-                    at,
-                    row(&figure.subject, figure, figure.value, figure.comparator, &[at]),
-                ));
-            }
-        }
-        parts_of.sort_by_key(|(at, _)| *at);
-        rows.extend(parts_of.into_iter().map(|(_, row)| row));
+        rows.extend(totals(&statements).into_iter().map(|total| TotalRow {
+            district: Some(place.as_ref().map(|place| place.0.to_owned())),
+            city: Some(place.as_ref().and_then(|place| place.2.map(str::to_owned))),
+            place: place.as_ref().map(|(_, path, _)| names.shown(path).to_owned()),
+            year: Some(year),
+            passages: passages_of(&statements, &total.parts),
+            subject: total.subject,
+            action: total.action,
+            value: total.value,
+            unit: total.unit,
+            comparator: total.comparator,
+            kind: total.kind,
+            figures: total.parts.len(),
+            computed: total.parts.len() > 1,
+            apart: total.apart,
+        }));
     }
     rows
-}
-
-/// What [`totals`] adds; the others were told twice where they are in no total.
-fn is_addable(figure: &Figure) -> bool {
-    let share = matches!(figure.unit.as_str(), "%" | "‰" | "个百分点" | "百分点" | "倍");
-    !share && figure.per.is_none()
 }
 
 fn passages_of(statements: &[Statement], parts: &[usize]) -> Vec<String> {

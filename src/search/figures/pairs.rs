@@ -136,6 +136,7 @@ fn compare_row(row: &Comparison, figures: &[FigureRow]) -> CompareRow {
         place: of.and_then(|figure| figure.place.clone()),
         year: row.year,
         subject: row.subject.clone(),
+        action: row.action.clone(),
         unit: row.unit.clone(),
         series: None,
         planned: row.planned.map(|at| figures[at].clone()),

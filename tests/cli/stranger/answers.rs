@@ -16,6 +16,10 @@ pub(super) struct Answer {
     #[serde(rename = "match")]
     pub(super) mode: String,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
+    #[serde(default)]
+    pub(super) dropped: Vec<String>,
     pub(super) warnings: Vec<Warning>,
     #[allow(dead_code)]
     pub(super) synonyms: Vec<String>,
@@ -55,6 +59,7 @@ pub(super) struct Hit {
     pub(super) article: String,
     pub(super) title: Option<String>,
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) region: Vec<String>,
     pub(super) mentions: Vec<String>,
     pub(super) year: Option<i32>,
@@ -124,6 +129,8 @@ pub(super) struct FacetTable {
     pub(super) total: usize,
     pub(super) rows: Vec<FacetRow>,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -145,6 +152,10 @@ pub(super) struct Summary {
     #[serde(rename = "match")]
     pub(super) mode: Option<String>,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
+    #[serde(default)]
+    pub(super) dropped: Vec<String>,
     pub(super) warnings: Vec<Warning>,
     pub(super) synonyms: Option<Vec<String>>,
     pub(super) suggestions: Option<Vec<Suggestion>>,

@@ -97,6 +97,7 @@ pub(super) struct InspectedFigure {
     pub(super) qualifier: Option<String>,
     pub(super) per: Option<String>,
     pub(super) kind: String,
+    pub(super) stock: Option<String>,
     pub(super) percent_of_plan: Option<f64>,
     pub(super) text: String,
     pub(super) span: Mark,

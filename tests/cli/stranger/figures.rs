@@ -12,6 +12,8 @@ pub(super) struct Figures {
     pub(super) query: String,
     pub(super) total: usize,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
     pub(super) rows: Vec<FigureRow>,
     pub(super) by: Vec<String>,
     pub(super) totals: Vec<TotalRow>,
@@ -26,6 +28,7 @@ pub(super) struct FigureRow {
     pub(super) article: String,
     pub(super) passage: String,
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
     pub(super) action: Option<String>,
@@ -37,6 +40,7 @@ pub(super) struct FigureRow {
     pub(super) qualifier: Option<String>,
     pub(super) per: Option<String>,
     pub(super) kind: String,
+    pub(super) stock: Option<String>,
     pub(super) relevance: Option<String>,
     pub(super) percent_of_plan: Option<f64>,
     pub(super) text: String,
@@ -50,14 +54,17 @@ pub(super) struct FigureRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct TotalRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
+    pub(super) action: Option<String>,
     pub(super) value: f64,
     pub(super) unit: String,
     pub(super) comparator: String,
     pub(super) kind: String,
     pub(super) figures: usize,
     pub(super) computed: bool,
+    pub(super) apart: Option<String>,
     pub(super) passages: Vec<String>,
 }
 
@@ -68,6 +75,8 @@ pub(super) struct Comparison {
     pub(super) schema: u32,
     pub(super) query: String,
     pub(super) relaxed: bool,
+    #[serde(default)]
+    pub(super) kept: Vec<String>,
     pub(super) by_year: bool,
     pub(super) total: usize,
     pub(super) rows: Vec<ComparisonRow>,
@@ -80,8 +89,10 @@ pub(super) struct Comparison {
 #[serde(deny_unknown_fields)]
 pub(super) struct ComparisonRow {
     pub(super) district: Option<String>,
+    pub(super) city: Option<String>,
     pub(super) year: Option<i32>,
     pub(super) subject: String,
+    pub(super) action: Option<String>,
     pub(super) unit: String,
     pub(super) series: Option<String>,
     pub(super) planned: Option<FigureRow>,

@@ -39,6 +39,7 @@ fn an_answer_is_what_the_documentation_says() {
     let answer: Answer = read(&json);
     assert_eq!((answer.schema, answer.query.as_str()), (1, "养老 \"没关上"));
     assert_eq!((answer.mode.as_str(), answer.relaxed), ("any", false));
+    assert!(answer.kept.is_empty() && answer.dropped.is_empty());
     assert_eq!((answer.offset, answer.limit), (0, Some(10)));
     assert_eq!((answer.warnings.len(), answer.warnings[0].column), (1, 5));
     assert!(!answer.warnings[0].message.is_empty());
@@ -67,6 +68,7 @@ fn counts_articles_and_stats_are_what_the_documentation_says() {
     let json = desk.found(&["facets", "--by", "district,year", "--format", "json"]);
     let table: FacetTable = read(&json);
     assert_eq!((table.schema, table.query.as_str(), table.relaxed), (1, "", false));
+    assert!(table.kept.is_empty());
     assert_eq!(table.by, ["district", "year"]);
     assert!(table.warnings.is_empty());
     assert_eq!(table.rows.iter().map(|row| row.passages).sum::<usize>(), table.total);
@@ -166,6 +168,7 @@ fn read_line(line: &str) -> String {
     let kind = object.remove("type").and_then(|kind| kind.as_str().map(str::to_owned)).unwrap();
     if matches!(kind.as_str(), "hit" | "facet") {
         assert!(object.remove("query").is_some_and(|query| query.is_string()), "{line}");
+        assert!(object.remove("relaxed").is_some_and(|relaxed| relaxed.is_boolean()), "{line}");
     }
     if let Some(id) = object.remove("query_id") {
         assert_eq!(id, "q1", "{line}");

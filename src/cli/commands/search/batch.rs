@@ -61,7 +61,7 @@ pub(super) fn run(
         let answer = answer.recv().unwrap_or_else(|_| Err("the search broke off".to_owned()));
         match answer {
             Ok((id, answer)) => {
-                found |= answer.total > 0;
+                found |= answer.total > 0 && !answer.relaxed;
                 writer.write(id.as_deref(), &answer, &mut out)?;
                 out.flush()?;
                 if messages.is_verbose() {

@@ -27,7 +27,7 @@ pub(super) fn run(
     let filters = request::filters(&args.filters)?;
     if let Some(list) = &args.queries {
         let question = batch::Question {
-            base: request::search(args, String::new(), filters),
+            base: request::search(args, String::new(), filters, global),
             page: request::page(args, is_for_people(&look)),
         };
         let strict = args.strict;
@@ -44,7 +44,7 @@ pub(super) fn run(
     if is_everything(args, &query, &filters) {
         anyhow::bail!("nothing to search for; give a query, a filter as -d 崂山, or --all");
     }
-    let mut request = request::search(args, query, filters);
+    let mut request = request::search(args, query, filters, global);
     if global.quiet {
         request.limit = Some(0);
     }
@@ -60,7 +60,7 @@ pub(super) fn run(
     if part != Part::Count && is_for_people(&look) {
         notes::say_how_much(&answer, messages);
     }
-    Ok(Outcome::found(answer.total > 0))
+    Ok(Outcome::found(answer.total > 0 && !answer.relaxed))
 }
 
 fn write(answer: &Answer, part: Part, look: &Look, global: &GlobalArgs) -> anyhow::Result<()> {

@@ -16,13 +16,13 @@ const BEFORE: [&str; 38] = [
 ];
 
 /// Characters that no name holds.
-const NEVER: &str = "把了着过的这那其每各个该等被让们第，。、";
+const NEVER: &str = "把了着过的这那其每各个该等被让们第我本全，。、";
 
 /// What is called so without being a name: 各镇, 小城镇, 重点镇.
-const NO_NAMES: [&str; 22] = [
-    "各", "个", "全", "我", "本", "该", "乡", "村", "重", "建制", "集", "小城", "特色", "古",
-    "所在", "中心", "市", "区", "县", "每", "示范", "强",
-];
+const NO_NAMES: [&str; 12] =
+    ["乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区", "县", "示范", "重点"];
+/// And how words before it end: 中心城|镇, 新型集|镇; 金城镇 and 新集镇 stand alone.
+const NO_ENDS: [char; 5] = ['城', '集', '古', '重', '强'];
 
 /// The name that ends before a class word, in a text that begins where a name may: 随着石桥 → 石桥. `None` where it
 /// is none. `stands_free`: nothing but a mark or a place stands before it.
@@ -36,8 +36,7 @@ pub(super) fn trimmed(before: &str, stands_free: bool) -> Option<&str> {
     }
     let is_whole = stands_free || name.len() < before.len();
     let chars = name.chars().count();
-    // 新型城镇, 金城镇: only what stands alone may end so.
-    let is_cut = name.ends_with('城') && !is_whole;
+    let is_cut = name.ends_with(NO_ENDS) && !is_whole;
     let is_name = (2..=LONGEST).contains(&chars)
         && !is_cut
         && !name.contains(|c| NEVER.contains(c))

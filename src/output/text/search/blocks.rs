@@ -34,7 +34,8 @@ pub(super) fn write(
     let palette = look.palette();
     if let Some(id) = query_id {
         let found = counted(answer.total, "passage");
-        let line = format!("== {}: {found}", escape::one_line(id));
+        let how = if answer.relaxed { " with some of it" } else { "" };
+        let line = format!("== {}: {found}{how}", escape::one_line(id));
         writeln!(out, "{}", painted(palette.heading, &width::truncate(&line, cells)))?;
     }
     let mut article_above: Option<&str> = None;

@@ -1,6 +1,6 @@
 //! What a sentence says that it, or whoever issued the article, does with the programme: promises it, reports on the
 //! way, reports the end, or asks for something. A word counts by what it is said of: 现将进度通报如下 is no promise,
-//! 确保全部完成 no report. What an article is as a whole is `doc_type`'s matter.
+//! 确保全部完成 no report. What an article is as a whole is `metadata`'s matter.
 
 use std::sync::LazyLock;
 
@@ -61,8 +61,8 @@ patterns! {
     /// 1至7月, 上半年: not the whole year.
     PART_OF_YEAR = r"[至\-~]\s*(?:[1-9]|10|11)月|上半年|[一二三]季度|半年|(?:^|\D)(?:[1-9]|10|11)月份?";
     OF_PLAN = r"方案|分解|分工|清单|一览表|项目|实事|民心工程|计划";
-    VOTES = r"(?:票决|表决|差额|投票|评选)[^。;]{0,10}(?:产生|出(?:了)?[0-9一二三四五六七八九十]|确定|选出[0-9一二三四五六七八九十]|通过)|票决[^。;]{0,24}(?:实施|PROGRAMME)|(?:票决|投票|选出|确定)[^。;]{0,24}(?:作为|确定为)[^。;]{0,16}(?:项目|PROGRAMME)";
-    PLANS = r"(?:将|拟|计划|承诺|决定|继续)[^。;]{0,30}(?:办好|办理|办成|实施|推进|落实|做好|抓好|办|安排)[^。;]{0,24}PROGRAMME|今年[^。;的]{0,20}(?:要办|办好|重点办|实施|安排)[^。;]{0,12}PROGRAMME|(?:确定|公布|发布|敲定|推出|安排|出台|介绍|晒出)[^的。;][^。;]{0,39}PROGRAMME|PROGRAMME[^。;,]{0,12}(?:出炉|敲定|揭晓|公布|确定|发布(?:[^会]|$)|来了|获得通过|定了)|PROGRAMME[^。;,]{0,10}(?:如下|分别是|分别为|包括)|拟从以下|(?:实施|安排)[^。;,]{0,8}PROGRAMME(?:项目)?[0-9]+(?:项|件|个)|为(?:群众|人民|市民|百姓)[^。;,]{0,8}办好";
+    VOTES = r"(?:票决|票选|表决|差额|投票|评选)[^。;]{0,10}(?:产生|出(?:了)?[0-9一二三四五六七八九十]|确定|选出[0-9一二三四五六七八九十]|通过)|票决[^。;]{0,24}(?:实施|PROGRAMME)|(?:票决|投票|选出|确定)[^。;]{0,24}(?:作为|确定为)[^。;]{0,16}(?:项目|PROGRAMME)";
+    PLANS = r"(?:将|拟|计划|承诺|决定|继续)[^。;]{0,30}(?:办好|办理|办成|实施|推进|落实|做好|抓好|办|安排)[^。;]{0,24}PROGRAMME|今年[^。;的]{0,20}(?:要办|办好|重点办|实施|安排)[^。;]{0,12}PROGRAMME|(?:确定|公布|发布|敲定|推出|安排|出台|介绍|晒出|审议通过)[^的。;][^。;]{0,39}PROGRAMME|PROGRAMME[^。;]{0,24}审议通过|(?:重点|着力|集中)[^。;,]{0,4}(?:办好|办理)[^。;]{0,16}PROGRAMME|PROGRAMME[^。;,]{0,12}(?:出炉|敲定|揭晓|公布|确定|发布(?:[^会]|$)|来了|获得通过|定了)|PROGRAMME[^。;,]{0,10}(?:如下|分别是|分别为|包括)|拟从以下|(?:实施|安排)[^。;,]{0,8}PROGRAMME(?:项目)?[0-9]+(?:项|件|个)|为(?:群众|人民|市民|百姓)[^。;,]{0,8}办好";
     COMES = r"(?:将|确保|力争|推动|要|预计|争取|尽快|为了|能够)[^。;,的]{0,14}$";
     /// All of them, or well.
     ALL_DONE = r"(?:均|全部|全面|圆满|高质量|如期|按期|顺利|提前|超额|基本)[^。;,]{0,9}(?:完成|办结|兑现|建成|完工|收官|落地|达标|达到满意)";
@@ -70,12 +70,15 @@ patterns! {
     IS_DONE = r"PROGRAMME[^。;,]{0,14}已[^。;,]{0,4}(?:完成|办结|兑现|收官)|PROGRAMME(?:项目)?(?:完成|办结|兑现|收官)(?:[,。;!]|$)";
     /// 11项提前完成: not all.
     SOME_DONE = r"\d+(?:件|项|个)[^。;,]{0,8}(?:提前|超额)[^。;,]{0,4}完成";
-    DID = r"完成了?[^。;,]{0,4}\d+(?:件|项|类|个|大)[^。;,]{0,16}PROGRAMME";
+    DID = r"完成了?[^。;,]{0,4}\d+(?:件|项|类|个|大)[^。;,]{0,16}PROGRAMME|(?:完成|办结|办成)了?[^。;,]{0,8}PROGRAMME\d+(?:件|项|个)";
+    /// 票决产生的10件实事之一: chosen before.
+    WAS_CHOSEN = r"(?:票决|表决|确定|选出|产生)[^。;,]{0,6}的[^。;,]{0,6}[0-9一二三四五六七八九十][^。;,]{0,14}PROGRAMME";
     /// Some are left, whatever is said of all.
     LEFT = r"其余|剩余|过半|还需|尚未|(?:项目|实事)中[^。;,]{0,4}\d+(?:件|项|个)";
     PARTLY = r"部分|一些|已有\d|其中[^。]{0,10}(?:已|提前)";
-    HAD_CHOSEN = r"确定的[^。;,]{0,16}PROGRAMME";
     ON_REPORT = r"(?:落实|完成|进展|办理|实施|推进)情况|进度";
+    /// 十项实事已完成6项.
+    COUNTED_OF_TEN = r"[一二三四五六七八九十]+(?:件|项|个)[^。;]{0,20}?完成了?\d+(?:件|项|个)|完成了?\d+(?:件|项|个)[^。;]{0,6}其余";
     COUNTED = r"(?P<all>\d+)(?:件|项|个)[^。;]{0,20}?(?:已)?(?:提前|全部)?完成了?(?P<done>\d+)(?:件|项|个)";
     HALF = r"过半|近半|(?:完成|办结|完工|开工)率(?:为|达|达到)?(?:[1-9]\d?(?:\.\d+)?)%|计划(?:完成率|数|量)?的?(?:[1-9]\d?(?:\.\d+)?)%|任务的(?:[1-9]\d?(?:\.\d+)?)%";
     RUNS = r"(?:进展|推进)(?:情况|较快|总体)?(?:良好|顺利)|(?:进展|推进|实施)情况(?:如下|良好|[^。,]{0,6}(?:视察|督查|调研))|有序推进|加快推进|稳步推进|快速推进|扎实推进|序时|正在(?:加紧|加快|有序|抓紧)?(?:推进|施工|建设|进行)|已开工|(?:全部|均已|已)启动|按计划推进|跑出[^。]{0,4}加速度|视察|督查";
@@ -145,7 +148,7 @@ fn count(sentence: &str) -> Option<Claim> {
         let doc_type = if is_all { DocType::Completion } else { DocType::Progress };
         return Some(claim(found.get(0)?, doc_type, COUNTS));
     }
-    let found = HALF.find(sentence)?;
+    let found = COUNTED_OF_TEN.find(sentence).or_else(|| HALF.find(sentence))?;
     Some(claim(found, DocType::Progress, COUNTS))
 }
 
@@ -175,11 +178,11 @@ fn promise(sentence: &str) -> Option<Claim> {
     if ON_REPORT.is_match(sentence) {
         return None;
     }
-    if let Some(found) = VOTES.find(sentence).or_else(|| PLANS.find(sentence)) {
-        return Some(claim(found, DocType::Plan, PROMISES));
+    if let Some(found) = WAS_CHOSEN.find(sentence) {
+        return Some(claim(found, DocType::Plan, CHOSEN));
     }
-    // 该街道确定的82件实事 have been promised, whatever the sentence goes on to say.
-    HAD_CHOSEN.find(sentence).map(|found| claim(found, DocType::Plan, CHOSEN))
+    let found = VOTES.find(sentence).or_else(|| PLANS.find(sentence))?;
+    Some(claim(found, DocType::Plan, PROMISES))
 }
 
 fn under_way(sentence: &str) -> Option<Claim> {

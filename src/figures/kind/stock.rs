@@ -1,0 +1,256 @@
+//! What there is, told from what the year brought: `现有养老机构27家`, `“十二五”以来新增学位5.5万个`,
+//! `在建学校20所`, `在24处停车场|建充电桩`. Such a number keeps or breaks no promise of one year.
+//!
+//! A rate of the plan behind a number makes it the year's, whatever else is said.
+
+use std::sync::LazyLock;
+
+use crate::figures::figure::Stock;
+use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::table::Lexicon;
+use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::quantity::found::Quantity;
+use crate::figures::sentence::cut::Sentence;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Cue {
+    Total,
+    Cumulative,
+    Period,
+    Existing,
+    UnderWay,
+    Some,
+    Year,
+    /// A longer word that only looks like one of the others.
+    None,
+}
+
+static CUES: LazyLock<Lexicon<Cue>> =
+    LazyLock::new(|| Lexicon::parse(include_str!("data/stock.txt"), cue_of));
+
+fn cue_of(class: &str) -> Option<Cue> {
+    Some(match class {
+        "total" => Cue::Total,
+        "cumulative" => Cue::Cumulative,
+        "period" => Cue::Period,
+        "existing" => Cue::Existing,
+        "under-way" => Cue::UnderWay,
+        "some" => Cue::Some,
+        "year" => Cue::Year,
+        "not" => Cue::None,
+        _ => return None,
+    })
+}
+
+/// Tells each quantity of a sentence what stock it is a part of.
+pub(in crate::figures) fn read(
+    sentence: &Sentence,
+    quantities: &mut [Quantity],
+    year: Option<i32>,
+) {
+    if quantities.is_empty() {
+        return;
+    }
+    let own_year: Vec<char> =
+        year.map(|year| format!("{year}年").chars().collect()).unwrap_or_default();
+    let reader = Reader { chars: &sentence.chars, own_year: &own_year };
+    // What holds since an earlier clause.
+    let mut span = Span::Untold;
+    let mut start = 0;
+    let mut rest = quantities.iter_mut().peekable();
+    for end in sentence.clause_marks() {
+        let clause = reader.clause(start, end);
+        span = match clause.span {
+            // 今年以来，累计新增: the year's.
+            Span::Together if span == Span::Year => Span::Year,
+            Span::Untold => span,
+            told => told,
+        };
+        while let Some(quantity) = rest.next_if(|quantity| quantity.start < end) {
+            quantity.stock = clause.stock_of(quantity.number_start, span);
+        }
+        start = end + 1;
+    }
+    sites(sentence, quantities);
+    for quantity in quantities.iter_mut().filter(|quantity| quantity.percent_of_plan.is_some()) {
+        quantity.stock = None;
+    }
+}
+
+/// What one clause says of the quantities in it.
+#[derive(Debug, Default)]
+struct Clause {
+    /// Where a cue ends, and what it says of what follows it.
+    before: Option<(usize, Stock)>,
+    /// Said anywhere in the clause.
+    under_way: bool,
+    /// What holds from this clause on, where it says so.
+    span: Span,
+}
+
+/// What time a number has come together in.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum Span {
+    #[default]
+    Untold,
+    /// The year of the list.
+    Year,
+    /// 累计, and not since when.
+    Together,
+    /// Longer than the year.
+    Years,
+}
+
+impl Clause {
+    fn stock_of(&self, at: usize, span: Span) -> Option<Stock> {
+        let told = self.before.filter(|(past, _)| *past <= at).map(|(_, stock)| stock);
+        told.or(self.under_way.then_some(Stock::UnderWay)).or(matches!(
+            span,
+            Span::Together | Span::Years
+        )
+        .then_some(Stock::Cumulative))
+    }
+}
+
+struct Reader<'a> {
+    chars: &'a [char],
+    /// `2024年` of a list of 2024.
+    own_year: &'a [char],
+}
+
+impl Reader<'_> {
+    fn clause(&self, start: usize, end: usize) -> Clause {
+        let chars = &self.chars[..end];
+        let mut clause = Clause::default();
+        let mut at = start;
+        while at < end {
+            if !self.own_year.is_empty() && chars[at..].starts_with(self.own_year) {
+                // 自2024年以来 begins in the year, and may be all of it.
+                clause.span = Span::Year;
+                at += self.own_year.len();
+                continue;
+            }
+            let Some((length, cue)) = CUES.longest_at(chars, at) else {
+                at += 1;
+                continue;
+            };
+            match cue {
+                Cue::Total => clause.before = Some((at + length, Stock::Existing)),
+                Cue::Existing => clause.before = Some((at + length, Stock::Existing)),
+                Cue::Some if !tells_what_was_done(chars, at + length) => {
+                    clause.before = Some((at + length, Stock::Existing));
+                }
+                Cue::UnderWay => clause.under_way = true,
+                Cue::Year => clause.span = Span::Year,
+                Cue::Period if clause.span != Span::Year => clause.span = Span::Years,
+                Cue::Cumulative if clause.span == Span::Untold => clause.span = Span::Together,
+                _ => {}
+            }
+            at += length;
+        }
+        clause
+    }
+}
+
+/// 已有18个小区|完成|改造: it tells how many were done.
+fn tells_what_was_done(chars: &[char], from: usize) -> bool {
+    const DONE: [[char; 2]; 8] = [
+        ['完', '成'],
+        ['建', '成'],
+        ['竣', '工'],
+        ['完', '工'],
+        ['投', '用'],
+        ['投', '入'],
+        ['启', '用'],
+        ['交', '付'],
+    ];
+    chars[from..].windows(2).any(|pair| DONE.iter().any(|word| word == pair))
+}
+
+/// `在24处停车场、28处学校|新建充电桩`: where it is done, and no part of what is done.
+fn sites(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let chars = &sentence.chars[..];
+    for index in 0..quantities.len() {
+        let quantity = &quantities[index];
+        let clause = sentence.clause_start(quantity.start);
+        let listed = index.checked_sub(1).map(|at| &quantities[at]).is_some_and(|previous| {
+            let gap = &chars[previous.end.min(quantity.start)..quantity.start];
+            previous.stock == Some(Stock::Site)
+                && previous.start >= clause
+                && matches!(gap.last(), Some('、' | '和' | '及' | '与'))
+        });
+        let mut from = clause;
+        while let Some(length) = (!chars[from..].starts_with(&['在']))
+            .then(|| adverb::leading(&chars[..quantity.start], from))
+            .flatten()
+        {
+            from += length;
+        }
+        let led = matches!(chars.get(from), Some('在'))
+            && from < quantity.start
+            && verb::groups(chars, from, quantity.start).is_empty();
+        let done = || {
+            verb::groups(chars, quantity.end, sentence.clause_end(quantity.end))
+                .iter()
+                .any(|group| group.start > quantity.end && group.class != VerbClass::Level)
+        };
+        if (led || listed) && done() {
+            quantities[index].stock = Some(Stock::Site);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::context::Context;
+    use crate::figures::extract::extract;
+    use crate::figures::lexicon::table::entries;
+    use crate::vocabulary::Kind;
+
+    #[test]
+    fn every_line_of_the_list_is_understood() {
+        for (word, class) in entries(include_str!("data/stock.txt")) {
+            assert!(cue_of(class).is_some(), "{word} {class}");
+        }
+    }
+
+    #[test]
+    fn what_there_is_and_what_the_year_brought() {
+        use Stock::{Cumulative, Existing, Site, UnderWay};
+        let stocks = |text: &str| -> Vec<Option<Stock>> {
+            let context = Context { year: Some(2024), ..Context::from(Kind::Result) };
+            extract(text, context).iter().map(|figure| figure.stock).collect()
+        };
+        for (text, expected) in [
+            ("新增停车位200个。", &[None][..]),
+            ("“十二五”以来，新建学校68所，新增学位5.5万个。", &[Some(Cumulative); 2]),
+            ("自2019年以来，新增学位5万个，今年新增3000个。", &[Some(Cumulative), None]),
+            ("自2019年以来新增学位5万个，全部建成后将再新增1.5万个。", &[Some(Cumulative), None]),
+            ("累计配置AED约2054台。", &[Some(Cumulative)]),
+            ("今年以来，累计新增停车位1800个。", &[None]),
+            ("2024年累计新增停车位1800个。", &[None]),
+            ("截至12月底，累计新增停车位1800个，占年计划的90%。", &[None]),
+            ("截至2023年底，累计新增停车位1800个。", &[Some(Cumulative)]),
+            ("近年来新建公园30个。", &[Some(Cumulative)]),
+            ("五年来新建公园30个。", &[Some(Cumulative)]),
+            ("党的十八大以来，改造小区300个。", &[Some(Cumulative)]),
+            ("目前共建成39家养老机构；建成72处服务站。", &[Some(Cumulative); 2]),
+            ("现有医疗机构470家，今年新增3家。", &[Some(Existing), None]),
+            ("全区共有幼儿园120所。", &[Some(Existing)]),
+            ("已有18个小区完成改造。", &[None]),
+            ("改造公共卫生间12座。", &[None]),
+            ("托位总数达1538个。", &[Some(Existing)]),
+            ("全年将累计达40处。", &[Some(Existing)]),
+            ("拥有床位3860张。", &[Some(Existing)]),
+            ("登记备案养老机构27家。", &[Some(Existing)]),
+            ("在建中小学20所。", &[Some(UnderWay)]),
+            ("20所学校正在建设。", &[Some(UnderWay)]),
+            ("在24处停车场、28处中小学新建充电桩1000个。", &[Some(Site), Some(Site), None]),
+            ("在11个街道均设立窗口。", &[Some(Site)]),
+            ("对57所学校进行改造。", &[None]),
+        ] {
+            assert_eq!(stocks(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Possible pairs: which statements may be a promise and its delivery, and how much speaks for each.
+//!
+//! First what must be so: one unit, one measure, one action, one subject, no printed rate that
+//! contradicts; in two articles also one known place, one year and a report that reports. What is left
+//! is weighed, to tell the better of two pairs. Only statements of one item, or with one head, meet, and
+//! groups too large to tell apart have no pairs: time is linear.
+
+use std::collections::HashMap;
+
+use crate::evidence::Weight;
+use crate::figures::figure::FigureKind;
+use crate::figures::pairing::action::Agreement;
+use crate::figures::pairing::rate::{fits, is_exact};
+use crate::figures::pairing::row::PairedBy;
+use crate::figures::pairing::similarity::SAME_SUBJECT;
+use crate::figures::pairing::statement::{Statement, item_of, same_item, section_of};
+use crate::figures::pairing::units_agree::{same_unit, unit_key};
+use crate::figures::pairing::words::Words;
+use crate::vocabulary::DocType;
+
+/// One passage or one label says that both are about one promise.
+const SAME_LABEL: Weight = Weight::new("same label", 2.0);
+/// The two are of one item of one article.
+const SAME_ITEM: Weight = Weight::new("same item", 3.0);
+/// Times the similarity: 停车位 is nearer to 公共停车位 than 充电停车位 is.
+const SUBJECT: Weight = Weight::new("subject", 4.0);
+/// Both say what was done, and it is the same.
+const SAME_ACTION: Weight = Weight::new("same action", 1.0);
+/// The rate that the text prints is that of the pair: hardly by chance.
+const STATED_RATE: Weight = Weight::new("stated rate", 3.0);
+/// 全部50个: more than the promise is seldom its delivery's own number, the same number often.
+const SAME_VALUE: Weight = Weight::new("same value", 0.5);
+
+/// Subjects that agree less may still be one where the printed rate is that of the pair.
+const RATED_SUBJECT: f64 = 0.3;
+
+/// More possible pairs than this in one group: nothing in it tells them apart.
+const MAX_PAIRS: usize = 4_096;
+
+/// A possible pair, and how much speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::figures) struct Candidate {
+    pub(in crate::figures) planned: usize,
+    pub(in crate::figures) delivered: Vec<usize>,
+    pub(in crate::figures) paired_by: PairedBy,
+    pub(in crate::figures) score: f32,
+}
+
+/// The possible pairs among `members`, statements of one place and year; the best first.
+pub(in crate::figures) fn candidates(
+    statements: &[Statement],
+    words: &[Words],
+    members: &[usize],
+) -> Vec<Candidate> {
+    let weigher = Weigher { statements, words };
+    let mut candidates = Vec::new();
+    for item in weigher.items(members) {
+        weigher.pairs_of_item(&item, &mut candidates);
+    }
+    weigher.pairs_of_articles(members, &mut candidates);
+    candidates.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| (a.planned, &a.delivered).cmp(&(b.planned, &b.delivered)))
+    });
+    candidates.dedup_by(|a, b| (a.planned, &a.delivered) == (b.planned, &b.delivered));
+    candidates
+}
+
+struct Weigher<'a> {
+    statements: &'a [Statement],
+    words: &'a [Words],
+}
+
+/// Promises and deliveries that may meet.
+#[derive(Default)]
+struct Group {
+    plans: Vec<usize>,
+    results: Vec<usize>,
+}
+
+impl Group {
+    fn is_small(&self) -> bool {
+        self.plans.len() * self.results.len() <= MAX_PAIRS
+    }
+}
+
+impl Weigher<'_> {
+    /// Statements by item, an item that is too large by label, and by passage where there is none.
+    fn items(&self, members: &[usize]) -> Vec<Group> {
+        type Item<'s> = (&'s str, &'s [String], &'s str);
+        let of_item = |at: usize| -> Item<'_> {
+            let statement = &self.statements[at];
+            match &statement.label {
+                Some(label) => {
+                    (&statement.article, section_of(label, &statement.heading), item_of(label))
+                }
+                None => (&statement.article, &[], &statement.passage),
+            }
+        };
+        let by_item = self.grouped(members, of_item);
+        let (mut small, large): (Vec<Group>, Vec<Group>) =
+            by_item.into_iter().partition(Group::is_small);
+        for group in large {
+            let all: Vec<usize> = group.plans.into_iter().chain(group.results).collect();
+            let of_label = |at: usize| {
+                let statement = &self.statements[at];
+                statement.label.as_deref().unwrap_or(&statement.passage)
+            };
+            small.extend(self.grouped(&all, of_label).into_iter().filter(Group::is_small));
+        }
+        small
+    }
+
+    fn grouped<K: std::hash::Hash + Eq>(
+        &self,
+        members: &[usize],
+        key: impl Fn(usize) -> K,
+    ) -> Vec<Group> {
+        let mut index: HashMap<K, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for &at in members {
+            let group = *index.entry(key(at)).or_insert_with(|| {
+                groups.push(Group::default());
+                groups.len() - 1
+            });
+            match self.statements[at].figure.kind {
+                FigureKind::Plan => groups[group].plans.push(at),
+                FigureKind::Result => groups[group].results.push(at),
+                FigureKind::Background => {}
+            }
+        }
+        groups
+    }
+
+    fn pairs_of_item(&self, group: &Group, candidates: &mut Vec<Candidate>) {
+        for &plan in &group.plans {
+            for &result in &group.results {
+                if same_item(&self.statements[plan], &self.statements[result]) {
+                    candidates.extend(self.in_item(plan, result, group));
+                }
+            }
+        }
+    }
+
+    /// What must be so of any pair.
+    fn may_pair(&self, plan: usize, result: usize) -> bool {
+        let (promise, report) = (&self.statements[plan].figure, &self.statements[result].figure);
+        same_unit(&promise.unit, &report.unit)
+            && promise.per == report.per
+            && !self.words[plan].is_part
+            && !self.words[result].is_part
+    }
+
+    fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
+        let (promise, report) = (&self.statements[plan], &self.statements[result]);
+        let (ours, theirs) = (&self.words[plan], &self.words[result]);
+        let action = ours.action.agreement(&theirs.action);
+        if !self.may_pair(plan, result) || action == Agreement::None {
+            return None;
+        }
+        let delivered = self.stated(plan, result, group);
+        let percent = report.figure.percent_of_plan;
+        // A rate that is not the pair's is another's.
+        if percent.is_some() && delivered.is_none() {
+            return None;
+        }
+        let is_stated = delivered.is_some();
+        let delivered = delivered.unwrap_or_else(|| vec![result]);
+        // Half of what was promised is no delivery, unless the text says that it is all.
+        if action == Agreement::Part && !is_stated {
+            return None;
+        }
+        let subject = ours.similarity(theirs);
+        let unnamed = theirs.subject.is_empty() || ours.subject.is_empty();
+        let is_one = subject >= SAME_SUBJECT
+            || is_stated && (subject >= RATED_SUBJECT || self.clauses_agree(plan, result))
+            || unnamed
+                && self.is_alone(plan, &group.plans)
+                && self.is_alone(result, &group.results);
+        let label = promise.label == report.label || promise.passage == report.passage;
+        is_one.then(|| Candidate {
+            planned: plan,
+            delivered,
+            paired_by: if is_stated { PairedBy::StatedRate } else { PairedBy::SameItem },
+            score: SAME_ITEM.points
+                + if label { SAME_LABEL.points } else { 0.0 }
+                + if is_stated { STATED_RATE.points } else { 0.0 }
+                + self.agreement(plan, result, subject, action),
+        })
+    }
+
+    fn agreement(&self, plan: usize, result: usize, subject: f64, action: Agreement) -> f32 {
+        let same_value = self.statements[plan].figure.value == self.statements[result].figure.value;
+        SUBJECT.times(subject as f32).points
+            + if action == Agreement::Same { SAME_ACTION.points } else { 0.0 }
+            + if same_value { SAME_VALUE.points } else { 0.0 }
+    }
+
+    fn clauses_agree(&self, plan: usize, result: usize) -> bool {
+        let (ours, theirs) = (&self.words[plan].clause, &self.words[result].clause);
+        let common = ours.windows(2).filter(|pair| theirs.windows(2).any(|other| other == *pair));
+        common.count() >= 2
+    }
+
+    /// Whether no other of them has its unit.
+    fn is_alone(&self, at: usize, others: &[usize]) -> bool {
+        let unit = &self.statements[at].figure.unit;
+        others
+            .iter()
+            .all(|&other| other == at || !same_unit(&self.statements[other].figure.unit, unit))
+    }
+
+    /// The deliveries that make the printed rate that of the promise: `3所开工，17所续建完工，占年计划的100%`
+    /// adds those before it in its passage. `None` where none is printed, or it is another's.
+    fn stated(&self, plan: usize, result: usize, group: &Group) -> Option<Vec<usize>> {
+        let report = &self.statements[result];
+        let percent = report.figure.percent_of_plan?;
+        let promise = &self.statements[plan].figure;
+        let mut sum = report.figure.value;
+        if fits(promise, sum, percent, is_exact(promise) && is_exact(&report.figure)) {
+            return Some(vec![result]);
+        }
+        let before = group.results.iter().rev().skip_while(|&&at| at >= result);
+        let mut together = vec![result];
+        for &at in before.take_while(|&&at| {
+            let other = &self.statements[at];
+            other.passage == report.passage
+                && other.figure.percent_of_plan.is_none()
+                && other.figure.unit == report.figure.unit
+        }) {
+            sum += self.statements[at].figure.value;
+            together.insert(0, at);
+            if fits(promise, sum, percent, true) {
+                return Some(together);
+            }
+        }
+        None
+    }
+
+    /// A plan and a report of one place and year. Subjects must have one head.
+    fn pairs_of_articles(&self, members: &[usize], candidates: &mut Vec<Candidate>) {
+        let key = |at: usize| {
+            let statement = &self.statements[at];
+            (unit_key(&statement.figure.unit), self.words[at].core.last().copied())
+        };
+        for group in self.grouped(members, key) {
+            let plans: Vec<usize> =
+                group.plans.into_iter().filter(|&at| self.is_known(at)).collect();
+            let results: Vec<usize> = group
+                .results
+                .into_iter()
+                .filter(|&at| self.is_known(at) && reports(&self.statements[at]))
+                .collect();
+            if plans.len() * results.len() > MAX_PAIRS {
+                continue;
+            }
+            for &plan in &plans {
+                candidates.extend(results.iter().filter_map(|&result| self.across(plan, result)));
+            }
+        }
+    }
+
+    /// Whose place and year are known, and the thing too.
+    fn is_known(&self, at: usize) -> bool {
+        let statement = &self.statements[at];
+        !statement.region.is_empty() && statement.year.is_some() && !self.words[at].core.is_empty()
+    }
+
+    fn across(&self, plan: usize, result: usize) -> Option<Candidate> {
+        let (promise, report) = (&self.statements[plan], &self.statements[result]);
+        let (ours, theirs) = (&self.words[plan], &self.words[result]);
+        let action = ours.action.agreement(&theirs.action);
+        let subject = ours.similarity(theirs);
+        let rate_fits = report.figure.percent_of_plan.is_none_or(|percent| {
+            let exact = is_exact(&promise.figure) && is_exact(&report.figure);
+            fits(&promise.figure, report.figure.value, percent, exact)
+        });
+        let is_pair = promise.article != report.article
+            && self.may_pair(plan, result)
+            && action >= Agreement::Open
+            && subject >= SAME_SUBJECT
+            && rate_fits;
+        is_pair.then(|| Candidate {
+            planned: plan,
+            delivered: vec![result],
+            paired_by: PairedBy::PlanAndReport,
+            score: self.agreement(plan, result, subject, action),
+        })
+    }
+}
+
+/// Told in an article that reports, not as last year's background of a plan.
+fn reports(statement: &Statement) -> bool {
+    matches!(statement.doc_type, Some(DocType::Progress | DocType::Completion | DocType::Feature))
+}

@@ -1,0 +1,5 @@
+//! Rows of tables: what a number is by the column that it is in. The stage after `clause`: it knows
+//! figures, and cells.
+
+pub(in crate::figures) mod columns;
+pub(in crate::figures) mod row;
