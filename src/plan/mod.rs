@@ -27,7 +27,7 @@ pub use weights::{
     B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,
 };
 
-/// What an engine is asked: which passages, and what they score.
+/// A query to an engine: which passages, and what they score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Every term that condition and parts name, by their [`TermId`]s.

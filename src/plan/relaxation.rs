@@ -1,5 +1,5 @@
 //! A query that no passage has all of, in two parts: what stays a condition (places, years, quoted phrases), and
-//! the terms of which any will do. 李沧区新建了多少停车位 asks about 李沧区 however much of the rest is found.
+//! the terms of which any will do. 李沧区新建了多少停车位 is about 李沧区 however much of the rest is found.
 
 use super::place_name::last_name;
 use crate::corpus::gazetteer;

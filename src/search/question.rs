@@ -159,7 +159,7 @@ impl<'a> Question<'a> {
         self.filters.kind == [Kind::Furniture]
     }
 
-    /// The way that was asked for.
+    /// The requested way.
     fn first_way(&self) -> Result<Way> {
         if self.wants_furniture() {
             return self.furniture();
@@ -204,7 +204,7 @@ impl Pipeline {
         }
     }
 
-    /// The way in which passages match: as was asked for, or relaxed; the first that any passage does.
+    /// The way in which passages match: as requested, or relaxed; the first that any passage does.
     ///
     /// # Errors
     /// A name in the query or its filters that is not indexed.
@@ -227,8 +227,8 @@ impl Pipeline {
         Ok(Way { kept, ..first })
     }
 
-    /// The best passages that match, as was asked for or relaxed. `elsewhere`: where nothing
-    /// has everything, what is around articles; where a place or year has nothing, what there is elsewhere.
+    /// The best passages that match, as requested or relaxed. `elsewhere`: where nothing has everything, what is
+    /// around articles; where a place or year has nothing, what there is elsewhere.
     ///
     /// # Errors
     /// As for [`Self::matching`].
@@ -239,12 +239,12 @@ impl Pipeline {
         weights: Option<Weights>,
         elsewhere: bool,
     ) -> Result<Found> {
-        let ask = |way: Way| {
+        let run = |way: Way| {
             let plan = way.plan(question, way.condition.clone(), weights);
             let candidates = self.engine.candidates(&plan, selection)?;
             Ok::<_, Error>(Found { candidates, parts: plan.parts, way })
         };
-        let first = ask(question.first_way()?)?;
+        let first = run(question.first_way()?)?;
         if first.candidates.passages > 0 {
             return Ok(first);
         }
@@ -257,7 +257,7 @@ impl Pipeline {
         }
         let mut kept = Vec::new();
         for way in question.other_ways(elsewhere)? {
-            let found = ask(way)?;
+            let found = run(way)?;
             if found.candidates.passages > 0 {
                 return Ok(found);
             }

@@ -20,7 +20,7 @@ const MAX_WORDS: usize = 500_000;
 
 impl UserWords {
     /// Reads a list. A word without a frequency gets the least with which it is not torn when it
-    /// stands alone (jieba's `suggest_freq`); of a word that comes twice the last line holds.
+    /// is alone (jieba's `suggest_freq`); of a word that comes twice the last line holds.
     ///
     /// # Errors
     ///
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn words_within_a_mixed_word_stand_once() {
+    fn words_within_a_mixed_word_occur_once() {
         let words = UserWords::parse("大众4s店\n4s店\n4s\nab-cd亭\naed").unwrap();
         for (text, expected) in
             [("大众4s店", "大众|4s店|4|s|大众4s店"), ("xaed、ab-cd亭", "xaed|ab|cd|cd亭|ab-cd亭")]
