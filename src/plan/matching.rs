@@ -6,12 +6,10 @@
 //! planned twice over, once for "anywhere" and once for "in the passage itself".
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::areas::{Areas, IndexedValues};
-use super::relaxation::{self, Stretch};
-use super::terms::term_ids;
-use super::{AnalysedTerm, Condition, Lane, LaneTermIds, QueryTerms, Run, TermAnalyzer};
+use super::some_terms::any_of;
+use super::{AnalysedTerm, Condition, Lane, QueryTerms, Run, TermAnalyzer};
 use crate::answer::Filters;
 use crate::error::Result;
 use crate::query::{FieldCondition, Node, Term, Values, Warning, column};
@@ -21,8 +19,8 @@ use crate::vocabulary::{FacetField, Field, TextField};
 /// Plans queries over the values that one engine has indexed.
 #[derive(Debug)]
 pub struct Planner<'a> {
-    analyzer: &'a TermAnalyzer<'a>,
-    areas: Areas<'a>,
+    pub(super) analyzer: &'a TermAnalyzer<'a>,
+    pub(super) areas: Areas<'a>,
     /// The query as typed: errors name the column in it.
     input: &'a str,
     /// Where terms are looked for: in passages themselves, and with their context.
@@ -30,24 +28,9 @@ pub struct Planner<'a> {
     anywhere: &'static [Lane],
 }
 
-/// A query that is content with less.
-#[derive(Debug)]
-pub struct Relaxed {
-    /// What it names that holds all the same: `李沧区`, `2025`, `"一老一小"`.
-    pub kept: Vec<String>,
-    /// Whether places or years are among them, and quoted phrases.
-    pub names_places: bool,
-    pub quotes: bool,
-    /// The places and years; and all that holds beside them: phrases, fields, negations.
-    places: Vec<Condition>,
-    beside: Vec<Condition>,
-    /// Terms of which any will do, less the places and years among them.
-    rest: Vec<Rc<AnalysedTerm>>,
-}
-
 /// A planned node.
-struct Planned {
-    anywhere: Condition,
+pub(super) struct Planned {
+    pub(super) anywhere: Condition,
     /// `None` where the node needs nothing in the passage itself.
     own: Option<Condition>,
 }
@@ -136,79 +119,6 @@ impl<'a> Planner<'a> {
         Ok(planned.is_none_or(|planned| planned.own.is_none()))
     }
 
-    /// A query of which no passage has everything: places and years that it names, quoted phrases, fields and
-    /// negations stay conditions, and of the rest any will do.
-    ///
-    /// # Errors
-    /// As for [`Self::all`].
-    pub fn relaxed(&self, tree: &Node) -> Result<Relaxed> {
-        let (terms, others) = relaxation::wanted(tree);
-        let (mut places, mut beside, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-        let mut any: Vec<Term> = Vec::new();
-        let (mut names_places, mut quotes) = (false, false);
-        for term in terms {
-            if term.exact {
-                quotes = true;
-                if let Some(analysed) = self.analyzer.term(term) {
-                    beside.push(self.term(&analysed)?.anywhere);
-                    kept.push(term.to_string());
-                }
-                any.push(term.clone());
-                continue;
-            }
-            let split = relaxation::split(term, |name| self.areas.is_place(name))?;
-            names_places |= !split.stretches.is_empty();
-            for stretch in split.stretches {
-                let (condition, paths) = match &stretch {
-                    Stretch::Place(name) => {
-                        let paths = self.areas.places(name)?;
-                        let values = paths.clone();
-                        (Condition::Fact { field: FacetField::Region, values }, paths)
-                    }
-                    Stretch::Year(year) => (Condition::Year(vec![(*year).into()]), Vec::new()),
-                };
-                places.push(condition);
-                kept.push(stretch.shown(&paths));
-            }
-            any.extend(split.rest);
-        }
-        for node in others {
-            self.beside_terms(node, &mut beside)?;
-            if let Some(phrases) = self.phrases(node)? {
-                quotes = true;
-                kept.push(node.to_string());
-                beside.push(phrases);
-            }
-            any.extend(node.terms().into_iter().cloned());
-        }
-        let any: Vec<&Term> = any.iter().collect();
-        let rest = self.analyzer.terms(&any);
-        Ok(Relaxed { kept, names_places, quotes, places, beside, rest })
-    }
-
-    /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
-    fn phrases(&self, node: &Node) -> Result<Option<Condition>> {
-        Ok(match node {
-            Node::Term(term) if term.exact => match self.analyzer.term(term) {
-                Some(analysed) => Some(self.term(&analysed)?.anywhere),
-                None => None,
-            },
-            Node::Term(_) | Node::Field(_) | Node::Not(_) => None,
-            Node::And(nodes) => {
-                let phrases = nodes.iter().map(|node| self.phrases(node));
-                let phrases: Vec<_> =
-                    phrases.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
-                (!phrases.is_empty()).then(|| Condition::all(phrases))
-            }
-            Node::Or(nodes) => {
-                let phrases = nodes.iter().map(|node| self.phrases(node));
-                let phrases: Option<Vec<_>> =
-                    phrases.collect::<Result<Vec<_>>>()?.into_iter().collect();
-                phrases.map(Condition::any)
-            }
-        })
-    }
-
     /// Passages in which at least one word of a positive term occurs, and which satisfy the tree's
     /// fields and negations.
     ///
@@ -221,7 +131,7 @@ impl<'a> Planner<'a> {
     }
 
     /// What holds beside the positive terms of a tree.
-    fn beside_terms(&self, node: &Node, conditions: &mut Vec<Condition>) -> Result<()> {
+    pub(super) fn beside_terms(&self, node: &Node, conditions: &mut Vec<Condition>) -> Result<()> {
         match node {
             Node::Term(_) => {}
             Node::And(nodes) | Node::Or(nodes) => {
@@ -284,7 +194,7 @@ impl<'a> Planner<'a> {
     }
 
     /// A run is found where it occurs literally, or where all of its words occur.
-    fn term(&self, term: &AnalysedTerm) -> Result<Planned> {
+    pub(super) fn term(&self, term: &AnalysedTerm) -> Result<Planned> {
         let mut anywhere = vec![self.run_anywhere(&term.units)?];
         if !term.words.is_empty() {
             let words = term.words.iter().map(|word| self.run_anywhere(word));
@@ -372,56 +282,6 @@ impl<'a> Planner<'a> {
             }
         }
         Condition::any(ways)
-    }
-}
-
-/// Passages that have any of some terms themselves, and satisfy some conditions.
-fn any_of<'t>(
-    terms: impl Iterator<Item = (&'t AnalysedTerm, &'t LaneTermIds)>,
-    mut conditions: Vec<Condition>,
-) -> Condition {
-    // Every word of two characters and more holds a pair, so pairs find what words find, and the
-    // names that no dictionary knows. A single character out of a longer run says too little.
-    let mut some = Vec::new();
-    let (mut pairs, mut above) = (Vec::new(), Vec::new());
-    for (term, ids) in terms {
-        some.extend(term.synonyms.iter().map(|synonym| Condition::own_run(&synonym.units)));
-        if term.units.len() == 1 {
-            some.push(Condition::own_run(&term.units));
-        }
-        for (words, ids, found) in [
-            (&term.pairs, &ids.pairs, &mut pairs),
-            (&term.ranked_words, &ids.above_words, &mut above),
-        ] {
-            let with_ids = words.iter().zip(term_ids(ids));
-            let long = with_ids.filter(|(word, _)| word.chars().nth(1).is_some());
-            found.extend(long.map(|(_, id)| id));
-        }
-    }
-    pairs.append(&mut above);
-    if !pairs.is_empty() {
-        some.push(Condition::AnyTerm(pairs));
-    }
-    if !some.is_empty() || conditions.is_empty() {
-        conditions.push(Condition::any(some));
-    }
-    Condition::all(conditions)
-}
-
-impl Relaxed {
-    /// The passages of its places and years that have any of the rest, and the terms that rank them.
-    pub fn within(&self) -> (Condition, QueryTerms) {
-        let terms = QueryTerms::new(self.rest.clone());
-        let conditions = [self.places.as_slice(), &self.beside].concat();
-        (any_of(terms.with_ids(), conditions), terms)
-    }
-
-    /// The passages of any place and year that have any of the rest. The names of places and years rank as well,
-    /// as those of `all` terms of the query do.
-    pub fn elsewhere(&self, all: &QueryTerms) -> (Condition, QueryTerms) {
-        let terms = QueryTerms::new(self.rest.iter().cloned().chain(all.analysed()).collect());
-        let rest = terms.with_ids().take(self.rest.len());
-        (any_of(rest, self.beside.clone()), terms)
     }
 }
 

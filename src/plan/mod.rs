@@ -12,7 +12,9 @@ mod lane_term;
 mod matching;
 mod place_name;
 mod relaxation;
+mod relaxed;
 mod scoring;
+mod some_terms;
 mod terms;
 mod weights;
 
@@ -20,7 +22,8 @@ pub use areas::{IndexedValues, nearest_names};
 pub use condition::{Condition, Run};
 pub use lane::Lane;
 pub use lane_term::{LaneTerm, TermId};
-pub use matching::{Planner, Relaxed};
+pub use matching::Planner;
+pub use relaxed::Relaxed;
 pub use scoring::{Part, PartLabel, PartOf, furniture_parts, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{

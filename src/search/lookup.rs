@@ -127,6 +127,7 @@ mod tests {
             units: Vec::new(),
             text: String::new(),
             lines,
+            rule: None,
         }
     }
 

@@ -250,7 +250,7 @@ impl Pipeline {
         }
         // Before anything is dropped of the question: it may be all there, around an article.
         if elsewhere && question.parsed.tree.is_some() && question.filters.kind.is_empty() {
-            let furniture = ask(question.furniture()?)?;
+            let furniture = run(question.furniture()?)?;
             if furniture.candidates.passages > 0 {
                 return Ok(furniture);
             }

@@ -1,0 +1,118 @@
+//! A query of which no passage has everything → what of it holds all the same, and the terms of which any will do.
+
+use std::rc::Rc;
+
+use super::matching::Planner;
+use super::relaxation::{self, Stretch};
+use super::some_terms::any_of;
+use super::{AnalysedTerm, Condition, QueryTerms};
+use crate::error::Result;
+use crate::query::{Node, Term};
+use crate::vocabulary::FacetField;
+
+/// A query that is content with less.
+#[derive(Debug)]
+pub struct Relaxed {
+    /// What it names that holds all the same: `李沧区`, `2025`, `"一老一小"`.
+    pub kept: Vec<String>,
+    /// Whether places or years are among them, and quoted phrases.
+    pub names_places: bool,
+    pub quotes: bool,
+    /// The places and years; and all that holds beside them: phrases, fields, negations.
+    places: Vec<Condition>,
+    beside: Vec<Condition>,
+    /// Terms of which any will do, less the places and years among them.
+    rest: Vec<Rc<AnalysedTerm>>,
+}
+
+impl Planner<'_> {
+    /// A query of which no passage has everything: places and years that it names, quoted phrases, fields and
+    /// negations stay conditions, and of the rest any will do.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub fn relaxed(&self, tree: &Node) -> Result<Relaxed> {
+        let (terms, others) = relaxation::wanted(tree);
+        let (mut places, mut beside, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut any: Vec<Term> = Vec::new();
+        let (mut names_places, mut quotes) = (false, false);
+        for term in terms {
+            if term.exact {
+                quotes = true;
+                if let Some(analysed) = self.analyzer.term(term) {
+                    beside.push(self.term(&analysed)?.anywhere);
+                    kept.push(term.to_string());
+                }
+                any.push(term.clone());
+                continue;
+            }
+            let split = relaxation::split(term, |name| self.areas.is_place(name))?;
+            names_places |= !split.stretches.is_empty();
+            for stretch in split.stretches {
+                let (condition, paths) = match &stretch {
+                    Stretch::Place(name) => {
+                        let paths = self.areas.places(name)?;
+                        let values = paths.clone();
+                        (Condition::Fact { field: FacetField::Region, values }, paths)
+                    }
+                    Stretch::Year(year) => (Condition::Year(vec![(*year).into()]), Vec::new()),
+                };
+                places.push(condition);
+                kept.push(stretch.shown(&paths));
+            }
+            any.extend(split.rest);
+        }
+        for node in others {
+            self.beside_terms(node, &mut beside)?;
+            if let Some(phrases) = self.phrases(node)? {
+                quotes = true;
+                kept.push(node.to_string());
+                beside.push(phrases);
+            }
+            any.extend(node.terms().into_iter().cloned());
+        }
+        let any: Vec<&Term> = any.iter().collect();
+        let rest = self.analyzer.terms(&any);
+        Ok(Relaxed { kept, names_places, quotes, places, beside, rest })
+    }
+
+    /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
+    fn phrases(&self, node: &Node) -> Result<Option<Condition>> {
+        Ok(match node {
+            Node::Term(term) if term.exact => match self.analyzer.term(term) {
+                Some(analysed) => Some(self.term(&analysed)?.anywhere),
+                None => None,
+            },
+            Node::Term(_) | Node::Field(_) | Node::Not(_) => None,
+            Node::And(nodes) => {
+                let phrases = nodes.iter().map(|node| self.phrases(node));
+                let phrases: Vec<_> =
+                    phrases.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
+                (!phrases.is_empty()).then(|| Condition::all(phrases))
+            }
+            Node::Or(nodes) => {
+                let phrases = nodes.iter().map(|node| self.phrases(node));
+                let phrases: Option<Vec<_>> =
+                    phrases.collect::<Result<Vec<_>>>()?.into_iter().collect();
+                phrases.map(Condition::any)
+            }
+        })
+    }
+}
+
+impl Relaxed {
+    /// The passages of its places and years that have any of the rest, and the terms that rank them.
+    pub fn within(&self) -> (Condition, QueryTerms) {
+        let terms = QueryTerms::new(self.rest.clone());
+        let conditions = [self.places.as_slice(), &self.beside].concat();
+        (any_of(terms.with_ids(), conditions), terms)
+    }
+
+    /// The passages of any place and year that have any of the rest. The names of places and years rank as well,
+    /// as those of `all` terms of the query do.
+    pub fn elsewhere(&self, all: &QueryTerms) -> (Condition, QueryTerms) {
+        let terms = QueryTerms::new(self.rest.iter().cloned().chain(all.analysed()).collect());
+        let rest = terms.with_ids().take(self.rest.len());
+        (any_of(rest, self.beside.clone()), terms)
+    }
+}
