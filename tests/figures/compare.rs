@@ -2,27 +2,28 @@
 
 use std::collections::BTreeSet;
 
+use minsou::corpus::{Article, Passage};
 use minsou::figures::{
-    Comparison, Context, FigureKind, PairedBy, Rate, Statement, clause_around, compare, extract,
-    totals,
+    self, Comparison, Figure, FigureKind, PairedBy, Rate, Statement, clause_around, compare,
+    extract, totals, year_told,
 };
 use minsou::vocabulary::{DocType, Kind};
 
 use super::articles::read_article;
 
 /// A passage of a made corpus.
-struct Told<'a> {
-    article: &'a str,
-    label: Option<&'a str>,
-    city: &'a str,
-    district: &'a str,
-    year: i32,
-    doc_type: DocType,
-    kind: Kind,
-    text: &'a str,
+pub(super) struct Told<'a> {
+    pub(super) article: &'a str,
+    pub(super) label: Option<&'a str>,
+    pub(super) city: &'a str,
+    pub(super) district: &'a str,
+    pub(super) year: i32,
+    pub(super) doc_type: DocType,
+    pub(super) kind: Kind,
+    pub(super) text: &'a str,
 }
 
-fn statements(passages: &[Told]) -> Vec<Statement> {
+pub(super) fn statements(passages: &[Told]) -> Vec<Statement> {
     let mut all = Vec::new();
     for (number, told) in passages.iter().enumerate() {
         for figure in extract(told.text, told.kind) {
@@ -62,7 +63,7 @@ fn shown(statements: &[Statement], rows: &[Comparison]) -> Vec<String> {
         .collect()
 }
 
-fn plan<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
+pub(super) fn plan<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
     Told {
         article,
         label: Some(label),
@@ -75,7 +76,7 @@ fn plan<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
     }
 }
 
-fn result<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
+pub(super) fn result<'a>(article: &'a str, label: &'a str, text: &'a str) -> Told<'a> {
     Told { doc_type: DocType::Completion, kind: Kind::Result, ..plan(article, label, text) }
 }
 
@@ -266,27 +267,68 @@ fn parts_are_not_added_to_their_whole() {
 
 /// Every figure of an article of the corpus, as the program reads it.
 fn statements_of(article: &str) -> Vec<Statement> {
-    let article = read_article(article);
+    of_article(&read_article(article))
+}
+
+/// Every figure of an article, as the program reads and compares them.
+pub(super) fn of_article(article: &Article) -> Vec<Statement> {
     let meta = &article.meta;
-    let mut all = Vec::new();
-    for passage in &article.passages {
-        let context = Context { kind: passage.kind, year: meta.year, doc_type: meta.doc_type };
-        for figure in extract(&passage.text, context) {
-            all.push(Statement {
-                clause: clause_around(&passage.text, figure.span),
-                figure,
-                article: meta.id.clone(),
-                passage: passage.id.clone(),
-                label: passage.label.clone(),
-                heading: passage.heading.clone(),
-                district: meta.district.clone(),
-                region: meta.region.clone(),
-                year: meta.year,
-                doc_type: meta.doc_type,
-            });
-        }
-    }
-    all
+    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let read = figures::read_article(meta.year, meta.doc_type, passages);
+    let statement = |passage: &Passage, figure: Figure| Statement {
+        clause: clause_around(&passage.text, figure.span),
+        year: meta.year.map(|own| year_told(&passage.text, figure.span, own)),
+        figure,
+        article: meta.id.clone(),
+        passage: passage.id.clone(),
+        label: passage.label.clone(),
+        heading: passage.heading.clone(),
+        district: meta.district.clone(),
+        region: meta.region.clone(),
+        doc_type: meta.doc_type,
+    };
+    let of_passages = article.passages.iter().zip(read);
+    of_passages
+        .flat_map(|(passage, read)| {
+            read.figures.into_iter().map(move |one| statement(passage, one))
+        })
+        .collect()
+}
+
+/// What a reporter met in the project's own articles.
+#[test]
+fn the_corpus_is_compared_and_added_as_a_reader_would() {
+    let shown_of = |article: &str, subject: &str| -> Vec<String> {
+        let statements = statements_of(article);
+        let rows = compare(&statements);
+        let about = |row: &Comparison| row.subject.contains(subject);
+        shown(&statements, &rows.into_iter().filter(about).collect::<Vec<_>>())
+    };
+    // 5.5万 since the 12th five-year plan; 1.5万 will come with 20 schools that are being built.
+    assert_eq!(shown_of("licang-2023", "学位"), ["15000个 → - 学位"]);
+    assert_eq!(shown_of("licang-2023", "幼儿园"), Vec::<String>::new());
+    // All fifty were dealt with.
+    assert_eq!(shown_of("qingdao-2025", "问题住宅小区"), ["50个 → 50个 100.0%* 问题住宅小区"]);
+    let sums_of = |article: &str, subject: &str| -> Vec<String> {
+        let statements = statements_of(article);
+        let totals = totals(&statements).into_iter();
+        let about = totals.filter(|total| total.subject.contains(subject));
+        about
+            .map(|total| {
+                let apart = total.apart.map_or("", |apart| apart.as_str());
+                format!("{}{} {} {apart}", total.value, total.unit, total.kind).trim().to_owned()
+            })
+            .collect()
+    };
+    // 24 is where chargers go.
+    assert_eq!(sums_of("laoshan-2023", "公共停车场"), ["5处 plan", "24处 plan site"]);
+    // 72 in all, and 2 that were upgraded this year.
+    assert_eq!(
+        sums_of("licang-2023", "居家养老服务中心"),
+        ["72处 result cumulative", "2处 result"]
+    );
+    // 约2054 is what there will be in all.
+    assert_eq!(sums_of("qingdao-2024", "AED"), ["300台 plan", "2054台 plan cumulative"]);
 }
 
 #[test]

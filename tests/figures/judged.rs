@@ -4,9 +4,9 @@
 use std::fs;
 
 use minsou::corpus::{Reader, SourceFile};
-use minsou::figures::{
-    Comparison, Figure, Statement, clause_around, compare, read_article, year_told,
-};
+use minsou::figures::{Comparison, Figure, Statement, compare};
+
+use super::compare::of_article;
 
 struct Case<'a> {
     name: &'a str,
@@ -50,25 +50,7 @@ fn statements(files: &[(&str, String)]) -> Vec<Statement> {
         let file = SourceFile::at(&path).expect("it was just written");
         let bytes = file.load().expect("it can be read");
         let article = Reader::new().read(&file, &bytes).expect("it is an article");
-        let meta = &article.meta;
-        let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
-        let read = read_article(meta.year, meta.doc_type, passages);
-        for (passage, read) in article.passages.iter().zip(read) {
-            for figure in read.figures {
-                all.push(Statement {
-                    clause: clause_around(&passage.text, figure.span),
-                    year: meta.year.map(|own| year_told(&passage.text, figure.span, own)),
-                    figure,
-                    article: meta.id.clone(),
-                    passage: passage.id.clone(),
-                    label: passage.label.clone(),
-                    heading: passage.heading.clone(),
-                    district: meta.district.clone(),
-                    region: meta.region.clone(),
-                    doc_type: meta.doc_type,
-                });
-            }
-        }
+        all.extend(of_article(&article));
     }
     all
 }

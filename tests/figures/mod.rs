@@ -2,6 +2,7 @@
 
 mod articles;
 mod compare;
+mod invariants;
 mod judge;
 mod judged;
 mod printed;

@@ -6,6 +6,7 @@ use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
 use crate::figures::clause::sharing;
 use crate::figures::lexicon::unit::UnitClass;
+use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Rejected};
 use crate::figures::quantity::measure;
 use crate::figures::sentence::cut::Sentence;
@@ -66,7 +67,12 @@ impl Reader<'_> {
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
             let shared = shared.or(goes_on.and_then(|reading| reading.action));
             // 整治小区50个，培训1万人次: nor where the subject is itself what was done.
-            if named_before && self.quantity.class != UnitClass::Ratio {
+            // Nor one that says itself what was done: 新增就业3.83万人.
+            let says_it = |(start, end): Stretch| {
+                verb::at(&self.chars()[..end], start).is_some_and(|(_, c)| c != VerbClass::Noun)
+            };
+            let may_share = named_before && !reading.subject.is_some_and(says_it);
+            if may_share && self.quantity.class != UnitClass::Ratio {
                 reading.action = reading.action.or(shared);
             }
         }

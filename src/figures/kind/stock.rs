@@ -1,7 +1,7 @@
 //! What there is, told from what the year brought: `现有养老机构27家`, `“十二五”以来新增学位5.5万个`,
 //! `在建学校20所`, `在24处停车场|建充电桩`. Such a number keeps or breaks no promise of one year.
 //!
-//! A rate of the plan behind a number makes it the year's, whatever else is said.
+//! A rate of the plan after a number makes it the year's, whatever else is said.
 
 use std::sync::LazyLock;
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use crate::figures::lexicon::table::Lexicon;
 use crate::text::fold_char;
 
-/// From here on two subjects are one, whoever told them: 污水管网 and 供水管网 stand at 0.75, 停车位 and
+/// From here on two subjects are one, whoever told them: 污水管网 and 供水管网 are at 0.75, 停车位 and
 /// 公共停车位 at 0.93.
 pub const SAME_SUBJECT: f64 = 0.8;
 
@@ -57,7 +57,7 @@ pub(in crate::figures) fn bare(phrase: &str) -> Vec<char> {
     bare
 }
 
-/// Words for one thing → the word that stands for all of them.
+/// Words for one thing → the word for all of them.
 static SAME_THINGS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
     let list: &'static str = include_str!("data/same_things.txt");
     Lexicon::parse(list, Some)

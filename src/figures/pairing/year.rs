@@ -13,11 +13,11 @@ const RELATIVE: &[(&str, i32)] = &[
     ("本年", 0),
 ];
 
-/// What stands before a year that is only compared with, or only a beginning.
+/// What precedes a year that is only compared with, or only a beginning.
 const NOT_ITS_OWN: &[&str] =
     &["较", "比", "与", "同", "和", "自", "从", "在", "超", "于", "至", "到"];
 
-/// What stands behind a year that is only a beginning.
+/// What follows a year that is only a beginning.
 const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 
 /// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
@@ -38,7 +38,7 @@ pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
     relative.chain(named).max().map_or(own, |(_, year)| year)
 }
 
-/// Where a word last stands and tells the year of what follows.
+/// Where a word last occurs and tells the year of what follows.
 fn last_told(before: &str, word: &str) -> Option<usize> {
     before.rmatch_indices(word).map(|(at, _)| at).find(|at| tells(before, *at, at + word.len()))
 }

@@ -72,10 +72,8 @@ impl Columns {
     pub(in crate::figures) fn of(header: &str) -> Option<Self> {
         let folded = fold(header);
         let names: Vec<&str> = cells(&folded).map(str::trim).collect();
-        let is_name = |name: &&str| {
-            name.chars().count() <= MAX_NAME_CHARS
-                && !name.contains(|c: char| c == '。' || c == ',')
-        };
+        let is_name =
+            |name: &&str| name.chars().count() <= MAX_NAME_CHARS && !name.contains(['。', ',']);
         if names.len() < 2 || !names.iter().all(is_name) {
             return None;
         }

@@ -222,7 +222,7 @@ fn named(cell: &Cell) -> Option<Figure> {
     })
 }
 
-/// The rate of a row is no figure of its own; it is kept with the delivery, where there is one alone.
+/// The rate of a row is no figure of its own; it belongs to the delivery, where there is one alone.
 fn tie_rate(cells: &[Cell], figures: &mut Vec<Figure>, left_out: &mut Vec<LeftOut>) {
     let in_column = |figure: &Figure, column| {
         cells.iter().any(|cell| cell.column == column && cell.holds(figure))
