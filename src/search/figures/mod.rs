@@ -267,13 +267,13 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
     }
 }
 
-/// What a table of totals has rows for. Nothing is added across places or years, so whoever asks for one
-/// of the two gets the other too.
-fn place_and_year(asked: &[FacetField]) -> Vec<FacetField> {
-    let mut by = asked.to_vec();
+/// What a table of totals has rows for. Nothing is added across places or years, so a table by one
+/// of the two is by the other too.
+fn place_and_year(requested: &[FacetField]) -> Vec<FacetField> {
+    let mut by = requested.to_vec();
     if !by.is_empty() {
         let both = [FacetField::District, FacetField::Year];
-        by.extend(both.into_iter().filter(|field| !asked.contains(field)));
+        by.extend(both.into_iter().filter(|field| !requested.contains(field)));
     }
     by
 }

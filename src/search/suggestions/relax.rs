@@ -1,7 +1,7 @@
 //! A query that finds nothing, less one of its conditions: "3 in 李沧区 if you drop the year". What is
 //! dropped is a filter, a field of the query, or a term.
 
-use crate::answer::{Filters, Suggestion};
+use crate::answer::{FacetField, Filters, Suggestion};
 use crate::error::Result;
 use crate::query::{Node, without_field};
 use crate::search::pipeline::Pipeline;
@@ -82,24 +82,14 @@ impl Pipeline {
 
 /// The filters that are set: the name of each, and the filters without it.
 fn without_each(filters: &Filters) -> Vec<(&'static str, Filters)> {
-    let mut without = Vec::new();
-    let mut drop = |name, is_set: bool, clear: fn(&mut Filters)| {
-        if is_set {
-            let mut rest = filters.clone();
-            clear(&mut rest);
-            without.push((name, rest));
-        }
+    let without_field = |field: &FacetField| {
+        let mut rest = filters.clone();
+        rest.clear(*field);
+        (field.as_str(), rest)
     };
-    let Filters { article, district, region, mentions, year, category, kind, doc_type } = filters;
-    drop("year", !year.is_empty(), |rest| rest.year.clear());
-    drop("district", !district.is_empty(), |rest| rest.district.clear());
-    drop("region", !region.is_empty(), |rest| rest.region.clear());
-    drop("mentions", !mentions.is_empty(), |rest| rest.mentions.clear());
-    drop("category", !category.is_empty(), |rest| rest.category.clear());
-    drop("kind", !kind.is_empty(), |rest| rest.kind.clear());
-    drop("type", !doc_type.is_empty(), |rest| rest.doc_type.clear());
-    drop("article", !article.is_empty(), |rest| rest.article.clear());
-    without
+    let without_articles = ("article", Filters { article: Vec::new(), ..filters.clone() });
+    let without = FacetField::ALL.iter().map(without_field).chain([without_articles]);
+    without.filter(|(_, rest)| rest != filters).collect()
 }
 
 /// Of terms that must all be found: each, and the query without it.
