@@ -206,13 +206,17 @@ fn a_run_of_several_words_is_found_whole_before_it_is_found_in_parts() {
     }
 }
 
-/// Ids of the passages that hold every one of some runs.
+/// Ids of the passages that hold every one of some runs; where none does, of what is around articles.
 fn holders(articles: &[Article], runs: &[&str]) -> BTreeSet<String> {
     let holds = |passage: &&Passage| {
         runs.iter().all(|run| places(passage).any(|place| fold(place).contains(run)))
     };
-    let passages = with_furniture(articles);
-    passages.iter().filter(holds).map(|passage| passage.id.clone()).collect()
+    let own = articles.iter().flat_map(|article| &article.passages);
+    let found: BTreeSet<String> = own.filter(holds).map(|passage| passage.id.clone()).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    with_furniture(articles).iter().filter(holds).map(|passage| passage.id.clone()).collect()
 }
 
 /// The passages of some articles, and what is around them.
