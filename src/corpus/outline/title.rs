@@ -103,8 +103,7 @@ fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
 
 /// Whether the lines before end a letter: its day, or （此件公开发布）.
 fn is_behind_letter(before: &[Paragraph]) -> bool {
-    let last = before.iter().rev().take(2);
-    last.into_iter().any(|line| {
+    before.iter().rev().take(2).any(|line| {
         let folded = fold(&line.text);
         folded.starts_with("(此件") || LETTER_DAY.is_match(&folded)
     })
