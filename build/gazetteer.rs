@@ -128,64 +128,40 @@ fn is_short(official: &str, text: &str) -> bool {
     official.starts_with(text) && !text.ends_with(CLASSES)
 }
 
+/// The text of statics, as it grows.
+#[derive(Default)]
+struct Statics {
+    strings: String,
+    rows: String,
+    names: String,
+    name_count: usize,
+    senses: String,
+    sense_count: usize,
+    folded: String,
+    entries: String,
+}
+
+/// What a folded name can mean: places by number, and how each is called so.
+type Meanings<'a> = BTreeMap<String, Vec<(usize, &'a Name)>>;
+
 fn write(places: &[Place], out: &Path) -> Result<()> {
-    let mut strings = String::new();
-    let mut rows = String::new();
-    let mut names = String::new();
-    let mut name_count = 0usize;
-    // Folded, as the texts are that are searched for them: 乾县 is 干县 there.
-    let mut meanings: BTreeMap<String, Vec<(usize, &Name)>> = BTreeMap::new();
-    let steps = folding::read_steps()?;
-    for (index, place) in places.iter().enumerate() {
-        writeln!(
-            rows,
-            "Row {{ parent: {}, level: Level::{}, first_name: {name_count}, name_count: {} }},",
-            place.parent.unwrap_or(usize::from(u16::MAX)),
-            ["Province", "City", "County", "Zone"][usize::from(place.level)],
-            place.names.len()
-        )?;
-        for name in &place.names {
-            writeln!(names, "({}, {}),", strings.len(), name.text.len())?;
-            strings.push_str(&name.text);
-            name_count += 1;
-            let folded: Result<String> =
-                name.text.chars().map(|c| folding::end_of_chain(c, &steps)).collect();
-            meanings.entry(folded?).or_default().push((index, name));
-        }
-    }
-    let mut by_slot: Vec<(usize, String)> = Vec::new();
+    let mut statics = Statics::default();
+    let meanings = statics.add_places(places)?;
+    let mut by_slot: Vec<(usize, &str)> = Vec::new();
     for name in meanings.keys() {
-        by_slot.push((slot_of(name)?, name.clone()));
+        by_slot.push((slot_of(name)?, name));
     }
     // The longer ones first, so that the first that fits is the longest.
-    by_slot.sort_by(|a, b| (a.0, b.1.len(), &a.1).cmp(&(b.0, a.1.len(), &b.1)));
+    by_slot.sort_by(|a, b| (a.0, b.1.len(), a.1).cmp(&(b.0, a.1.len(), b.1)));
 
-    let (mut senses, mut sense_count) = (String::new(), 0);
-    let (mut folded, mut entries) = (String::new(), String::new());
     let mut used = vec![0u64; 1 << (SLOT_BITS - 6)];
     let mut begins: Vec<usize> = Vec::new();
     for (index, (slot, name)) in by_slot.iter().enumerate() {
-        let places = &meanings[name];
         if used[slot / 64] >> (slot % 64) & 1 == 0 {
             used[slot / 64] |= 1 << (slot % 64);
             begins.push(index);
         }
-        writeln!(
-            entries,
-            "Entry {{ start: {}, len: {}, first_sense: {sense_count}, sense_count: {} }},",
-            folded.len(),
-            name.len(),
-            places.len()
-        )?;
-        folded.push_str(name);
-        sense_count += places.len();
-        for (place, Name { form, everyday, .. }) in places {
-            let form = ["Official", "Full", "Short", "Former"][usize::from(*form)];
-            writeln!(
-                senses,
-                "Sense {{ place: Place({place}), form: Form::{form}, everyday: {everyday} }},"
-            )?;
-        }
+        statics.add_entry(name, &meanings[*name])?;
     }
     begins.push(by_slot.len());
     let mut count = 0;
@@ -196,6 +172,8 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
             count - bits.count_ones()
         })
         .collect();
+    let Statics { strings, rows, names, name_count, senses, sense_count, folded, entries } =
+        statics;
     fs::write(
         out.join("gazetteer.rs"),
         format!(
@@ -216,6 +194,56 @@ fn write(places: &[Place], out: &Path) -> Result<()> {
         ),
     )?;
     Ok(())
+}
+
+impl Statics {
+    /// Rows and names of all places. The meanings are folded, as the texts are that are searched for them: 乾县
+    /// is 干县 there.
+    fn add_places<'a>(&mut self, places: &'a [Place]) -> Result<Meanings<'a>> {
+        let mut meanings = Meanings::new();
+        let steps = folding::read_steps()?;
+        for (index, place) in places.iter().enumerate() {
+            writeln!(
+                self.rows,
+                "Row {{ parent: {}, level: Level::{}, first_name: {}, name_count: {} }},",
+                place.parent.unwrap_or(usize::from(u16::MAX)),
+                ["Province", "City", "County", "Zone"][usize::from(place.level)],
+                self.name_count,
+                place.names.len()
+            )?;
+            for name in &place.names {
+                writeln!(self.names, "({}, {}),", self.strings.len(), name.text.len())?;
+                self.strings.push_str(&name.text);
+                self.name_count += 1;
+                let folded: Result<String> =
+                    name.text.chars().map(|c| folding::end_of_chain(c, &steps)).collect();
+                meanings.entry(folded?).or_default().push((index, name));
+            }
+        }
+        Ok(meanings)
+    }
+
+    /// A folded name and what it can mean.
+    fn add_entry(&mut self, name: &str, places: &[(usize, &Name)]) -> Result<()> {
+        writeln!(
+            self.entries,
+            "Entry {{ start: {}, len: {}, first_sense: {}, sense_count: {} }},",
+            self.folded.len(),
+            name.len(),
+            self.sense_count,
+            places.len()
+        )?;
+        self.folded.push_str(name);
+        self.sense_count += places.len();
+        for (place, Name { form, everyday, .. }) in places {
+            let form = ["Official", "Full", "Short", "Former"][usize::from(*form)];
+            writeln!(
+                self.senses,
+                "Sense {{ place: Place({place}), form: Form::{form}, everyday: {everyday} }},"
+            )?;
+        }
+        Ok(())
+    }
 }
 
 /// The slot of a name, by the six bytes of its first two characters; the same in `src/corpus/word_index.rs`.

@@ -189,8 +189,8 @@ fn distinct_names(paths: &[&str]) -> Vec<String> {
     };
     let is_distinct =
         |path: &&str| paths.iter().filter(|other| names(other) == names(path)).count() == 1;
-    match paths.iter().all(|path| is_distinct(path)) {
-        true => paths.iter().map(|path| names(path)).collect(),
+        true => paths.iter().copied().map(names).collect(),
+        true => paths.iter().copied().map(names).collect(),
         false => paths.iter().map(|path| path.replace('/', "")).collect(),
     }
 }

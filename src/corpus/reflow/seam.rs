@@ -158,53 +158,50 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     if end == Ending::Final {
         return Seam::Apart;
     }
-    let glue = glue(last_text, next_text);
     // 科苑经七路 / 路，完善: one character counts where a mark sets it off.
     let set_off = next_text[skip..].starts_with(['，', '、', '。', '；', ',', ';']);
     let is_repeated = goes_beyond
         && (repeated_chars >= 2 || repeated_chars == 1 && set_off)
         && is_words(&next_text[..skip]);
-    let joined =
-        if is_repeated { Seam::Joined { skip, glue: "" } } else { Seam::Joined { skip: 0, glue } };
-    if end == Ending::Colon {
-        return if announces_next_line(last_text) && !is_key(next_text) {
-            joined
-        } else {
-            Seam::Apart
-        };
+    let joined = match is_repeated {
+        true => Seam::Joined { skip, glue: "" },
+        false => Seam::Joined { skip: 0, glue: glue(last_text, next_text) },
+    };
+    let fits_before_label = match end {
+        Ending::Colon => Some(announces_next_line(last_text) && !is_key(next_text)),
+        _ if is_label_alone(last_text) => Some(next_label.is_none()),
+        _ => None,
+    };
+    let repeats = if is_repeated { repeated_chars } else { 0 };
+    let fits = fits_before_label
+        .or_else(|| fits_by_text(last_text, next_text, end, in_head))
+        .unwrap_or_else(|| {
+            let tears_quantity = end == Ending::Open
+                && repeated_chars == 0
+                && has_quantity_clause(last_text)
+                && goes_on(next_text);
+            let repeats_much = end == Ending::Open && repeats >= MIN_OVERLAP_CHARS;
+            let is_torn = habits.is_torn(last_text) && !is_heading_like(next_text);
+            !in_head && (tears_quantity || repeats_much || is_torn)
+        });
+    if fits { joined } else { Seam::Apart }
+}
+
+/// Whether a text goes on in the next, by their own words; `None` where these do not tell.
+fn fits_by_text(last: &str, next: &str, end: Ending, in_head: bool) -> Option<bool> {
+    if number_goes_on(last, next) || is_bare_year(last) && is_heading_like(next) {
+        return Some(true);
     }
-    if is_label_alone(last_text) {
-        return if next_label.is_none() { joined } else { Seam::Apart };
+    let clash = quotes_clash(last, next);
+    let starts_inside = starts_inside_sentence(next) || starts_with_half_word(next);
+    if starts_inside && end == Ending::Open && !in_head && !clash {
+        return Some(true);
     }
-    if number_goes_on(last_text, next_text) || is_bare_year(last_text) && is_heading_like(next_text)
-    {
-        return joined;
+    if clash {
+        return Some(false);
     }
-    if (starts_inside_sentence(next_text) || starts_with_half_word(next_text))
-        && end == Ending::Open
-        && !in_head
-        && !quotes_clash(last_text, next_text)
-    {
-        return joined;
-    }
-    if quotes_clash(last_text, next_text) {
-        return Seam::Apart;
-    }
-    if end == Ending::Comma || has_open_mark(last_text) && closes_mark(next_text) {
-        return joined;
-    }
-    let tears_quantity =
-        end == Ending::Open && has_quantity_clause(last_text) && goes_on(next_text);
-    if !in_head && tears_quantity && repeated_chars == 0 {
-        return joined;
-    }
-    if !in_head && is_repeated && repeated_chars >= MIN_OVERLAP_CHARS && end == Ending::Open {
-        return joined;
-    }
-    if in_head || !habits.is_torn(last_text) || is_heading_like(next_text) {
-        return Seam::Apart;
-    }
-    joined
+    let is_open = end == Ending::Comma || has_open_mark(last) && closes_mark(next);
+    is_open.then_some(true)
 }
 
 /// A space, where two Latin words would run together.
