@@ -267,3 +267,54 @@ fn forms_are_read_where_they_are_drawn_and_cycles_end() {
     let content = format!("{}/X Do /P Do /Y Do\n", page(&LINES, coding));
     assert!(shown(&file(coding, more, &[content])).contains(&LINES[1].to_owned()));
 }
+
+#[test]
+fn a_ruled_table_is_read_cell_by_cell() {
+    let coding = Coding::Identity;
+    // Three columns; number and name of the first project cover two rows, a cell has two lines.
+    let mut content = at(140.0, 790.0, 22.0, TITLE, coding);
+    for [x, y, width, height] in [
+        [60.0, 700.0, 40.0, 30.0],
+        [100.0, 700.0, 100.0, 30.0],
+        [200.0, 700.0, 200.0, 30.0],
+        [60.0, 580.0, 40.0, 120.0],
+        [100.0, 580.0, 100.0, 120.0],
+        [200.0, 640.0, 200.0, 60.0],
+        [200.0, 580.0, 200.0, 60.0],
+        [60.0, 540.0, 40.0, 40.0],
+        [100.0, 540.0, 100.0, 40.0],
+        [200.0, 540.0, 200.0, 40.0],
+    ] {
+        let _ = writeln!(content, "{x} {y} {width} {height} re S");
+    }
+    for (x, y, text) in [
+        (65.0, 710.0, "序号"),
+        (105.0, 710.0, "项目"),
+        (205.0, 710.0, "建设内容"),
+        (75.0, 635.0, "1"),
+        (105.0, 635.0, "养老服务"),
+        (205.0, 680.0, "新建站点12处，惠及老"),
+        (205.0, 660.0, "人3000人"),
+        (205.0, 610.0, "改造床位300张"),
+        (75.0, 555.0, "2"),
+        (105.0, 555.0, "停车设施"),
+        (205.0, 555.0, "新增车位650个"),
+    ] {
+        content.push_str(&at(x, y, 12.0, text, coding));
+    }
+    let article = read(Format::Pdf, &file(coding, "", &[content]));
+    let found: Vec<String> = article
+        .passages
+        .iter()
+        .map(|p| format!("{} {}", p.label.as_deref().unwrap_or("-"), p.text))
+        .collect();
+    assert_eq!(
+        found[2..],
+        [
+            "1 1 | 养老服务 | 新建站点12处，惠及老人3000人",
+            "1 1 | 养老服务 | 改造床位300张",
+            "2 2 | 停车设施 | 新增车位650个"
+        ],
+        "{found:?}"
+    );
+}

@@ -10,7 +10,7 @@ const MIN_RUN: usize = 3;
 const MAX_REPORTED: usize = 20;
 
 /// The lines of an article in Chinese that hold such characters.
-pub(in crate::corpus) fn suspicions(lines: &[SourceLine]) -> Vec<Suspicion> {
+pub(crate) fn suspicions(lines: &[SourceLine]) -> Vec<Suspicion> {
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     let damaged: Vec<&SourceLine> =
         lines.iter().filter(|line| is_damaged(&line.text)).take(MAX_REPORTED).collect();

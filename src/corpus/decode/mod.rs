@@ -3,6 +3,7 @@
 
 mod archive;
 mod debris;
+mod delimited;
 mod doc;
 mod docx;
 mod encoding;
@@ -47,8 +48,8 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Source, SkipReason>
         Format::Rtf => rtf::read(bytes)?,
         Format::OpenDocument => open_document::read(bytes)?,
         Format::Epub => epub::read(bytes)?,
-        Format::Csv => sheet::delimited(bytes, false)?,
-        Format::Tsv => sheet::delimited(bytes, true)?,
+        Format::Csv => delimited::read(bytes, false)?,
+        Format::Tsv => delimited::read(bytes, true)?,
     };
     let has_text = source.lines.iter().any(|line| line.text.chars().any(char::is_alphanumeric));
     if has_text { Ok(source) } else { Err(SkipReason::NoText) }

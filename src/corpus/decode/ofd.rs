@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
                 }
             }
             read_glyphs(&content, &mut glyphs);
-            pages.push(printed::lines(glyphs));
+            pages.push(printed::lines(glyphs, &[]));
         }
     }
     let lines = printed::source_lines(pages);

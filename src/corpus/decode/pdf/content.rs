@@ -7,7 +7,9 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::font::{Font, unpacked};
-use crate::corpus::decode::printed::Glyph;
+use super::operand::{IDENTITY, Matrix, float, operand, then};
+use super::path::Path;
+use crate::corpus::decode::printed::{Glyph, Rule};
 
 /// Forms inside of forms.
 const MAX_DEPTH: usize = 12;
@@ -17,24 +19,6 @@ const MAX_OPERATIONS: usize = 4_000_000;
 const MAX_GLYPHS: usize = 1_000_000;
 /// Saved states.
 const MAX_STATES: usize = 256;
-
-/// `[a b c d e f]`: x' = ax + cy + e, y' = bx + dy + f.
-pub(super) type Matrix = [f64; 6];
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// First `first`, then `second`.
-pub(super) fn then(first: Matrix, second: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let [m, n, o, p, q, r] = second;
-    [
-        a * m + b * o,
-        a * n + b * p,
-        c * m + d * o,
-        c * n + d * p,
-        e * m + f * o + q,
-        e * n + f * p + r,
-    ]
-}
 
 #[derive(Debug, Clone)]
 struct State {
@@ -55,13 +39,22 @@ pub(super) struct Reader<'d> {
     fonts: HashMap<*const Dictionary, Rc<Font>>,
     operations: usize,
     pub(super) glyphs: Vec<Glyph>,
+    /// What is drawn across and down.
+    pub(super) rules: Vec<Rule>,
     /// Characters whose font does not tell what they are.
     pub(super) untold: usize,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, fonts: HashMap::new(), operations: 0, glyphs: Vec::new(), untold: 0 }
+        Self {
+            document,
+            fonts: HashMap::new(),
+            operations: 0,
+            glyphs: Vec::new(),
+            rules: Vec::new(),
+            untold: 0,
+        }
     }
 
     /// Reads a page; `turned` is the matrix that its `/Rotate` makes.
@@ -97,6 +90,7 @@ impl<'d> Reader<'d> {
             }
         }
         self.untold += text.untold;
+        self.rules.append(&mut text.path.rules);
     }
 
     fn resource(
@@ -159,14 +153,6 @@ fn matrix_of(object: &Object) -> Option<Matrix> {
     numbers.try_into().ok()
 }
 
-pub(super) fn float(object: &Object) -> Option<f64> {
-    object.as_float().ok().map(f64::from)
-}
-
-fn operand(operation: &Operation, index: usize) -> f64 {
-    operation.operands.get(index).and_then(float).unwrap_or(0.0)
-}
-
 /// What a content stream has set so far.
 struct Text {
     state: State,
@@ -174,6 +160,7 @@ struct Text {
     /// Where text is shown, and where its line began.
     at: Matrix,
     line: Matrix,
+    path: Path,
     untold: usize,
 }
 
@@ -189,7 +176,14 @@ impl Text {
             leading: 0.0,
             rise: 0.0,
         };
-        Self { state, saved: Vec::new(), at: IDENTITY, line: IDENTITY, untold: 0 }
+        Self {
+            state,
+            saved: Vec::new(),
+            at: IDENTITY,
+            line: IDENTITY,
+            path: Path::default(),
+            untold: 0,
+        }
     }
 
     fn apply(&mut self, operation: &Operation, glyphs: &mut Vec<Glyph>) {
@@ -243,7 +237,7 @@ impl Text {
                     }
                 }
             }
-            _ => {}
+            _ => self.path.apply(operation, self.state.matrix),
         }
     }
 

@@ -1,12 +1,15 @@
 //! The text layer of a PDF → lines: operators (`content`) and fonts (`font`, `cmap`) give glyphs, `printed` makes
-//! lines of them.
+//! lines of them. What is drawn (`path`) shows the cells of tables.
 
 mod cmap;
 mod content;
 mod font;
+mod operand;
+mod path;
 
-use content::{Matrix, Reader, float, inherited, then};
+use content::{Reader, inherited};
 use lopdf::{Document, ObjectId};
+use operand::{IDENTITY, Matrix, float, then};
 
 use super::{archive, guard, printed};
 use crate::corpus::skip::SkipReason;
@@ -50,7 +53,7 @@ fn text_layer(bytes: &[u8]) -> Result<Source, SkipReason> {
         let mut reader = Reader::new(&document);
         reader.page(id, turned(&document, id));
         untold += reader.untold;
-        pages.push(printed::lines(reader.glyphs));
+        pages.push(printed::lines(reader.glyphs, &reader.rules));
     }
     let lines = printed::source_lines(pages);
     let letters = lines.iter().flat_map(|line| line.text.chars()).filter(|c| c.is_alphanumeric());
@@ -68,7 +71,7 @@ fn turned(document: &Document, page: ObjectId) -> Matrix {
     let rotation = inherited(document, page, b"Rotate").and_then(float).unwrap_or(0.0);
     let quarter: Matrix = [0.0, -1.0, 1.0, 0.0, 0.0, 0.0];
     let turns = (rotation / 90.0).rem_euclid(4.0).round() as usize % 4;
-    (0..turns).fold([1.0, 0.0, 0.0, 1.0, 0.0, 0.0], |matrix, _| then(matrix, quarter))
+    (0..turns).fold(IDENTITY, |matrix, _| then(matrix, quarter))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Glyph;
+use super::glyph::Glyph;
 
 /// Glyphs stand on one line where their baselines differ by less, in sizes.
 const BASELINE: f64 = 0.45;
@@ -28,7 +28,7 @@ pub(super) struct Segment {
 
 /// A line, with its baseline from the top of the page and the size of its font, in points.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::corpus::decode) struct Line {
+pub(crate) struct Line {
     pub(super) segments: Vec<Segment>,
     pub(super) down: f64,
     pub(super) size: f64,
@@ -61,7 +61,7 @@ struct Placed {
 }
 
 /// The lines of a page in the order in which they are read.
-pub(in crate::corpus::decode) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(crate) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut by_direction: HashMap<u8, Vec<Placed>> = HashMap::new();
     for glyph in glyphs {
         let is_sane =

@@ -16,7 +16,7 @@ const INDENT: std::ops::Range<f64> = 1.2..3.5;
 const PARAGRAPH_GAP: f64 = 1.45;
 
 /// The lines of a document. Numbers count its lines and the blank ones between them.
-pub(in crate::corpus::decode) fn source_lines(pages: Vec<Vec<Line>>) -> Vec<SourceLine> {
+pub(crate) fn source_lines(pages: Vec<Vec<Line>>) -> Vec<SourceLine> {
     let running = running(&pages);
     let mut number = 0;
     let mut lines = Vec::new();

@@ -2,7 +2,6 @@
 //! shows them (`number_format`). Hidden rows and columns are read as others are; formulas are what they
 //! were last worth.
 
-mod delimited;
 mod number_format;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -10,7 +9,6 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xls, Xlsx};
 
-pub(super) use delimited::read as delimited;
 use number_format::Moment;
 
 use super::archive::{Archive, damaged};

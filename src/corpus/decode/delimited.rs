@@ -2,9 +2,9 @@
 
 use csv::ReaderBuilder;
 
-use crate::corpus::decode::encoding;
-use crate::corpus::decode::grid::{self, Cell};
-use crate::corpus::decode::text::without_invisibles;
+use super::encoding;
+use super::grid::{self, Cell};
+use super::text::without_invisibles;
 use crate::corpus::skip::SkipReason;
 use crate::corpus::stages::{Source, SourceLine};
 use crate::text::count_bytes;
@@ -13,7 +13,7 @@ use crate::text::count_bytes;
 const SAMPLE_LINES: usize = 20;
 
 /// Reads a table; `tabs` where its ending says that tabs separate.
-pub(in crate::corpus::decode) fn read(bytes: &[u8], tabs: bool) -> Result<Source, SkipReason> {
+pub(super) fn read(bytes: &[u8], tabs: bool) -> Result<Source, SkipReason> {
     let text = encoding::to_text(bytes)?;
     let delimiter = if tabs { b'\t' } else { separator(&text) };
     let mut reader = ReaderBuilder::new()
