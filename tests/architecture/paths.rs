@@ -65,6 +65,8 @@ pub(super) fn starting_with<'c>(
         code[at + root.len()..].starts_with("::")
             && !ends_in_word(&code[..*at])
             && !before.ends_with("::")
+            // Who may see it is no use of it.
+            && !before.ends_with("pub(in")
     });
     starts.flat_map(move |(at, _)| {
         let is_reexport = is_reexport(&code[..at]);
@@ -184,6 +186,7 @@ mod tests {
             ("let x = crate::a::B(crate::c::d());", &["crate::a::B", "crate::c::d"]),
             ("pub(crate) use crate::a::b;", &["pub crate::a::b"]),
             ("mod x;\npub use crate::{a, b};", &["pub crate::a", "pub crate::b"]),
+            ("pub(in crate::a) fn b() {}", &[]),
             ("use my_crate::a; macro_crate::b!(); $crate::c!()", &["crate::c"]),
         ] {
             assert_eq!(found(code, "crate"), expected, "{code}");
