@@ -189,7 +189,7 @@ fn distinct_names(paths: &[&str]) -> Vec<String> {
     };
     let is_distinct =
         |path: &&str| paths.iter().filter(|other| names(other) == names(path)).count() == 1;
-        true => paths.iter().copied().map(names).collect(),
+    match paths.iter().all(is_distinct) {
         true => paths.iter().copied().map(names).collect(),
         false => paths.iter().map(|path| path.replace('/', "")).collect(),
     }

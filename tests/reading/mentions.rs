@@ -7,8 +7,11 @@ use minsou::corpus::gazetteer::mentions;
 const PRECISION: f64 = 0.97;
 const RECALL: f64 = 0.9;
 
+/// A sentence, and the districts that it names.
+type Judged = (&'static str, &'static str);
+
 /// Where the articles of the sentences below it were issued, and the sentences with what they name.
-const JUDGED: &[(&[&str], &[(&str, &str)])] = &[
+const JUDGED: &[(&[&str], &[Judged])] = &[
     (
         &["山东省", "青岛市"],
         &[
