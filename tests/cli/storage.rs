@@ -90,7 +90,10 @@ fn a_folder_that_this_user_may_not_write_can_be_searched() {
     let found = user.run(&desk, &["search", "助餐", "--format", "ids"]);
     // Its files have other rights now, which may be what has changed.
     let said = found.stderr.trim();
-    assert!(found.code == 0 && (said.is_empty() || said.contains("has changed since")), "{found:?}");
+    assert!(
+        found.code == 0 && (said.is_empty() || said.contains("has changed since")),
+        "{found:?}"
+    );
     assert_refused(
         &user.run(&desk, &["index", "--rebuild"]),
         &["cannot write the index at index", "ermission denied", "choose another folder"],
