@@ -69,7 +69,9 @@ impl Reader<'_> {
             // 整治小区50个，培训1万人次: nor where the subject is itself what was done.
             // Nor one that says itself what was done: 新增就业3.83万人.
             let says_it = |(start, end): Stretch| {
-                verb::at(&self.chars()[..end], start).is_some_and(|(_, c)| c != VerbClass::Noun)
+                let subject = &self.chars()[start..end];
+                subject.starts_with(&['新', '增'])
+                    || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
             };
             let may_share = named_before && !reading.subject.is_some_and(says_it);
             if may_share && self.quantity.class != UnitClass::Ratio {
