@@ -11,6 +11,8 @@ pub(in crate::figures) enum Column {
     Rate,
     /// What the row is about.
     Name,
+    /// By what the row counts: `单位` above `部`, `个`.
+    Measure,
     #[default]
     Other,
 }
@@ -91,13 +93,20 @@ impl Columns {
         Some(Self(columns))
     }
 
-    /// What each of a row's cells is; `None` where the row has not as many.
+    /// What each of a row's cells is; `None` where the row has not as many. The last of them may be missing,
+    /// as empty cells of remarks are, but none that tells a promise or a delivery.
     pub(in crate::figures) fn of_row(&self, cells: usize) -> Option<&[Column]> {
-        (cells == self.0.len()).then_some(&self.0)
+        let tells = |column: &Column| matches!(column, Column::Promise | Column::Delivery);
+        let fewest = self.0.iter().rposition(tells).map_or(self.0.len(), |last| last + 1);
+        (fewest..=self.0.len()).contains(&cells).then(|| &self.0[..cells])
     }
 }
 
 fn column(name: &str) -> Column {
+    // 责任单位 has 单位 too; whether the cells are measures, they tell.
+    if matches!(name, "单位" | "计量单位" | "数量单位") {
+        return Column::Measure;
+    }
     let found = WORDS.iter().find(|(word, _)| name.contains(word));
     found.map_or(Column::Other, |(_, column)| *column)
 }
@@ -114,7 +123,7 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Column::{Delivery, Name, Other, Promise, Rate};
+    use super::Column::{Delivery, Measure, Name, Other, Promise, Rate};
     use super::*;
 
     #[test]
@@ -131,6 +140,10 @@ mod tests {
                 Some(&[Other, Name, Promise, Other, Other, Delivery, Other]),
             ),
             ("项目 | 计划完成数 | 实际完成数 | 完成比例", Some(&[Name, Promise, Delivery, Rate])),
+            (
+                "序号 | 项目 | 单位 | 计划 | 实际 | 完成率",
+                Some(&[Other, Name, Measure, Promise, Delivery, Rate]),
+            ),
             ("序号 | 项目 | 责任单位", None),
             ("1 | 停车位 | 新增停车位2000个，完成1800个 | 90%", None),
             ("完成情况", None),
@@ -139,5 +152,12 @@ mod tests {
             let columns = Columns::of(header);
             assert_eq!(columns.as_ref().map(|columns| &columns.0[..]), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn a_row_may_lack_its_remarks_and_no_number() {
+        let columns = Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注").expect("a header");
+        let cells = |cells| columns.of_row(cells).map(<[Column]>::len);
+        assert_eq!([3, 4, 5, 6].map(cells), [None, Some(4), Some(5), None]);
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::figures::figure::{Comparator, Figure, FigureKind, LeftOut, Reason};
 use crate::figures::lexicon::unit::unit_at;
-use crate::figures::lexicon::verb::is_all_verbs;
+use crate::figures::lexicon::verb::{groups, is_all_verbs};
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::columns::{Column, Columns, is_bar};
 use crate::text::numeral::number;
@@ -171,7 +171,7 @@ fn bare_number(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> Option<Figure
     let (kind, other) = match cell.column {
         Column::Promise => (FigureKind::Plan, Column::Delivery),
         Column::Delivery => (FigureKind::Result, Column::Promise),
-        Column::Rate | Column::Name | Column::Other => return None,
+        Column::Rate | Column::Name | Column::Measure | Column::Other => return None,
     };
     let value = number(&cell.text)?;
     let mut others = cells
@@ -181,7 +181,10 @@ fn bare_number(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> Option<Figure
     let counterpart = match (others.next(), others.next()) {
         (Some(figure), None) => figure.clone(),
         (Some(_), Some(_)) => return None,
-        (None, _) => cells.iter().filter(|cell| cell.column != other).find_map(named)?,
+        (None, _) => {
+            let mut names = cells.iter().filter(|cell| cell.column != other);
+            names.find_map(named).or_else(|| measured(cells))?
+        }
     };
     Some(Figure {
         value,
@@ -202,11 +205,24 @@ fn named(cell: &Cell) -> Option<Figure> {
     let chars: Vec<char> = cell.text.chars().collect();
     let open = chars.iter().rposition(|&c| c == '(')?;
     let unit: Vec<char> = chars[open + 1..].strip_suffix(&[')'])?.to_vec();
-    let whole = unit_at(&unit, 0).is_some_and(|found| found.end == unit.len());
-    let subject: String = chars[..open].iter().collect();
-    (whole && !subject.trim().is_empty()).then(|| Figure {
-        subject: subject.trim().to_owned(),
-        action: None,
+    counted(&chars[..open], &unit)
+}
+
+/// `既有住宅加装电梯 | 部`: a row's name, and the measure in a column of its own.
+fn measured(cells: &[Cell]) -> Option<Figure> {
+    let of = |column| cells.iter().find(|cell| cell.column == column);
+    let (name, measure) = (of(Column::Name)?, of(Column::Measure)?);
+    let chars = |cell: &Cell| cell.text.chars().collect::<Vec<char>>();
+    counted(&chars(name), &chars(measure))
+}
+
+/// A figure of what a name counts, by a unit that has to be one whole; its value is not told yet.
+fn counted(name: &[char], unit: &[char]) -> Option<Figure> {
+    let whole = unit_at(unit, 0).is_some_and(|found| found.end == unit.len());
+    let (subject, action) = thing_and_action(name);
+    (whole && !subject.is_empty()).then(|| Figure {
+        subject,
+        action,
         value: 0.0,
         upper: None,
         unit: unit.iter().map(|c| fold_char(*c)).collect(),
@@ -220,6 +236,19 @@ fn named(cell: &Cell) -> Option<Figure> {
         text: String::new(),
         span: [0, 0],
     })
+}
+
+/// 既有住宅加装电梯 → 电梯, 加装; 背街小巷整治 → 背街小巷, 整治.
+fn thing_and_action(name: &[char]) -> (String, Option<String>) {
+    let text = |chars: &[char]| chars.iter().collect::<String>().trim().to_owned();
+    let groups = groups(name, 0, name.len());
+    let Some(last) = groups.last() else { return (text(name), None) };
+    let action = Some(text(&name[last.start..last.end]));
+    let after = text(&name[last.end..]);
+    match after.is_empty() {
+        false => (after, action),
+        true => (text(&name[..last.start]), action),
+    }
 }
 
 /// The rate of a row is no figure of its own; it belongs to the delivery, where there is one alone.
