@@ -46,7 +46,10 @@ pub trait Engine: fmt::Debug + Send + Sync {
     fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>>;
 
     /// Passages, in the order of their handles.
-    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
+    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<Passage>>;
+
+    /// The same with their figures.
+    fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
 
     /// For each passage the occurrences of some units in its text, in order; `None` where that is no
     /// cheaper than reading the passages.

@@ -29,8 +29,7 @@ impl Pipeline {
         }
         let meta = self.facts_of(std::iter::once(id))?.remove(id).unwrap_or_default();
         let handles: Vec<&PassageHandle> = found.iter().map(|one| &one.handle).collect();
-        let stored = self.engine.passages(&handles)?;
-        let passages = stored.into_iter().map(|stored| stored.passage).collect();
+        let passages = self.engine.passages(&handles)?;
         Ok(Some(StoredArticle { meta, passages }))
     }
 

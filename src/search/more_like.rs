@@ -39,8 +39,7 @@ impl Pipeline {
     pub fn more_like(&self, id: &str, request: &Request) -> Result<Answer> {
         let handle = self.passage_handle(id)?;
         let passage = self.engine.passages(&[&handle])?.into_iter().next();
-        let passage =
-            passage.map(|stored| stored.passage).ok_or_else(|| unknown(id, Vec::new()))?;
+        let passage = passage.ok_or_else(|| unknown(id, Vec::new()))?;
         let scope = self.scope(request.exact);
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
         let within = self.matching(&question)?;

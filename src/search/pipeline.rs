@@ -11,10 +11,11 @@ use rustc_hash::FxHashMap;
 use super::occurrences::EncodedPassage;
 use super::place_names::PlaceNames;
 use crate::answer::FacetField;
+use crate::corpus::gazetteer::{self, Resolution};
 use crate::corpus::{Lists, Metadata};
 use crate::engine::cache::Cache;
 use crate::engine::local::LocalEngine;
-use crate::engine::{Engine, PassageHandle, Stamp, StoredPassage, TermsOf};
+use crate::engine::{Engine, PassageHandle, Stamp, TermsOf};
 use crate::error::{Error, Result};
 use crate::plan::IndexedValues;
 use crate::text::suggest::Lexicon;
@@ -124,7 +125,13 @@ impl Pipeline {
 
     /// What to call the district of an article.
     pub(super) fn shown_place(&self, facts: &Metadata) -> Result<Option<String>> {
-        let Some(path) = facts.place() else { return Ok(None) };
+        let (Some(path), Some(district)) = (facts.place(), &facts.district) else {
+            return Ok(None);
+        };
+        // A name that all of China has once needs no look at what is indexed.
+        if let Resolution::Place(_) = gazetteer::resolve(district, None) {
+            return Ok(Some(district.clone()));
+        }
         Ok(Some(self.place_names()?.shown(&path).to_owned()))
     }
 
@@ -188,9 +195,7 @@ impl Pipeline {
             handles.iter().map(|handle| self.cached_passage(handle)).collect();
         let missing: Vec<usize> = (0..handles.len()).filter(|at| passages[*at].is_none()).collect();
         let unread: Vec<&PassageHandle> = missing.iter().map(|at| handles[*at]).collect();
-        for (at, StoredPassage { passage, .. }) in
-            missing.into_iter().zip(self.engine.passages(&unread)?)
-        {
+        for (at, passage) in missing.into_iter().zip(self.engine.passages(&unread)?) {
             let encoded = EncodedPassage::new(passage);
             passages[at] = Some(self.passages.insert(handles[at].key, encoded));
         }

@@ -10,7 +10,7 @@ use super::pipeline::Pipeline;
 use super::question::Question;
 use crate::answer::{Filters, MatchMode};
 use crate::corpus::Passage;
-use crate::engine::{StoredPassage, passage_id};
+use crate::engine::passage_id;
 use crate::error::Result;
 use crate::plan::{Condition, Run, run_of};
 use crate::text::fold;
@@ -166,7 +166,7 @@ impl Pipeline {
         for id in self.engine.article_ids()? {
             let found = self.in_order(Condition::Article(vec![id]))?;
             let handles: Vec<_> = found.iter().map(|one| &one.handle).collect();
-            for StoredPassage { passage: stored, .. } in self.engine.passages(&handles)? {
+            for stored in self.engine.passages(&handles)? {
                 match unseen.remove(stored.id.as_str()) {
                     Some(read) if *read == stored => {}
                     Some(_) => differences.push(Difference::NotIndexed { passage: stored.id }),

@@ -315,7 +315,12 @@ impl Engine for MemoryEngine {
         Ok(plans.iter().map(|plan| self.matching(plan).len()).collect())
     }
 
-    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
+    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<Passage>> {
+        let stored = self.passages_with_figures(handles)?.into_iter();
+        Ok(stored.map(|stored| stored.passage).collect())
+    }
+
+    fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
         let stored = |handle: &&PassageHandle| self.documents[handle.key as usize].stored.clone();
         Ok(handles.iter().map(stored).collect())
     }

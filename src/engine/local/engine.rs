@@ -18,7 +18,7 @@ use super::schema::column;
 use super::scoring::{explain, open_parts};
 use super::stored::StoredDocument;
 use crate::answer::FacetField;
-use crate::corpus::Metadata;
+use crate::corpus::{Metadata, Passage};
 use crate::engine::{
     Candidates, Contents, Engine, PassageHandle, Position, Selection, Stamp, StoredPassage,
     TermStatistics, TermsOf,
@@ -148,7 +148,15 @@ impl Engine for LocalEngine {
         plans.iter().map(|plan| Ok(self.total(plan, at_most)?)).collect()
     }
 
-    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
+    fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<Passage>> {
+        let fields = &self.snapshot.fields;
+        let read = |handle: &&PassageHandle| {
+            self.document(handle.key)?.passage(fields, &handle.article, handle.number)
+        };
+        handles.iter().map(read).collect()
+    }
+
+    fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
         let fields = &self.snapshot.fields;
         let read = |handle: &&PassageHandle| {
             let document = self.document(handle.key)?;

@@ -138,7 +138,7 @@ impl Pipeline {
 
     fn found_passages(&self, candidates: &[Candidate]) -> Result<Vec<FoundPassage>> {
         let handles: Vec<&PassageHandle> = candidates.iter().map(|one| &one.handle).collect();
-        let stored = self.engine.passages(&handles)?.into_iter();
+        let stored = self.engine.passages_with_figures(&handles)?.into_iter();
         let with_articles = stored.zip(&handles);
         Ok(with_articles
             .map(|(StoredPassage { passage, figures }, handle)| FoundPassage {
