@@ -294,3 +294,75 @@ fn lanes_of(field: TextField) -> &'static [Lane] {
         TextField::Unit => &[Lane::Unit],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+    use crate::query::parse;
+    use crate::text::Segmenter;
+
+    /// What a small index holds.
+    #[derive(Debug)]
+    struct Held(Vec<(String, String)>);
+
+    impl IndexedValues for Held {
+        fn values(&self, field: FacetField) -> Result<&[(String, String)]> {
+            let is_place = matches!(field, FacetField::District | FacetField::Region);
+            Ok(if is_place { &self.0 } else { &[] })
+        }
+    }
+
+    fn planned(input: &str) -> Result<String> {
+        let held = ["山东省/青岛市/崂山区", "山东省/青岛市/市南区"];
+        let held = Held(held.map(|path| (fold(path), path.to_owned())).to_vec());
+        let segmenter = Segmenter::on_demand();
+        let analyzer = TermAnalyzer::new(&segmenter, None);
+        let parsed = parse(input)?;
+        let planner = Planner::new(&analyzer, &held, input);
+        Ok(planner.all(parsed.tree.as_ref())?.to_string())
+    }
+
+    #[test]
+    fn queries_become_conditions() {
+        for (input, expected) in [
+            ("", "everything"),
+            ("AED", "own:aed"),
+            ("养老 助餐", "(all (all anywhere:养老 anywhere:助餐) (any own:养老 own:助餐))"),
+            ("\"养老 助餐\"", "own:养老助餐"),
+            ("养老 OR 托育", "(all (any anywhere:养老 anywhere:托育) (any own:养老 own:托育))"),
+            ("养老 -助餐", "(all (all anywhere:养老 (not anywhere:助餐)) own:养老)"),
+            ("-助餐", "(not anywhere:助餐)"),
+            ("year:2022..2023 养老", "(all (all (year 2022..2023) anywhere:养老) own:养老)"),
+            (
+                "district:崂山 养老",
+                "(all (all (district 山东省/青岛市/崂山区) anywhere:养老) own:养老)",
+            ),
+            (
+                "崂山 2023",
+                "(all (all (any (region 山东省/青岛市/崂山区) anywhere:崂山) (any (year 2023) anywhere:2023)) (any own:崂山 own:2023))",
+            ),
+            ("养老服务站", "(any own:养老服务站 (all own:养老 own:服务站))"),
+            ("title:养老", "[title]:养老"),
+            (
+                "(养老 OR year:2023) 助餐",
+                "(all (all (any anywhere:养老 (year 2023)) anywhere:助餐) own:助餐)",
+            ),
+        ] {
+            assert_eq!(planned(input).unwrap(), expected, "{input}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_not_indexed_is_an_error_with_its_column() {
+        let error = planned("养老 district:岗山区").unwrap_err();
+        assert!(
+            matches!(
+                error,
+                Error::UnknownValue { column: Some(14), ref try_instead, .. }
+                    if try_instead[0] == "崂山区"
+            ),
+            "{error:?}"
+        );
+    }
+}
