@@ -31,8 +31,35 @@ pub struct Planner<'a> {
 /// A planned node.
 pub(super) struct Planned {
     pub(super) anywhere: Condition,
-    /// `None` where the node needs nothing in the passage itself.
-    own: Option<Condition>,
+    /// Passages that have a positive term of it themselves.
+    own: Condition,
+    /// Whether a passage may answer that has none itself: a field says enough.
+    is_free: bool,
+}
+
+impl Planned {
+    fn free(anywhere: Condition) -> Self {
+        Self { anywhere, own: Condition::Nothing, is_free: true }
+    }
+
+    /// `None` of none: terms of spaces alone.
+    fn of_all(planned: Vec<Self>) -> Option<Self> {
+        let is_free = planned.iter().all(|one| one.is_free);
+        let (anywhere, own) = Self::conditions(planned)?;
+        Some(Self { anywhere: Condition::all(anywhere), own: Condition::any(own), is_free })
+    }
+
+    /// As [`Self::of_all`]. One branch without a term frees the whole.
+    fn of_any(planned: Vec<Self>) -> Option<Self> {
+        let is_free = planned.iter().any(|one| one.is_free);
+        let (anywhere, own) = Self::conditions(planned)?;
+        Some(Self { anywhere: Condition::any(anywhere), own: Condition::any(own), is_free })
+    }
+
+    fn conditions(planned: Vec<Self>) -> Option<(Vec<Condition>, Vec<Condition>)> {
+        let conditions = planned.into_iter().map(|one| (one.anywhere, one.own)).unzip();
+        Some(conditions).filter(|(anywhere, _): &(Vec<_>, Vec<_>)| !anywhere.is_empty())
+    }
 }
 
 impl<'a> Planner<'a> {
@@ -103,9 +130,9 @@ impl<'a> Planner<'a> {
         let Some(planned) = tree.map(|tree| self.node(tree)).transpose()?.flatten() else {
             return Ok(Condition::Everything);
         };
-        Ok(match planned.own {
-            Some(own) => Condition::all(vec![planned.anywhere, own]),
-            None => planned.anywhere,
+        Ok(match planned.is_free {
+            true => planned.anywhere,
+            false => Condition::all(vec![planned.anywhere, planned.own]),
         })
     }
 
@@ -116,7 +143,7 @@ impl<'a> Planner<'a> {
     /// As for [`Self::all`].
     pub fn may_be_furniture(&self, tree: Option<&Node>) -> Result<bool> {
         let planned = tree.map(|tree| self.node(tree)).transpose()?.flatten();
-        Ok(planned.is_none_or(|planned| planned.own.is_none()))
+        Ok(planned.is_none_or(|planned| planned.is_free))
     }
 
     /// Passages in which at least one word of a positive term occurs, and which satisfy the tree's
@@ -152,45 +179,25 @@ impl<'a> Planner<'a> {
             Node::Term(term) => {
                 self.analyzer.term(term).map(|term| self.term(&term)).transpose()?
             }
-            Node::Field(field) => Some(Planned { anywhere: self.field(field)?, own: None }),
-            Node::Not(inner) => self.node(inner)?.map(|inner| Planned {
-                anywhere: Condition::Not(Box::new(inner.anywhere)),
-                own: None,
-            }),
-            Node::And(nodes) => {
-                let (anywhere, own) = self.nodes(nodes)?;
-                let own: Vec<_> = own.into_iter().flatten().collect();
-                (!anywhere.is_empty()).then(|| Planned {
-                    anywhere: Condition::all(anywhere),
-                    own: (!own.is_empty()).then(|| Condition::any(own)),
-                })
+            Node::Field(field) => Some(Planned::free(self.field(field)?)),
+            Node::Not(inner) => {
+                let inner = self.node(inner)?.map(|inner| Box::new(inner.anywhere));
+                inner.map(|inner| Planned::free(Condition::Not(inner)))
             }
-            Node::Or(nodes) => {
-                let (anywhere, own) = self.nodes(nodes)?;
-                (!anywhere.is_empty()).then(|| Planned {
-                    anywhere: Condition::any(anywhere),
-                    // One branch without a term frees the whole.
-                    own: own.into_iter().collect::<Option<Vec<_>>>().map(Condition::any),
-                })
-            }
+            Node::And(nodes) => Planned::of_all(self.nodes(nodes)?),
+            Node::Or(nodes) => Planned::of_any(self.nodes(nodes)?),
         })
     }
 
     /// Each node once: a pasted text repeats its words.
-    fn nodes(&self, nodes: &[Node]) -> Result<(Vec<Condition>, Vec<Option<Condition>>)> {
+    fn nodes(&self, nodes: &[Node]) -> Result<Vec<Planned>> {
         let mut seen = HashSet::new();
         let is_new = |node: &&Node| match node {
             Node::Term(term) => seen.insert((fold(&term.text), term.exact)),
             Node::Field(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => true,
         };
-        let (mut anywhere, mut own) = (Vec::new(), Vec::new());
-        for node in nodes.iter().filter(is_new) {
-            if let Some(planned) = self.node(node)? {
-                anywhere.push(planned.anywhere);
-                own.push(planned.own);
-            }
-        }
-        Ok((anywhere, own))
+        let planned = nodes.iter().filter(is_new).map(|node| self.node(node));
+        planned.filter_map(Result::transpose).collect()
     }
 
     /// A run is found where it occurs literally, or where all of its words occur.
@@ -203,7 +210,11 @@ impl<'a> Planner<'a> {
         for synonym in &term.synonyms {
             anywhere.push(self.run_anywhere(&synonym.units)?);
         }
-        Ok(Planned { anywhere: Condition::any(anywhere), own: Some(self.own_term(term)?) })
+        Ok(Planned {
+            anywhere: Condition::any(anywhere),
+            own: self.own_term(term)?,
+            is_free: false,
+        })
     }
 
     /// [`Self::term`], within the passage itself.
@@ -346,7 +357,7 @@ mod tests {
             ("title:养老", "[title]:养老"),
             (
                 "(养老 OR year:2023) 助餐",
-                "(all (all (any anywhere:养老 (year 2023)) anywhere:助餐) own:助餐)",
+                "(all (all (any anywhere:养老 (year 2023)) anywhere:助餐) (any own:养老 own:助餐))",
             ),
         ] {
             assert_eq!(planned(input).unwrap(), expected, "{input}");

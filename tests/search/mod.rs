@@ -5,6 +5,7 @@ mod facets;
 mod judged;
 mod judged_ranking;
 mod lists;
+mod literal;
 mod more_like;
 mod operators;
 mod orderings;
