@@ -59,7 +59,7 @@ fn a_zip_bomb_is_damaged() {
     assert!(matches!(try_read(Format::Docx, bomb), Err(SkipReason::Damaged { .. })));
 }
 
-/// Doubling the input may not cost much more than twice the time.
+/// Eight times the input may not cost many more than eight times the time.
 #[track_caller]
 fn assert_linear(make: impl Fn(usize) -> String) {
     let time = |size: usize| {
@@ -69,9 +69,13 @@ fn assert_linear(make: impl Fn(usize) -> String) {
         start.elapsed()
     };
     time(1);
-    let (small, large) = (time(2_000), time(16_000));
-    // Eight times the input; the floor keeps noise out where both are quick.
-    assert!(large < small.max(Duration::from_millis(20)) * 24, "{small:?}, then {large:?}");
+    // Eight times the input; the floor keeps noise out where both are quick. What else a machine does slows
+    // some tries down; what is quadratic is slow in all of them.
+    let is_linear = |(small, large): &(Duration, Duration)| {
+        *large < (*small).max(Duration::from_millis(20)) * 24
+    };
+    let mut tries = (0..5).map(|_| (time(2_000), time(16_000)));
+    assert!(tries.any(|one| is_linear(&one)), "five tries, each more than 24 times as long");
 }
 
 #[test]
