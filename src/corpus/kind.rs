@@ -68,26 +68,29 @@ impl Sense {
 
     /// 2024年工作回顾 and 2025年工作安排 stand in one report.
     fn below(self, heading: &[String]) -> Self {
+        #[rustfmt::skip]
         const BACK: [&str; 9] = [
-            "回顾",
-            "成效",
-            "完成情况",
-            "进展情况",
-            "已完工",
-            "已完成",
-            "办理情况",
-            "落实情况",
-            "推进情况",
+            "回顾", "成效", "完成情况", "进展情况", "已完工", "已完成", "办理情况", "落实情况", "推进情况",
         ];
         const AHEAD: [&str; 6] =
             ["工作安排", "工作打算", "目标任务", "下一步", "工作计划", "重点工作"];
+        // 一、年度目标 stands above promises, 超额完成年度目标 above what was done.
+        const GOALS: [&str; 7] =
+            ["年度目标", "工作目标", "年初目标", "主要目标", "年度任务", "年度计划", "目标要求"];
+        const MET: [&str; 5] = ["完成", "达到", "达成", "实现", "超额"];
+        let is_goal = |text: &String| {
+            let folded = fold(text);
+            let folded = folded.trim_end_matches([':', ' ']);
+            GOALS.iter().any(|word| folded.ends_with(word))
+                && !MET.iter().any(|word| folded.contains(word))
+        };
         let says = |words: &[&str]| {
             heading.iter().any(|text| words.iter().any(|word| fold(text).contains(word)))
         };
         match self {
             Self::Asks => self,
             _ if says(&BACK) => Self::Reports,
-            _ if says(&AHEAD) => Self::Promises,
+            _ if says(&AHEAD) || heading.iter().any(is_goal) => Self::Promises,
             _ => self,
         }
     }
@@ -356,6 +359,20 @@ mod tests {
             ("完成情况良好", None),
         ] {
             assert_eq!(keyed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_say_what_their_section_does() {
+        for (heading, expected) in [
+            ("年度目标", Sense::Promises),
+            ("（一）2024年工作目标：", Sense::Promises),
+            ("2024年目标任务", Sense::Promises),
+            ("目标任务完成情况", Sense::Reports),
+            ("超额完成年度目标", Sense::Unknown),
+            ("年度目标全面实现", Sense::Unknown),
+        ] {
+            assert_eq!(Sense::Unknown.below(&[heading.to_owned()]), expected, "{heading}");
         }
     }
 

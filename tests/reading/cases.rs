@@ -402,3 +402,21 @@ fn names_of_roads_offices_and_sites_are_no_subjects() {
     assert_eq!(of("南粤家政"), "就业");
     assert_eq!(of("现予以公告"), "");
 }
+
+#[test]
+fn what_stands_below_a_heading_of_goals_is_promised_in_a_report_too() {
+    let article = read(
+        "临江市云山区2031年民生实事项目清单及完成情况\n\n一、年度目标\n\n1.建成老年食堂10家以上。\n\n\
+         2.新增公共停车泊位2000个。\n\n二、完成情况\n\n1.建成老年食堂11家，全区累计97家。\n\n\
+         2.新增公共停车泊位2318个。\n",
+    );
+    assert_eq!(
+        passages(&article),
+        [
+            "plan 1. 1.建成老年食堂",
+            "plan 2. 2.新增公共停车",
+            "result 1. 1.建成老年食堂",
+            "result 2. 2.新增公共停车",
+        ]
+    );
+}
