@@ -23,7 +23,7 @@ pub use charset::{CharSet, may_hold};
 pub use fold::{HASH as FOLDING_HASH, fold, fold_char, spellings};
 pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars};
 pub use near::near_shapes;
-pub use numeral::han_digit;
+pub use numeral::{han_digit, whole_number};
 pub use segment::{Segmenter, Word};
 pub use synonyms::{Expansion, Relation, Synonyms};
 pub use terms::{for_each_pair, term_text, unit_terms};

@@ -7,7 +7,7 @@ use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
 use crate::corpus::words::Sign;
-use crate::text::{CharSet, first_chars, fold, han_digit, last_chars};
+use crate::text::{CharSet, first_chars, fold, han_digit, last_chars, whole_number};
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,28 +244,12 @@ fn han_day_at(text: &str) -> Option<(usize, Day)> {
     }
     let (month, rest) = rest.split_once('月').filter(|(month, _)| month.chars().count() <= 2)?;
     let (day, rest) = rest.split_once('日').filter(|(day, _)| day.chars().count() <= 3)?;
-    Some((text.len() - rest.len(), Day::new(year, han_number(month)?, han_number(day)?)?))
+    Some((text.len() - rest.len(), Day::new(year, whole_number(month)?, whole_number(day)?)?))
 }
 
 /// A digit of a day; what looks like a nought is one.
 fn digit(c: char) -> Option<u32> {
     if matches!(c, '○' | 'o' | '0') { Some(0) } else { han_digit(c) }
-}
-
-/// 二, 十, 十二, 三十一.
-fn han_number(text: &str) -> Option<u32> {
-    match text.split_once('十') {
-        None => {
-            let mut chars = text.chars();
-            let value = digit(chars.next()?)?;
-            chars.next().is_none().then_some(value)
-        }
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { digit(tens.chars().next()?)? };
-            let ones = if ones.is_empty() { 0 } else { digit(ones.chars().next()?)? };
-            Some(tens * 10 + ones)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -35,6 +35,12 @@ pub fn number(text: &str) -> Option<f64> {
     (whole && counts).then_some(numeral.value)
 }
 
+/// [`number`] where it is whole: 十二, 三十一, 1.2万.
+pub fn whole_number(text: &str) -> Option<u32> {
+    let whole = |value: &f64| value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(value);
+    number(text).filter(whole).map(|value| value as u32)
+}
+
 /// Whether a number may begin with the character.
 pub fn may_begin(c: char) -> bool {
     c.is_ascii_digit() || han_value(c).is_some()
@@ -70,6 +76,23 @@ mod tests {
         numerals(&chars, &places)
             .map(|n| (chars[n.start..n.end].iter().collect(), n.value, n.form))
             .collect()
+    }
+
+    #[test]
+    fn a_text_that_is_one_whole_number() {
+        for (text, value) in [
+            ("二", Some(2)),
+            ("十", Some(10)),
+            ("十二", Some(12)),
+            ("三十一", Some(31)),
+            ("31", Some(31)),
+            ("1.5", None),
+            ("数十", None),
+            ("十二月", None),
+            ("", None),
+        ] {
+            assert_eq!(whole_number(text), value, "{text}");
+        }
     }
 
     #[test]
