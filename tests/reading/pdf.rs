@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use minsou::corpus::{Article, Bytes, Format, Reader, SkipReason};
 
 use super::read;
+use crate::fixtures::pdf::{file_of, stream};
 
 /// How the strings of a page are coded.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,10 +51,6 @@ impl Coding {
 const TO_UNICODE: &str = "1 begincodespacerange <0000> <FFFF> endcodespacerange\n\
     1 beginbfrange <0000> <FFFF> <0000> endbfrange\n";
 
-fn stream(data: &str) -> String {
-    format!("<< /Length {} >>\nstream\n{data}endstream", data.len())
-}
-
 /// A file of such pages; `more` goes into every page's dictionary.
 fn file(coding: Coding, more: &str, pages: &[String]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 7 + 2 * page)).collect();
@@ -73,23 +70,7 @@ fn file(coding: Coding, more: &str, pages: &[String]) -> Vec<u8> {
         ));
         objects.push(stream(content));
     }
-    let mut file = "%PDF-1.4\n".to_owned();
-    let mut offsets = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        offsets.push(file.len());
-        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
-    }
-    let table = file.len();
-    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for offset in offsets {
-        let _ = writeln!(file, "{offset:010} 00000 n ");
-    }
-    let _ = write!(
-        file,
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        objects.len() + 1
-    );
-    file.into_bytes()
+    file_of(&objects)
 }
 
 /// Operators that show a text at a place.
