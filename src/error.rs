@@ -90,6 +90,16 @@ pub enum Error {
     #[error("{}:{line}: {reason}", path.display())]
     BadLine { path: PathBuf, line: usize, reason: String },
 
+    #[error("there is no label in {}; write a line of JSON for each page", path.display())]
+    NoLabels { path: PathBuf },
+
+    #[error(
+        "there is no page at {}; name pages in {} by their path from its folder",
+        path.display(),
+        labels.display()
+    )]
+    NoPage { path: PathBuf, labels: PathBuf },
+
     #[error("none of the {queries} queries is judged: do both files use the same ids?")]
     NothingJudged { queries: usize },
 

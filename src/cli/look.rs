@@ -7,7 +7,9 @@ use minsou::output::style::MarkPair;
 use minsou::output::{Format, Look, Surface, Table, field_list, is_field};
 use minsou::query::nearest;
 
-use super::args::{FormatArgs, GlobalArgs, ReportArgs, ReportFormatName};
+use super::args::{
+    FormatArgs, GlobalArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName,
+};
 use super::messages::wants_colour;
 
 /// The width of a terminal that does not tell.
@@ -60,6 +62,24 @@ pub(crate) fn report(args: ReportArgs, global: &GlobalArgs) -> Look {
         },
         surface: surface(&stdout, args.pretty),
         colour: wants_colour(global.color, &stdout),
+        ..Look::default()
+    }
+}
+
+/// What the flags of a report that is a table ask for.
+pub(crate) fn table(args: TableArgs, global: &GlobalArgs) -> Look {
+    let stdout = io::stdout();
+    Look {
+        format: match args.format {
+            TableFormatName::Text => Format::Text,
+            TableFormatName::Json => Format::Json,
+            TableFormatName::Csv => Format::Csv,
+            TableFormatName::Tsv => Format::Tsv,
+            TableFormatName::Md => Format::Md,
+        },
+        surface: surface(&stdout, args.pretty),
+        colour: wants_colour(global.color, &stdout),
+        bom: args.bom,
         ..Look::default()
     }
 }

@@ -51,6 +51,12 @@ impl Bytes {
         Self { article, sidecar: None }
     }
 
+    /// The article alone, without what somebody wrote beside it.
+    #[must_use]
+    pub fn without_sidecar(self) -> Self {
+        Self { sidecar: None, ..self }
+    }
+
     /// Changes when the file or its sidecar does.
     pub fn content_hash(&self) -> u64 {
         let mut hash = Xxh3::new();

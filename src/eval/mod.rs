@@ -7,6 +7,8 @@
 //! Searcher ─┘
 //! ```
 //!
+//! How well articles are read, against labels, is in `reading`.
+//!
 //! `metrics` are pure functions of grades; `relevance` makes grades of hits; `run` does all of it,
 //! from files to a report.
 
@@ -18,6 +20,7 @@ mod judgements;
 mod lines;
 pub mod metrics;
 mod queries;
+pub mod reading;
 mod relevance;
 mod report;
 mod run;
@@ -31,3 +34,4 @@ pub use report::{
     DEPTH, Expectation, Milliseconds, Outcome, Ranked, Refused, Report, Scores, Share, TypeScores,
 };
 pub use run::{Options, run};
+pub use table::write_report;

@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::{Format, Look, delimited, md};
 
 /// Writes the rows of a flat format.
-pub(super) fn write_flat<T>(
+pub(crate) fn write_flat<T>(
     columns: &[&Column<T>],
     rows: &[&T],
     look: &Look,

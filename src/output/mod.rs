@@ -31,6 +31,9 @@ pub mod style;
 mod text;
 pub mod width;
 
+pub(crate) use columns::{Cell, Column};
+pub(crate) use flat::write_flat;
+
 pub use articles::{Numbers, Placed, Shown, write_articles, write_list};
 pub use columns::{Table, field_list, is_field};
 pub use completions::write_completions;

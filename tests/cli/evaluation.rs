@@ -1,4 +1,4 @@
-//! `eval`: scores of queries with known answers.
+//! `eval`: scores of queries with known answers, and of pages with labels.
 
 use serde_json::Value;
 
@@ -37,4 +37,57 @@ fn below_the_floor_the_table_is_still_shown() {
     assert_eq!(ran.stderr, "error: nDCG@10 is 0.0000, below the floor of 0.5000\n");
     let ran = desk.run(&["eval", "queries.tsv", "wrong.txt", "--min-ndcg", "90"]);
     assert!(ran.stderr.contains("cannot be `90`; give a number from 0 to 1"), "{ran:?}");
+}
+
+#[test]
+fn scores_are_a_table_in_flat_formats_too() {
+    let desk = Desk::empty()
+        .file("queries.tsv", "q1\t养老\n")
+        .file("qrels.txt", "q1 0 d1 1\n")
+        .file("docs.jsonl", DOCS);
+    let args = ["eval", "queries.tsv", "qrels.txt", "--docs", "docs.jsonl", "--format", "csv"];
+    let table = desk.found(&args);
+    assert!(table.starts_with("type,queries,p@1,mrr@10,ndcg@10,"), "{table}");
+    assert!(table.contains("\r\nall,1,1.0000,"), "{table}");
+}
+
+#[test]
+fn reading_is_judged_without_an_index() {
+    let desk = Desk::new().file(
+        "labels.jsonl",
+        "{\"file\": \"corpus/yuhang-2031.txt\", \"district\": \"余杭区\", \"year\": 2030,\
+         \"passages\": [{\"starts\": \"新建口袋公园\", \"label\": \"2.\", \"kind\": \"plan\"}]}\n",
+    );
+    let table = desk.found(&["eval", "--reading", "labels.jsonl"]);
+    assert!(table.contains("labels") && table.contains("pages: 1"), "{table}");
+    assert!(!desk.path("index").exists());
+    let faults = desk.found(&["eval", "--reading", "labels.jsonl", "--faults"]);
+    assert_eq!(faults, "corpus/yuhang-2031.txt: year: wanted 2030, found 2031\n");
+    let md = desk.found(&["eval", "--reading", "labels.jsonl", "--format", "md"]);
+    assert!(md.contains("| district | 1 | 1 | 0 | 0 | 1.0000 | 0.0000 |"), "{md}");
+}
+
+#[test]
+fn bad_labels_are_named_with_what_to_do() {
+    let desk = Desk::new()
+        .file("labels.jsonl", "{\"file\": \"corpus/yuhang-2031.txt\", \"doc_type\": \"list\"}\n")
+        .file("gone.jsonl", "{\"file\": \"gone.txt\"}\n");
+    for (args, message) in [
+        (
+            &["eval", "--reading", "labels.jsonl"][..],
+            "error: labels.jsonl:1: `list` is none of plan, progress, completion, feature, notice, \
+             at column 54; `minsou eval --help` shows a label\n",
+        ),
+        (
+            &["eval", "--reading", "gone.jsonl"],
+            "error: there is no page at gone.txt; name pages in gone.jsonl by their path from its folder\n",
+        ),
+        (&["eval", "--reading", "none.jsonl"], "error: cannot read none.jsonl: "),
+        (&["eval", "labels.jsonl", "--reading", "labels.jsonl"], "cannot be used with"),
+        (&["eval"], "QUERIES"),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.stderr.contains(message), "{args:?} {ran:?}");
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{MatchArgs, ReportArgs};
+use super::{MatchArgs, TableArgs};
 
 #[derive(Debug, Args)]
 #[command(
@@ -13,22 +13,40 @@ use super::{MatchArgs, ReportArgs};
 Examples:
   minsou eval judged.jsonl
   minsou eval queries.tsv qrels.txt --docs collection.jsonl --match any
-  minsou eval judged.jsonl --run run.trec --min-ndcg 0.9
+  minsou eval --reading pages/labels.jsonl --format md
 ",
     after_help = "\
 QUERIES: TSV (id, query) or JSONL with `query` and, where the file is also the
 judgements, what should be found. QRELS: TREC's, TSV or JSONL. A collection for
---docs is JSONL with `id`, `text` and, if it has one, `title`.",
+--docs is JSONL with `id`, `text` and, if it has one, `title`.
+
+LABELS: JSONL, a page a line, whatever of it somebody labelled:
+  {\"file\": \"a.txt\", \"title\": \"…\", \"district\": \"余杭区\", \"city\": \"杭州市\",
+   \"province\": \"浙江省\", \"year\": 2024, \"year_also_ok\": [null],
+   \"doc_type\": \"plan\", \"not_headings\": [\"责任单位：区民政局\"],
+   \"passages\": [{\"starts\": \"新建口袋公园\", \"label\": \"1.\", \"kind\": \"plan\"}],
+   \"figures\": [{\"text\": \"口袋公园6处\", \"value\": 6, \"unit\": \"处\",
+                \"kind\": \"plan\", \"subject\": \"口袋公园\"}]}
+null: the page does not tell. docs/formats.md has every field.",
     help_template = super::help::HELP
 )]
 pub(crate) struct EvalArgs {
     /// Queries, a line each
-    #[arg(value_name = "QUERIES")]
-    pub(crate) queries: PathBuf,
+    #[arg(value_name = "QUERIES", required_unless_present = "reading")]
+    pub(crate) queries: Option<PathBuf>,
 
     /// What should be found; without it, QUERIES says that too
     #[arg(value_name = "QRELS")]
     pub(crate) judgements: Option<PathBuf>,
+
+    /// Judge how pages are read, against what is labelled here
+    #[arg(long, value_name = "LABELS")]
+    #[arg(conflicts_with_all = ["queries", "judgements", "docs", "run", "min_ndcg"])]
+    pub(crate) reading: Option<PathBuf>,
+
+    /// With --reading, list what is not as labelled instead of counting it
+    #[arg(long, requires = "reading")]
+    pub(crate) faults: bool,
 
     /// Measure this collection instead of the index
     #[arg(long, value_name = "FILE")]
@@ -46,7 +64,7 @@ pub(crate) struct EvalArgs {
     pub(crate) matching: MatchArgs,
 
     #[command(flatten)]
-    pub(crate) report: ReportArgs,
+    pub(crate) table: TableArgs,
 }
 
 /// A number that is no share of anything.

@@ -54,3 +54,30 @@ pub(crate) enum ReportFormatName {
     Text,
     Json,
 }
+
+/// For a report that is a table, too.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct TableArgs {
+    /// text, json, csv, tsv or md
+    #[arg(long, visible_alias = "格式", value_name = "FORMAT", value_enum)]
+    #[arg(default_value_t = TableFormatName::Text, hide_possible_values = true)]
+    pub(crate) format: TableFormatName,
+
+    /// Begin csv and tsv with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
+
+    /// Write json as for a terminal, even into a pipe
+    #[arg(short, long)]
+    pub(crate) pretty: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormatName {
+    Text,
+    Json,
+    Csv,
+    Tsv,
+    Md,
+}

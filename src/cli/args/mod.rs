@@ -24,7 +24,7 @@ pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
 pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs};
 pub(crate) use filters::{FilterArgs, MatchArgs};
-pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName};
+pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName};
 use help::{HELP, HELP_CELLS};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
@@ -170,7 +170,7 @@ Examples:
     Analyze(AnalyzeArgs),
     /// Compare the index with a literal scan of the corpus
     Verify(VerifyArgs),
-    /// Measure how well queries with known answers are answered
+    /// Measure how well queries are answered, or pages read
     Eval(EvalArgs),
     /// Print completions for a shell
     #[command(

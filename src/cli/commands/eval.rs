@@ -1,25 +1,45 @@
 //! `eval`.
 
-use std::io::Write;
+use std::path::Path;
 
 use minsou::answer::Searcher;
 use minsou::error::Error;
-use minsou::eval;
-use minsou::output::json;
+use minsou::eval::{self, reading, write_report};
 
-use crate::cli::args::{EvalArgs, GlobalArgs, ReportFormatName};
+use crate::cli::args::{EvalArgs, GlobalArgs};
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, look, session};
+use crate::cli::{Outcome, look, session, word_lists};
 
 pub(super) fn run(
     args: &EvalArgs,
     global: &GlobalArgs,
     messages: Messages,
 ) -> anyhow::Result<Outcome> {
-    let look = look::report(args.report, global);
+    match (&args.reading, &args.queries) {
+        (Some(labels), _) => judge_reading(labels, args, global),
+        (None, Some(queries)) => judge_ranking(queries, args, global, messages),
+        // The command line asks for one of the two.
+        (None, None) => Ok(Outcome::Nothing),
+    }
+}
+
+fn judge_reading(labels: &Path, args: &EvalArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let report = reading::run(labels, &word_lists::reader(global)?)?;
+    let mut out = look::output(global);
+    reading::write_reading(&report, args.faults, &look::table(args.table, global), &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Found)
+}
+
+fn judge_ranking(
+    queries: &Path,
+    args: &EvalArgs,
+    global: &GlobalArgs,
+    messages: Messages,
+) -> anyhow::Result<Outcome> {
     let options = eval::Options {
-        queries: args.queries.clone(),
-        judgements: args.judgements.clone().unwrap_or_else(|| args.queries.clone()),
+        queries: queries.to_owned(),
+        judgements: args.judgements.clone().unwrap_or_else(|| queries.to_owned()),
         docs: args.docs.clone(),
         run: args.run.clone(),
         mode: args.matching.mode,
@@ -36,10 +56,7 @@ pub(super) fn run(
         Ok(searcher)
     })?;
     let mut out = look::output(global);
-    match args.report.format {
-        ReportFormatName::Json => json::write_document(&report, &look, &mut out)?,
-        ReportFormatName::Text => write!(out, "{report}")?,
-    }
+    write_report(&report, &look::table(args.table, global), &mut out)?;
     out.flush()?;
     drop(out);
     if let Some(floor) = args.min_ndcg {

@@ -17,15 +17,15 @@ pub(crate) enum Cell {
 }
 
 impl Cell {
-    pub(super) fn text(value: impl Into<String>) -> Self {
+    pub(crate) fn text(value: impl Into<String>) -> Self {
         Self::Text(value.into())
     }
 
-    pub(super) fn maybe<T: ToString>(value: Option<T>) -> Self {
+    pub(crate) fn maybe<T: ToString>(value: Option<T>) -> Self {
         Self::Text(value.map(|value| value.to_string()).unwrap_or_default())
     }
 
-    pub(super) fn number(value: impl ToString) -> Self {
+    pub(crate) fn number(value: impl ToString) -> Self {
         Self::Number(value.to_string())
     }
 
@@ -62,7 +62,7 @@ impl<T> Column<T> {
         Self { name, usual, cell: Box::new(cell) }
     }
 
-    pub(super) fn usual(name: &'static str, cell: impl Fn(&T) -> Cell + 'static) -> Self {
+    pub(crate) fn usual(name: &'static str, cell: impl Fn(&T) -> Cell + 'static) -> Self {
         Self::new(name, true, cell)
     }
 

@@ -9,7 +9,8 @@ mod search;
 
 use crate::answer::FacetField;
 pub(super) use articles::{PassageRow, StatRow, article_columns, passage_columns, stat_columns};
-pub(super) use column::{Cell, Column, HEADING_SEPARATOR, chosen};
+pub(crate) use column::{Cell, Column};
+pub(super) use column::{HEADING_SEPARATOR, chosen};
 pub(super) use figures::{compare_columns, figure_columns, total_columns};
 pub(super) use search::{
     CountRow, HitRow, SearchFacetRow, completion_columns, count_columns, facet_columns,

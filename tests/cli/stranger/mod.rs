@@ -13,7 +13,9 @@ use serde_json::{Map, Value};
 use self::answers::{Answer, Count, FacetRow, FacetTable, Hit, Stats, Summary};
 use self::articles::{Article, Articles};
 use self::figures::{Comparison, ComparisonRow, FigureRow, Figures, TotalRow};
-use self::reports::{Analysis, Completion, Completions, Difference, Evaluation, Verification};
+use self::reports::{
+    Analysis, Completion, Completions, Difference, Evaluation, Reading, Verification,
+};
 use super::desk::Desk;
 
 type Mark = [usize; 2];
@@ -141,7 +143,8 @@ fn every_way_to_search_has_no_other_fields() {
 fn reports_are_what_the_documentation_says() {
     let desk = Desk::indexed()
         .file("judged.tsv", "q1\t助餐\nq2\t年份:二零\n")
-        .file("qrels.txt", "q1 0 yuhang-2031 1\nq2 0 yuhang-2031 1\n");
+        .file("qrels.txt", "q1 0 yuhang-2031 1\nq2 0 yuhang-2031 1\n")
+        .file("labels.jsonl", "{\"file\": \"corpus/yuhang-2031.txt\", \"year\": 2030}\n");
     let json = |args: &[&str]| desk.found(&[args, &["--format", "json"]].concat());
 
     let completions: Completions = read(&json(&["complete", "yangl"]));
@@ -154,6 +157,10 @@ fn reports_are_what_the_documentation_says() {
 
     let evaluation: Evaluation = read(&json(&["eval", "judged.tsv", "qrels.txt"]));
     assert_eq!((evaluation.schema, evaluation.queries, evaluation.refused.len()), (1, 2, 1));
+
+    let reading: Reading = read(&json(&["eval", "--reading", "labels.jsonl"]));
+    assert_eq!((reading.schema, reading.pages, reading.fields.len()), (1, 1, 1));
+    assert_eq!(reading.faults[0].found.as_deref(), Some("2031"));
 
     let sound: Verification = read(&json(&["verify"]));
     assert!(sound.schema == 1 && sound.differences.is_empty() && sound.queries > 0);

@@ -113,6 +113,47 @@ pub(super) struct Evaluation {
 #[allow(dead_code)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Reading {
+    pub(super) schema: u32,
+    pub(super) pages: usize,
+    pub(super) fields: Vec<FieldScore>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) not_read: Vec<NotRead>,
+}
+
+#[allow(dead_code)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FieldScore {
+    pub(super) field: String,
+    pub(super) right: usize,
+    pub(super) wrong: usize,
+    pub(super) missing: usize,
+    pub(super) right_share: f64,
+    pub(super) wrong_share: f64,
+}
+
+#[allow(dead_code)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fault {
+    pub(super) file: String,
+    pub(super) field: String,
+    pub(super) wanted: String,
+    pub(super) found: Option<String>,
+}
+
+#[allow(dead_code)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NotRead {
+    pub(super) file: String,
+    pub(super) reason: String,
+}
+
+#[allow(dead_code)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Scores {
     #[serde(rename = "p@1")]
     pub(super) p_at_1: f64,
