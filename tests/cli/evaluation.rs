@@ -83,7 +83,7 @@ fn bad_labels_are_named_with_what_to_do() {
             "error: there is no page at gone.txt; name pages in gone.jsonl by their path from its folder\n",
         ),
         (&["eval", "--reading", "none.jsonl"], "error: cannot read none.jsonl: "),
-        (&["eval", "labels.jsonl", "--reading", "labels.jsonl"], "cannot be used with"),
+        (&["eval", "labels.jsonl", "--reading", "labels.jsonl"], "do not go together"),
         (&["eval"], "QUERIES"),
     ] {
         let ran = desk.run(args);
