@@ -32,9 +32,6 @@ pub trait Writer: Sync {
     /// The files of the last commit.
     fn known_files(&self) -> Result<KnownFiles>;
 
-    /// Forgets every article.
-    fn clear(&self) -> Result<()>;
-
     /// Puts an article in the place of its older self.
     fn write(&self, article: &Article, file: &FileState) -> Result<()>;
 
@@ -44,7 +41,8 @@ pub trait Writer: Sync {
     /// Forgets an article.
     fn remove(&self, id: &str) -> Result<()>;
 
-    /// Makes everything since the last commit visible, in one atomic step.
+    /// Makes everything since the last commit visible, in one atomic step; in an index that is built
+    /// anew, when it is finished.
     fn commit(&mut self, stamp: &Stamp) -> Result<()>;
 
     /// Ends writing; returns how many passages the index holds.

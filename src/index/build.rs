@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::corpus::{self, Article, Reader, SourceFile};
-use crate::engine::local::{LocalWriter, MergePolicy};
+use crate::engine::local::{LocalWriter, MergePolicy, Start};
 use crate::engine::{FileState, KnownFiles, Stamp, Writer};
 use crate::error::{Error, Result};
 use crate::text::{Segmenter, UserWords};
@@ -69,50 +69,48 @@ pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Resul
     if files.is_empty() {
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }
-    match build_in(options, &files, progress) {
-        // A rebuild needs nothing of what is there.
-        Err(Error::IndexDamaged { .. } | Error::IndexVersion { .. }) if options.rebuild => {
-            LocalWriter::discard(options.index)?;
-            build_in(options, &files, progress)
-        }
-        built => built,
-    }
-    .map_err(|error| error.at(options.index))
+    build_from(options, &files, progress).map_err(|error| error.at(options.index))
 }
 
-fn build_in(
+fn build_from(
     options: &Options<'_>,
     files: &[SourceFile],
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
+    let stamp = wanted_stamp(files, options);
+    let mut rebuilt_because = None;
+    if !options.rebuild {
+        let writer = open(options, Start::Current, threads)?;
+        rebuilt_because = writer.committed_stamp().and_then(|before| before.rebuild_reason(&stamp));
+        if rebuilt_because.is_none() {
+            return refresh(Box::new(writer), &stamp, options, files, threads, progress);
+        }
+    }
+    let writer = Box::new(open(options, Start::Empty, threads)?);
+    let report = refresh(writer, &stamp, options, files, threads, progress)?;
+    Ok(Report { rebuilt_because, ..report })
+}
+
+fn open(options: &Options<'_>, start: Start, threads: usize) -> Result<LocalWriter> {
     let segmenter = Segmenter::full_with(options.words);
-    let writer = LocalWriter::open(options.index, segmenter, threads, MergePolicy::Usual)?;
-    refresh(Box::new(writer), options, files, threads, progress)
+    LocalWriter::open(options.index, start, segmenter, threads, MergePolicy::Usual)
 }
 
 /// Brings what a writer writes into agreement with `files`, which are read on `threads` threads.
 fn refresh(
     mut writer: Box<dyn Writer>,
+    stamp: &Stamp,
     options: &Options<'_>,
     files: &[SourceFile],
     threads: usize,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
-    let stamp = wanted_stamp(files, options);
     let before = writer.committed_stamp().cloned();
-    let rebuilt_because = before.as_ref().and_then(|before| before.rebuild_reason(&stamp));
-    let start_over = options.rebuild || rebuilt_because.is_some();
-    let known = if start_over {
-        writer.clear()?;
-        KnownFiles::new()
-    } else {
-        writer.known_files()?
-    };
-    let recut =
-        before.as_ref().is_some_and(|before| before.dictionary != stamp.dictionary) && !start_over;
+    let known = writer.known_files()?;
+    let recut = before.as_ref().is_some_and(|before| before.dictionary != stamp.dictionary);
 
-    let mut report = Report { rebuilt_because, recut, ..Report::default() };
+    let mut report = Report { recut, ..Report::default() };
     let writing = Writing { writer: writer.as_ref(), reader: options.reader, known: &known, recut };
     let written = writing.all(files, threads, &mut report, progress)?;
     let still_there: HashSet<&str> = written.iter().map(String::as_str).collect();
@@ -121,11 +119,10 @@ fn refresh(
         report.removed += 1;
     }
 
-    let nothing_changed = before.as_ref() == Some(&stamp)
-        && !start_over
-        && report.added + report.changed + report.removed == 0;
+    let nothing_changed =
+        before.as_ref() == Some(stamp) && report.added + report.changed + report.removed == 0;
     if !nothing_changed {
-        writer.commit(&stamp)?;
+        writer.commit(stamp)?;
     }
     report.articles = written.len();
     report.passages = writer.finish()?;
@@ -150,8 +147,8 @@ pub fn build_segments(
     batches: impl IntoIterator<Item = impl IntoIterator<Item = Article>>,
     merging: MergePolicy,
 ) -> Result<()> {
-    let mut writer = Box::new(LocalWriter::open(index, Segmenter::full(), 1, merging)?);
-    writer.clear()?;
+    let opened = LocalWriter::open(index, Start::Empty, Segmenter::full(), 1, merging)?;
+    let mut writer = Box::new(opened);
     let no_file = FileState { size: 0, modified: 0, content: 0 };
     let mut files = 0;
     for articles in batches {

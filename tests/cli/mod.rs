@@ -4,6 +4,7 @@
 
 mod batch;
 mod completions;
+mod damage;
 mod desk;
 mod documents;
 mod evaluation;
@@ -15,6 +16,7 @@ mod formats;
 mod furniture;
 mod help;
 mod hostile;
+mod kills;
 mod mistakes;
 mod recipes;
 mod show;
@@ -22,6 +24,7 @@ mod storage;
 mod stranger;
 mod strict;
 mod terminal;
+mod tries;
 mod verification;
 mod watching;
 mod word_lists;

@@ -4,14 +4,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use super::desk::{Desk, PLAN, Ran};
 
-/// The one folder below the index.
-fn version_folder(desk: &Desk) -> PathBuf {
-    let mut folders = fs::read_dir(desk.path("index")).unwrap();
-    folders.next().unwrap().unwrap().path()
+/// The generations of the index, in no order.
+fn generations(desk: &Desk) -> Vec<PathBuf> {
+    let entries = fs::read_dir(desk.path("index")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_dir()).collect()
+}
+
+/// The one that answers.
+fn generation(desk: &Desk) -> PathBuf {
+    let mut found = generations(desk);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found.remove(0)
 }
 
 fn assert_error(ran: &Ran, parts: &[&str]) {
@@ -30,24 +35,17 @@ fn assert_refused(ran: &Ran, parts: &[&str]) {
     assert!(!ran.stderr.contains("--rebuild"), "{ran:?}");
 }
 
-fn edit_commit(desk: &Desk, edit: impl Fn(&mut Value)) {
-    let path = version_folder(desk).join("meta.json");
-    let mut commit: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-    edit(&mut commit);
-    fs::write(path, serde_json::to_vec(&commit).unwrap()).unwrap();
-}
-
 #[test]
 fn any_file_that_is_gone_is_damage_and_a_rebuild_mends_it() {
     let desk = Desk::indexed();
-    let names: Vec<_> = fs::read_dir(version_folder(&desk))
+    let names: Vec<_> = fs::read_dir(generation(&desk))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter(|name| ![".", "meta.json", "writer.pid"].iter().any(|own| name.starts_with(own)))
         .collect();
     assert!(names.len() > 3, "{names:?}");
     for ending in names.iter().filter_map(|name| name.rsplit('.').next()) {
-        let folder = version_folder(&desk);
+        let folder = generation(&desk);
         let of_segment = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
         let file =
             of_segment.into_iter().find(|path| path.extension().is_some_and(|e| e == ending));
@@ -58,27 +56,60 @@ fn any_file_that_is_gone_is_damage_and_a_rebuild_mends_it() {
     }
 }
 
+/// Versions up to 8 had one folder, `v8`; a version to come has a higher number.
 #[test]
-fn an_index_of_another_version_is_no_damage_and_a_rebuild_replaces_it() {
-    let desk = Desk::indexed();
-    edit_commit(&desk, |commit| commit["schema"][0]["name"] = "older".into());
-    let ran = desk.run(&["search", "助餐"]);
-    assert_error(&ran, &["another version of minsou", "index --rebuild"]);
-    assert!(!ran.stderr.contains("damaged"), "{ran:?}");
-    assert_eq!(desk.run(&["index", "--rebuild", "-q"]).code, 0);
-    assert_eq!(desk.run(&["search", "助餐"]).code, 0);
+fn an_index_of_another_version_is_no_damage_and_is_replaced() {
+    for name in ["v8", "v1000000.3"] {
+        let desk = Desk::indexed();
+        fs::rename(generation(&desk), desk.path("index").join(name)).unwrap();
+        let ran = desk.run(&["search", "助餐"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(ran.stderr.starts_with("note: indexed "), "{ran:?}");
+        assert!(!generation(&desk).ends_with(name));
+    }
 }
 
 #[test]
-fn a_first_build_that_was_ended_is_made_up_for() {
+fn a_build_that_was_ended_is_no_index() {
     let desk = Desk::indexed();
-    edit_commit(&desk, |commit| {
-        commit["segments"] = Value::Array(Vec::new());
-        commit.as_object_mut().unwrap().remove("payload");
-    });
+    let whole = generation(&desk);
+    let mut unfinished = whole.clone().into_os_string();
+    unfinished.push(".building");
+    fs::rename(&whole, &unfinished).unwrap();
     let ran = desk.run(&["search", "助餐"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.stderr.starts_with("note: indexed "), "{ran:?}");
+    assert!(generation(&desk).is_dir() && !Path::new(&unfinished).exists());
+}
+
+/// The old index is neither opened nor touched before the new one is whole.
+#[test]
+fn a_rebuild_needs_nothing_of_what_is_there() {
+    let desk = Desk::indexed();
+    let old = generation(&desk);
+    for entry in fs::read_dir(&old).unwrap() {
+        fs::write(entry.unwrap().path(), "damage").unwrap();
+    }
+    assert_error(&desk.run(&["search", "助餐"]), &["the index is damaged", "index --rebuild"]);
+    assert_error(&desk.run(&["index"]), &["the index is damaged", "index --rebuild"]);
+    assert!(old.is_dir());
+    assert_eq!(desk.run(&["index", "--rebuild", "-q"]).code, 0);
+    assert_eq!(desk.run(&["search", "助餐"]).code, 0);
+    assert!(!old.exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_note_of_a_writer_that_is_no_more_names_nobody() {
+    let desk = Desk::indexed();
+    let while_locked = "flock index/.tantivy-writer.lock minsou index";
+    fs::write(desk.path("index/writer.pid"), std::process::id().to_string()).unwrap();
+    assert_refused(
+        &desk.shell(while_locked),
+        &[&format!("is being written by process {}; wait", std::process::id())],
+    );
+    fs::write(desk.path("index/writer.pid"), "4194304999").unwrap();
+    assert_refused(&desk.shell(while_locked), &["is being written by another process; wait"]);
 }
 
 #[cfg(unix)]
@@ -98,7 +129,7 @@ fn a_folder_that_this_user_may_not_write_can_be_searched() {
         &user.run(&desk, &["index", "--rebuild"]),
         &["cannot write the index at index", "ermission denied", "choose another folder"],
     );
-    let folder = version_folder(&desk);
+    let folder = generation(&desk);
     unprivileged::allow(&folder, 0o000, 0o000);
     assert_refused(
         &user.run(&desk, &["search", "助餐"]),
@@ -114,7 +145,7 @@ fn files_of_an_index_are_as_readable_as_others() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
     assert_eq!(desk.shell("umask 027; minsou index -q").code, 0);
-    for entry in fs::read_dir(version_folder(&desk)).unwrap() {
+    for entry in fs::read_dir(generation(&desk)).unwrap() {
         let entry = entry.unwrap();
         let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, 0o640, "{}", entry.path().display());

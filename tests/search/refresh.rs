@@ -193,9 +193,11 @@ fn damage_is_named_and_a_rebuild_mends_it() {
     assert_eq!(desk.articles_with("口袋公园"), ["a"]);
 }
 
-/// The one folder below the index.
+/// The one generation of the index.
 fn version_folder(desk: &Desk) -> String {
-    let mut folders = fs::read_dir(desk.index()).expect("it was built");
-    let folder = folders.next().expect("it holds a folder").expect("it is readable");
-    folder.file_name().to_string_lossy().into_owned()
+    let mut folders = fs::read_dir(desk.index()).expect("it was built").map(|entry| {
+        let entry = entry.expect("it is readable");
+        (entry.path().is_dir(), entry.file_name().to_string_lossy().into_owned())
+    });
+    folders.find(|(is_folder, _)| *is_folder).expect("it holds a folder").1
 }

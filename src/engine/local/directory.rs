@@ -1,7 +1,8 @@
-//! The folder of an index as tantivy sees it: its files mapped into memory, and three things that
+//! The folder of an index as tantivy sees it: its files mapped into memory, and four things that
 //! tantivy's own folder lacks. It remembers why a write failed, for tantivy's threads tell only that
 //! they ended. It can be read where nothing can be written. Its files have the rights that the
-//! user's `umask` gives any other file.
+//! user's `umask` gives any other file. No byte is read that is not what was written (see
+//! [`super::checked_file`]).
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -16,6 +17,7 @@ use tantivy::directory::{
     TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::checked_file::{CheckedFile, Checksums, with_trailer, without_trailer};
 use crate::error::{Access, Error, StorageFault};
 
 /// Why the first write failed that did.
@@ -104,7 +106,10 @@ fn write_whole(path: &Path, data: &[u8]) -> io::Result<()> {
 
 impl Directory for IndexDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.files.get_file_handle(path)
+        let file = self.files.get_file_handle(path)?;
+        let checked = CheckedFile::open(path, file)
+            .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
+        Ok(Arc::new(checked))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -118,7 +123,8 @@ impl Directory for IndexDirectory {
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         match self.files.open_write(path) {
             Ok(file) => {
-                let watched = Watched { file, failure: self.failure.clone() };
+                let checksums = Some(Checksums::of_file(path));
+                let watched = Watched { file, checksums, failure: self.failure.clone() };
                 // What it wraps has a buffer already.
                 Ok(BufWriter::with_capacity(0, Box::new(watched)))
             }
@@ -132,11 +138,12 @@ impl Directory for IndexDirectory {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.files.atomic_read(path)
+        without_trailer(path, self.files.atomic_read(path)?)
+            .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.failure.remembering(self.replace(path, data))
+        self.failure.remembering(self.replace(path, &with_trailer(path, data)))
     }
 
     fn sync_directory(&self) -> io::Result<()> {
@@ -168,13 +175,18 @@ impl Directory for IndexDirectory {
 /// A file that is written.
 struct Watched {
     file: WritePtr,
+    /// Until they are written.
+    checksums: Option<Checksums>,
     failure: WriteFailure,
 }
 
 impl Write for Watched {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes);
-        self.failure.remembering(written)
+        let written = self.failure.remembering(self.file.write(bytes))?;
+        if let Some(checksums) = &mut self.checksums {
+            checksums.add(&bytes[..written]);
+        }
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -185,7 +197,8 @@ impl Write for Watched {
 
 impl TerminatingWrite for Watched {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
-        let flushed = self.file.flush();
+        let trailer = self.checksums.take().map(Checksums::trailer).unwrap_or_default();
+        let flushed = self.file.write_all(&trailer).and_then(|()| self.file.flush());
         self.failure.remembering(flushed)?;
         let ended = self.file.terminate_ref(token);
         self.failure.remembering(ended)

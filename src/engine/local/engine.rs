@@ -1,7 +1,7 @@
 //! [`Engine`] over the index in a folder.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use tantivy::query::EnableScoring;
@@ -32,7 +32,6 @@ pub struct LocalEngine {
     readers: LaneReaders,
     /// Opened on first use.
     columns: OnceLock<Vec<Columns>>,
-    index: PathBuf,
 }
 
 impl LocalEngine {
@@ -52,7 +51,7 @@ impl LocalEngine {
     pub fn open_with(index: &Path, limits: CacheLimits) -> Result<Self> {
         let snapshot = folder::open(index)?;
         let readers = LaneReaders::new(&snapshot.searcher, snapshot.fields, limits);
-        Ok(Self { snapshot, readers, columns: OnceLock::new(), index: index.to_owned() })
+        Ok(Self { snapshot, readers, columns: OnceLock::new() })
     }
 
     fn columns(&self) -> tantivy::Result<&[Columns]> {
@@ -235,17 +234,17 @@ impl Engine for LocalEngine {
             figures: self.sum_of(column::FIGURE_COUNT)?,
             words: listing::distinct_terms(&self.snapshot.searcher, words)?,
             bytes_text: self.sum_of(column::BYTES)?,
-            bytes_index: folder::bytes_on_disk(&self.index)?,
+            bytes_index: folder::bytes_on_disk(&self.snapshot.folder)?,
         })
     }
 
     fn damaged_files(&self) -> Result<Vec<String>> {
-        folder::damaged_files(&self.index)
+        folder::damaged_files(self.snapshot.searcher.index())
     }
 }
 
 impl fmt::Debug for LocalEngine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LocalEngine").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("LocalEngine").field("index", &self.snapshot.folder).finish_non_exhaustive()
     }
 }

@@ -72,7 +72,7 @@ fn of_io(error: Arc<io::Error>, access: Access, said: String) -> Error {
     match StorageFault::of(&error) {
         Some(StorageFault::Other) if error.kind() == ErrorKind::NotFound => damaged(said),
         Some(fault) => Error::IndexStorage { path: None, access, fault, source: error },
-        None => damaged(said),
+        None => damaged(error.to_string()),
     }
 }
 

@@ -1,25 +1,30 @@
-//! Where an index lies on disk and how one is opened. Each version of the schema has a folder of
-//! its own below the index folder, so a new version is built beside the old one and replaces it
-//! when it is whole.
+//! Where an index lies on disk and how one is opened. Below the index folder each build from nothing
+//! is a folder of its own, a generation: `v9.1`, `v9.2`, of version 9. It grows under another name,
+//! gets its own when it is whole, and only then do the generations before it go. So a build that
+//! was ended leaves no index and takes none away, and a rebuild needs nothing of what is there.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Directory, Index, ReloadPolicy, Searcher, TantivyError};
 
 use super::directory::{IndexDirectory, WriteFailure};
 use super::schema::{Fields, schema};
 use crate::engine::{Stamp, VERSION};
 use crate::error::{Access, Error, Result};
 
-/// tantivy's list of segments: an index exists where this file does.
+/// tantivy's list of segments; written anew by every commit.
 const META_FILE: &str = "meta.json";
+/// What a generation is called behind its own name until it is whole.
+const UNFINISHED: &str = ".building";
 
 /// An index, opened for reading: sees the last commit and nothing after it.
 pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
+    /// Where it lies.
+    pub(super) folder: PathBuf,
     pub(super) fields: Fields,
     pub(super) stamp: Stamp,
 }
@@ -30,14 +35,114 @@ impl std::fmt::Debug for Snapshot {
     }
 }
 
-/// The folder of this version's index.
-pub(super) fn folder(index: &Path) -> PathBuf {
-    index.join(format!("v{VERSION}"))
+/// A folder below the index folder that is of an index, whatever its version.
+struct Generation {
+    version: u32,
+    number: u64,
+    is_whole: bool,
+    path: PathBuf,
 }
 
-/// Whether there is an index of this version.
-pub fn exists(index: &Path) -> bool {
-    folder(index).join(META_FILE).is_file()
+impl Generation {
+    /// `None` for a folder that somebody else put there.
+    fn at(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let (name, is_whole) = match name.strip_suffix(UNFINISHED) {
+            Some(name) => (name, false),
+            None => (name, true),
+        };
+        let name = name.strip_prefix('v')?;
+        // Versions up to 8 had one generation.
+        let (version, number) = name.split_once('.').unwrap_or((name, "0"));
+        let (version, number) = (version.parse().ok()?, number.parse().ok()?);
+        path.is_dir().then_some(Self { version, number, is_whole, path })
+    }
+}
+
+fn generations(index: &Path) -> io::Result<Vec<Generation>> {
+    let entries = match fs::read_dir(index) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let paths = entries.map(|entry| Ok(entry?.path()));
+    let found = paths.filter_map(|path: io::Result<_>| match path {
+        Ok(path) => Generation::at(path).map(Ok),
+        Err(error) => Some(Err(error)),
+    });
+    found.collect()
+}
+
+/// The newest whole generation of this version.
+pub(super) fn current(index: &Path) -> Result<Option<PathBuf>> {
+    let found =
+        generations(index).map_err(|error| Error::index_storage(index, Access::Read, error))?;
+    let of_version = found.into_iter().filter(|one| one.is_whole && one.version == VERSION);
+    Ok(of_version.max_by_key(|one| one.number).map(|newest| newest.path))
+}
+
+/// A generation that grows. What becomes of it if it is not published: it is removed.
+#[derive(Debug)]
+pub(super) struct Unfinished {
+    index: PathBuf,
+    /// Its name when it is whole.
+    whole: PathBuf,
+    is_published: bool,
+}
+
+impl Unfinished {
+    /// The folder of the next generation; takes away what builds that were ended left behind.
+    /// Whoever calls it holds the lock of the index.
+    pub(super) fn create(index: &Path) -> io::Result<Self> {
+        let mut last = 0;
+        for generation in generations(index)? {
+            if !generation.is_whole {
+                fs::remove_dir_all(&generation.path)?;
+            } else if generation.version == VERSION {
+                last = last.max(generation.number);
+            }
+        }
+        let whole = index.join(format!("v{VERSION}.{}", last + 1));
+        let unfinished = Self { index: index.to_owned(), whole, is_published: false };
+        fs::create_dir(unfinished.folder())?;
+        Ok(unfinished)
+    }
+
+    pub(super) fn folder(&self) -> PathBuf {
+        let mut path = self.whole.clone().into_os_string();
+        path.push(UNFINISHED);
+        path.into()
+    }
+
+    /// Makes it the index, in one step.
+    pub(super) fn publish(mut self) -> io::Result<()> {
+        fs::rename(self.folder(), &self.whole)?;
+        self.is_published = true;
+        // Windows opens no folder; its renames need no such step.
+        if cfg!(unix) { File::open(&self.index)?.sync_all() } else { Ok(()) }
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.is_published {
+            // The next build tries again; what ended this one is what is to be told.
+            let _ = fs::remove_dir_all(self.folder());
+        }
+    }
+}
+
+/// Removes every generation but the current one.
+pub(super) fn remove_others(index: &Path) -> Result<()> {
+    let current = current(index)?;
+    let remove = || -> io::Result<()> {
+        for generation in generations(index)? {
+            if Some(&generation.path) != current.as_ref() {
+                fs::remove_dir_all(&generation.path)?;
+            }
+        }
+        Ok(())
+    };
+    remove().map_err(|error| Error::index_storage(index, Access::Write, error))
 }
 
 /// Opens the last commit.
@@ -45,60 +150,59 @@ pub fn exists(index: &Path) -> bool {
 /// # Errors
 /// `IndexMissing`, `IndexVersion`, `IndexDamaged`, or what the system refuses.
 pub(super) fn open(index: &Path) -> Result<Snapshot> {
-    let folder = folder(index);
     loop {
-        let committed = last_commit(index, &folder)?;
-        match open_commit(index, &folder) {
-            // Who cannot lock the index may see a commit take its files away.
-            Err(Error::IndexDamaged { .. }) if last_commit(index, &folder)? != committed => {}
+        let commit = last_commit(index)?;
+        match open_commit(&commit.folder) {
+            // A commit, or a newer generation, may have taken its files away meanwhile.
+            Err(Error::IndexDamaged { .. } | Error::IndexMissing { .. })
+                if last_commit(index)? != commit => {}
             opened => return opened.map_err(|error| error.at(index)),
         }
     }
 }
 
-fn open_commit(index: &Path, folder: &Path) -> Result<Snapshot> {
+fn open_commit(folder: &Path) -> Result<Snapshot> {
     let (_, fields) = schema();
     let opened = open_tantivy(folder, &WriteFailure::default())?;
-    // The first build was ended before its first commit.
     let Some(payload) = opened.load_metas()?.payload else {
-        return Err(Error::IndexMissing { path: index.to_owned() });
+        return Err(Error::IndexDamaged { reason: "it holds no commit".to_owned() });
     };
     let Some(stamp) = Stamp::decode(&payload) else {
         return Err(Error::IndexVersion { reason: "its stamp is not understood".to_owned() });
     };
-    Ok(Snapshot { searcher: searcher(&opened)?, fields, stamp })
+    Ok(Snapshot { searcher: searcher(&opened)?, folder: folder.to_owned(), fields, stamp })
 }
 
-/// When the last commit was made.
-fn last_commit(index: &Path, folder: &Path) -> Result<Option<SystemTime>> {
+/// What tells one commit from the next.
+#[derive(Debug, PartialEq, Eq)]
+struct Commit {
+    folder: PathBuf,
+    at: Option<SystemTime>,
+}
+
+fn last_commit(index: &Path) -> Result<Commit> {
+    let folder = current(index)?.ok_or_else(|| Error::IndexMissing { path: index.to_owned() })?;
     match fs::metadata(folder.join(META_FILE)) {
-        Ok(metadata) => Ok(metadata.modified().ok()),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Err(Error::IndexMissing { path: index.to_owned() })
-        }
+        Ok(metadata) => Ok(Commit { folder, at: metadata.modified().ok() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Commit { folder, at: None }),
         Err(error) => Err(Error::index_storage(index, Access::Read, error)),
     }
 }
 
-/// Opens or creates the tantivy index in a folder that may not exist yet.
-pub(super) fn open_or_create(folder: &Path, failure: &WriteFailure) -> Result<Index> {
-    fs::create_dir_all(folder)
-        .map_err(|error| Error::index_storage(folder, Access::Write, error))?;
-    if folder.join(META_FILE).is_file() {
-        return open_tantivy(folder, failure);
-    }
-    let directory = IndexDirectory::open(folder, failure).map_err(TantivyError::from)?;
-    let index = Index::builder().schema(schema().0).open_or_create(directory)?;
-    Ok(index)
-}
-
-fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+/// Opens the tantivy index in a folder.
+pub(super) fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
     let index = Index::open(IndexDirectory::open(folder, failure).map_err(TantivyError::from)?)?;
     if index.schema() == schema().0 {
         Ok(index)
     } else {
         Err(Error::IndexVersion { reason: "its fields are others".to_owned() })
     }
+}
+
+/// Makes a tantivy index in an empty folder.
+pub(super) fn create_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+    let directory = IndexDirectory::open(folder, failure).map_err(TantivyError::from)?;
+    Ok(Index::builder().schema(schema().0).open_or_create(directory)?)
 }
 
 /// Blocks of stored passages, 16 KB each, that a searcher caches unpacked.
@@ -114,39 +218,35 @@ pub(super) fn searcher(index: &Index) -> Result<Searcher> {
     Ok(reader.searcher())
 }
 
-/// Removes what other versions, or an earlier damaged index, left below the index folder.
-pub(super) fn remove_other_versions(index: &Path) -> io::Result<()> {
-    let own = folder(index);
-    for entry in fs::read_dir(index)? {
-        let path = entry?.path();
-        let is_version = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .and_then(|name| name.strip_prefix('v'))
-            .is_some_and(|number| number.parse::<u32>().is_ok());
-        if is_version && path != own && path.is_dir() {
-            fs::remove_dir_all(path)?;
-        }
-    }
-    Ok(())
-}
-
-/// Files of the index whose checksum is not that of what was written; reads them whole.
+/// Names of the files of the last commit that are not what was written, in order; reads them whole.
 ///
 /// # Errors
 /// As for [`open`].
-pub(super) fn damaged_files(index: &Path) -> Result<Vec<String>> {
-    let damaged = open_tantivy(&folder(index), &WriteFailure::default())?.validate_checksum()?;
-    let mut names: Vec<String> =
-        damaged.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
+pub(super) fn damaged_files(index: &Index) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for path in index.load_metas()?.list_segment_files() {
+        match read_whole(index.directory(), &path) {
+            Ok(()) => {}
+            Err(Error::IndexDamaged { .. }) => names.push(path.to_string_lossy().into_owned()),
+            Err(other) => return Err(other),
+        }
+    }
     names.sort_unstable();
     Ok(names)
 }
 
-/// Bytes on disk of this version's index.
-pub(super) fn bytes_on_disk(index: &Path) -> io::Result<u64> {
+/// Reading is checking. Not every file that a segment may have is there.
+fn read_whole(directory: &dyn Directory, path: &Path) -> Result<()> {
+    if directory.exists(path).map_err(TantivyError::from)? {
+        directory.open_read(path).map_err(TantivyError::from)?.read_bytes()?;
+    }
+    Ok(())
+}
+
+/// Bytes on disk of a generation.
+pub(super) fn bytes_on_disk(generation: &Path) -> io::Result<u64> {
     let mut bytes = 0;
-    for entry in fs::read_dir(folder(index))? {
+    for entry in fs::read_dir(generation)? {
         bytes += entry?.metadata()?.len();
     }
     Ok(bytes)

@@ -3,13 +3,15 @@
 //! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or
 //! `stored`; a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait
 //! in memory than a `backlog` has room for; the `manifest` of files travels with them. `folder` and
-//! `directory` know where all that is, `errors` what went wrong there.
+//! `directory` know where all that is, `checked_file` whether it is what was written, `errors` what
+//! went wrong there.
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
 //! query (`lower`, `runs`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
 //! with scores that grow part by part (`scoring`, `score_table`).
 
 mod backlog;
+mod checked_file;
 mod collect;
 mod directory;
 mod doc_sets;
@@ -34,6 +36,5 @@ mod writer;
 mod writer_lock;
 
 pub use engine::LocalEngine;
-pub use folder::exists;
 pub use lane_reader::CacheLimits;
-pub use writer::{LocalWriter, MergePolicy};
+pub use writer::{LocalWriter, MergePolicy, Start};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::collector::Count;
+use tantivy::directory::DirectoryLock;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
@@ -12,7 +13,7 @@ use tantivy::{Index, IndexWriter, Searcher, Term};
 use super::backlog::{Backlog, Waiting};
 use super::directory::WriteFailure;
 use super::documents::documents;
-use super::folder;
+use super::folder::{self, Unfinished};
 use super::manifest;
 use super::schema::{Fields, schema};
 use super::stored;
@@ -42,11 +43,20 @@ pub enum MergePolicy {
     Never,
 }
 
+/// What a writer begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The index that is there; an empty one if there is none.
+    Current,
+    /// An empty index, which replaces the one that is there when it is finished. That one is not
+    /// opened, and answers until then.
+    Empty,
+}
+
 /// The one writer of the index in a folder.
 pub struct LocalWriter {
     index: Index,
-    folder: PathBuf,
-    /// The index folder as it was named, with every version below it.
+    /// The index folder, with all that lies below it.
     root: PathBuf,
     fields: Fields,
     writer: IndexWriter<Waiting>,
@@ -56,6 +66,10 @@ pub struct LocalWriter {
     stamp: Option<Stamp>,
     merging: MergePolicy,
     failure: WriteFailure,
+    /// What is built anew; goes, if it is not finished, after the writer that writes into it.
+    unfinished: Option<Unfinished>,
+    /// Goes last.
+    lock: DirectoryLock,
 }
 
 impl LocalWriter {
@@ -65,26 +79,36 @@ impl LocalWriter {
     /// An index that cannot be written, or one that somebody else is writing.
     pub fn open(
         root: &Path,
+        start: Start,
         segmenter: Segmenter,
         threads: usize,
         merging: MergePolicy,
     ) -> Result<Self> {
         let failure = WriteFailure::default();
-        let opened = Self::open_in(root, segmenter, threads, merging, failure.clone());
+        let opened = Self::open_in(root, start, segmenter, threads, merging, failure.clone());
         opened.map_err(|error| failure.cause(error))
     }
 
     fn open_in(
         root: &Path,
+        start: Start,
         segmenter: Segmenter,
         threads: usize,
         merging: MergePolicy,
         failure: WriteFailure,
     ) -> Result<Self> {
-        let folder = folder::folder(root);
-        let mut index = folder::open_or_create(&folder, &failure)?;
+        let lock = writer_lock::acquire(root, &failure)?;
+        let current = if start == Start::Current { folder::current(root)? } else { None };
+        let (mut index, unfinished) = match current {
+            Some(generation) => (folder::open_tantivy(&generation, &failure)?, None),
+            None => {
+                let unfinished = Unfinished::create(root)
+                    .map_err(|error| Error::index_storage(root, Access::Write, error))?;
+                (folder::create_tantivy(&unfinished.folder(), &failure)?, Some(unfinished))
+            }
+        };
         index.set_tokenizers(tokenizers(segmenter));
-        let writer = writer_lock::acquire(&index, &folder, threads, BYTES_PER_THREAD)?;
+        let writer = index.writer_with_num_threads(threads, threads * BYTES_PER_THREAD)?;
         if merging == MergePolicy::Never {
             writer.set_merge_policy(Box::new(NoMergePolicy));
         }
@@ -94,7 +118,6 @@ impl LocalWriter {
         let (_, fields) = schema();
         Ok(Self {
             index,
-            folder,
             root,
             fields,
             writer,
@@ -103,17 +126,9 @@ impl LocalWriter {
             stamp,
             merging,
             failure,
+            unfinished,
+            lock,
         })
-    }
-
-    /// Removes what is there of this version's index, whatever it is.
-    ///
-    /// # Errors
-    /// What the system refuses.
-    pub fn discard(root: &Path) -> Result<()> {
-        let folder = folder::folder(root);
-        std::fs::remove_dir_all(&folder)
-            .map_err(|error| Error::index_storage(&folder, Access::Write, error))
     }
 
     /// An error with its cause.
@@ -162,10 +177,6 @@ impl Writer for LocalWriter {
         manifest::read(&self.committed)
     }
 
-    fn clear(&self) -> Result<()> {
-        self.caused(self.writer.delete_all_documents().map(|_| ()).map_err(Error::from))
-    }
-
     /// All passages as one operation, so that they come to lie in one segment, in order.
     fn write(&self, article: &Article, file: &FileState) -> Result<()> {
         let old = Term::from_field_text(self.fields.article, &article.meta.id);
@@ -192,19 +203,25 @@ impl Writer for LocalWriter {
     }
 
     fn finish(self: Box<Self>) -> Result<usize> {
-        let Self { index, root, fields, writer, failure, .. } = *self;
+        let Self { index, root, fields, writer, failure, unfinished, lock, .. } = *self;
         writer.wait_merging_threads().map_err(|error| failure.cause(error.into()))?;
-        folder::remove_other_versions(&root)
-            .map_err(|error| Error::index_storage(&root, Access::Write, error))?;
         let searcher = folder::searcher(&index)?;
         let furniture = Term::from_field_text(fields.kind, Kind::Furniture.as_str());
         let furniture = TermQuery::new(furniture, IndexRecordOption::Basic);
-        Ok(searcher.num_docs() as usize - searcher.search(&furniture, &Count)?)
+        let passages = searcher.num_docs() as usize - searcher.search(&furniture, &Count)?;
+        if let Some(unfinished) = unfinished {
+            unfinished
+                .publish()
+                .map_err(|error| Error::index_storage(&root, Access::Write, error))?;
+        }
+        folder::remove_others(&root)?;
+        drop(lock);
+        Ok(passages)
     }
 }
 
 impl std::fmt::Debug for LocalWriter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LocalWriter").field("folder", &self.folder).finish_non_exhaustive()
+        f.debug_struct("LocalWriter").field("root", &self.root).finish_non_exhaustive()
     }
 }

@@ -1,39 +1,49 @@
-//! One writer at a time. tantivy's own lock decides; a note beside it tells the second who the
-//! first is.
+//! One writer at a time, over every generation of an index. tantivy's own lock decides; a note beside
+//! it tells the second who the first is.
 
 use std::fs;
 use std::path::Path;
 
+use tantivy::Directory;
+use tantivy::TantivyError;
 use tantivy::directory::error::LockError;
-use tantivy::{Index, IndexWriter, TantivyError};
+use tantivy::directory::{DirectoryLock, INDEX_WRITER_LOCK};
 
-use super::backlog::Waiting;
+use super::directory::{IndexDirectory, WriteFailure};
 use crate::error::{Access, Error, Result};
 
 /// Holds the process id of the last writer.
 const NOTE: &str = "writer.pid";
 
-/// A writer, or who holds it. The system frees the lock when its holder dies, however it dies.
-pub(super) fn acquire(
-    index: &Index,
-    folder: &Path,
-    threads: usize,
-    bytes_per_thread: usize,
-) -> Result<IndexWriter<Waiting>> {
-    match index.writer_with_num_threads(threads, threads * bytes_per_thread) {
-        Ok(writer) => {
-            let path = folder.join(NOTE);
+/// The lock of the index folder, or who holds it. The system frees it when its holder dies, however it
+/// dies.
+pub(super) fn acquire(index: &Path, failure: &WriteFailure) -> Result<DirectoryLock> {
+    fs::create_dir_all(index).map_err(|error| Error::index_storage(index, Access::Write, error))?;
+    let directory = IndexDirectory::open(index, failure).map_err(TantivyError::from)?;
+    match directory.acquire_lock(&INDEX_WRITER_LOCK) {
+        Ok(lock) => {
+            let path = index.join(NOTE);
             fs::write(&path, std::process::id().to_string())
                 .map_err(|error| Error::index_storage(&path, Access::Write, error))?;
-            Ok(writer)
+            Ok(lock)
         }
-        Err(TantivyError::LockFailure(LockError::LockBusy, _)) => {
-            let holder = match fs::read_to_string(folder.join(NOTE)) {
-                Ok(id) => format!("process {}", id.trim()),
-                Err(_) => "another process".to_owned(),
-            };
-            Err(Error::IndexLocked { path: folder.to_owned(), holder })
+        Err(LockError::LockBusy) => {
+            Err(Error::IndexLocked { path: index.to_owned(), holder: holder(index) })
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(TantivyError::LockFailure(error, None).into()),
     }
+}
+
+/// The note may be older than the lock, and of another machine.
+fn holder(index: &Path) -> String {
+    let note = fs::read_to_string(index.join(NOTE)).unwrap_or_default();
+    match note.trim().parse::<u32>() {
+        Ok(id) if lives(id) => format!("process {id}"),
+        _ => "another process".to_owned(),
+    }
+}
+
+/// Whether there is such a process, where the system tells; only Linux has this folder.
+fn lives(id: u32) -> bool {
+    Path::new("/proc").join(id.to_string()).is_dir()
 }
