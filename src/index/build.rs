@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use crate::corpus::{self, Article, Reader, SourceFile};
+use crate::corpus::{self, Article, Reader, SkipReason, SourceFile};
 use crate::engine::local::{LocalWriter, MergePolicy, Start};
 use crate::engine::{FileState, KnownFiles, Stamp, Writer};
 use crate::error::{Error, Result};
@@ -188,8 +188,17 @@ struct Writing<'a> {
 /// What became of one file.
 enum Outcome {
     Unchanged,
-    Written { is_new: bool, suspicions: usize },
-    Skipped { reason: String },
+    Written {
+        is_new: bool,
+        suspicions: usize,
+    },
+    Skipped {
+        reason: String,
+    },
+    /// Skipped, and the index has it from before.
+    Kept {
+        reason: String,
+    },
 }
 
 impl Writing<'_> {
@@ -227,6 +236,11 @@ impl Writing<'_> {
                     Outcome::Skipped { reason } => {
                         report.skipped.push((PathBuf::from(&file.below), reason));
                     }
+                    Outcome::Kept { reason } => {
+                        report.skipped.push((PathBuf::from(&file.below), reason));
+                        report.unchanged += 1;
+                        present.push(file.id.clone());
+                    }
                     Outcome::Unchanged => {
                         report.unchanged += 1;
                         present.push(file.id.clone());
@@ -256,7 +270,8 @@ impl Writing<'_> {
         }
         let bytes = match file.load() {
             Ok(bytes) => bytes,
-            Err(reason) => return Ok(Outcome::Skipped { reason: reason.to_string() }),
+            // The file is there: what the system refuses now takes nothing from the index.
+            Err(reason) => return self.unread(&file.id, before, &reason),
         };
         let content = bytes.content_hash();
         if let Some((_, state)) = before
@@ -272,6 +287,22 @@ impl Writing<'_> {
         self.writer.write(&article, &state)?;
         let is_new = !self.known.contains_key(&file.id);
         Ok(Outcome::Written { is_new, suspicions: article.suspicions.len() })
+    }
+
+    /// A file that could not be read. What the system refuses now takes nothing from the index.
+    fn unread(
+        &self,
+        id: &str,
+        before: Option<&(String, FileState)>,
+        reason: &SkipReason,
+    ) -> Result<Outcome> {
+        match (reason, before) {
+            (SkipReason::Io(_), Some((_, state))) => {
+                self.unchanged(id, state)?;
+                Ok(Outcome::Kept { reason: format!("{reason}; kept as it was read before") })
+            }
+            _ => Ok(Outcome::Skipped { reason: reason.to_string() }),
+        }
     }
 
     fn unchanged(&self, id: &str, state: &FileState) -> Result<Outcome> {

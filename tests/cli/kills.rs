@@ -12,7 +12,7 @@ use super::tries::{Random, Tally, tries};
 const ASK: [&str; 5] = ["search", "助餐点", "--all", "--format", "ids"];
 
 /// A corpus in one of two states.
-fn fill(desk: &Desk, state: usize) {
+pub(super) fn fill(desk: &Desk, state: usize) {
     for number in 0..12 {
         let place = ["助餐点12个", "助餐点13个"][(number + state) % 2];
         let text = PLAN.replace("助餐点12个", place).replace("2031", &(2031 + number).to_string());
@@ -27,7 +27,7 @@ fn fill(desk: &Desk, state: usize) {
     }
 }
 
-fn answer(desk: &Desk) -> (i32, String) {
+pub(super) fn answer(desk: &Desk) -> (i32, String) {
     let ran = desk.run(&ASK);
     (ran.code, ran.stdout)
 }

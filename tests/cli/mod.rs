@@ -10,6 +10,7 @@ mod documents;
 mod evaluation;
 mod exits;
 mod facets;
+mod faults;
 mod figures;
 mod folding;
 mod formats;
