@@ -83,6 +83,7 @@ fn minsou(bencher: Bencher<'_, '_>, mode: MatchMode) {
         meta: Metadata { id: id.clone(), ..Metadata::default() },
         passages: vec![Passage {
             rule: None,
+            seams: Vec::new(),
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

@@ -85,7 +85,7 @@ pub struct FigureRow {
     pub label: Option<String>,
     /// The file, below the corpus folder as it was named.
     pub path: String,
-    /// Those of its passage.
+    /// Those that its number is printed on.
     pub lines: Lines,
 }
 

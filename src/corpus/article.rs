@@ -10,6 +10,9 @@ use crate::vocabulary::{Category, DocType, Kind};
 /// First and last source line, 1-based, both included.
 pub type Lines = [u32; 2];
 
+/// A place in a text, and the source line that begins there.
+pub type Seam = (usize, u32);
+
 /// One source file, understood.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
@@ -65,6 +68,7 @@ impl Article {
             units: Vec::new(),
             text: dropped.text.clone(),
             lines: dropped.lines,
+            seams: Vec::new(),
             rule: Some(dropped.rule.clone()),
         });
         passages.collect()
@@ -114,9 +118,29 @@ pub struct Passage {
     /// As in the source but for torn lines, which are joined.
     pub text: String,
     pub lines: Lines,
+    /// Where the text of each further source line begins: character and line number, ascending. The
+    /// first line, `lines[0]`, is not among them.
+    #[serde(skip)]
+    pub seams: Vec<Seam>,
     /// Of furniture: the rule that dropped it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+}
+
+impl Passage {
+    /// The source lines on which a run of its text stands, in characters.
+    pub fn lines_of(&self, [start, end]: [usize; 2]) -> Lines {
+        let last = end.saturating_sub(1).max(start);
+        [line_at(&self.seams, self.lines[0], start), line_at(&self.seams, self.lines[0], last)]
+    }
+}
+
+/// The source line of what stands at `at` in a text that begins on line `first`.
+pub(super) fn line_at(seams: &[Seam], first: u32, at: usize) -> u32 {
+    match seams.partition_point(|(start, _)| *start <= at) {
+        0 => first,
+        passed => seams[passed - 1].1,
+    }
 }
 
 /// Source lines that are no part of the article.

@@ -90,6 +90,7 @@ mod tests {
                 text: "一、新建助餐点12处，服务老人。".to_owned(),
                 lines: [1, 2],
                 rule: None,
+                seams: Vec::new(),
             }],
             dropped: vec![Dropped {
                 lines: [3, 3],

@@ -34,7 +34,7 @@ mod word_table;
 mod wording;
 mod words;
 
-pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Suspicion};
+pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Seam, Suspicion};
 pub use categories::{Taxonomy, categories};
 pub use coverage::lost_lines;
 pub use decode::Format;

@@ -1,6 +1,6 @@
 //! One file's bytes → one [`Article`]: the stages in their order.
 
-use super::article::{Article, Metadata, Passage};
+use super::article::{Article, Metadata, Passage, Seam};
 use super::categories::categories_worded;
 use super::decode::{Format, decode, suspicions};
 use super::kind::kinds_worded;
@@ -118,7 +118,8 @@ fn passages(
 ) -> Vec<Passage> {
     let mut passages = Vec::with_capacity(entries.len() + 1);
     if let Some(title) = title {
-        let entry = Entry { text: title.text, lines: title.lines, ..Entry::default() };
+        let entry =
+            Entry { text: title.text, lines: title.lines, seams: title.seams, ..Entry::default() };
         let wording = Wording::of(&entry.text);
         passages.push(passage(entry, &wording, Kind::Title, Vec::new(), meta));
     }
@@ -151,9 +152,20 @@ fn passage(
         heading: entry.heading,
         categories,
         units: entry.units,
+        seams: in_characters(entry.seams, &entry.text),
         text: entry.text,
         lines: entry.lines,
     }
+}
+
+/// Seams by the character instead of the byte.
+fn in_characters(mut seams: Vec<Seam>, text: &str) -> Vec<Seam> {
+    let (mut bytes, mut characters) = (0, 0);
+    for (at, _) in &mut seams {
+        characters += text.get(bytes..*at).map_or(0, |line| line.chars().count());
+        bytes = std::mem::replace(at, characters);
+    }
+    seams
 }
 
 /// The categories of an article are those of its passages.

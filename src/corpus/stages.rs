@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::article::{Dropped, Evidence, Lines, Suspicion};
+use super::article::{Dropped, Evidence, Lines, Seam, Suspicion, line_at};
 use crate::vocabulary::Kind;
 
 /// A decoded file: its lines, and what its container says beside them.
@@ -53,7 +53,7 @@ pub struct Paragraph {
     pub heading_level: Option<u8>,
     /// Where the text of each further source line begins: byte offset and line number, ascending.
     /// The first line, `lines[0]`, is not among them.
-    pub seams: Vec<(usize, u32)>,
+    pub seams: Vec<Seam>,
     /// A sentence cut out of an overlong line; joined again with its neighbours.
     pub is_fragment: bool,
     /// As in [`SourceLine`].
@@ -75,10 +75,7 @@ impl Paragraph {
 
     /// The source line in which the byte at `offset` stands.
     pub fn line_at(&self, offset: usize) -> u32 {
-        match self.seams.partition_point(|(start, _)| *start <= offset) {
-            0 => self.lines[0],
-            passed => self.seams[passed - 1].1,
-        }
+        line_at(&self.seams, self.lines[0], offset)
     }
 
     /// Part of this paragraph, with the lines it stands on; `None` where only white space is left.
@@ -135,6 +132,8 @@ pub struct Entry {
     pub units: Vec<String>,
     pub text: String,
     pub lines: Lines,
+    /// As in [`Paragraph`].
+    pub seams: Vec<Seam>,
 }
 
 /// An article's structure.

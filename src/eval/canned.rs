@@ -22,6 +22,7 @@ pub(super) struct Canned {
 pub(super) fn article(id: &str, passages: &[(u32, u32, u32)]) -> StoredArticle {
     let passage = |&(number, first, last): &(u32, u32, u32)| Passage {
         rule: None,
+        seams: Vec::new(),
         id: format!("{id}#{number}"),
         label: None,
         kind: Kind::Text,

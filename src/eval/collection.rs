@@ -46,6 +46,7 @@ fn document(line: &Line<'_>) -> Result<Article> {
     let number = u32::try_from(line.number).unwrap_or(u32::MAX);
     let passage = Passage {
         rule: None,
+        seams: Vec::new(),
         id: format!("{id}#1"),
         label: None,
         kind: Kind::Text,

@@ -166,6 +166,10 @@ impl Writer<'_> {
             reading.reach.0.min(quantity.start),
             reading.reach.1.max(reading.span.1),
         );
+        let number_end = match quantity.unit {
+            Unit::At(start, _) if start > quantity.number_start => start,
+            _ => quantity.end,
+        };
         let own_rate = quantity.is_rate.then_some(quantity.value);
         Figure {
             subject: reading.subject.map_or_else(String::new, |stretch| self.source(stretch)),
@@ -182,6 +186,7 @@ impl Writer<'_> {
             percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),
+            number: self.span((quantity.number_start, number_end)),
         }
     }
 

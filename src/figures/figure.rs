@@ -35,6 +35,8 @@ pub struct Figure {
     pub text: String,
     /// Where `text` is in the passage, in characters.
     pub span: [usize; 2],
+    /// Where the number itself is in the passage, in characters.
+    pub number: [usize; 2],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

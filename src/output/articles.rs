@@ -48,8 +48,16 @@ impl Numbers {
         let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
         let read = read_article(article.meta.year, article.meta.doc_type, passages);
         for (passage, read) in article.passages.iter().zip(read) {
-            numbers.figures.extend(read.figures.into_iter().map(|one| Placed::new(passage, one)));
-            numbers.left_out.extend(read.left_out.into_iter().map(|one| Placed::new(passage, one)));
+            numbers.figures.extend(read.figures.into_iter().map(|figure| Placed {
+                passage: passage.id.clone(),
+                lines: passage.lines_of(figure.number),
+                number: figure,
+            }));
+            numbers.left_out.extend(read.left_out.into_iter().map(|left_out| Placed {
+                passage: passage.id.clone(),
+                lines: passage.lines_of(left_out.span),
+                number: left_out,
+            }));
         }
         numbers
     }
@@ -59,15 +67,10 @@ impl Numbers {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Placed<T> {
     pub passage: String,
+    /// Those that the number is printed on.
     pub lines: Lines,
     #[serde(flatten)]
     pub number: T,
-}
-
-impl<T> Placed<T> {
-    fn new(passage: &Passage, number: T) -> Self {
-        Self { passage: passage.id.clone(), lines: passage.lines, number }
-    }
 }
 
 impl Shown {

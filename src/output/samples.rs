@@ -151,6 +151,7 @@ pub(crate) fn article() -> Shown {
         },
         passages: vec![Passage {
             rule: None,
+            seams: Vec::new(),
             id: hit.id,
             label: hit.label,
             kind: hit.kind,

@@ -128,6 +128,7 @@ mod tests {
             text: String::new(),
             lines,
             rule: None,
+            seams: Vec::new(),
         }
     }
 

@@ -60,6 +60,7 @@ mod tests {
     fn passage(text: String) -> Passage {
         Passage {
             rule: None,
+            seams: Vec::new(),
             id: "a#1".to_owned(),
             label: None,
             kind: Kind::Plan,

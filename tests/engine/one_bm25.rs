@@ -22,6 +22,7 @@ fn article(number: usize, heading: &str, text: &str) -> Article {
         },
         passages: vec![Passage {
             rule: None,
+            seams: Vec::new(),
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

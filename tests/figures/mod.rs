@@ -5,6 +5,7 @@ mod compare;
 mod invariants;
 mod judge;
 mod judged;
+mod lines;
 mod printed;
 mod properties;
 mod sentences;

@@ -23,6 +23,7 @@ fn read(article: &str) -> Metadata {
             let label =
                 (digits > 0 && line[digits..].starts_with('.')).then(|| line[..=digits].to_owned());
             entries.push(Entry {
+                seams: Vec::new(),
                 label,
                 kind: None,
                 heading: Vec::new(),

@@ -110,6 +110,7 @@ fn cut(name: String, truth: Value, text: &str) -> Cut {
         let item = items.iter().find(|item| item["line"].as_u64() == Some(number));
         let kind = item.filter(|item| item["result_of"] == Value::Bool(true)).map(|_| Kind::Result);
         cut.entries.push(Entry {
+            seams: Vec::new(),
             label: item.and_then(|item| item["label"].as_str()).map(str::to_owned),
             kind,
             heading: Vec::new(),

@@ -62,6 +62,7 @@ pub(super) fn sentences() -> Vec<Sentence> {
 
 pub(super) fn entry(sentence: &Sentence) -> Entry {
     Entry {
+        seams: Vec::new(),
         label: None,
         kind: None,
         heading: sentence.heading.clone(),
@@ -108,6 +109,7 @@ pub(super) fn entries(article: &str, judged: &[&Judged]) -> Vec<Entry> {
         let kind = body.starts_with("完成情况：").then_some(Kind::Result);
         let line = passage.line as u32;
         entries.push(Entry {
+            seams: Vec::new(),
             label,
             kind,
             heading: heading.clone(),

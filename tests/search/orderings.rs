@@ -21,6 +21,7 @@ fn article(id: &str, heading: Option<&str>, text: &str) -> Article {
         meta: Metadata { id: id.to_owned(), ..Metadata::default() },
         passages: vec![Passage {
             rule: None,
+            seams: Vec::new(),
             id: format!("{id}#1"),
             label: None,
             kind: Kind::Text,

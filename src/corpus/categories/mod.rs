@@ -16,14 +16,7 @@ mod tests {
     use crate::vocabulary::Category;
 
     fn about(text: &str) -> Vec<Category> {
-        let entry = Entry {
-            label: None,
-            kind: None,
-            heading: Vec::new(),
-            units: Vec::new(),
-            text: text.to_owned(),
-            lines: [1, 1],
-        };
+        let entry = Entry { text: text.to_owned(), lines: [1, 1], ..Entry::default() };
         categories(&[entry], Taxonomy::built_in()).remove(0)
     }
 

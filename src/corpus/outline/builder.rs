@@ -39,17 +39,18 @@ impl Draft {
         let Self { paragraph, label, kind, heading, units, .. } = self;
         let mut parts = passages::cut(paragraph);
         let last = parts.pop();
-        entries.extend(parts.into_iter().map(|Paragraph { text, lines, .. }| Entry {
+        entries.extend(parts.into_iter().map(|Paragraph { text, lines, seams, .. }| Entry {
             label: label.clone(),
             kind,
             heading: heading.clone(),
             units: units.clone(),
             text,
             lines,
+            seams,
         }));
         // The last one takes what the others had copies of.
-        if let Some(Paragraph { text, lines, .. }) = last {
-            entries.push(Entry { label, kind, heading, units, text, lines });
+        if let Some(Paragraph { text, lines, seams, .. }) = last {
+            entries.push(Entry { label, kind, heading, units, text, lines, seams });
         }
     }
 }

@@ -9,16 +9,16 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::schema::Fields;
-use crate::corpus::{Article, Dropped, Lines, Metadata, Passage};
+use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Seam};
 use crate::engine::passage_id;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::vocabulary::{Category, Kind};
 
 /// A passage less its text and what its article's facts tell already: label, kind, headings,
-/// categories, mentions, units, lines, rule. A tuple, since the names would be stored a million times.
+/// categories, mentions, units, lines, rule, seams. A tuple, since the names would be stored a million times.
 #[derive(Serialize, Deserialize)]
-struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, Lines, Option<S>);
+struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, Lines, Option<S>, Vec<Seam>);
 
 pub(super) fn passage_to_store(passage: &Passage) -> Result<String> {
     to_json(&StoredPassage(
@@ -30,6 +30,7 @@ pub(super) fn passage_to_store(passage: &Passage) -> Result<String> {
         &passage.units,
         passage.lines,
         passage.rule.as_deref(),
+        passage.seams.clone(),
     ))
 }
 
@@ -69,11 +70,24 @@ impl StoredDocument {
         number: u64,
     ) -> Result<Passage> {
         let stored: StoredPassage<String, Vec<String>> = from_json(self.value(fields.passage))?;
-        let StoredPassage(label, kind, heading, categories, mentions, units, lines, rule) = stored;
+        let StoredPassage(label, kind, heading, categories, mentions, units, lines, rule, seams) =
+            stored;
         let text = self.0.iter_mut().find(|(field, _)| *field == fields.passage_text);
         let text = text.map(|(_, text)| std::mem::take(text)).unwrap_or_default();
         let id = passage_id(article, number);
-        Ok(Passage { id, label, kind, heading, categories, mentions, units, text, lines, rule })
+        Ok(Passage {
+            id,
+            label,
+            kind,
+            heading,
+            categories,
+            mentions,
+            units,
+            text,
+            lines,
+            seams,
+            rule,
+        })
     }
 
     /// The figures of the passage that it stores, in the order of its text.

@@ -196,6 +196,7 @@ fn bare_number(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> Option<Figure
         percent_of_plan: None,
         text: cell.text.clone(),
         span: [cell.start, cell.end],
+        number: [cell.start, cell.end],
         ..counterpart
     })
 }
@@ -235,6 +236,7 @@ fn counted(name: &[char], unit: &[char]) -> Option<Figure> {
         percent_of_plan: None,
         text: String::new(),
         span: [0, 0],
+        number: [0, 0],
     })
 }
 

@@ -180,7 +180,7 @@ impl Pipeline {
             text: figure.text.clone(),
             label: found.passage.label.clone(),
             path: self.path(&meta.path),
-            lines: found.passage.lines,
+            lines: found.passage.lines_of(figure.number),
         })
     }
 }

@@ -219,6 +219,7 @@ mod tests {
     fn passage(label: Option<&str>, text: &str) -> Passage {
         Passage {
             rule: None,
+            seams: Vec::new(),
             id: "a#1".into(),
             label: label.map(str::to_owned),
             kind: Kind::Plan,

@@ -39,6 +39,7 @@ mod tests {
     fn passage(id: &str) -> Passage {
         Passage {
             rule: None,
+            seams: Vec::new(),
             id: id.to_owned(),
             label: None,
             kind: Kind::Text,
