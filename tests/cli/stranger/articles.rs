@@ -101,6 +101,7 @@ pub(super) struct InspectedFigure {
     pub(super) percent_of_plan: Option<f64>,
     pub(super) text: String,
     pub(super) span: Mark,
+    pub(super) number: Option<Mark>,
 }
 
 #[allow(dead_code)]
