@@ -2,12 +2,14 @@
 //! unwrapped, and an article that is one endless line is taken apart into sentences, so that the
 //! next stage can tell its furniture from its text. Single torn lines are `reflow`'s.
 
+mod indent;
 mod measure;
 mod wrap;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use indent::Indented;
 use measure::Measure;
 use wrap::{Place, Wrap};
 
@@ -30,6 +32,7 @@ const MIN_BARRED: usize = 6;
 pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
     lines.retain(|line| !line.text.trim().is_empty());
     let wrap = Wrap::detect(&lines);
+    let indented = if wrap.is_none() { Indented::detect(&lines) } else { None };
     let are_cells = lines.iter().filter(|line| is_barred_cell(&line.text)).count() >= MIN_BARRED;
     let are_few = lines.len() <= FEW_LINES;
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(lines.len());
@@ -40,6 +43,10 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         let above = std::mem::replace(&mut above, here);
         let is_long = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS);
         let is_overlong = !has_at_most(&line.text, MAX_LINE_CHARS);
+        let goes_on = indented
+            .as_ref()
+            .zip(paragraphs.last())
+            .is_some_and(|(indented, last)| !is_overlong && indented.joins(&last.text, &line));
         let Some(mut paragraph) = Paragraph::from_line(line) else { continue };
         if are_cells && is_barred_cell(&paragraph.text) {
             let cell = paragraph.text.len() - '|'.len_utf8();
@@ -48,6 +55,10 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         }
         if is_overlong || is_long && (are_few || headline_end(&paragraph.text) > 0) {
             paragraphs.extend(sentences_of(&paragraph));
+            continue;
+        }
+        if goes_on && let Some(last) = paragraphs.last_mut() {
+            last.append(&paragraph, 0, "");
             continue;
         }
         if let (Some(wrap), Some(above), Some(here)) = (&wrap, above, here)

@@ -131,6 +131,24 @@ fn breaks_off(text: &str) -> bool {
         && !["记者", "記者", "编辑", "來源", "来源"].iter().any(|word| rest.contains(word))
 }
 
+/// `六、公路提质。新改建公路180公里，改造` / `危桥22座。`: an item's sentence has begun and counts nothing yet.
+fn item_breaks_off(last: &str, next: &str) -> bool {
+    /// Characters; the rest of a sentence has no more, an explanation below an item has.
+    const LONGEST: usize = 45;
+    const SHORTEST: usize = 2;
+    if label::parse(last).is_none_or(|label| label.is_weak) || ends_in_bracket(last) {
+        return false;
+    }
+    let Some((_, sentence)) = last.rsplit_once('。') else { return false };
+    let clause = sentence.rsplit(['，', ',', '、', '；']).next().unwrap_or(sentence);
+    let counts = clause.chars().any(|c| fold_char(c).is_ascii_digit());
+    has_at_least(sentence, SHORTEST)
+        && !counts
+        && has_at_most(next, LONGEST)
+        && ending(next) == Ending::Final
+        && !is_key(next)
+}
+
 fn ends_in_bracket(text: &str) -> bool {
     text.ends_with(['）', ')', '】', ']', '〕'])
 }
@@ -175,6 +193,7 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     let repeats = if is_repeated { repeated_chars } else { 0 };
     let fits = fits_before_label
         .or_else(|| fits_by_text(last_text, next_text, end, in_head))
+        .or_else(|| (end == Ending::Open && item_breaks_off(last_text, next_text)).then_some(true))
         .unwrap_or_else(|| {
             let tears_quantity = end == Ending::Open
                 && repeated_chars == 0
