@@ -19,13 +19,31 @@ const MAX_MARKED_CHARS: usize = 80;
 /// What a heading stands above is a sentence, has a label, or has at least this many characters.
 const MIN_TEXT_CHARS: usize = 30;
 
-/// Short lines that are names, dates or remarks.
+/// Short lines that are names, dates or remarks, without the spaces that they are set with.
 static NO_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"记者|通讯员|^[□■☑√✓✔●◆◇▲△•·★☆►▶○]|↓|\|.*\||^(来源|作者|编辑|发布|时间|日期|文|图|附件|附|注|备注|联系人|联系电话|电话|邮箱|地址|邮编|传真|责任|牵头|配合|实施|完成时限|索引号|文号)\s*[:/]|^\d{4}[-年./]\s*\d{1,2}[-月./]\s*\d{1,2}日?.{0,10}$|^\d+$|^(各位|各).{0,20}[:,]$|人民政府(办公室)?$|委员会(办公室)?$|^单位\s*:|^(改造|整治|施工|修缮|提升|建设|整修)?(前|后|中)$|^(已|正在|未|全面|全部|超额|提前)?(完工|完成|开工|竣工|推进|在建|办结|达标|启动)$|^.{0,8}(现场|效果图)$",
-    )
-    .expect("a constant pattern, compiled in the tests")
+    let parts = [
+        r"记者|通讯员|^[□■☑√✓✔●◆◇▲△•·★☆►▶○]|↓|\|.*\||来源[:/]|单位:|\d{3,4}-\d{7}|1\d{2}[\d*]{8}",
+        r"^(作者|编辑|责编|发布|时间|日期|文|图|附件|附|注|备注|说明|联系人|地址|邮编|传真|完成时限|索引号|文号|开发商)[:/]",
+        // 咨询电话：, 监督邮箱：
+        r"^.{0,6}(电话|热线|邮箱|地址|网址|传真|微信|公众号)([:/]|\d)",
+        // 责任领导：副县长 某某, 牵头部门：, 包保责任人：
+        r"^(市级?|区级?|县级?)?(责任|牵头|配合|实施|分管|包抓|包保|挂钩|督办|联系|主管|承办|主办|协办|监管)(市|区|县)?(责任)?(领导|单位|部门|人|主体|科室|局|处|股室)?[:/]",
+        r"^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,10}$|^\d+$",
+        r"^(各位|各|尊敬的|亲爱的).{0,20}[:,]$|^各位.{0,8}!?$|(人民政府|管委会|管理委员会)(办公室)?$|委员会(办公室)?$",
+        r"^(改造|整治|施工|修缮|提升|建设|整修)?(前|后|中)$|^(已|正在|未|全面|全部|超额|提前)?(完工|完成|开工|竣工|推进|在建|办结|达标|启动)$|^.{0,8}(现场|效果图)$",
+        // Advertisements, and other news on one page.
+        r"^(广告|公告|启事|声明|遗失声明|通知|公示|公益广告)$|^【.{0,4}(短讯|简讯|快讯|消息|速递|资讯|动态|广告)】|\d(万|元|折)起|预售证|本版",
+        // （截至6月底）, （节选）
+        r"^\(.{0,30}\)$",
+    ];
+    Regex::new(&parts.join("|")).expect("a constant pattern, compiled in the tests")
 });
+
+/// Whether a line without a label says by its own words that it is no heading.
+fn is_none(text: &str) -> bool {
+    let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
+    NO_HEADING.is_match(&folded)
+}
 
 /// What stands before the entries of a list without numbers.
 const BULLETS: [char; 9] = ['☑', '√', '✓', '✔', '●', '◆', '•', '■', '★'];
@@ -53,6 +71,17 @@ pub(super) fn is_short_colon(text: &str) -> bool {
     has_at_most(text, MAX_COLON_CHARS) && ending(text) == Ending::Colon
 }
 
+/// `主持人：`, `某某日报记者：`, `问：`: who speaks next. Where they do, other short lines with a colon are names, too.
+pub(super) fn names_speaker(text: &str) -> bool {
+    const SPEAKERS: [&str; 9] =
+        ["主持人", "记者", "提问", "发布人", "网友", "嘉宾", "发言人", "访谈人", "问"];
+    is_short_colon(text) && {
+        let folded = fold(text);
+        let name = folded.trim_end_matches([':', ' ']);
+        SPEAKERS.iter().any(|speaker| name.ends_with(speaker)) || name == "答"
+    }
+}
+
 /// Whether `paragraph`, which has no label, is a heading, given what follows it.
 pub(super) fn is_heading(
     paragraph: &Paragraph,
@@ -60,10 +89,13 @@ pub(super) fn is_heading(
     context: Context,
 ) -> bool {
     if paragraph.heading_level.is_some() {
-        return has_at_most(&paragraph.text, MAX_MARKED_CHARS);
+        return has_at_most(&paragraph.text, MAX_MARKED_CHARS) && !is_none(&paragraph.text);
     }
     let Some(next) = next else { return false };
-    let stands_above_bullet = next.text.starts_with(BULLETS);
+    // ■ 融媒体记者 某某 below a deck is a byline.
+    let names_reporter =
+        ["记者", "記者", "通讯员", "作者"].iter().any(|who| next.text.contains(who));
+    let stands_above_bullet = next.text.starts_with(BULLETS) && !names_reporter;
     if context.in_head && !stands_above_bullet
         || !has_at_least(&paragraph.text, 2)
         || !has_at_most(&paragraph.text, MAX_CHARS)
@@ -84,5 +116,47 @@ pub(super) fn is_heading(
         && stands_above_text
         && !is_caption
         && !promises_quantity(&paragraph.text)
-        && !NO_HEADING.is_match(&fold(&paragraph.text))
+        && !is_none(&paragraph.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_dates_contacts_and_remarks_are_no_headings() {
+        for text in [
+            "区本级项目（节选）　单位：见表内",
+            "咨询电话：0371-86190000",
+            "监督邮箱：某某@某某",
+            "热线：0757-8888****",
+            "广　告",
+            "责任领导：副县长 杨某　　责任单位：县水务局",
+            "牵头市领导：某某",
+            "包保责任人：王某",
+            "2024 年 2 月 20 日",
+            "2024-02-20 10:30",
+            "【短讯】图书馆调整开馆时间",
+            "首付20万起　买到即赚到",
+            "（截至2024年6月底）",
+            "某某区人民政府办公室",
+            "各位代表！",
+        ] {
+            assert!(is_none(text), "{text}");
+        }
+        for text in [
+            "教育惠民",
+            "【公共教育】提升办学水平",
+            "通知书送到家门口",
+            "广告牌换新颜",
+            "老屋“新衣”",
+            "热线一响，民警到场",
+            "责任在肩，使命在前",
+            "车有处停，娃有处上",
+            "“自来水来那天，院坝摆了八桌”",
+            "2024年：民生答卷",
+        ] {
+            assert!(!is_none(text), "{text}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod table;
 mod title;
 mod units;
 
+pub(super) use self::table::is_row;
 use super::label::{self, Shape};
 use super::stages::{Hints, Outline, Paragraph};
 

@@ -70,7 +70,8 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
         .unwrap_or(parts.len());
     let head_end = last_head_index(&parts, body_start, title_line);
     let short_colons = parts.iter().filter(|part| heading::is_short_colon(&part.text)).take(2);
-    let colons_are_headings = short_colons.count() > 1;
+    let is_interview = parts.iter().any(|part| heading::names_speaker(&part.text));
+    let colons_are_headings = short_colons.count() > 1 && !is_interview;
     let roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
@@ -91,7 +92,9 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             }
             let in_head = index <= head_end && index < body_start;
             let context = heading::Context { in_head, colons_are_headings };
-            if heading::is_heading(part, parts.get(index + 1), context) {
+            // A kicker above the title is marked as a heading by many pages.
+            let is_kicker = in_head && part.lines[1] < title_line;
+            if !is_kicker && heading::is_heading(part, parts.get(index + 1), context) {
                 return Role::Section { level: part.heading_level.unwrap_or(UNMARKED_LEVEL) };
             }
             Role::Text
@@ -190,8 +193,9 @@ fn is_units_line(text: &str) -> bool {
         return false;
     }
     let head = first_chars(text, 12);
+    // 责任领导：副县长 某某　　责任单位：县水务局
     let has_key = head.contains(['：', ':', ' ', '】', '〕'])
-        && (head.contains('位') || head.contains('门') || head.contains('門'));
+        && (["位", "门", "門", "领导", "領導", "责任人"].iter().any(|key| head.contains(key)));
     const KEYS: &[&str] = &[
         "责任", "責任", "牵头", "牽頭", "配合", "实施", "實施", "承办", "承辦", "主办", "协办",
         "主管", "参与",

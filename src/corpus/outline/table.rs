@@ -7,7 +7,7 @@ use super::units;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::legible::legible;
 use crate::corpus::stages::Paragraph;
-use crate::text::{fold, han_digit, may_hold};
+use crate::text::{fold, han_digit, has_at_least, may_hold};
 
 /// Between the cells of a row that was put together.
 const SEPARATOR: &str = " | ";
@@ -47,7 +47,7 @@ pub(super) struct Row {
 }
 
 /// Whether a text is a row: three cells or more.
-pub(super) fn is_row(text: &str) -> bool {
+pub(in crate::corpus) fn is_row(text: &str) -> bool {
     // Their encoding: 7c, ef bd 9c, e2 94 82.
     let has_bar = may_hold(text, |[a, b, c]| {
         (a == b'|')
@@ -207,7 +207,7 @@ impl Flattened {
         let lengths: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let widest = lengths.iter().copied().max().filter(|widest| *widest <= MAX_CELLS)?;
         let last_start = starts.last().copied()?;
-        let end = parts.len().min(last_start + widest);
+        let end = last_row_end(parts, &starts, parts.len().min(last_start + widest));
         let header: Range<usize> = starts[0].saturating_sub(MAX_CELLS)..starts[0];
         let is_name = |part: &Paragraph| {
             part.text.chars().take(MAX_HEADER_CHARS + 1).count() <= MAX_HEADER_CHARS
@@ -241,9 +241,36 @@ impl Flattened {
     }
 }
 
+/// Where the last row ends, at most at `end`: before the first sentence behind it, where no other row has one.
+fn last_row_end(parts: &[Paragraph], starts: &[usize], end: usize) -> usize {
+    /// Fewer characters may be what somebody says in a cell.
+    const SENTENCE: usize = 14;
+    let is_sentence =
+        |part: &Paragraph| has_at_least(&part.text, SENTENCE) && part.text.ends_with(['。', '！']);
+    let [first, .., last] = *starts else { return end };
+    if parts[first..last].iter().any(is_sentence) {
+        return end;
+    }
+    (last..end).find(|index| is_sentence(&parts[*index])).unwrap_or(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closing_words_are_no_cells_of_the_last_row() {
+        let read = read(&[
+            "1",
+            "新建学校3所",
+            "新增学位900个",
+            "2",
+            "新建书屋12间",
+            "新的一年，咱们继续加油！感谢大家的支持。",
+        ]);
+        assert_eq!(read[1].0, "2 新建书屋12间");
+        assert_eq!(read[2].1, None);
+    }
 
     fn read(lines: &[&str]) -> Vec<(String, Option<Row>)> {
         let parts = lines.iter().zip(1..).map(|(line, number)| Paragraph {

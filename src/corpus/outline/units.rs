@@ -168,6 +168,10 @@ pub(super) fn in_cell(cell: &str) -> Vec<String> {
     if all_are && named == letters(cell) { units } else { Vec::new() }
 }
 
+/// Names of columns that stand beside that of the units: 责任单位 完成时限.
+const COLUMNS: [&str; 8] =
+    ["完成时限", "完成时间", "时限", "备注", "进展", "完成情况", "项目名称", "序号"];
+
 /// Between names.
 fn is_separator(c: char) -> bool {
     matches!(fold_char(c), '、' | ',' | ';' | '/' | ' ' | '\t' | '|')
@@ -196,6 +200,7 @@ fn split_names(names: &str, units: &mut Vec<String>) {
         if (2..=MAX_NAME_CHARS).contains(&chars)
             && name.chars().all(|c| c.is_alphabetic() || "（）()〈〉“”·、—-".contains(c))
             && !units.iter().any(|known| known == name)
+            && !COLUMNS.iter().any(|column| name.starts_with(column))
             && !is_project(name)
         {
             units.push(name.to_owned());
@@ -284,6 +289,7 @@ mod tests {
             ("建成浮山小学（初中部）。", &[]),
             ("各责任单位将制定具体计划，对表对号", &[]),
             ("会同各有关部门和单位广泛征集", &[]),
+            ("序号 项目名称 责任单位 完成时限", &[]),
         ] {
             assert_eq!(find(text), units, "{text}");
         }
