@@ -1,8 +1,16 @@
 //! The marks of time of a sentence (将, 已, 截至, 预计) and what they add up to: how strongly it promises and how
 //! strongly it reports. What a passage does, form and article considered, is `kind`'s business.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::words::{Table, Words};
 use crate::text::first_chars;
+
+/// What a rate of the plan weighs: only a report has one.
+const RATE: f32 = 3.0;
 
 /// What the marks of time add up to.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +28,12 @@ pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
     let (mut plan, mut result, mut planned) = (0.0, 0.0, None);
     // …;预计2024年底将全部达到: a forecast behind a report says when the rest comes, and 将 belongs to it.
     let mut forecast: Option<&str> = None;
+    let rate = rate_of_plan(folded);
     for hit in words.hits(Table::Kind).take_while(|hit| hit.end <= folded.len()) {
         let row = &rows[hit.row];
+        if rate.as_ref().is_some_and(|rate| rate.contains(&hit.start)) {
+            continue;
+        }
         if &folded[hit.start..hit.end] == "计划" {
             planned.get_or_insert(hit.start);
         }
@@ -48,5 +60,51 @@ pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
     }
     // 计划新增车位1000个,完成720个
     let both = planned.is_some_and(|at| folded[at..].contains(",完成"));
-    Tense { plan, result: result + if both { 1.5 } else { 0.0 } }
+    let told = if both { 1.5 } else { 0.0 } + if rate.is_some() { RATE } else { 0.0 };
+    Tense { plan, result: result + told }
+}
+
+/// 完成计划的71.5%, 占任务的90%, 超出计划450户: the plan that a delivery is measured by is no promise of it.
+fn rate_of_plan(folded: &str) -> Option<Range<usize>> {
+    static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:占|完成了?|达到?|为|超出?|超过|超额完成)(?:年度|全年|年|年初|总|原|既定|目标)?的?(?:计划|任务|目标任务|目标)(?:投资|任务|数|总数|总量|量|总任务)?的?(?:约|近|超)?\d+(?:\.\d+)?(?:万|余)?(?:%|个百分点|[个处户套人名台座所家条亩公米张])",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    let may = ["计划", "任务", "目标"].iter().any(|word| folded.contains(word));
+    let found = MEASURED.find(folded).filter(|_| may)?;
+    // 完成计划改造20个 goes on with what is to be done; 确保完成任务的90% is still to come.
+    const COMES: [&str; 6] = ["确保", "力争", "争取", "预计", "将", "计划"];
+    let before = first_chars(folded, 400).get(..found.start())?;
+    let clause = before.rsplit([',', '。', ';']).next().unwrap_or(before);
+    (!COMES.iter().any(|word| clause.contains(word))).then(|| found.range())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_of_the_plan_is_a_report() {
+        for (text, expected) in [
+            ("新改建农村公路286公里,完成计划的71.5%", true),
+            ("完成造林1.8万亩,占任务的90%", true),
+            ("完成双替代8450户,超出计划450户", true),
+            ("完成投资19.6亿元,占年度计划的78.4%", true),
+            ("新建托位150个,完成年度目标125%", true),
+            ("完成年度计划投资的60%", true),
+            ("确保完成年度任务的100%", false),
+            ("计划新增车位1000个", false),
+            ("年度计划改造20个小区", false),
+            ("达到年度目标要求", false),
+        ] {
+            assert_eq!(rate_of_plan(text).is_some(), expected, "{text}");
+        }
+        let weighed = weigh(
+            "新改建农村公路286公里,完成计划的71.5%",
+            &Words::of("新改建农村公路286公里,完成计划的71.5%"),
+        );
+        assert!(weighed.plan < weighed.result);
+    }
 }

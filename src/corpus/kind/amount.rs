@@ -1,0 +1,96 @@
+//! Whether a passage counts anything, and whether what it counts are things: 20处 is one, the 10件 of the programme,
+//! 58名代表 and 4.6亿元 are none.
+
+use crate::text::{first_chars, last_chars};
+
+/// What stands before and behind each number in digits.
+fn numbers(folded: &str) -> impl Iterator<Item = (&str, &str)> {
+    let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '余' | '多');
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        let at = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+        let before = &folded[..folded.len() - rest.len() + at];
+        rest = rest[at..].trim_start_matches(in_number);
+        Some((before, rest))
+    })
+}
+
+/// 20处, 1.65万个: things that a project brings. The 10件 of the programme, money, those who voted and what was
+/// proposed are none.
+pub(super) fn counts_deliveries(folded: &str) -> bool {
+    const THINGS: &str = "个处所家座条名人户张套公米平辆台场间栋幢盏床亩吨片支种";
+    const BEHIND: [&str; 14] = [
+        "代表",
+        "委员",
+        "候选",
+        "项目",
+        "方面",
+        "子项",
+        "事项",
+        "实事",
+        "部门",
+        "单位",
+        "小项",
+        "民生",
+        "工作日",
+        "意见",
+    ];
+    const BEFORE: [&str; 4] = ["建议", "意见", "征集", "投票"];
+    const REACH: usize = 7;
+    numbers(folded).any(|(before, rest)| {
+        let rest = rest.trim_start_matches([' ', '万']);
+        let behind = first_chars(rest, REACH);
+        let before = last_chars(before, REACH);
+        rest.starts_with(|c| THINGS.contains(c))
+            && !BEHIND.iter().any(|word| behind.contains(word))
+            && !BEFORE.iter().any(|word| before.contains(word))
+    })
+}
+
+/// A number with something behind it that is counted: 20处, 1.65万个, 十件; years and ordinals are none.
+pub(super) fn has_quantity(folded: &str) -> bool {
+    const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种";
+    numbers(folded).any(|(_, rest)| rest.trim_start().starts_with(|c| COUNTED.contains(c)))
+        || has_han_quantity(folded)
+}
+
+/// 十件, 八个方面, 一百多盏; 三个导向 and 第一件 are none.
+fn has_han_quantity(folded: &str) -> bool {
+    const COUNTED: [&str; 7] = ["件", "项", "处", "盏", "户", "方面", "公里"];
+    COUNTED.iter().any(|unit| {
+        folded.match_indices(unit).any(|(at, _)| {
+            let before = folded[..at].trim_end_matches(['余', '多', '个', '大']);
+            let number = before.trim_end_matches(|c| "一二两三四五六七八九十百千".contains(c));
+            let counts = before.len() - number.len();
+            counts > 0 && &before[number.len()..] != "一" && !number.ends_with('第')
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_told_from_the_programme() {
+        for (text, expected) in [
+            ("新增车位1000个", true),
+            ("改造管网 36 公里", true),
+            ("惠及居民1.2万户", true),
+            ("票决产生10件民生实事项目", false),
+            ("58名镇人大代表从12个候选项目中票决产生8件", false),
+            ("计划投资4.62亿元", false),
+            ("公示期为5个工作日", false),
+            ("征集阶段共收到建议904条", false),
+            ("分十个方面24个小项", false),
+        ] {
+            assert_eq!(counts_deliveries(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_han_characters_count() {
+        assert!(has_quantity("办好十件实事") && has_quantity("安装一百多盏"));
+        assert!(!has_quantity("第一件") && !has_quantity("坚持三个导向"));
+    }
+}

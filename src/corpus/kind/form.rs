@@ -1,0 +1,384 @@
+//! What a passage does by its form, whatever its article does: the keys that it begins with, remarks, formulas that
+//! announce, steps, appeals, problems, and the time it begins with.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::{first_chars, has_at_most};
+use crate::vocabulary::Kind;
+
+use super::amount::{counts_deliveries, has_quantity};
+
+/// What the key says that an entry begins with, behind its number: 1.年度目标：…, （2）办理结果：….
+pub(super) fn keyed(folded: &str) -> Option<Kind> {
+    /// 2023年度目标任务及完成时限
+    const LONGEST: usize = 14;
+    let body = folded.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '、' | '(' | ')' | ' ' | '【' | '[')
+    });
+    let end = first_chars(body, LONGEST).find([':', '】', ']'])?;
+    let key = &body[..end];
+    let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
+    if ends(&[
+        "结果",
+        "完成情况",
+        "进展情况",
+        "推进情况",
+        "落实情况",
+        "实施情况",
+        "办理情况",
+        "进展",
+        "成效",
+    ]) {
+        Some(Kind::Result)
+    } else if ends(&[
+        "目标",
+        "目标任务",
+        "建设内容",
+        "项目内容",
+        "主要任务",
+        "工作任务",
+        "完成时限",
+        "实施内容",
+    ]) {
+        Some(Kind::Plan)
+    } else {
+        None
+    }
+}
+
+/// 注：形象进度由责任单位填报, （第17件至第30件略）, 其余项目本次不列: about the list, none of it.
+pub(super) fn is_remark(folded: &str) -> bool {
+    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^[(\[【*※]*(注|备注|附注|说明|注释|编者按|编后|记者手记|名词解释|温馨提示|联系人|监督电话|咨询电话|联系电话)\d*\s*[:】\])]|^(附件|附表|抄送|主送|报送)\s*\d*\s*:|^[(【][^()【】]{0,40}[)】]$",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    const LEFT_OUT: [&str; 6] = ["略", "不列", "不再列出", "不一一列举", "详见附件", "见附件"];
+    let end = folded.trim_end_matches(['。', ')', ' ']);
+    REMARK.is_match(folded)
+        || LEFT_OUT.iter().any(|word| end.ends_with(word))
+            && !end.ends_with("战略")
+            && !end.ends_with("策略")
+            && !counts_deliveries(folded)
+}
+
+/// 现将10月份进展情况通报如下：, 现印发给你们，请认真组织实施: opens a list and is none of it.
+pub(super) fn announces(folded: &str) -> bool {
+    static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报)|现(予以?|就)?(印发|公布|公示|公告|发布|转发)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(依次|分别)(为|是):$",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    const LONGEST: usize = 220;
+    has_at_most(folded, LONGEST)
+        && ["如下", "印发", "现予", "现公", "为:", "是:"].iter().any(|word| folded.contains(word))
+        && FORMULA.is_match(folded)
+}
+
+/// 我们也清醒看到，停车还有差距: nothing was promised or done.
+pub(super) fn tells_problem(folded: &str) -> bool {
+    const SEEN: [&str; 6] =
+        ["清醒看到", "清醒认识", "清醒地看到", "清醒地认识", "也要看到", "也应看到"];
+    static LACKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(还|仍|仍然|依然|也)存在[^。,]{0,24}(问题|不足|短板|差距|困难)")
+            .expect("a constant pattern, compiled in the tests")
+    });
+    let sees = SEEN.iter().any(|word| folded.contains(word));
+    (sees || folded.contains("存在") && LACKS.is_match(folded)) && !has_quantity(folded)
+}
+
+/// 各责任单位要高度重视，逐项倒排工期: what others are to do.
+pub(super) fn demands(folded: &str) -> bool {
+    static DEMAND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    (folded.contains('要')
+        || folded.contains("务必")
+        || folded.contains('应')
+        || folded.contains("必须"))
+        && DEMAND.is_match(folded)
+}
+
+/// 近日，某街道召开议政会，65名代表参加: a meeting was held, and nothing else.
+pub(super) fn holds_meeting(folded: &str) -> bool {
+    static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^[^。]{0,40}(召开|举行)[^。]{0,40}(会议|大会|全会|发布会|通气会|推进会|座谈会|议政会|代表会|调度会)",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    (folded.contains("召开") || folded.contains("举行"))
+        && MEETING.is_match(folded)
+        && !["完成", "建成", "投入", "已"].iter().any(|word| folded.contains(word))
+        && !["产生", "将", "确定"].iter().any(|word| folded.contains(word))
+}
+
+/// 新建公园3处, （二）改造老旧小区6个: the verb with which projects begin, behind the number.
+pub(super) fn begins_project(folded: &str) -> bool {
+    const VERBS: [&str; 30] = [
+        "新建",
+        "新增",
+        "改造",
+        "建设",
+        "建成",
+        "完成",
+        "实施",
+        "打造",
+        "改扩建",
+        "新改建",
+        "提升",
+        "优化",
+        "更新",
+        "安装",
+        "设立",
+        "设置",
+        "开展",
+        "推进",
+        "发放",
+        "增设",
+        "整治",
+        "打通",
+        "筹集",
+        "培训",
+        "开行",
+        "升级",
+        "建立",
+        "帮扶",
+        "新开",
+        "更换",
+    ];
+    let body = folded.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十.、()-—".contains(c)
+    });
+    VERBS.iter().any(|verb| body.starts_with(verb))
+}
+
+/// A way to take part, a date, an address.
+pub(super) fn is_step(folded: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "登录",
+        "登陆",
+        "拨打",
+        "致电",
+        "邮箱",
+        "邮编",
+        "邮寄",
+        "扫描",
+        "填写",
+        "网址",
+        "来信",
+        "截止",
+        "即日起",
+        "时间:",
+        "方式:",
+        "电话",
+        "微信",
+        "建议应",
+        "建议项目",
+        "地址",
+        "公众号",
+        "可行性",
+        "投递",
+        "意见箱",
+        "留言",
+        "二维码",
+    ];
+    WORDS.iter().any(|word| folded.contains(word))
+}
+
+/// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
+pub(super) fn is_appeal(folded: &str) -> bool {
+    const LONGEST: usize = 120;
+    const OPENINGS: [&str; 12] = [
+        "下一步",
+        "接下来",
+        "会议要求",
+        "会议强调",
+        "会议指出",
+        "代表们",
+        "要求",
+        "希望",
+        "建议",
+        "各单位",
+        "各责任单位",
+        "各牵头单位",
+    ];
+    !has_at_most(folded, LONGEST) || OPENINGS.iter().any(|word| folded.starts_with(word))
+}
+
+/// 分别为：甲工程、乙工程、丙工程
+pub(super) fn lists_projects(folded: &str) -> bool {
+    let listed = ["分别为", "分别是", "如下:"].iter().find_map(|word| folded.split_once(word));
+    listed.is_some_and(|(_, list)| list.matches(['、', ';']).take(2).count() == 2)
+}
+
+/// The time a passage begins with, where it is not its article's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// 接下来, 明年, 2026年 in an article of 2025.
+    Ahead,
+    /// 去年, 2024年 in an article of 2025.
+    Back,
+}
+
+/// What the first words of a folded passage say of its time; `year` is the article's.
+pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
+    const AHEAD: [&str; 16] = [
+        "接下来",
+        "下一步",
+        "下一阶段",
+        "下阶段",
+        "下步",
+        "明年",
+        "来年",
+        "新的一年",
+        "新一年",
+        "展望",
+        "今后",
+        "后续,",
+        "未来",
+        "下半年将",
+        "下半年,将",
+        "四季度,将",
+    ];
+    const BACK: [&str; 6] = ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年"];
+    let head = past_speaker(folded);
+    let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
+    if begins(&AHEAD) {
+        return Some(Frame::Ahead);
+    }
+    if begins(&BACK) {
+        return Some(Frame::Back);
+    }
+    let told = head.get(..4).and_then(|digits| digits.parse::<i32>().ok())?;
+    // 2026年1月 is when a report is made, 2024年12月 when a plan is.
+    let behind = head.get(4..)?.strip_prefix('年')?;
+    let is_whole_year = !behind.starts_with(|c: char| c.is_ascii_digit());
+    let year = year.filter(|_| is_whole_year && (1990..=2100).contains(&told))?;
+    match told.cmp(&year) {
+        std::cmp::Ordering::Greater => Some(Frame::Ahead),
+        std::cmp::Ordering::Less => Some(Frame::Back),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// Past 区长： and the mark that opens what is said.
+fn past_speaker(folded: &str) -> &str {
+    const LONGEST: usize = 8;
+    let said = first_chars(folded, LONGEST).find(':').map_or(folded, |at| &folded[at + 1..]);
+    said.trim_start_matches(['"', '“', ' ', '(', '>', '-', '—'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_decide() {
+        for (text, expected) in [
+            ("1.年度目标:主体完工。", Some(Kind::Plan)),
+            ("(2)办理结果:已完工", Some(Kind::Result)),
+            ("截至6月底进展情况:正在施工", Some(Kind::Result)),
+            ("建设内容:新建公园1处", Some(Kind::Plan)),
+            ("提升服务:新建公园1处", None),
+            ("完成情况良好", None),
+        ] {
+            assert_eq!(keyed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_are_about_the_list() {
+        for text in [
+            "注:形象进度由责任单位填报。",
+            "备注:数据截至6月底",
+            "说明:低于序时进度的2项为二次供水设施移交。",
+            "(第17件至第30件略)",
+            "10、其余项目为政策类事项,本次不列。",
+            "附件:任务分解表",
+            "【编者按】两会闭幕后,本报开设专栏。",
+        ] {
+            assert!(is_remark(text), "{text}");
+        }
+        for text in [
+            "注重源头治理,新建分类站20处",
+            "新建学校3所,点位详见附件。",
+            "落实健康中国战略",
+            "(一)新增车位100个",
+            "说明情况后,已完成补贴发放。",
+        ] {
+            assert!(!is_remark(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn formulas_announce() {
+        for text in [
+            "现将1至9月进展情况通报如下:",
+            "现将《责任分解表》印发给你们,请认真组织实施。",
+            "《实事目标》已经市政府同意,现印发你们,请按月报送进展。",
+            "票决产生十个方面,现予公布,请社会监督。",
+            "近日,市人民政府办公室印发《为民办实事事项》,共9件18项。",
+            "上半年主要进展如下:",
+            "按得票多少依次为:",
+            "现将承诺事项结果公示如下,公示期为5个工作日。",
+        ] {
+            assert!(announces(text), "{text}");
+        }
+        for text in [
+            "现有养老机构20家,今年新增3家",
+            "编印发放宣传册2万份",
+            "现场公布结果,惠及居民200户",
+            "依次为老人送餐",
+        ] {
+            assert!(!announces(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn problems_are_no_reports() {
+        assert!(tells_problem("同时,我们也清醒看到,停车与群众期盼还有差距。"));
+        assert!(tells_problem("但部分项目仍存在手续办理慢等问题。"));
+        assert!(!tells_problem("针对存在的问题,已整改12处"));
+    }
+
+    #[test]
+    fn demands_and_meetings_promise_nothing() {
+        assert!(demands("各责任单位要把民生实事摆在突出位置。"));
+        assert!(demands("责任单位主要领导要高度重视,倒排时间节点。"));
+        assert!(!demands("区政府要建成公园3处"));
+        assert!(!demands("各单位主要任务已完成"));
+        assert!(holds_meeting("近日,某街道召开民主议政会第六次会议,65名议政代表参加。"));
+        assert!(!holds_meeting("1月5日,全县召开表彰大会,已完成3件实事。"));
+        assert!(!holds_meeting("新建公园3处,召回旧车"));
+    }
+
+    #[test]
+    fn a_passage_may_begin_with_another_time() {
+        use Frame::{Ahead, Back};
+        for (text, expected) in [
+            ("接下来,该区将盯紧剩余项目:", Some(Ahead)),
+            ("\"明年,农村公路还要接着干。\"", Some(Ahead)),
+            ("区长:明年再建5所", Some(Ahead)),
+            ("2025年,将新建公园3处", Some(Ahead)),
+            ("新的一年,咱们继续加油", Some(Ahead)),
+            ("下半年将重点推进改造", Some(Ahead)),
+            ("2023年全区新建公园3处", Some(Back)),
+            ("去年我们新增了1.1万个学位", Some(Back)),
+            ("2024年新建公园3处", None),
+            ("2025年1月8日,学校启用", None),
+            ("下半年新增车位300个", None),
+            ("今年,新建公园3处", None),
+        ] {
+            assert_eq!(frame(text, Some(2024)), expected, "{text}");
+        }
+        assert_eq!(frame("2025年,新建公园3处", None), None);
+    }
+}
