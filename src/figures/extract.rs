@@ -8,9 +8,11 @@ use std::cell::Cell;
 
 use crate::figures::clause::reader::Reading;
 use crate::figures::clause::reading;
+use crate::figures::clause::topic;
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, LeftOut, Reason};
 use crate::figures::kind::answer;
+use crate::figures::kind::headline::Headline;
 use crate::figures::kind::reader::KindReader;
 use crate::figures::kind::stock;
 use crate::figures::quantity::find;
@@ -66,12 +68,18 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
         return extraction;
     }
     let mut kinds = KindReader::new(context);
+    let mut topic = None;
+    let mut headline = Headline::new(context);
     let mut buffers = BUFFERS.take().unwrap_or_default();
     let Buffers { sentence, found } = &mut *buffers;
     for_each_sentence(text, sentence, |sentence| {
         found.read(sentence, &mut kinds, context.year);
         let writer = Writer { text, sentence, found };
+        let first = extraction.figures.len();
         writer.write_figures(&mut extraction.figures);
+        topic::give(topic.as_deref(), &mut extraction.figures[first..]);
+        topic = topic::of(text, sentence).or(topic.take());
+        headline.read(sentence, &mut extraction.figures, first);
         if with_rejects {
             writer.write_rejects(&mut extraction.left_out);
         }

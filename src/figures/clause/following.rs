@@ -1,7 +1,9 @@
 //! What follows a number: `建成39家|养老机构`, `5万元|的资金奖补`, `16项|已|完成`.
 
 use crate::figures::clause::reader::Reader;
+use crate::figures::figure::Reason;
 use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::chars::{ends_with, is_letter, starts_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Unit;
@@ -27,6 +29,14 @@ impl Reader<'_> {
         while chars.get(start) == Some(&' ') {
             start += 1;
         }
+        // 新增停车位1200个 市城管局 2022年10月: the next cell of a row that was set with spaces.
+        if start > self.quantity.end && self.is_cell(start) {
+            return None;
+        }
+        // 七成在城区: where they are, and no name of them.
+        if chars.get(start) == Some(&'在') && verb::at(chars, start).is_none() {
+            return None;
+        }
         let owned = chars.get(start) == Some(&'的');
         if owned {
             start += 1;
@@ -47,9 +57,17 @@ impl Reader<'_> {
             .min(start + MAX_SUBJECT);
         let end = self.phrase_end(start, limit);
         let subject = trimmed(chars, start, end)?;
-        if is_target(&chars[subject.0..subject.1]) {
+        // 未贯通道路 without its first character would be the contrary.
+        let is_negated = chars[start] == '未' && subject.0 == start + 1;
+        let subject = if is_negated { (start, subject.1) } else { subject };
+        if is_target(&chars[subject.0..subject.1])
+            || owned && is_kept_target(&chars[subject.0..subject.1])
+            || self.is_time_or_age_at(subject.0)
+        {
             return None;
         }
+        let subject = troubled(&chars[subject.0..subject.1])
+            .map_or(subject, |length| (subject.0, subject.0 + length));
         // 投入79.81亿元保障36项实事: money is spent to do something.
         let spent = self.quantity.class == UnitClass::Money
             && !owned
@@ -69,6 +87,31 @@ impl Reader<'_> {
             return None;
         }
         Some(Following { subject: without_qualifier(chars, subject), verb: None, end })
+    }
+
+    /// Whether what begins there, behind a space, is a cell of its own: an office, a date.
+    fn is_cell(&self, start: usize) -> bool {
+        const OFFICES: [char; 12] =
+            ['局', '委', '办', '院', '镇', '道', '司', '会', '部', '厅', '队', '心'];
+        let chars = self.chars();
+        let end = (start..self.sentence.clause_end(start.min(chars.len())))
+            .find(|&at| chars[at] == ' ')
+            .unwrap_or_else(|| self.sentence.clause_end(start.min(chars.len())));
+        let is_office = end > start && OFFICES.contains(&chars[end - 1]);
+        is_office
+            && matches!(
+                chars.get(start),
+                Some('市' | '区' | '县' | '省' | '州' | '旗' | '各' | '镇')
+            )
+            || self.is_time_or_age_at(start)
+    }
+
+    /// 9公里|6月底前贯通: a date or an age begins there, and no noun.
+    fn is_time_or_age_at(&self, at: usize) -> bool {
+        let found = self.rejected.partition_point(|rejected| rejected.end <= at);
+        self.rejected
+            .get(found)
+            .is_some_and(|rejected| matches!(rejected.reason, Reason::Date) && rejected.start <= at)
     }
 
     /// 按5000元的标准|发放|一次性补贴
@@ -99,7 +142,7 @@ impl Reader<'_> {
         let mut noun_start = start;
         while at < limit {
             let c = chars[at];
-            if c == '每' {
+            if c == '每' || c == '因' && gives_reason(&chars[at..limit]) {
                 break;
             }
             let verb = verb::at(&chars[..limit], at);
@@ -114,8 +157,8 @@ impl Reader<'_> {
                 }
                 let past = self.sentence.past_bracket(at).filter(|&past| past <= limit);
                 let Some(past) = past else { break };
-                // 19个惠残事项“集成办”: a quotation that ends the clause tells how.
-                if c == '“' && at > noun_start && past == limit {
+                // 19个惠残事项“集成办”: a quotation that ends the clause may tell how.
+                if c == '“' && at > noun_start && past == limit && tells_how(&chars[at..past]) {
                     break;
                 }
                 at = past;
@@ -183,10 +226,73 @@ impl Reader<'_> {
     }
 }
 
-/// 29个|未完成安置的|城中村: the length of what right after the number only tells which ones.
+/// 29个|未完成安置的|城中村, 36条|未贯通|道路: the length of what right after the number only tells which ones.
 fn unfinished(phrase: &[char]) -> Option<usize> {
-    let of = || phrase.iter().position(|&c| c == '的');
-    phrase.starts_with(&['未']).then(of).flatten().map(|of| of + 1)
+    if phrase.first() != Some(&'未') {
+        return None;
+    }
+    let of = phrase.iter().position(|&c| c == '的').map(|of| of + 1);
+    of.or_else(|| {
+        let (length, class) = verb::at(phrase, 1)?;
+        let noun = phrase.get(1 + length..).unwrap_or_default();
+        let named = noun.len() > 1
+            && noun[..2].iter().all(|&c| is_letter(c))
+            && verb::at(noun, 0).is_none_or(|(_, class)| class == VerbClass::Noun)
+            && adverb::leading(noun, 0).is_none();
+        (class != VerbClass::Noun && named).then_some(1 + length)
+    })
+}
+
+/// 的目标不变: what is kept is the number, and it has no other subject.
+fn is_kept_target(phrase: &[char]) -> bool {
+    const KEPT: [&str; 6] =
+        ["目标不变", "任务不变", "目标任务不变", "目标要求", "任务要求", "计划不变"];
+    KEPT.iter().any(|kept| starts_with(phrase, kept))
+}
+
+/// 5200名|牧民季节性缺水问题: persons are counted, not their trouble; the length of what names them.
+fn troubled(phrase: &[char]) -> Option<usize> {
+    const TROUBLES: [&str; 8] = ["问题", "难题", "困难", "难", "标准", "条件", "水平", "需求"];
+    const PERSONS: [&str; 20] = [
+        "农村居民",
+        "城乡居民",
+        "城镇居民",
+        "困难群众",
+        "居民",
+        "群众",
+        "村民",
+        "牧民",
+        "农民",
+        "渔民",
+        "学生",
+        "老人",
+        "老年人",
+        "职工",
+        "儿童",
+        "市民",
+        "人口",
+        "农牧民",
+        "师生",
+        "住户",
+    ];
+    let is_trouble = TROUBLES.iter().any(|trouble| ends_with(phrase, trouble));
+    let persons = PERSONS.iter().filter(|persons| starts_with(phrase, persons));
+    let longest = persons.map(|persons| persons.chars().count()).max()?;
+    (is_trouble && longest < phrase.len()).then_some(longest)
+}
+
+/// “集成办”, “一网通办”, “零跑腿”: what is done, and no name of a thing.
+fn tells_how(quotation: &[char]) -> bool {
+    let end = quotation.iter().rev().find(|c| **c != '”');
+    end.is_some_and(|c| "办通跑腿覆盖零清化享报批达联理".contains(*c))
+}
+
+/// 1处|因消防验收推迟; not 3户因病致贫家庭, 因地制宜.
+fn gives_reason(rest: &[char]) -> bool {
+    !matches!(
+        rest.get(1),
+        None | Some('病' | '残' | '灾' | '学' | '公' | '地' | '素' | '子' | '老' | '战')
+    )
 }
 
 /// What an amount is given as: 的标准, 的比例, 的基础上.

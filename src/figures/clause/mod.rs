@@ -5,3 +5,4 @@ mod preceding;
 pub(in crate::figures) mod reader;
 pub(in crate::figures) mod reading;
 mod sharing;
+pub(in crate::figures) mod topic;

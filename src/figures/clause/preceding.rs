@@ -3,6 +3,8 @@
 
 use crate::figures::clause::reader::Reader;
 use crate::figures::figure::Reason;
+use crate::figures::kind::label;
+use crate::figures::lexicon::chars::ends_with;
 use crate::figures::lexicon::verb::{self, VerbClass, VerbGroup};
 use crate::figures::quantity::measure;
 use crate::figures::quantity::target::is_target;
@@ -50,7 +52,9 @@ impl Reader<'_> {
         let groups = &groups[..];
         let stretch = |from, to| {
             trimmed(chars, from, before_measure(chars, from, to))
+                .map(|s| past_measure(chars, s))
                 .map(|s| subject_of(chars, s))
+                .filter(|s| !label::is_label(&chars[s.0..s.1]))
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
                 .filter(|s| !is_deadline(&chars[s.0..s.1]))
         };
@@ -66,6 +70,14 @@ impl Reader<'_> {
             return Preceding { subject: Some(subject), verb: None, ..Preceding::default() };
         }
         match leading_verb(chars, start, groups) {
+            Some(group) if joins_noun(chars, group).is_some() => {
+                let first = joins_noun(chars, group).unwrap_or(group.end);
+                Preceding {
+                    subject: stretch(first, end),
+                    verb: Some((group.start, first)),
+                    only_verb: None,
+                }
+            }
             Some(group) => Preceding {
                 subject: stretch(group.end, end),
                 verb: Some((group.start, group.end)),
@@ -126,6 +138,20 @@ impl Reader<'_> {
                 only_verb: Some((last.start, last.end)),
             };
         }
+        // 国家下达的110万人任务: who gave the number is not what it counts.
+        let verb_before = groups.len().checked_sub(2).map_or(start, |at| groups[at].end);
+        let has_giver = trimmed(self.chars(), verb_before, last.start).is_some();
+        if self.chars().get(last.end) == Some(&'的') && has_giver {
+            return Preceding::default();
+        }
+        // 老旧小区综合整治新开工30个: the first of the verbs is a part of the noun.
+        if let Some(noun_end) = ends_in_action(self.chars(), start, last) {
+            return Preceding {
+                subject: stretch(start, noun_end),
+                verb: Some((noun_end, last.end)),
+                only_verb: None,
+            };
+        }
         // 推动标准化站点达到760个: the verb before belongs to the level.
         let subject_start = earlier()
             .filter(|first| is_leading(self.chars(), start, first.start))
@@ -136,6 +162,34 @@ impl Reader<'_> {
             only_verb: None,
         }
     }
+}
+
+/// 发放|就业补贴及失业保险金: where the first verb ends, and the others are part of a list of nouns.
+fn joins_noun(chars: &[char], group: &VerbGroup) -> Option<usize> {
+    let (length, class) = verb::at(&chars[..group.end], group.start)?;
+    let first = group.start + length;
+    let joined = matches!(chars.get(group.end), Some('及' | '和' | '与' | '、'));
+    (class == VerbClass::Act
+        && first < group.end
+        && joined
+        && group.last_class == VerbClass::Both
+        && !matches!(chars.get(first), Some('、' | '和' | '及' | '并')))
+    .then_some(first)
+}
+
+/// 老旧小区综合|整治|新开工: where the noun ends that the first verb of the group completes.
+fn ends_in_action(chars: &[char], start: usize, group: &VerbGroup) -> Option<usize> {
+    const ATTRIBUTES: [&str; 6] = ["综合", "专项", "集中", "联合", "系统", "集中连片"];
+    let (length, class) = verb::at(&chars[..group.end], group.start)?;
+    let is_cut = ATTRIBUTES.iter().any(|word| ends_with(&chars[start..group.start], word));
+    (class == VerbClass::Both && group.start + length < group.end && is_cut)
+        .then_some(group.start + length)
+}
+
+/// 每盏|补助: what one of is told before it is no part of the subject.
+fn past_measure(chars: &[char], (start, end): Stretch) -> Stretch {
+    let past = measure::every_at(&chars[..end], start).filter(|past| *past < end);
+    past.and_then(|past| trimmed(chars, past, end)).unwrap_or((start, end))
 }
 
 /// Where the last item of a list begins, and its verbs.
@@ -191,7 +245,10 @@ fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
     const BEFORE_VERBS: [&[char]; 8] =
         [&['将'], &['已'], &['再'], &['共'], &['要'], &['累', '计'], &['计', '划'], &['全', '年']];
     let before = &chars[start..verb_start];
+    // “一事一议”硬化村内巷道: in what way.
+    let is_quoted = matches!(before, ['“', .., '”']);
     trimmed(chars, start, verb_start).is_none()
+        || is_quoted
         || BEFORE_VERBS.iter().any(|adverb| before.ends_with(adverb))
 }
 

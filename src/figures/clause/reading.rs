@@ -5,6 +5,7 @@
 use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
 use crate::figures::clause::sharing;
+use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Rejected};
@@ -18,6 +19,9 @@ const MAX_LEFT: usize = 90;
 
 /// How long the run may be from the first word that belongs to a number, in characters.
 const MAX_SPAN: usize = 60;
+
+/// Verbs that say of any deed that it was done.
+const GENERIC: [&str; 6] = ["完成", "实施", "开展", "推进", "启动", "实现"];
 
 /// Reads the words around each quantity of a sentence.
 pub(in crate::figures) fn read(
@@ -73,7 +77,19 @@ impl Reader<'_> {
                 subject.starts_with(&['新', '增'])
                     || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
             };
-            let may_share = named_before && !reading.subject.is_some_and(says_it);
+            // 新增残疾人就业2951人、托养机构规范化提升74家: nor where the subject ends with what was done.
+            let ends_in_deed = |(start, end): Stretch| {
+                let subject = &self.chars()[start..end];
+                let generic = shared.is_some_and(|(from, to)| {
+                    GENERIC.iter().any(|verb| ends_with(&self.chars()[from..to], verb))
+                });
+                !generic
+                    && matches!(verb::before(subject, subject.len()), Some((2.., VerbClass::Both)))
+                    || contains(subject, "新增")
+            };
+            let may_share = named_before
+                && !reading.subject.is_some_and(says_it)
+                && !reading.subject.is_some_and(ends_in_deed);
             if may_share && self.quantity.class != UnitClass::Ratio {
                 reading.action = reading.action.or(shared);
             }

@@ -3,6 +3,7 @@
 //! `70所学校，…，推动续建完工40所`.
 
 use crate::figures::clause::reader::Reading;
+use crate::figures::kind::label;
 use crate::figures::lexicon::chars::contains;
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb;
@@ -91,6 +92,33 @@ pub(in crate::figures) fn between(
     }
 }
 
+/// What the clause before the one at `at` names, where it counts nothing: 机耕路硬化，|长….
+fn named_before(sentence: &Sentence, at: usize) -> Option<Stretch> {
+    let chars = &sentence.chars[..];
+    let end = sentence.clause_start(at).checked_sub(1).filter(|mark| chars[*mark] == ',')?;
+    let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
+    let (start, end) = trimmed(chars, start, end)?;
+    let groups = verb::groups(chars, start, end);
+    let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
+    let named = trimmed(chars, from, end).map(|s| subject_of(chars, s))?;
+    (!chars[named.0..named.1].iter().any(char::is_ascii_digit)).then_some(named)
+}
+
+/// 32项: a number with its unit is no topic.
+fn is_number(phrase: &[char]) -> bool {
+    const LONGEST_UNIT: usize = 2;
+    let digits =
+        phrase.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '万' | '余')).count();
+    digits > 0 && phrase.len() <= digits + LONGEST_UNIT
+}
+
+/// 长, 面积: what is measured of the thing that the clause before names.
+fn is_dimension(phrase: &[char]) -> bool {
+    const DIMENSIONS: [&str; 9] =
+        ["长", "宽", "高", "总长", "全长", "长度", "宽度", "面积", "总面积"];
+    DIMENSIONS.iter().any(|dimension| dimension.chars().eq(phrase.iter().copied()))
+}
+
 fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {
     let mut parts = Vec::new();
     let mut from = start;
@@ -117,6 +145,18 @@ pub(in crate::figures) fn fall_back(
         Unit::Percent | Unit::None => &[],
     };
     for index in 0..readings.len() {
+        if let Some((start, end)) =
+            readings[index].subject.filter(|s| is_dimension(&chars[s.0..s.1]))
+        {
+            // 机耕路硬化，长3.4公里、宽3.5米: of the road.
+            let listed = index.checked_sub(1).filter(|at| {
+                sentence.clause_start(quantities[*at].start) == sentence.clause_start(start)
+            });
+            let thing = listed
+                .and_then(|at| readings[at].subject)
+                .or_else(|| named_before(sentence, start));
+            readings[index].subject = thing.or(Some((start, end)));
+        }
         let told = |at: &usize| readings[*at].subject.is_some();
         let previous = index.checked_sub(1).filter(told);
         let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
@@ -135,10 +175,14 @@ pub(in crate::figures) fn fall_back(
                 let told = index.checked_sub(1).map_or(0, |at| quantities[at].end).min(end);
                 let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
                 let start = start.max(told + usize::from(told > 0 && chars[told] == ')'));
+                // 2.发放创业补贴，惠及…: the verb stands behind the label.
+                let (start, end) = trimmed(chars, start, end)?;
                 let groups = verb::groups(chars, start, end);
                 let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
                 trimmed(chars, from, end)
                     .map(|s| subject_of(chars, s))
+                    .filter(|s| !is_number(&chars[s.0..s.1]))
+                    .filter(|s| !label::is_label(&chars[s.0..s.1]))
                     // 截至6月底，完成6件: a time is no topic.
                     .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };

@@ -61,6 +61,11 @@ pub(super) fn at(chars: &[char], start: usize, end: usize) -> Option<FigureKind>
     named(|label| inside.ends_with(label) && inside.chars().count() <= label.chars().count() + 2)
 }
 
+/// 进展情况, 目标任务: what tells of the numbers behind it, and is none of the things that they count.
+pub(in crate::figures) fn is_label(phrase: &[char]) -> bool {
+    named(|label| label.chars().eq(phrase.iter().copied())).is_some()
+}
+
 fn named(is_label: impl Fn(&str) -> bool) -> Option<FigureKind> {
     if RESULTS.iter().any(|label| is_label(label)) {
         Some(FigureKind::Result)

@@ -2,7 +2,8 @@
 //! and tells each quantity its kind.
 
 pub(in crate::figures) mod answer;
-mod label;
+pub(in crate::figures) mod headline;
+pub(in crate::figures) mod label;
 mod level;
 pub(in crate::figures) mod reader;
 pub(in crate::figures) mod stock;

@@ -10,7 +10,7 @@ use crate::figures::figure::FigureKind;
 use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, is_old_level};
 use crate::figures::lexicon::adverb;
-use crate::figures::lexicon::chars::is_alphabetic;
+use crate::figures::lexicon::chars::{contains, is_alphabetic, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Quantity;
@@ -67,11 +67,16 @@ impl KindReader {
         let mut start = 0;
         let chars = &sentence.chars[..];
         let mut cues = &sentence.cues[..];
+        // 预计11月底完成；建成基地7.1万亩: a forecast ends with its part of the sentence.
+        let mut before_forecast: Option<FigureKind> = None;
         for end in sentence.clause_marks() {
             let before = state;
             let (here, after) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
             cues = after;
             let heard = self.listen(chars, start, end, here, &mut state);
+            if heard.forecast && before != FigureKind::Plan {
+                before_forecast.get_or_insert(before);
+            }
             if state != before && self.turn == Some(state) {
                 self.ground = state;
             }
@@ -81,11 +86,17 @@ impl KindReader {
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
                     _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
+                    _ if counts_voters(chars, quantity.end) => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
                 };
             }
             if let Some(kind) = heard.here {
                 self.last = Some(kind);
+            }
+            if chars.get(end) == Some(&';')
+                && let Some(told) = before_forecast.take()
+            {
+                state = told;
             }
             start = end + 1;
         }
@@ -134,7 +145,11 @@ impl KindReader {
                 continue;
             };
             match cue {
-                Cue::Always(kind) => *state = kind,
+                Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
+                Cue::Always(kind) => {
+                    heard.forecast |= kind == FigureKind::Plan && starts_with(&chars[at..], "预计");
+                    *state = kind;
+                }
                 Cue::BeforeVerb(kind) if is_attribute(chars, at + length, end) => {
                     heard.here = Some(kind);
                 }
@@ -154,6 +169,16 @@ impl KindReader {
             past = at + length;
         }
         heard
+    }
+
+    /// 预计|2021年人均收入5.25万元 in a report on 2021: not counted yet, and no promise.
+    fn estimates(&self, chars: &[char], at: usize, end: usize) -> bool {
+        const LEVELS: [&str; 5] = ["收入", "生产总值", "增加值", "GDP", "增速"];
+        let own = self.year.map(|year| format!("{year}年")).unwrap_or_default();
+        let rest = &chars[at..end];
+        self.ground == FigureKind::Result
+            && (!own.is_empty() && starts_with(rest, &own)
+                || starts_with(rest, "全年") && LEVELS.iter().any(|level| contains(rest, level)))
     }
 
     /// Neither the passage nor its article says what it does.
@@ -183,7 +208,26 @@ struct Heard {
     /// Where a comparison with another time begins.
     background: Option<usize>,
     stock: bool,
+    /// 预计 was heard.
+    forecast: bool,
     here: Option<FigureKind>,
+}
+
+/// 58名|镇人大代表: who met or voted, and nothing that was promised or done.
+fn counts_voters(chars: &[char], end: usize) -> bool {
+    const LONGEST: usize = 7;
+    let noun: String = chars[end.min(chars.len())..]
+        .iter()
+        .take(LONGEST)
+        .take_while(|&&c| is_alphabetic(c))
+        .collect();
+    ["代表", "委员", "评委"].iter().any(|who| {
+        noun.split_once(who).is_some_and(|(before, behind)| {
+            // 代表性项目, 代表作, 委员会 are none.
+            !behind.starts_with(['性', '作', '会', '团', '处', '站', '联', '之'])
+                && before.chars().count() <= 5
+        })
+    })
 }
 
 /// 同时, 此外: what was said before goes on.

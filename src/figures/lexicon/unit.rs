@@ -109,6 +109,10 @@ pub(in crate::figures) fn tenths_at(chars: &[char], at: usize) -> bool {
             Some(next) => matches!(
                 next,
                 '以' | '左'
+                    | '在'
+                    | '来'
+                    | '是'
+                    | '都'
                     | '的'
                     | '多'
                     | '，'

@@ -89,6 +89,11 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     let surplus =
         number.surplus.map(|at| Hedge { start: at, end: at + 1, comparator: Comparator::MoreThan });
     let hedge = suffix.or(surplus).or(if exact { far().or(prefix) } else { prefix });
+    let is_below_zero = matches!(unit, Unit::At(from, to)
+            if matches!(chars[from..to], ['℃'] | ['摄', '氏', '度']))
+        && (chars[..number.start].ends_with(&['-'])
+            || chars[..number.start].ends_with(&['零', '下']));
+    let value = if is_below_zero && number.upper.is_none() { -value } else { value };
     let comparator = match hedge {
         Some(hedge) => hedge.comparator,
         None if number.upper.is_some() => Comparator::AtLeast,

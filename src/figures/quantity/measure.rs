@@ -7,8 +7,9 @@ use crate::figures::quantity::found::{Quantity, Rejected};
 use crate::figures::sentence::cut::Sentence;
 
 /// What may follow 每 in a measure, longest first.
-const AFTER_EVERY: [&str; 30] = [
+const AFTER_EVERY: [&str; 36] = [
     "平方米",
+    "公里",
     "工作日",
     "季度",
     "学期",
@@ -38,6 +39,11 @@ const AFTER_EVERY: [&str; 30] = [
     "张",
     "所",
     "处",
+    "盏",
+    "套",
+    "座",
+    "条",
+    "栋",
 ];
 
 /// How far before its number a measure may begin.
@@ -127,6 +133,7 @@ fn ends_measure(c: char) -> bool {
     matches!(
         c,
         '米' | '日'
+            | '里'
             | '度'
             | '期'
             | '年'
@@ -152,12 +159,17 @@ fn ends_measure(c: char) -> bool {
             | '张'
             | '所'
             | '处'
+            | '盏'
+            | '套'
+            | '座'
+            | '条'
+            | '栋'
             | '均'
     )
 }
 
 /// Where 每人每月 ends when it begins at `at`; 每10万人 too.
-fn every_at(chars: &[char], at: usize) -> Option<usize> {
+pub(in crate::figures) fn every_at(chars: &[char], at: usize) -> Option<usize> {
     // 单台, 人均: as good as 每台, 每人.
     match chars.get(at..)? {
         ['每', ..] => {}

@@ -43,7 +43,12 @@ fn mark_rates(sentence: &Sentence, quantities: &mut [Quantity]) -> bool {
     let mut any = false;
     for index in 0..quantities.len() {
         let (before, quantity) = (&quantities[..index], &quantities[index]);
-        if quantity.class != UnitClass::Ratio {
+        // 完成进度超50%的有18项: which of them, and no rate of what stands before.
+        let picks = matches!(
+            sentence.chars[quantity.end.min(sentence.chars.len())..],
+            ['的', '有' | '项' | '事' | '小' | '县' | '地', ..]
+        );
+        if quantity.class != UnitClass::Ratio || picks {
             continue;
         }
         let previous = before.last();
@@ -63,6 +68,10 @@ fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>
     let mut clause = &sentence.chars[start..quantity.start];
     while let [rest @ .., ' ' | '的' | '达' | '到' | '为' | '是' | '约'] = clause {
         clause = rest;
+    }
+    // 已建成1160个，完成58%
+    if matches!(clause, ['完', '成'] | ['已', '完', '成']) && previous.is_some() {
+        return true;
     }
     // 占年度目标1000个的120%
     let against = previous.is_some_and(|previous| {

@@ -11,6 +11,7 @@ use crate::figures::lexicon::unit::{UnitClass, UnitMatch};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::span::Span;
 use crate::figures::sentence::cut::Sentence;
+use crate::text::numeral::Form;
 use crate::text::sentence::{is_closing, is_opening};
 
 /// Fixed expressions that begin with a number: 两个维护, 三支一扶.
@@ -60,6 +61,19 @@ pub(in crate::figures) fn reject_by_unit(
         }
         _ => {}
     }
+    // 大刘村三组: the number of a village group.
+    let is_village =
+        number.start > 0 && matches!(chars[number.start - 1], '村' | '社' | '屯' | '寨');
+    // 五百人口规模以上村: how large each of them is.
+    if starts_with(rest, "规模以上") {
+        return Err(Reason::Threshold);
+    }
+    if matches!(word, ['组'] | ['社'] | ['队']) && is_village && number.form == Form::Han {
+        return Err(Reason::Name);
+    }
+    if word == ['路'] && !is_channel(chars, number) {
+        return Err(Reason::Name);
+    }
     if matches!(word, ['件'] | ['项'] | ['类'] | ['个']) && is_programme(chars, number, unit) {
         return Err(Reason::Programme);
     }
@@ -68,6 +82,20 @@ pub(in crate::figures) fn reject_by_unit(
         return Err(Reason::Name);
     }
     Ok(())
+}
+
+/// 视频监控2600路: signals; 开通12路公交 names a line.
+fn is_channel(chars: &[char], number: &Span) -> bool {
+    const REACH: usize = 12;
+    const SIGNALS: [&str; 5] = ["监控", "视频", "探头", "摄像", "专线"];
+    let clause: Vec<char> = chars[number.start.saturating_sub(REACH)..number.start]
+        .iter()
+        .rev()
+        .take_while(|c| !matches!(c, ',' | '。' | ';'))
+        .copied()
+        .collect();
+    let before: String = clause.into_iter().rev().collect();
+    SIGNALS.iter().any(|signal| before.contains(signal))
 }
 
 /// 满意度89.8分, 平均得分96分.
@@ -185,10 +213,14 @@ fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     };
     // 十大民生实事18项, 实事项目10件、23项, 8类36项
     let before = &chars[number.start.saturating_sub(REACH)..number.start];
+    let before = before.strip_suffix(&['有']).unwrap_or(before);
     let before = before.strip_suffix(&['共']).unwrap_or(before);
     let project = before.strip_suffix(&['项', '目']).unwrap_or(before);
     let told_before = PROGRAMMES.iter().any(|name| ends_with(project, name))
-        || matches!(before, [.., '类'] | [.., '类', '、']);
+        || matches!(before, [.., '类'] | [.., '类', '、'])
+        // 12类45件53个事项
+        || matches!(before, [.., '0'..='9', '件' | '项'])
+        || matches!(rest, ['0'..='9', ..]) && matches!(chars[unit.start..unit.end], ['类'] | ['件']);
     // No list is that long: 办结民生微实事426件 counts what was done.
     let listed = number.value <= LONGEST_LIST;
     bracketed || listed && (told_before || names_it(&rest[..clause]))

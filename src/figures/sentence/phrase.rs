@@ -65,6 +65,10 @@ fn past_label(chars: &[char], start: usize) -> Option<usize> {
     }
     let past = first + digits;
     let close = chars.get(past)?;
+    // 4 农村公路大修: the number of a table's row.
+    if start == 0 && bracket + ordinal == 0 && chars[first].is_ascii_digit() && *close == ' ' {
+        return Some(past + 1);
+    }
     let labelled = match (bracket, ordinal) {
         (1, _) => *close == ')',
         (_, 1) => matches!(close, '件' | '项' | '条' | '批'),

@@ -1,0 +1,79 @@
+//! The headline of an item, for the numbers of its sentences that name nothing themselves:
+//! `新增普惠性幼儿园学位。目标2000个，已新增2150个`, `城市公厕。新建12座、改造20座`.
+
+use crate::figures::figure::Figure;
+use crate::figures::lexicon::verb;
+use crate::figures::sentence::cut::Sentence;
+use crate::figures::sentence::phrase::{subject_of, trimmed};
+
+/// Longer sentences are no headlines, in characters.
+const LONGEST: usize = 24;
+
+/// What a sentence names that begins a line, counts nothing and is short: the noun behind its verb.
+pub(in crate::figures) fn of(text: &str, sentence: &Sentence) -> Option<String> {
+    let chars = &sentence.chars[..];
+    let end = chars.len() - usize::from(matches!(chars.last(), Some('。' | ':' | ';')));
+    let (start, end) = trimmed(chars, 0, end)?;
+    let counts = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '、' | '“' | '!' | '?' | ':');
+    if !sentence.begins_line || end - start > LONGEST || chars[start..end].iter().any(counts) {
+        return None;
+    }
+    let groups = verb::groups(chars, start, end);
+    let from = groups.first().filter(|group| group.start == start).map_or(start, |group| group.end);
+    let (start, end) = trimmed(chars, from, end).map(|stretch| subject_of(chars, stretch))?;
+    let named = sentence.source(text, start, end);
+    names_a_thing(named).then(|| named.to_owned())
+}
+
+/// 学位, 城市公厕; not 进展情况, 教育惠民, 稳就业促增收, which stand above many things.
+fn names_a_thing(named: &str) -> bool {
+    const ENDS: [&str; 26] = [
+        "位", "厕", "点", "站", "所", "园", "校", "路", "道", "桥", "桩", "区", "场", "馆", "室",
+        "院", "房", "床位", "学位", "管网", "电梯", "公交", "步道", "设施", "市场", "食堂",
+    ];
+    named.chars().count() > 1 && ENDS.iter().any(|end| named.ends_with(end))
+}
+
+/// Gives the headline to the figures of a later sentence that name nothing, or only what is done.
+pub(in crate::figures) fn give(topic: Option<&str>, figures: &mut [Figure]) {
+    let Some(topic) = topic else { return };
+    // What one figure names is told of the next ones too: 改造小区3个，惠及200户.
+    let is_empty =
+        |figure: &Figure| figure.subject.is_empty() || verb::is_all_verbs(&figure.subject);
+    if !figures.iter().all(is_empty) {
+        return;
+    }
+    for figure in figures {
+        if !figure.subject.is_empty() && figure.action.is_none() {
+            figure.action = Some(std::mem::take(&mut figure.subject));
+        }
+        topic.clone_into(&mut figure.subject);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::extract::extract;
+    use crate::vocabulary::Kind;
+
+    #[test]
+    fn a_headline_names_what_its_sentences_count() {
+        let read = |text: &str| -> Vec<String> {
+            let figures = extract(text, Kind::Result);
+            figures.iter().map(|f| format!("{} {}", f.subject, f.value)).collect()
+        };
+        for (text, expected) in [
+            (
+                "1.新增普惠性幼儿园学位。目标2000个，已新增2150个。",
+                &["普惠性幼儿园学位 2000", "普惠性幼儿园学位 2150"][..],
+            ),
+            ("九、城市公厕。新建 12 座、改造 20 座。", &["城市公厕 12", "城市公厕 20"]),
+            // The sentence has its own subject, or the headline names no thing.
+            ("1.新增学位。新建学校3所。", &["学校 3"]),
+            ("一、进展情况。已完工7个。", &["完工 7"]),
+            ("一、教育惠民。已完成12个。", &["完成 12"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

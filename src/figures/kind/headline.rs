@@ -1,0 +1,140 @@
+//! A promise in the first sentence of a report, and what became of it in the next: `新增公共停车泊位2000个。已建成1160个`.
+//! The first number was promised, and the second counts the same thing. Both in one sentence are `answer`'s.
+
+use std::ops::Range;
+
+use crate::figures::context::Context;
+use crate::figures::figure::{Figure, FigureKind};
+use crate::figures::lexicon::chars::{contains, starts_with};
+use crate::figures::lexicon::verb;
+use crate::figures::sentence::cut::Sentence;
+use crate::vocabulary::Kind;
+
+/// Words that tell that something is done: a sentence that has one promises nothing.
+const DONE: [&str; 12] =
+    ["已", "完成", "建成", "竣工", "实际", "累计", "共计", "共建", "投用", "目前", "惠及", "截至"];
+
+/// How a sentence begins that tells how far it has come.
+const BY_NOW: [&str; 14] = [
+    "已",
+    "目前",
+    "截至",
+    "截止",
+    "现已",
+    "上半年",
+    "前三季度",
+    "今年以来",
+    "实际",
+    "累计",
+    "仅",
+    "全年已",
+    "全年完成",
+    "到目前",
+];
+
+/// Reads the sentences of one passage in order.
+#[derive(Debug)]
+pub(in crate::figures) struct Headline {
+    /// The passage reports.
+    reports: bool,
+    /// Sentences read so far.
+    read: usize,
+    /// The figures of the first sentence, where it may promise them.
+    promised: Range<usize>,
+}
+
+impl Headline {
+    pub(in crate::figures) fn new(context: &Context) -> Self {
+        Self { reports: context.kind == Kind::Result, read: 0, promised: 0..0 }
+    }
+
+    /// Reads the next sentence, whose figures begin at `first`.
+    pub(in crate::figures) fn read(
+        &mut self,
+        sentence: &Sentence,
+        figures: &mut [Figure],
+        first: usize,
+    ) {
+        self.read += 1;
+        if !self.reports {
+            return;
+        }
+        if self.read == 1 {
+            let done = DONE.iter().any(|word| contains(&sentence.chars, word));
+            let is_result =
+                |figure: &Figure| figure.kind == FigureKind::Result && figure.stock.is_none();
+            if !done && figures[first..].iter().all(is_result) {
+                self.promised = first..figures.len();
+            }
+            return;
+        }
+        let told = BY_NOW.iter().any(|word| starts_with(&sentence.chars, word));
+        if self.promised.is_empty() || !told {
+            return;
+        }
+        let (promises, reports) = figures.split_at_mut(first);
+        let promises = &mut promises[self.promised.clone()];
+        let answers = |promise: &Figure, report: &Figure| {
+            report.kind == FigureKind::Result
+                && report.stock.is_none()
+                && report.unit == promise.unit
+                && report.per == promise.per
+        };
+        let answered =
+            promises.iter().any(|promise| reports.iter().any(|report| answers(promise, report)));
+        if !answered {
+            return;
+        }
+        for promise in promises.iter_mut() {
+            promise.kind = FigureKind::Plan;
+        }
+        // 已建成1160个 names nothing itself: it is of the only promise in its unit.
+        for report in reports {
+            let mut same = promises.iter().filter(|promise| answers(promise, report));
+            let only = same.next().filter(|_| same.next().is_none());
+            let is_empty = report.subject.is_empty() || verb::is_all_verbs(&report.subject);
+            if let Some(promise) = only.filter(|_| is_empty) {
+                if report.action.is_none() && !report.subject.is_empty() {
+                    report.action = Some(std::mem::take(&mut report.subject));
+                }
+                promise.subject.clone_into(&mut report.subject);
+            }
+        }
+        self.promised = 0..0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::extract::extract;
+    use crate::vocabulary::Kind;
+
+    #[test]
+    fn the_first_sentence_promises_what_the_next_answers() {
+        let read = |text: &str| -> Vec<String> {
+            let figures = extract(text, Kind::Result);
+            figures.iter().map(|f| format!("{} {} {}", f.kind, f.value, f.subject)).collect()
+        };
+        for (text, expected) in [
+            (
+                "3.新增公共停车泊位2000个。已建成1160个，完成58%。",
+                &["plan 2000 公共停车泊位", "result 1160 公共停车泊位"][..],
+            ),
+            (
+                "1.新建智能垃圾分类亭40座。目前已建成42座，完成年度目标的105%。",
+                &["plan 40 智能垃圾分类亭", "result 42 智能垃圾分类亭"],
+            ),
+            (
+                "3000公里农村公路安防设施。上半年已完成610公里。",
+                &["plan 3000 农村公路安防设施", "result 610 农村公路安防设施"],
+            ),
+            ("4.改造老旧小区30个。仅开工9个。", &["plan 30 老旧小区", "result 9 老旧小区"]),
+            // Done already, another unit, or nothing that tells how far it has come.
+            ("建成公园3处。目前已开放2处。", &["result 3 公园", "result 2 开放"]),
+            ("新建公园3处。已惠及居民2000户。", &["result 3 公园", "result 2000 居民"]),
+            ("新建公园3处。改造道路2处。", &["result 3 公园", "result 2 道路"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}
