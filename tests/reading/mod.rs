@@ -9,6 +9,7 @@ mod facts_truth;
 mod formats;
 mod hostile;
 mod html;
+mod kinds;
 mod lines;
 mod mentions;
 mod overrides;
