@@ -84,6 +84,13 @@ pub enum Error {
         choices: Vec<String>,
     },
 
+    /// `problem`: what the value is, and what to write instead.
+    #[error("{name} `{value}` is {problem}")]
+    Parameter { name: &'static str, value: String, problem: &'static str },
+
+    #[error("there is no column `{name}` here; try {}", try_instead.join(", "))]
+    UnknownColumn { name: String, try_instead: Vec<String> },
+
     #[error("cannot write {}: {source}", path.display())]
     Write { path: PathBuf, source: io::Error },
 

@@ -7,7 +7,8 @@
 //!                                                                 │ trait Engine
 //!  typed ─→ query ─→ tree ─→ plan ─→ Plan ─→ search::Pipeline ←───┘
 //!             ↑ text          ↑ text              │
-//!                                                 └─→ answer::Answer ─→ output ─→ bytes
+//!   ↑                                             └─→ answer::Answer ─→ output ─→ bytes
+//! parameters ←─ cli, serve
 //! ```
 //!
 //! Data flows one way, and a test keeps it so. A room may use only those of a line above it:
@@ -22,7 +23,9 @@
 //! - [`engine`]: the trait that holds and finds passages, and [`engine::local`], the index on disk.
 //! - [`search`]: the one pipeline over any engine; [`index`]: which files changed → an engine.
 //! - [`output`]: answers → bytes.
-//! - [`eval`]: how well all that works.
+//! - [`parameters`]: what can be asked, as every user interface types it → requests; [`eval`]: how well all that
+//!   works.
+//! - [`serve`]: the same questions over HTTP: an API, a page, tools for assistants (feature `serve`).
 //!
 //! The command line belongs to the binary. `docs/architecture.md` walks through all of it.
 //!
@@ -57,8 +60,11 @@ pub mod evidence;
 pub mod figures;
 pub mod index;
 pub mod output;
+pub mod parameters;
 pub mod plan;
 pub mod query;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod text;
 pub mod vocabulary;

@@ -51,7 +51,8 @@ impl MatchMode {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// Score, then year (newest first), article id, passage number.
     #[default]
@@ -76,7 +77,8 @@ impl Sort {
 }
 
 /// What one hit is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     #[default]
     Passage,

@@ -2,15 +2,15 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anyhow::bail;
+use minsou::error::Error;
 use minsou::output::style::MarkPair;
-use minsou::output::{Format, Look, Surface, Table, field_list, is_field};
-use minsou::query::nearest;
+use minsou::output::{Format, Look, Surface, Table, field_list};
 
 use super::args::{
     FormatArgs, GlobalArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName,
 };
 use super::messages::wants_colour;
+use super::request;
 
 /// The width of a terminal that does not tell.
 const USUAL_CELLS: usize = 80;
@@ -35,21 +35,21 @@ pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> an
     let stdout = io::stdout();
     let surface = surface(&stdout, format.pretty);
     let colour = wants_colour(global.color, &stdout);
-    let mark = match &format.mark {
-        Some(pair) => Some(mark_pair(pair)?),
+    let mut look = request::format(format).look(table).map_err(flag_error)?;
+    if look.mark.is_none() && surface != Surface::Pipe && !colour {
         // Without colour nothing else would show what matched.
-        None if surface != Surface::Pipe && !colour => Some(MarkPair::new("【", "】")),
-        None => None,
-    };
-    Ok(Look {
-        format: format.format,
-        surface,
-        colour,
-        mark,
-        fields: format.fields.as_deref().map(|names| fields(names, table)).transpose()?,
-        bom: format.bom,
-        nul: format.null,
-    })
+        look.mark = Some(MarkPair::new("【", "】"));
+    }
+    Ok(Look { surface, colour, ..look })
+}
+
+/// A mistake in a value, said of the flag that it was given with.
+pub(crate) fn flag_error(error: Error) -> anyhow::Error {
+    match &error {
+        Error::Parameter { .. } => anyhow::anyhow!("--{error}"),
+        Error::UnknownColumn { .. } => anyhow::anyhow!("{error}, or list all with --fields alone"),
+        _ => error.into(),
+    }
 }
 
 /// What the flags of a report ask for.
@@ -117,27 +117,4 @@ fn surface(stdout: &io::Stdout, pretty: bool) -> Surface {
     let cells =
         reported.map(|(width, _)| usize::from(width.0)).or_else(told).unwrap_or(USUAL_CELLS);
     Surface::Terminal { cells: cells.max(NARROWEST_CELLS) }
-}
-
-/// `【,】`: what is put before, a comma, what is put after.
-fn mark_pair(typed: &str) -> anyhow::Result<MarkPair> {
-    match typed.split_once([',', '，']) {
-        Some((before, after)) => Ok(MarkPair::new(before, after)),
-        None => bail!("--mark `{typed}` is no pair; write two marks with a comma, as '【,】'"),
-    }
-}
-
-fn fields(typed: &str, table: Table) -> anyhow::Result<Vec<String>> {
-    let names = typed.split([',', '，']).map(str::trim).filter(|name| !name.is_empty());
-    let mut chosen = Vec::new();
-    for name in names {
-        if !is_field(table, name) {
-            let known: Vec<_> = field_list(table).into_iter().map(|(name, _)| name).collect();
-            let near = nearest(name, known.iter().copied(), 3);
-            let near = if near.is_empty() { known.join(", ") } else { near.join(", ") };
-            bail!("there is no column `{name}` here; try {near}, or list all with --fields alone");
-        }
-        chosen.push(name.to_owned());
-    }
-    Ok(chosen)
 }

@@ -1,18 +1,15 @@
-//! From what was typed to what is searched for: the one place where flags become a [`Request`]. What
-//! the typed values mean is the library's business.
+//! From what was typed to what is asked: the one place where flags become the library's parameters.
+//! What the values mean is the library's business.
 
-use anyhow::bail;
-use minsou::answer::{
-    CompareRequest, FacetField, FacetRequest, FigureConditions, FiguresRequest, Filters, MatchMode,
-    Request, amount,
+use minsou::answer::{FacetField, MatchMode};
+use minsou::parameters::{
+    CompareParameters, ConditionParameters, CountsParameters, FacetsParameters, FiguresParameters,
+    FilterParameters, FormatParameters, MatchParameters, SearchParameters,
 };
-use minsou::error::Result;
-use minsou::output::Format;
-use minsou::search::page::{FacetCounts, Page};
 
 use super::args::{
-    CompareArgs, CompareBy, ConditionArgs, CountsArgs, FacetsArgs, FiguresArgs, FilterArgs,
-    FoldArgs, FormatArgs, GlobalArgs, MatchArgs, SearchArgs,
+    CompareArgs, ConditionArgs, CountsArgs, FacetsArgs, FiguresArgs, FilterArgs, FoldArgs,
+    FormatArgs, GlobalArgs, MatchArgs, SearchArgs,
 };
 use super::usage::unprotected;
 
@@ -21,115 +18,103 @@ pub(crate) fn joined(words: &[String]) -> String {
     words.iter().map(|word| unprotected(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The request of `search`; `query` and `filters` are apart because a batch has many.
+/// What `search` asks. People want to read everything once; a program gets every record.
 pub(crate) fn search(
     args: &SearchArgs,
-    query: String,
-    filters: Filters,
+    is_for_people: bool,
     global: &GlobalArgs,
-) -> Request {
+) -> SearchParameters {
     let page = &args.page;
-    Request {
-        query,
-        filters,
-        mode: mode(args.matching, &args.format, global.quiet || args.count),
-        exact: args.matching.exact,
+    let FoldArgs { fold, no_fold } = page.folding;
+    SearchParameters {
+        query: joined(&args.query),
+        like: args.like.clone(),
+        limit: if page.all { None } else { Some(page.limit) },
+        offset: page.offset,
         sort: page.sort,
         by: page.by,
-        limit: match (args.count, page.all) {
-            (true, _) => Some(0),
-            (false, true) => None,
-            (false, false) => Some(page.limit),
-        },
-        offset: page.offset,
-        facets: each_once(&page.facet),
+        facet: each_once(&page.facet),
         explain: page.explain,
-        like: args.like.clone(),
-    }
-}
-
-/// What the page has beside the hits. People want to read everything once; a program gets every record.
-pub(crate) fn page(args: &SearchArgs, is_for_people: bool) -> Page {
-    let FoldArgs { fold, no_fold } = args.page.folding;
-    Page {
+        fold: fold || (is_for_people && !no_fold),
+        count: args.count,
         context: args.context,
-        folded: fold || (is_for_people && !no_fold),
-        counts: counts(args.page.counts),
+        counts: counts(page.counts),
+        matching: matching(args.matching, global),
+        filters: filters(&args.filters),
+        format: format(&args.format),
     }
 }
 
-pub(crate) fn counts(args: CountsArgs) -> FacetCounts {
-    FacetCounts { min_count: args.min_count, all_values: args.all_values }
+pub(crate) fn facets(args: &FacetsArgs, global: &GlobalArgs) -> FacetsParameters {
+    FacetsParameters {
+        query: joined(&args.query),
+        by: each_once(&args.by),
+        counts: counts(args.counts),
+        matching: matching(args.matching, global),
+        filters: filters(&args.filters),
+        format: format(&args.format),
+    }
 }
 
-pub(crate) fn facets(args: &FacetsArgs, global: &GlobalArgs) -> Result<FacetRequest> {
-    Ok(FacetRequest {
+pub(crate) fn figures(args: &FiguresArgs, global: &GlobalArgs) -> FiguresParameters {
+    FiguresParameters {
         query: joined(&args.query),
-        filters: filters(&args.filters)?,
-        mode: mode(args.matching, &args.format, global.quiet),
-        exact: args.matching.exact,
-        by: each_once(&args.by),
-    })
-}
-
-pub(crate) fn figures(args: &FiguresArgs, global: &GlobalArgs) -> anyhow::Result<FiguresRequest> {
-    let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
-    Ok(FiguresRequest {
-        query: joined(&args.query),
-        filters,
-        mode: mode(args.matching, &args.format, global.quiet),
-        exact: args.matching.exact,
-        conditions,
-        by: each_once(&args.by),
         limit: (!args.all).then_some(args.limit),
-    })
+        by: each_once(&args.by),
+        conditions: conditions(&args.conditions),
+        matching: matching(args.matching, global),
+        filters: filters(&args.filters),
+        format: format(&args.format),
+    }
 }
 
-pub(crate) fn compare(args: &CompareArgs, global: &GlobalArgs) -> anyhow::Result<CompareRequest> {
-    let (filters, conditions) = of_figures(&args.filters, &args.conditions)?;
-    Ok(CompareRequest {
+pub(crate) fn compare(args: &CompareArgs, global: &GlobalArgs) -> CompareParameters {
+    CompareParameters {
         query: joined(&args.query),
-        filters,
-        mode: mode(args.matching, &args.format, global.quiet),
-        exact: args.matching.exact,
-        conditions,
-        by_year: args.by == CompareBy::Year,
-    })
+        by: args.by,
+        conditions: conditions(&args.conditions),
+        matching: matching(args.matching, global),
+        filters: filters(&args.filters),
+        format: format(&args.format),
+    }
 }
 
-/// Where passages are only counted, or their ids handed on to the next program, nobody reads that an
-/// answer was relaxed: nothing but what was searched for may be in it. `--match any` says otherwise.
-fn mode(matching: MatchArgs, format: &FormatArgs, is_silent: bool) -> MatchMode {
-    match matching.mode {
-        MatchMode::Auto if is_silent || format.format == Format::Ids => MatchMode::All,
+pub(crate) fn format(args: &FormatArgs) -> FormatParameters {
+    FormatParameters {
+        format: args.format,
+        fields: args.fields.clone(),
+        bom: args.bom,
+        null: args.null,
+        mark: args.mark.clone(),
+    }
+}
+
+/// With `-q` nobody reads that an answer was relaxed.
+fn matching(args: MatchArgs, global: &GlobalArgs) -> MatchParameters {
+    let mode = match args.mode {
+        MatchMode::Auto if global.quiet => MatchMode::All,
         mode => mode,
-    }
-}
-
-/// `--kind` is that of figures here, not of passages: a plan may tell last year's results.
-fn of_figures(
-    filters: &FilterArgs,
-    typed: &ConditionArgs,
-) -> anyhow::Result<(Filters, FigureConditions)> {
-    let passages = self::filters(&FilterArgs { kind: Vec::new(), ..filters.clone() })?;
-    let mut conditions = FigureConditions {
-        min: typed.min.as_deref().map(|text| number("min", text)).transpose()?,
-        max: typed.max.as_deref().map(|text| number("max", text)).transpose()?,
-        ..FigureConditions::default()
     };
-    for units in &typed.unit {
-        conditions.add_units(units);
-    }
-    for kinds in &filters.kind {
-        conditions.add_kinds(kinds)?;
-    }
-    Ok((passages, conditions))
+    MatchParameters { mode, exact: args.exact }
 }
 
-fn number(flag: &str, text: &str) -> anyhow::Result<f64> {
-    match amount(text) {
-        Some(number) => Ok(number),
-        None => bail!("--{flag} `{text}` is no number; write 16500 or 1.65万"),
+fn counts(args: CountsArgs) -> CountsParameters {
+    CountsParameters { min_count: args.min_count, all_values: args.all_values }
+}
+
+fn conditions(args: &ConditionArgs) -> ConditionParameters {
+    ConditionParameters { unit: args.unit.clone(), min: args.min.clone(), max: args.max.clone() }
+}
+
+fn filters(args: &FilterArgs) -> FilterParameters {
+    FilterParameters {
+        district: args.district.clone(),
+        region: args.region.clone(),
+        mentions: args.mentions.clone(),
+        year: args.year.clone(),
+        category: args.category.clone(),
+        kind: args.kind.clone(),
+        doc_type: args.doc_type.clone(),
     }
 }
 
@@ -142,27 +127,6 @@ fn each_once(fields: &[FacetField]) -> Vec<FacetField> {
         }
     }
     once
-}
-
-/// # Errors
-/// A value that is none, with the nearest that are.
-pub(crate) fn filters(args: &FilterArgs) -> Result<Filters> {
-    let mut filters = Filters::default();
-    for field in FacetField::ALL {
-        let typed = match field {
-            FacetField::District => &args.district,
-            FacetField::Region => &args.region,
-            FacetField::Mentions => &args.mentions,
-            FacetField::Year => &args.year,
-            FacetField::Category => &args.category,
-            FacetField::Kind => &args.kind,
-            FacetField::Type => &args.doc_type,
-        };
-        for values in typed {
-            filters.add(*field, values)?;
-        }
-    }
-    Ok(filters)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! Between the commands and the library's rooms: opening the index, building it where there is
 //! none, reading files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow};
-use minsou::corpus::{self, Article, Format, Metadata, Reader, SourceFile};
+use minsou::corpus::{self, Article, Metadata, Reader};
 use minsou::error::Error;
 use minsou::index::{self, Options, Report};
-use minsou::output::{Shown, counted};
+use minsou::output::counted;
 use minsou::search::Pipeline;
 
 use super::args::GlobalArgs;
@@ -113,14 +112,7 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
 
 /// Reads a file that need not be in the corpus.
 pub(crate) fn read(reader: &Reader, path: &Path) -> anyhow::Result<Article> {
-    let file = SourceFile::at(path)?;
-    let bytes = file.load().map_err(|reason| anyhow!("skipped {}: {reason}", path.display()))?;
-    reader.read(&file, &bytes).map_err(|reason| anyhow!("skipped {}: {reason}", path.display()))
-}
-
-/// The file that an article of the index was read from.
-fn source_path(meta: &Metadata, global: &GlobalArgs) -> PathBuf {
-    global.corpus.join(&meta.path)
+    corpus::read_file(reader, path).map_err(anyhow::Error::msg)
 }
 
 /// Every line of an article's source with its number from 1.
@@ -128,44 +120,5 @@ pub(crate) fn source_lines(
     meta: &Metadata,
     global: &GlobalArgs,
 ) -> anyhow::Result<Vec<(u32, String)>> {
-    let path = source_path(meta, global);
-    let file = SourceFile::at(&path)?;
-    let source = file
-        .load()
-        .and_then(|bytes| Reader::new().source(&file, &bytes))
-        .map_err(|reason| anyhow!("cannot read {}: {reason}", path.display()))?;
-    // Reading leaves out blank lines. What lies between the lines of a page is no text.
-    let keeps_blanks = Format::of(&path).is_ok_and(Format::is_plain_text);
-    let mut lines: Vec<(u32, String)> = Vec::with_capacity(source.lines.len());
-    for line in source.lines {
-        let next = lines.last().map_or(1, |(number, _)| number.saturating_add(1));
-        if keeps_blanks {
-            lines.extend((next..line.number).map(|number| (number, String::new())));
-        }
-        lines.push((line.number, line.text));
-    }
-    Ok(lines)
-}
-
-/// What only reading tells (dropped lines, suspicions) is not in the index; it is read again from
-/// the sources, as long as they are there.
-pub(crate) fn add_what_reading_found(
-    articles: &mut [Shown],
-    global: &GlobalArgs,
-    messages: Messages,
-) -> anyhow::Result<()> {
-    let reader = word_lists::reader(global)?;
-    for article in articles {
-        let path = source_path(&article.meta, global);
-        match read(&reader, &path)
-            .with_context(|| format!("no dropped lines of {}", article.meta.id))
-        {
-            Ok(read) => {
-                article.dropped = read.dropped;
-                article.suspicions = read.suspicions;
-            }
-            Err(error) => messages.warning(&format!("{error:#}")),
-        }
-    }
-    Ok(())
+    corpus::source_lines(&global.corpus.join(&meta.path)).map_err(anyhow::Error::msg)
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use minsou::output::escape;
+use minsou::query::nearest;
 
 use super::args::NoShare;
 
@@ -66,11 +67,12 @@ fn message(error: &clap::Error) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let name = one(error, ContextKind::InvalidSubcommand);
-            let near = one(error, ContextKind::SuggestedSubcommand);
-            if near.is_empty() {
-                format!("there is no command `{name}`; to search, write `minsou search {name}`")
-            } else {
-                format!("there is no command `{name}`; try {near}")
+            let near = strings(error, ContextKind::SuggestedSubcommand);
+            match nearest(&name, near.iter().map(String::as_str), 1).first() {
+                Some(near) => format!("there is no command `{name}`; try {near}"),
+                None => {
+                    format!("there is no command `{name}`; to search, write `minsou search {name}`")
+                }
             }
         }
         ErrorKind::InvalidValue => impossible_value(error, &argument),

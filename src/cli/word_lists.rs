@@ -20,12 +20,16 @@ pub(crate) fn lists(global: &GlobalArgs) -> anyhow::Result<Lists> {
             bail!("there is no file {}; {flag} names {format}", path.display());
         }
     }
-    let named = NamedLists {
+    Ok(Lists::load(&global.corpus, &named(global))?)
+}
+
+/// The lists that flags name.
+pub(crate) fn named(global: &GlobalArgs) -> NamedLists {
+    NamedLists {
         dictionary: global.dict.clone(),
         synonyms: global.synonyms.clone(),
         taxonomy: global.taxonomy.clone(),
-    };
-    Ok(Lists::load(&global.corpus, &named)?)
+    }
 }
 
 /// How files are understood.

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 use crate::vocabulary::UnknownTerm;
 
 /// How an answer is written down.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     #[default]
     Text,

@@ -20,7 +20,8 @@ const TIERS: &[&[&str]] = &[
     &["engine"],
     &["search", "index"],
     &["output"],
-    &["eval"],
+    &["eval", "parameters"],
+    &["serve"],
     &["cli"],
 ];
 
@@ -32,6 +33,11 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
         &["cli"],
     ),
     (&["plotters"], &["output/plot.rs"]),
+    (
+        &["askama", "axum", "hyper", "hyper_util", "rmcp", "tokio", "tower_http", "tower_service"],
+        &["serve"],
+    ),
+    (&["schemars"], &["parameters", "serve"]),
 ];
 
 fn tier_of(room: &str) -> Option<usize> {

@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use minsou::answer::{FacetField, MatchMode, Sort, Unit};
 use minsou::output::Format;
+use minsou::parameters::CompareBy;
 
 pub(super) fn facet_field() -> impl TypedValueParser<Value = FacetField> {
     fields(FacetField::ALL)
@@ -23,6 +24,10 @@ pub(super) fn sort() -> impl TypedValueParser<Value = Sort> {
 
 pub(super) fn unit() -> impl TypedValueParser<Value = Unit> {
     names(Unit::ALL, Unit::as_str)
+}
+
+pub(super) fn compare_by() -> impl TypedValueParser<Value = CompareBy> {
+    names(CompareBy::ALL, CompareBy::as_str)
 }
 
 pub(super) fn format() -> impl TypedValueParser<Value = Format> {

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use minsou::answer::FacetField;
+use minsou::parameters::CompareBy;
 
 use super::{FilterArgs, FormatArgs, MatchArgs, closed_list};
 
@@ -70,8 +71,8 @@ pub(crate) struct CompareArgs {
     pub(crate) query: Vec<String>,
 
     /// district: a table for each place and year; year: each subject through the years
-    #[arg(long, value_name = "FIELD", value_enum, default_value_t = CompareBy::District)]
-    #[arg(hide_possible_values = true)]
+    #[arg(long, value_name = "FIELD", value_parser = closed_list::compare_by())]
+    #[arg(default_value = CompareBy::District.as_str(), hide_possible_values = true)]
     pub(crate) by: CompareBy,
 
     /// Draw promises and deliveries as a chart
@@ -105,10 +106,4 @@ pub(crate) struct ConditionArgs {
     /// Only figures of at most N
     #[arg(long, value_name = "N")]
     pub(crate) max: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CompareBy {
-    District,
-    Year,
 }

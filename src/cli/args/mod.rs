@@ -12,6 +12,8 @@ mod help;
 mod index;
 mod more_like;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod verify;
 
@@ -22,13 +24,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
 pub(crate) use facets::FacetsArgs;
-pub(crate) use figures::{CompareArgs, CompareBy, ConditionArgs, FiguresArgs};
+pub(crate) use figures::{CompareArgs, ConditionArgs, FiguresArgs};
 pub(crate) use filters::{FilterArgs, MatchArgs};
 pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName};
 use help::{HELP, HELP_CELLS};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
 pub(crate) use search::{CountsArgs, FoldArgs, PageArgs, SearchArgs};
+#[cfg(feature = "serve")]
+pub(crate) use serve::ServeArgs;
 pub(crate) use show::{InspectArgs, ShowArgs};
 pub(crate) use verify::VerifyArgs;
 
@@ -58,7 +62,7 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct GlobalArgs {
     /// The folder with the articles
     #[arg(
@@ -172,6 +176,21 @@ Examples:
     Verify(VerifyArgs),
     /// Measure how well queries are answered, or pages read
     Eval(EvalArgs),
+    /// Serve a page for browsers and an API for programs
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
+    /// Offer the searches to an assistant, as tools (MCP)
+    #[cfg(feature = "serve")]
+    #[command(
+        before_help = "\
+Examples:
+  minsou mcp
+  minsou --corpus ~/民生实事 --index ~/.cache/minsou mcp
+  minsou mcp -v 2> mcp.log
+",
+        help_template = HELP
+    )]
+    Mcp,
     /// Print completions for a shell
     #[command(
         before_help = "\

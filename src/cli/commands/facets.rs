@@ -1,9 +1,9 @@
 //! `facets`.
 
 use minsou::answer::{FacetField, FacetTable, Searcher};
-use minsou::output::{Table, indented, write_facets};
+use minsou::output::{Table, indented};
 use minsou::search::Pipeline;
-use minsou::search::page::{self, nested};
+use minsou::search::page::nested;
 
 use crate::cli::args::{FacetsArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
@@ -20,15 +20,15 @@ pub(super) fn run(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Facets)?;
-    let request = request::facets(args, global)?;
+    let asked = request::facets(args, global);
+    asked.request()?;
     let searcher = session::open(global, messages)?;
-    let counts = request::counts(args.counts);
-    let mut table = of_query(&request.query, page::facets(&searcher, &request, counts))?;
+    let mut table = of_query(&asked.query, asked.answer(&searcher))?;
     if is_for_people(&look) && table.by == [FacetField::Region] {
         nest_regions(&mut table, &searcher)?;
     }
     let mut out = look::output(global);
-    write_facets(&table, &look, &mut out)?;
+    asked.write(&table, &look, &mut out)?;
     out.flush()?;
     drop(out);
     session::say_if_stale(&searcher, global, messages);

@@ -1,6 +1,6 @@
 //! `figures` and `compare`.
 
-use minsou::answer::{Searcher, Warning};
+use minsou::answer::Warning;
 use minsou::output::{
     MAX_BARS, Table, plot_comparison, plot_totals, write_comparison, write_figures,
 };
@@ -21,9 +21,10 @@ pub(super) fn figures(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, table)?;
-    let request = request::figures(args, global)?;
+    let asked = request::figures(args, global);
+    asked.request().map_err(look::flag_error)?;
     let searcher = session::open(global, messages)?;
-    let answer = of_query(&request.query, searcher.figures(&request))?;
+    let answer = of_query(&asked.query, asked.answer(&searcher))?;
     if let Some(file) = &args.plot {
         plot_totals(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.totals.len(), messages);
@@ -56,9 +57,10 @@ pub(super) fn compare(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Comparison)?;
-    let request = request::compare(args, global)?;
+    let asked = request::compare(args, global);
+    asked.request().map_err(look::flag_error)?;
     let searcher = session::open(global, messages)?;
-    let answer = of_query(&request.query, searcher.compare(&request))?;
+    let answer = of_query(&asked.query, asked.answer(&searcher))?;
     if let Some(file) = &args.plot {
         plot_comparison(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.rows.len(), messages);

@@ -1,19 +1,16 @@
 //! `show`: articles and passages by their ids.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
-use std::path::Path;
 
 use anyhow::Context;
-use minsou::answer::{Filters, Mark, Request, Searcher};
 use minsou::output::{Format, Shown, Surface, Table, escape, write_articles};
-use minsou::search::{Excerpt, look_up};
+use minsou::parameters::{ShowParameters, add_what_reading_found};
 
 use crate::cli::args::{GlobalArgs, ShowArgs};
 use crate::cli::messages::Messages;
 use crate::cli::query_error::of_query;
 use crate::cli::usage::unprotected;
-use crate::cli::{Outcome, look, session};
+use crate::cli::{Outcome, look, request, session, word_lists};
 
 pub(super) fn run(
     args: &ShowArgs,
@@ -29,13 +26,13 @@ pub(super) fn run(
         return Ok(Outcome::Nothing);
     }
     let searcher = session::open(global, messages)?;
-    let mut articles = find(&searcher, &ids, args.around, &global.corpus)?;
-    for article in &mut articles {
-        article.place = global.corpus.join(&article.meta.path).display().to_string();
-    }
-    if let Some(query) = &args.query {
-        mark(&mut articles, query, &searcher)?;
-    }
+    let asked = ShowParameters {
+        around: args.around,
+        query: args.query.as_deref().map(|query| unprotected(query).to_owned()),
+        format: request::format(&args.format),
+    };
+    let query = asked.query.as_deref().unwrap_or_default();
+    let mut articles = of_query(query, asked.articles(&searcher, &ids, &global.corpus))?;
     let mut out = look::output(global);
     if args.raw {
         for article in &articles {
@@ -44,7 +41,10 @@ pub(super) fn run(
     } else {
         match look.format {
             Format::Json | Format::Jsonl => {
-                session::add_what_reading_found(&mut articles, global, messages)?;
+                let reader = word_lists::reader(global)?;
+                for (id, reason) in add_what_reading_found(&mut articles, &global.corpus, &reader) {
+                    messages.warning(&format!("no dropped lines of {id}: {reason}"));
+                }
             }
             Format::Text | Format::Csv | Format::Tsv | Format::Ids | Format::Md => {}
         }
@@ -70,47 +70,6 @@ fn ids(typed: &[String]) -> anyhow::Result<Vec<String>> {
         }
     }
     Ok(ids)
-}
-
-/// Each article once where its ids follow one another; of it the passages named and those around them,
-/// or all.
-fn find(
-    searcher: &dyn Searcher,
-    names: &[String],
-    around: usize,
-    corpus: &Path,
-) -> anyhow::Result<Vec<Shown>> {
-    let mut found: Vec<Shown> = Vec::new();
-    for name in names {
-        let Excerpt { article, is_whole } = look_up(searcher, name, around, corpus)?;
-        match found.last_mut() {
-            Some(last) if !is_whole && last.excerpt && last.meta.id == article.meta.id => {
-                let known: Vec<_> = last.passages.iter().map(|one| one.id.clone()).collect();
-                let new = article.passages.into_iter().filter(|one| !known.contains(&one.id));
-                last.passages.extend(new);
-            }
-            _ => found.push(Shown { excerpt: !is_whole, ..Shown::from(article) }),
-        }
-    }
-    Ok(found)
-}
-
-/// What `query` finds in the passages that are shown.
-fn mark(articles: &mut [Shown], query: &str, searcher: &dyn Searcher) -> anyhow::Result<()> {
-    let query = unprotected(query);
-    for article in articles {
-        let filters = Filters { article: vec![article.meta.id.clone()], ..Filters::default() };
-        let request = Request { query: query.to_owned(), filters, ..Request::default() };
-        let answer = of_query(query, searcher.search(&request))?;
-        let mut marks: HashMap<String, Vec<Mark>> =
-            answer.hits.into_iter().map(|hit| (hit.id, hit.marks)).collect();
-        article.marks = article
-            .passages
-            .iter()
-            .map(|passage| marks.remove(&passage.id).unwrap_or_default())
-            .collect();
-    }
-    Ok(())
 }
 
 /// The lines of the source of the passages, or all of them.
