@@ -10,7 +10,11 @@ mod index;
 mod inspect;
 mod list;
 mod man;
+#[cfg(feature = "serve")]
+mod mcp;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod stats;
 mod verify;
@@ -38,6 +42,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Analyze(args) => analyze::run(args, global),
         Command::Verify(args) => verify::run(args, global, messages),
         Command::Eval(args) => eval::run(args, global, messages),
+        #[cfg(feature = "serve")]
+        Command::Mcp => mcp::run(global, messages),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, global, messages),
         Command::Completions { shell } => completions::run(*shell),
         Command::Man { command, out } => man::run(command.as_deref(), out.as_deref()),
     }

@@ -175,12 +175,16 @@ fn open_commit(folder: &Path) -> Result<Snapshot> {
 
 /// What tells one commit from the next.
 #[derive(Debug, PartialEq, Eq)]
-struct Commit {
+pub struct Commit {
     folder: PathBuf,
     at: Option<SystemTime>,
 }
 
-fn last_commit(index: &Path) -> Result<Commit> {
+/// The last commit of an index; costs a look at its folder.
+///
+/// # Errors
+/// `IndexMissing`, or what the system refuses.
+pub fn last_commit(index: &Path) -> Result<Commit> {
     let folder = current(index)?.ok_or_else(|| Error::IndexMissing { path: index.to_owned() })?;
     match fs::metadata(folder.join(META_FILE)) {
         Ok(metadata) => Ok(Commit { folder, at: metadata.modified().ok() }),

@@ -36,5 +36,6 @@ mod writer;
 mod writer_lock;
 
 pub use engine::LocalEngine;
+pub use folder::{Commit, last_commit};
 pub use lane_reader::CacheLimits;
 pub use writer::{LocalWriter, MergePolicy, Start};

@@ -1,0 +1,183 @@
+//! Why a request has no answer, as `application/problem+json` (RFC 9457). No path of this machine is told.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::error::Error;
+
+/// The document of a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Problem {
+    status: u16,
+    /// What is wrong, and what to do about it.
+    pub(super) detail: String,
+    /// The parameter or field at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
+    /// Display cells of the query before the fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    /// What is understood, nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) try_instead: Vec<String>,
+    /// What happened inside, for the log alone.
+    #[serde(skip)]
+    pub(super) cause: Option<String>,
+}
+
+impl Problem {
+    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            status: status.as_u16(),
+            detail: detail.into(),
+            parameter: None,
+            column: None,
+            try_instead: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// A parameter that cannot be what it is.
+    pub(super) fn parameter(name: &str, detail: impl Into<String>) -> Self {
+        let problem = Self::new(StatusCode::BAD_REQUEST, detail);
+        Self { parameter: Some(name.to_owned()), ..problem }
+    }
+
+    /// With what is understood instead, nearest first.
+    #[must_use]
+    pub(super) fn with_alternatives(self, try_instead: Vec<String>) -> Self {
+        Self { try_instead, ..self }
+    }
+
+    pub(super) fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "there is nothing at this path")
+    }
+
+    pub(super) fn busy() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many questions at once; ask again later")
+    }
+
+    pub(super) fn too_slow() -> Self {
+        Self::new(StatusCode::GATEWAY_TIMEOUT, "the answer takes too long; ask for less at once")
+    }
+
+    /// What is nobody's fault but the server's. `cause` is for the log.
+    pub(super) fn inside(cause: impl Into<String>) -> Self {
+        let problem = Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the question could not be answered; the server's log tells why",
+        );
+        Self { cause: Some(cause.into()), ..problem }
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The parameter or field at fault.
+    pub(super) fn parameter_name(&self) -> Option<&str> {
+        self.parameter.as_deref()
+    }
+
+    /// Whether the fault is in the query itself, not in a parameter beside it.
+    pub(super) fn is_in_query(&self) -> bool {
+        self.column.is_some()
+    }
+
+    /// Whether what the URL names is not there.
+    pub(super) fn is_not_found(&self) -> bool {
+        self.status == StatusCode::NOT_FOUND.as_u16()
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let detail = error.to_string();
+        match error {
+            Error::UnknownValue { field, column, try_instead, .. } => {
+                let status = match field {
+                    "article" | "passage" | "line" => StatusCode::NOT_FOUND,
+                    _ => StatusCode::BAD_REQUEST,
+                };
+                let parameter = Some(field.to_owned());
+                Self { parameter, column, try_instead, ..Self::new(status, detail) }
+            }
+            Error::AmbiguousPlace { field, choices, .. } => {
+                Self { try_instead: choices, ..Self::parameter(field, detail) }
+            }
+            Error::Parameter { name, .. } => Self::parameter(name, detail),
+            Error::UnknownColumn { try_instead, .. } => {
+                Self { try_instead, ..Self::parameter("fields", detail) }
+            }
+            Error::QueryTooLong { .. } => Self::parameter("query", detail),
+            // These name files.
+            _ => Self::inside(detail),
+        }
+    }
+}
+
+/// What there is nothing to say of but its status is of this type.
+const KIND: &str = "about:blank";
+
+/// A problem as it is written.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'static str,
+    #[serde(flatten)]
+    problem: &'a Problem,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let title = self.status().canonical_reason().unwrap_or_default();
+        let document = Document { kind: KIND, title, problem: &self };
+        let body = serde_json::to_string(&document).unwrap_or_default();
+        let content_type = HeaderValue::from_static("application/problem+json");
+        let mut response =
+            (self.status(), [(header::CONTENT_TYPE, content_type)], body).into_response();
+        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        // The log has what the client is not told.
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn no_path_of_the_machine_is_told() {
+        let path = PathBuf::from("/home/li/index");
+        for error in [
+            Error::IndexMissing { path: path.clone() },
+            Error::NoCorpus { path: path.clone() },
+            Error::IndexLocked { path, holder: "li".to_owned() },
+        ] {
+            let problem = Problem::from(error);
+            assert_eq!(problem.status, 500);
+            assert!(!serde_json::to_string(&problem).unwrap().contains("/home"));
+            assert!(problem.cause.is_some_and(|cause| cause.contains("/home/li")));
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_from_what_cannot_be() {
+        for (field, status) in [("passage", 404), ("district", 400)] {
+            let problem = Problem::from(Error::UnknownValue {
+                field,
+                value: "x".to_owned(),
+                column: None,
+                try_instead: vec!["y".to_owned()],
+            });
+            assert_eq!((problem.status, problem.try_instead.len()), (status, 1), "{field}");
+        }
+    }
+}

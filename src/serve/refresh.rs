@@ -1,0 +1,33 @@
+//! The index is followed: who builds it need not tell the server.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::app::App;
+
+/// How often a newer commit is looked for.
+const REFRESH: Duration = Duration::from_millis(500);
+
+/// Looks for newer commits until nobody needs them any more.
+pub(super) async fn refresh(app: Arc<App>) {
+    let mut last_complaint = None;
+    loop {
+        tokio::time::sleep(REFRESH).await;
+        let looking = app.clone();
+        let refreshed = tokio::task::spawn_blocking(move || looking.index.refresh()).await;
+        let complaint = match refreshed {
+            Ok(Ok(false)) => continue,
+            Ok(Ok(true)) => {
+                app.metrics.count_refresh();
+                None
+            }
+            // While it is being built anew there is none for a moment.
+            Ok(Err(error)) => Some(format!("the index as it was goes on being searched: {error}")),
+            Err(broken) => Some(broken.to_string()),
+        };
+        if let Some(complaint) = complaint.as_deref().filter(|_| complaint != last_complaint) {
+            (app.complain)(complaint);
+        }
+        last_complaint = complaint;
+    }
+}
