@@ -1,0 +1,101 @@
+//! The page: every state has a URL, every view is whole without scripts. Views ask the same questions as the
+//! API (`search`, `article`, `figures`, `places`), `frame` is what is around them, `words` what the page says
+//! in either language, `address` what its URLs are. Templates, styles and the script are files below.
+
+mod address;
+mod article;
+mod assets;
+mod chart;
+mod figures;
+mod frame;
+mod marked;
+mod places;
+mod render;
+mod search;
+mod words;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+
+use super::answering::answer;
+use super::app::App;
+use super::index::Commit;
+use super::reply::{Body, reply};
+use frame::Frame;
+use render::Rendered;
+
+/// The start, which is the search.
+pub(super) fn start() -> MethodRouter<Arc<App>> {
+    get(|app, query, headers| view(app, "", query, headers, search::page))
+}
+
+pub(super) fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/", start())
+        .route(
+            "/figures",
+            get(|app, query, headers| view(app, "figures", query, headers, figures::page)),
+        )
+        .route(
+            "/places",
+            get(|app, query, headers| view(app, "places", query, headers, places::page)),
+        )
+        .route("/articles/{*id}", get(article_view))
+        .route("/assets/{name}", get(assets::asset))
+}
+
+async fn view(
+    State(app): State<Arc<App>>,
+    path: &'static str,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    render: fn(&Commit, &Frame) -> Rendered,
+) -> Response {
+    let frame = Frame::new(&app.settings, path, query.as_deref().unwrap_or_default(), &headers);
+    shown(&app, frame, &headers, render).await
+}
+
+async fn article_view(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let path = format!("articles/{}", address::encoded_path(&id));
+    let frame = Frame::new(&app.settings, &path, query.as_deref().unwrap_or_default(), &headers);
+    shown(&app, frame, &headers, move |commit, frame| article::page(commit, frame, &id)).await
+}
+
+/// Renders a view where questions are answered. What went wrong is a page, too.
+async fn shown(
+    app: &App,
+    frame: Frame,
+    headers: &HeaderMap,
+    render: impl FnOnce(&Commit, &Frame) -> Rendered + Send + 'static,
+) -> Response {
+    let inside = frame.clone();
+    let rendered = answer(app, move |commit| render(commit, &inside)).await;
+    let (status, html, problem) = match rendered {
+        Ok((status, html)) => (status, html, None),
+        Err(problem) => {
+            let html = frame::problem_page(&frame, &problem).unwrap_or_default();
+            (problem.status(), html, Some(problem))
+        }
+    };
+    let body = Body { content_type: "text/html; charset=utf-8", bytes: html.into_bytes() };
+    let mut response = reply(body, headers);
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    let vary = HeaderValue::from_static("accept-language");
+    response.headers_mut().append(header::VARY, vary);
+    if let Some(problem) = problem {
+        response.extensions_mut().insert(problem);
+    }
+    response
+}
