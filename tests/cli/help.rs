@@ -4,7 +4,7 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-pub(super) const COMMANDS: [&str; 16] = [
+pub(super) const COMMANDS: [&str; 18] = [
     "search",
     "more-like",
     "facets",
@@ -19,6 +19,8 @@ pub(super) const COMMANDS: [&str; 16] = [
     "analyze",
     "verify",
     "eval",
+    "serve",
+    "mcp",
     "completions",
     "man",
 ];

@@ -20,6 +20,7 @@ mod hostile;
 mod kills;
 mod mistakes;
 mod recipes;
+mod serve;
 mod show;
 mod storage;
 mod stranger;

@@ -1,0 +1,183 @@
+// The page in a real browser: MINSOU is the program, CHROMIUM the browser. The corpus is the project's own, with
+// one article beside it that tries to run.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const program = path.resolve(root, process.env.MINSOU ?? "target/debug/minsou");
+const axe = fs.readFileSync(path.join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
+const VIEWS = {
+  start: "/",
+  hits: "/?query=AED",
+  relaxed: "/?query=李沧区新建了多少停车位",
+  empty: "/?query=氧老",
+  article: "/articles/qingdao-2025?query=AED&dropped=1",
+  figures: "/figures?query=AED",
+  years: "/figures?query=就业&by=year",
+  places: "/places",
+  mistake: "/?district=岗山",
+};
+
+let folder, server, base, browser;
+
+before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "minsou-page-"));
+  fs.cpSync(path.join(root, "corpus"), path.join(folder, "corpus"), { recursive: true });
+  const evil = "余杭区2031年<script>document.title='ran'</script>民生实事项目清单\n\n"
+    + "1.新建<img src=x onerror=\"document.title='ran'\">口袋公园6处。责任单位：区城管局\n";
+  fs.writeFileSync(path.join(folder, "corpus/evil.txt"), evil);
+  server = spawn(program, ["serve", "--listen", "0"], { cwd: folder });
+  base = await new Promise((found, failed) => {
+    let said = "";
+    server.stderr.on("data", (data) => {
+      said += data;
+      const address = said.match(/serving (http:\S+)\/;/);
+      if (address) found(address[1]);
+    });
+    server.on("exit", () => failed(new Error(said)));
+  });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+async function opened(view, options = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (error) => page.faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("400")) page.faults.push(message.text());
+  });
+  await page.goto(base + view);
+  return page;
+}
+
+test("one types, narrows down, reads, goes back, and the URL is the state", async () => {
+  const page = await opened("/");
+  await page.fill("#query", "养老");
+  await page.waitForSelector(".card mark");
+  assert.match(decodeURIComponent(page.url()), /query=养老/);
+  await page.click(".facet a:has-text('李沧区')");
+  await page.waitForSelector(".chosen");
+  assert.deepEqual(new Set(await page.locator(".card .where strong").allTextContents()), new Set(["李沧区"]));
+  const shared = page.url();
+  await page.locator(".card h2 a").first().click();
+  await page.waitForSelector("article h1");
+  assert.match(page.url(), /articles\/licang-2023.*#L\d+$/);
+  assert.ok(await page.locator("tr:target").count());
+  await page.goBack();
+  assert.equal(page.url(), shared);
+  const cards = await page.locator(".card").count();
+  const other = await opened(shared.slice(base.length));
+  assert.equal(await other.locator(".card").count(), cards);
+  assert.deepEqual(page.faults, []);
+});
+
+test("what is downloaded is what the command line prints", async () => {
+  const page = await opened("/?query=养老&district=李沧区");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(".downloads a", { hasText: "CSV" }).click(),
+  ]);
+  const line = ["search", "养老", "-d", "李沧区", "--fold", "--format", "csv"];
+  const printed = execFileSync(program, line, { cwd: folder });
+  assert.deepEqual(fs.readFileSync(await download.path()), printed);
+});
+
+test("the keyboard is enough", async () => {
+  const page = await opened("/");
+  await page.focus("#query");
+  await page.keyboard.type("yangl");
+  await page.waitForSelector("#suggestions [role=option]");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await page.locator("[aria-selected=true] span").textContent();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".card mark");
+  assert.equal(await page.inputValue("#query"), chosen);
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator("#suggestions").isHidden());
+});
+
+test("an input method composes undisturbed", async () => {
+  const page = await opened("/");
+  const asked = [];
+  page.on("request", (request) => {
+    if (!request.url().includes("/assets/")) asked.push(request.url());
+  });
+  await page.focus("#query");
+  const event = (name, value) => page.$eval("#query", (input, [name, value]) => {
+    input.value = value;
+    const Kind = name === "input" ? InputEvent : CompositionEvent;
+    input.dispatchEvent(new Kind(name, { bubbles: true, data: value, isComposing: name === "input" }));
+  }, [name, value]);
+  await event("compositionstart", "");
+  for (const typed of ["y", "ya", "yang", "yang lao"]) await event("input", typed);
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked, []);
+  await event("compositionend", "养老");
+  await page.waitForSelector(".card mark");
+  assert.ok(asked.every((url) => !url.includes("yang")));
+});
+
+test("what an article holds is text", async () => {
+  for (const view of ["/?query=口袋公园&district=余杭区", "/articles/evil", "/places", "/figures?query=口袋公园"]) {
+    const page = await opened(view);
+    assert.doesNotMatch(await page.title(), /^ran/, view);
+    assert.equal(await page.locator("main script, main img").count(), 0, view);
+    assert.deepEqual(page.faults, [], view);
+  }
+  const page = await opened("/articles/evil");
+  assert.match(await page.locator("h1").textContent(), /<script>/);
+});
+
+test("everything is there without scripts", async () => {
+  const page = await opened("/", { javaScriptEnabled: false });
+  await page.fill("#query", "AED");
+  await page.click("button:has-text('搜索')");
+  assert.ok((await page.locator(".card mark").count()) > 0);
+  await page.locator(".histogram a").first().click();
+  assert.ok(await page.locator(".chosen").isVisible());
+});
+
+test("no view is against WCAG 2.2 AA, none is wider than its window", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [390, 820, 1440]) {
+      for (const [name, view] of Object.entries(VIEWS)) {
+        const viewport = { width, height: 900 };
+        const page = await opened(view, { viewport, colorScheme, bypassCSP: true });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(beyond <= 0, `${name} at ${width}: ${beyond} too wide`);
+        await page.evaluate(axe);
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+        const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), tags);
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+        assert.deepEqual(told, [], `${name} at ${width}, ${colorScheme}`);
+        await page.context().close();
+      }
+    }
+  }
+});
+
+test("the first load is at most 60 KB", async () => {
+  const page = await opened("/");
+  const sizes = [];
+  page.on("response", async (response) => sizes.push((await response.request().sizes()).responseBodySize));
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(bytes > 0 && bytes <= 60_000, `${bytes} bytes`);
+});
