@@ -1,5 +1,5 @@
 //! What a passage does by its form, whatever its article does: the keys that it begins with, remarks, formulas that
-//! announce, steps, appeals, problems, and the time it begins with.
+//! announce, steps, appeals, demands and problems. The time it begins with is `frame`'s.
 
 use std::sync::LazyLock;
 
@@ -160,6 +160,21 @@ pub(super) fn begins_project(folded: &str) -> bool {
     VERBS.iter().any(|verb| body.starts_with(verb))
 }
 
+/// 63名代表对7项实事进行了满意度测评: what was done is judged, and not told.
+pub(super) fn judges(folded: &str) -> bool {
+    const JUDGES: [&str; 5] = ["满意度测评", "满意度调查", "测评结果", "满意度评价", "满意票"];
+    const DONE: [&str; 4] = ["已完成", "建成", "投入使用", "全部完成"];
+    JUDGES.iter().any(|word| folded.contains(word))
+        && !DONE.iter().any(|word| folded.contains(word))
+}
+
+/// 本报讯 …将建设100多个项目…: the beginning of another article, which breaks off.
+pub(super) fn is_teaser(folded: &str) -> bool {
+    let head = first_chars(folded, 12);
+    (folded.ends_with('…') || folded.ends_with("..."))
+        && ["本报讯", "本报", "讯(", "讯】", "日讯"].iter().any(|word| head.contains(word))
+}
+
 /// A way to take part, a date, an address.
 pub(super) fn is_step(folded: &str) -> bool {
     const WORDS: [&str; 26] = [
@@ -217,63 +232,6 @@ pub(super) fn is_appeal(folded: &str) -> bool {
 pub(super) fn lists_projects(folded: &str) -> bool {
     let listed = ["分别为", "分别是", "如下:"].iter().find_map(|word| folded.split_once(word));
     listed.is_some_and(|(_, list)| list.matches(['、', ';']).take(2).count() == 2)
-}
-
-/// The time a passage begins with, where it is not its article's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Frame {
-    /// 接下来, 明年, 2026年 in an article of 2025.
-    Ahead,
-    /// 去年, 2024年 in an article of 2025.
-    Back,
-}
-
-/// What the first words of a folded passage say of its time; `year` is the article's.
-pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
-    const AHEAD: [&str; 16] = [
-        "接下来",
-        "下一步",
-        "下一阶段",
-        "下阶段",
-        "下步",
-        "明年",
-        "来年",
-        "新的一年",
-        "新一年",
-        "展望",
-        "今后",
-        "后续,",
-        "未来",
-        "下半年将",
-        "下半年,将",
-        "四季度,将",
-    ];
-    const BACK: [&str; 6] = ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年"];
-    let head = past_speaker(folded);
-    let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
-    if begins(&AHEAD) {
-        return Some(Frame::Ahead);
-    }
-    if begins(&BACK) {
-        return Some(Frame::Back);
-    }
-    let told = head.get(..4).and_then(|digits| digits.parse::<i32>().ok())?;
-    // 2026年1月 is when a report is made, 2024年12月 when a plan is.
-    let behind = head.get(4..)?.strip_prefix('年')?;
-    let is_whole_year = !behind.starts_with(|c: char| c.is_ascii_digit());
-    let year = year.filter(|_| is_whole_year && (1990..=2100).contains(&told))?;
-    match told.cmp(&year) {
-        std::cmp::Ordering::Greater => Some(Frame::Ahead),
-        std::cmp::Ordering::Less => Some(Frame::Back),
-        std::cmp::Ordering::Equal => None,
-    }
-}
-
-/// Past 区长： and the mark that opens what is said.
-fn past_speaker(folded: &str) -> &str {
-    const LONGEST: usize = 8;
-    let said = first_chars(folded, LONGEST).find(':').map_or(folded, |at| &folded[at + 1..]);
-    said.trim_start_matches(['"', '“', ' ', '(', '>', '-', '—'])
 }
 
 #[cfg(test)]
@@ -355,30 +313,12 @@ mod tests {
         assert!(demands("责任单位主要领导要高度重视,倒排时间节点。"));
         assert!(!demands("区政府要建成公园3处"));
         assert!(!demands("各单位主要任务已完成"));
+        assert!(judges("63名议事代表对7项实事进行了满意度测评。"));
+        assert!(!judges("十件实事全部完成,满意度测评得分98分。"));
+        assert!(is_teaser("【本报讯】(记者张三)2月22日晚,市委召开会议,将建设10个..."));
+        assert!(!is_teaser("本报讯 某县建成公园3处。") && !is_teaser("饭菜真香……"));
         assert!(holds_meeting("近日,某街道召开民主议政会第六次会议,65名议政代表参加。"));
         assert!(!holds_meeting("1月5日,全县召开表彰大会,已完成3件实事。"));
         assert!(!holds_meeting("新建公园3处,召回旧车"));
-    }
-
-    #[test]
-    fn a_passage_may_begin_with_another_time() {
-        use Frame::{Ahead, Back};
-        for (text, expected) in [
-            ("接下来,该区将盯紧剩余项目:", Some(Ahead)),
-            ("\"明年,农村公路还要接着干。\"", Some(Ahead)),
-            ("区长:明年再建5所", Some(Ahead)),
-            ("2025年,将新建公园3处", Some(Ahead)),
-            ("新的一年,咱们继续加油", Some(Ahead)),
-            ("下半年将重点推进改造", Some(Ahead)),
-            ("2023年全区新建公园3处", Some(Back)),
-            ("去年我们新增了1.1万个学位", Some(Back)),
-            ("2024年新建公园3处", None),
-            ("2025年1月8日,学校启用", None),
-            ("下半年新增车位300个", None),
-            ("今年,新建公园3处", None),
-        ] {
-            assert_eq!(frame(text, Some(2024)), expected, "{text}");
-        }
-        assert_eq!(frame("2025年,新建公园3处", None), None);
     }
 }

@@ -3,13 +3,15 @@
 
 mod amount;
 mod form;
+mod frame;
 mod section;
 
 use self::amount::{counts_deliveries, has_quantity};
-use self::form::Frame;
+use self::frame::Frame;
 use self::section::Section;
 use super::article::Metadata;
 use super::claim;
+use super::label;
 use super::outline::is_row;
 use super::stages::Entry;
 use super::tense::Tense;
@@ -37,7 +39,7 @@ pub(super) fn kinds_worded(
     read.enumerate()
         .map(|(index, (entry, wording))| {
             let folded = wording.folded();
-            let framed = form::frame(folded, metadata.year).map(Sense::of_frame);
+            let framed = frame::frame(folded, metadata.year).map(Sense::of_frame);
             let opens = folded.ends_with(':') && is_labelled(entries.get(index + 1));
             if entry.label.is_none() {
                 opened = framed.filter(|_| opens);
@@ -168,8 +170,10 @@ fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     if let Some(kind) = entry.kind.or_else(|| form::keyed(folded)) {
         return kind;
     }
-    let is_said_to_others = form::demands(folded) || form::holds_meeting(folded);
+    let is_said_to_others =
+        form::demands(folded) || form::holds_meeting(folded) || form::judges(folded);
     if form::is_remark(folded)
+        || form::is_teaser(folded)
         || form::tells_problem(folded)
         || is_said_to_others && !counts_deliveries(folded)
         || section::is_heading(folded) && !has_quantity(folded)
@@ -189,6 +193,8 @@ fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
         Sense::Foreign if form::begins_project(folded) => of_list(entry, wording, place),
         Sense::Tells | Sense::Foreign => match () {
             () if !has_quantity(folded) => Kind::Text,
+            // 对7个项目，要逐项制定计划
+            () if place.sense == Sense::Tells && !counts_deliveries(folded) => Kind::Text,
             () if plan >= CLEAR && plan > result => Kind::Plan,
             () if result >= 1.0 && result > plan && place.sense == Sense::Foreign => Kind::Result,
             () => Kind::Text,
@@ -217,8 +223,11 @@ fn of_list(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     let Place { sense, opens, .. } = place;
     let folded = wording.folded();
     let Tense { plan, result } = wording.tense();
-    // ——拓宽改造人民路，年内建成通车。
-    let is_listed = entry.label.is_some() || folded.starts_with("--") || folded.starts_with("——");
+    // ——拓宽改造人民路，年内建成通车。 What only stands below an item's number must say what it does.
+    let is_listed = label::parse(&entry.text).is_some()
+        || folded.starts_with("--")
+        || folded.starts_with("——")
+        || entry.label.is_some() && form::begins_project(folded);
     let substance = is_listed || has_quantity(folded) || form::lists_projects(folded);
     // What the article is weighs as much as one clear word, for its items as much as two.
     let prior = if entry.label.is_some() { 2.0 } else { 1.0 };

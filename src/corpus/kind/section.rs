@@ -130,7 +130,9 @@ fn of_heading(heading: &str) -> Option<Section> {
     if TELLS.is_match(text) && (!promises || demands) {
         return Some(Section::Tells);
     }
-    let joins = || text.contains(['和', '及', '与', '暨', '、']);
+    // 主要任务和重点项目完成情况: the last word is what the others belong to.
+    let ends_back = BACK.iter().any(|word| text.ends_with(word));
+    let joins = || !ends_back && text.contains(['和', '及', '与', '暨', '、']);
     match (reports, promises) {
         // 年度计划执行情况, 重点工作推进情况: what is reported on comes first.
         (true, true) if joins() => Some(Section::Both),
@@ -184,6 +186,8 @@ mod tests {
             ("2023年工作总结", Some(Reports)),
             ("民生实事这一年：盘点", Some(Reports)),
             ("进展滞后的项目", Some(Reports)),
+            ("主要任务和重点项目完成情况", Some(Reports)),
+            ("完成情况及下一步打算", Some(Both)),
             ("已完成的有：", Some(Reports)),
             ("2024年工作总结和2025年工作计划", Some(Both)),
             ("存在问题及下一步打算", Some(Both)),
