@@ -175,6 +175,16 @@ impl Reader<'_> {
                         break;
                     }
                     VerbClass::Both => at += length,
+                    // 5个现有收费站: those that are there.
+                    VerbClass::Level
+                        if at == start
+                            && length == 2
+                            && chars[at + 1] == '有'
+                            && at + 2 < limit =>
+                    {
+                        at += length;
+                        noun_start = at;
+                    }
                     // 12家新建学校: right after the number it may be an attribute.
                     VerbClass::Act if at == start && is_attribute(c) && at + length < limit => {
                         at += length;

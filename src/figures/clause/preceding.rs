@@ -5,6 +5,7 @@ use crate::figures::clause::reader::Reader;
 use crate::figures::figure::Reason;
 use crate::figures::kind::label;
 use crate::figures::lexicon::chars::ends_with;
+use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass, VerbGroup};
 use crate::figures::quantity::measure;
 use crate::figures::quantity::target::is_target;
@@ -24,6 +25,12 @@ impl Reader<'_> {
     /// The subject and the verb before the number.
     pub(in crate::figures) fn preceding(&self, left_start: usize) -> Preceding {
         let mut preceding = self.preceding_words(left_start);
+        // 民生支出26亿元，占公共财政预算支出的91%: what it is a share of is not what is counted.
+        let is_share = self.quantity.class == UnitClass::Ratio
+            && preceding.subject.is_some_and(|(from, _)| self.chars()[from] == '占');
+        if is_share {
+            return Preceding::default();
+        }
         // 达到 is a hedge and a verb.
         let start = self.quantity.start;
         let reached = matches!(self.chars()[start..], ['达', ..]);
@@ -52,7 +59,7 @@ impl Reader<'_> {
         let groups = &groups[..];
         let stretch = |from, to| {
             trimmed(chars, from, before_measure(chars, from, to))
-                .map(|s| past_measure(chars, s))
+                .and_then(|s| past_measure(chars, s))
                 .map(|s| subject_of(chars, s))
                 .filter(|s| !label::is_label(&chars[s.0..s.1]))
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
@@ -186,10 +193,12 @@ fn ends_in_action(chars: &[char], start: usize, group: &VerbGroup) -> Option<usi
         .then_some(group.start + length)
 }
 
-/// 每盏|补助: what one of is told before it is no part of the subject.
-fn past_measure(chars: &[char], (start, end): Stretch) -> Stretch {
-    let past = measure::every_at(&chars[..end], start).filter(|past| *past < end);
-    past.and_then(|past| trimmed(chars, past, end)).unwrap_or((start, end))
+/// 每盏|补助: what one of is told before it is no part of the subject; `None` where nothing else is.
+fn past_measure(chars: &[char], (start, end): Stretch) -> Option<Stretch> {
+    match measure::every_at(&chars[..end], start) {
+        Some(past) if past <= end => trimmed(chars, past, end),
+        _ => Some((start, end)),
+    }
 }
 
 /// Where the last item of a list begins, and its verbs.
@@ -226,7 +235,12 @@ fn leading_verb<'g>(
     start: usize,
     groups: &'g [VerbGroup],
 ) -> Option<&'g VerbGroup> {
-    let strong = groups.iter().find(|g| matches!(g.class, VerbClass::Act | VerbClass::Mixed));
+    let acts = || groups.iter().filter(|g| matches!(g.class, VerbClass::Act | VerbClass::Mixed));
+    // 征集阶段共|收到|建议: the verb that an adverb leads to, before one within a noun.
+    let led = acts().find(|group| {
+        group.start > start && matches!(chars[group.start - 1], '共' | '已' | '将' | '再')
+    });
+    let strong = led.or_else(|| acts().next());
     let first = groups.first();
     let leading = first
         .filter(|group| group.class == VerbClass::Both && is_leading(chars, start, group.start));

@@ -104,12 +104,18 @@ fn named_before(sentence: &Sentence, at: usize) -> Option<Stretch> {
     (!chars[named.0..named.1].iter().any(char::is_ascii_digit)).then_some(named)
 }
 
-/// 32项: a number with its unit is no topic.
+/// 征集建议1126条，已完成27项: tasks are not what was told before in another unit.
+fn counts_others(unit: &[char], told: &[char]) -> bool {
+    matches!(unit, ['项' | '件']) && !matches!(told, ['项' | '件' | '个'] | [])
+}
+
+/// 32项, 整合为10类32项: a number with its unit is no topic.
 fn is_number(phrase: &[char]) -> bool {
     const LONGEST_UNIT: usize = 2;
-    let digits =
-        phrase.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '万' | '余')).count();
+    let is_digit = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | '万' | '余');
+    let digits = phrase.iter().take_while(is_digit).count();
     digits > 0 && phrase.len() <= digits + LONGEST_UNIT
+        || matches!(phrase, [.., '0'..='9', '项' | '件'])
 }
 
 /// 长, 面积: what is measured of the thing that the clause before names.
@@ -165,7 +171,7 @@ pub(in crate::figures) fn fall_back(
         let last = previous
             .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
             .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
-            .or(previous)
+            .or(previous.filter(|at| !counts_others(unit(index), unit(*at))))
             .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
         let reading = &mut readings[index];
         if reading.subject.is_none() {

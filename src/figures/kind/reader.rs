@@ -147,7 +147,10 @@ impl KindReader {
             match cue {
                 Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
                 Cue::Always(kind) => {
-                    heard.forecast |= kind == FigureKind::Plan && starts_with(&chars[at..], "预计");
+                    let is_forecast = ["预计", "月可", "月底可"]
+                        .iter()
+                        .any(|word| starts_with(&chars[at..], word));
+                    heard.forecast |= kind == FigureKind::Plan && is_forecast;
                     *state = kind;
                 }
                 Cue::BeforeVerb(kind) if is_attribute(chars, at + length, end) => {

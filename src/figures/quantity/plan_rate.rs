@@ -9,7 +9,8 @@ use crate::figures::quantity::target;
 use crate::figures::sentence::cut::Sentence;
 
 /// What a rate of the plan is told with, right before the number.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
+    "工程量",
     "计划",
     "目标",
     "任务",
@@ -58,9 +59,21 @@ fn mark_rates(sentence: &Sentence, quantities: &mut [Quantity]) -> bool {
         });
         let is_rate = listed || is_rate(sentence, quantity, previous);
         quantities[index].is_rate = is_rate;
+        // 完成今年计划工程量的63%: only a delivery is measured by the plan.
+        if is_rate && is_reported(sentence, &quantities[index]) {
+            quantities[index].kind = FigureKind::Result;
+        }
         any |= is_rate;
     }
     any
+}
+
+/// Whether the clause says that so much is done, and not that it is to be.
+fn is_reported(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const COMES: [&str; 7] = ["确保", "力争", "争取", "将", "预计", "不低于", "要"];
+    let clause = &sentence.chars[sentence.clause_start(quantity.start)..quantity.start];
+    ["完成", "占", "达到"].iter().any(|word| contains(clause, word))
+        && !COMES.iter().any(|word| contains(clause, word))
 }
 
 fn is_rate(sentence: &Sentence, quantity: &Quantity, previous: Option<&Quantity>) -> bool {
