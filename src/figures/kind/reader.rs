@@ -10,7 +10,7 @@ use crate::figures::figure::FigureKind;
 use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, is_old_level};
 use crate::figures::lexicon::adverb;
-use crate::figures::lexicon::chars::{contains, is_alphabetic, starts_with};
+use crate::figures::lexicon::chars::{contains, ends_with, is_alphabetic, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Quantity;
@@ -145,6 +145,11 @@ impl KindReader {
                 continue;
             };
             match cue {
+                // 完成今年计划工程量的63%: the plan that a delivery is measured by.
+                Cue::Always(FigureKind::Plan)
+                | Cue::Frame(FigureKind::Plan)
+                | Cue::BeforeVerb(FigureKind::Plan)
+                    if measures(&chars[start..at], &chars[at..at + length]) => {}
                 Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
                 Cue::Always(kind) => {
                     let is_forecast = ["预计", "月可", "月底可"]
@@ -214,6 +219,12 @@ struct Heard {
     /// 预计 was heard.
     forecast: bool,
     here: Option<FigureKind>,
+}
+
+/// Whether a plan is named as what something is measured by: 完成|今年计划, 占|计划.
+fn measures(before: &[char], cue: &[char]) -> bool {
+    const MEASURED: [&str; 5] = ["完成", "完成了", "占", "达到", "超额完成"];
+    ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
 }
 
 /// 58名|镇人大代表: who met or voted, and nothing that was promised or done.
