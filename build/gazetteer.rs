@@ -75,6 +75,12 @@ fn add(
         let mut words = line.split_whitespace();
         let first = words.next().unwrap_or_default();
         let official = first.trim_start_matches('~').to_owned();
+        let known = by_path.get(&(parent, official.clone())).copied();
+        let known = known.or_else(|| alike(places, parent, line).filter(|_| by_hand));
+        if let Some(place) = known {
+            rename(&mut places[place], &official);
+            by_path.insert((parent, official.clone()), place);
+        }
         let place = *by_path.entry((parent, official.clone())).or_insert_with(|| {
             let level = if by_hand { 3 } else { level_of(&official, depth) };
             let name = Name {
@@ -104,6 +110,33 @@ fn add(
     }
     Ok(())
 }
+
+/// The place below `parent` that has one of a line's full names, under another first name.
+fn alike(places: &[Place], parent: Option<usize>, line: &str) -> Option<usize> {
+    let full: Vec<&str> =
+        line.split_whitespace().filter(|word| !word.starts_with(['~', '<'])).collect();
+    places.iter().position(|place| {
+        let is_named = |name: &Name| !name.everyday && name.form < 2 && full.contains(&&*name.text);
+        place.parent == parent && place.names.iter().any(is_named)
+    })
+}
+
+/// The name by which a place goes, where it has others already.
+fn rename(place: &mut Place, official: &str) {
+    if place.names[0].text == official {
+        return;
+    }
+    place.names[0].form = 1;
+    match place.names.iter().position(|name| name.text == official) {
+        Some(at) => place.names.swap(0, at),
+        None => {
+            let text = official.to_owned();
+            place.names.insert(0, Name { text, form: 0, everyday: false });
+        }
+    }
+    place.names[0].form = 0;
+}
+
 /// Development zones carry a class word of their own; below a province without cities, and in
 /// `places.txt` at the depth of counties, everything else is what its depth says.
 fn level_of(name: &str, depth: usize) -> u8 {

@@ -1,6 +1,6 @@
 //! One file's bytes → one [`Article`]: the stages in their order.
 
-use super::article::{Article, Metadata, Passage, Seam};
+use super::article::{Article, Dropped, Metadata, Passage, Seam};
 use super::categories::categories_worded;
 use super::decode::{Format, decode, suspicions};
 use super::kind::kinds_worded;
@@ -66,6 +66,7 @@ impl Reader {
         let front_matter =
             if format.is_plain_text() { Overrides::take_front_matter(&mut source)? } else { None };
         let cleaned = clean::clean(layout::paragraphs(source.lines));
+        source.hints.breadcrumb = breadcrumb(&cleaned.dropped);
         let mut reflowed = reflow::reflow(cleaned.kept);
         let outline = outline::outline(&reflowed.paragraphs, &source.hints);
 
@@ -106,6 +107,14 @@ impl Reader {
         dropped.sort_by_key(|dropped| dropped.lines);
         Ok(Article { meta, passages, dropped, suspicions })
     }
+}
+
+/// The last line of the breadcrumb, where the page has one at its head.
+fn breadcrumb(dropped: &[Dropped]) -> Option<u32> {
+    /// Lines: further down it is a neighbour's.
+    const HEAD: u32 = 60;
+    let crumbs = dropped.iter().filter(|line| line.rule == "breadcrumb" && line.lines[1] <= HEAD);
+    crumbs.map(|line| line.lines[1]).max()
 }
 
 /// The title and the entries as passages in source order. `wordings` and `categories` are the entries'.

@@ -34,6 +34,8 @@ pub struct Hints {
     pub source: Option<String>,
     /// `<meta name="PubDate">`, as written.
     pub date: Option<String>,
+    /// The line of 当前位置：首页 > …, which stands above the headline.
+    pub breadcrumb: Option<u32>,
 }
 
 /// The paragraphs that are the article's, and the lines that are not.

@@ -15,7 +15,7 @@ const GOALS: [(JudgedField, f64, f64); 11] = [
     (JudgedField::Title, 0.93, 0.07),
     (JudgedField::District, 0.93, 0.02),
     (JudgedField::City, 0.97, 0.015),
-    (JudgedField::Province, 0.93, 0.025),
+    (JudgedField::Province, 0.97, 0.015),
     (JudgedField::Year, 0.97, 0.015),
     (JudgedField::DocType, 0.90, 0.06),
     (JudgedField::Kind, 0.88, 0.115),

@@ -6,7 +6,7 @@ use super::taxonomy::Taxonomy;
 use crate::corpus::legible::legible;
 use crate::corpus::stages::Entry;
 use crate::corpus::wording::Wording;
-use crate::text::has_at_most;
+use crate::text::{fold, has_at_most};
 use crate::vocabulary::Category;
 
 /// A category needs so much in all, of which so much in the passage's own words.
@@ -126,11 +126,44 @@ fn item_above(entries: &[Entry], index: usize) -> Option<usize> {
     }
 }
 
-/// 现予以公告。 特此通知。
+/// 现予以公告。 公示期内如有意见，请致电…。 会议要求，…。: of the list as a whole, or to its readers.
 fn is_closing(text: &str) -> bool {
     const LONGEST: usize = 16;
     let says_so = ["公告", "公示", "公布", "通知", "通报", "特此", "以上"];
+    /// How a paragraph begins that looks back on the list.
+    const BEGINS: [&str; 12] = [
+        "下一步",
+        "接下来",
+        "下阶段",
+        "会议要求",
+        "会议强调",
+        "会议指出",
+        "其余",
+        "以上",
+        "上述",
+        "各责任单位",
+        "各单位",
+        "各部门",
+    ];
+    /// What readers are told of it.
+    const SAYS: [&str; 11] = [
+        "公示期",
+        "如有意见",
+        "如有异议",
+        "敬请",
+        "见附件",
+        "详见",
+        "接受监督",
+        "欢迎监督",
+        "社会监督",
+        "满意度测评",
+        "督查室",
+    ];
+    let folded = fold(text);
+    let text = folded.as_str();
     has_at_most(text, LONGEST) && says_so.iter().any(|word| text.contains(word))
+        || BEGINS.iter().any(|word| text.starts_with(word))
+        || SAYS.iter().any(|word| text.contains(word))
 }
 
 fn is_sentence(text: &str) -> bool {

@@ -45,4 +45,29 @@ mod tests {
             about("增设150台自动体外除颤器(AED)")
         );
     }
+
+    #[test]
+    fn a_closing_line_takes_nothing_from_the_last_item() {
+        let entry = |label: Option<&str>, text: &str| Entry {
+            label: label.map(str::to_owned),
+            text: text.to_owned(),
+            lines: [1, 1],
+            ..Entry::default()
+        };
+        for (text, has_some) in [
+            ("现予以公告。", false),
+            ("公示期内如有意见，请以书面或电话形式反映。", false),
+            ("会议要求，县政府每半年向县人大常委会报告一次办理情况。", false),
+            ("下一步，各单位要倒排工期，确保年底前全面完成。", false),
+            ("不便之处，敬请谅解。", false),
+            ("其余各类项目及责任部门见附件。", false),
+            ("市政府督查室逐件到现场核验，结果同步公开。", false),
+            ("已投入使用，居民反映良好。", true),
+        ] {
+            let entries =
+                [entry(Some("10."), "基层社区卫生服务站达标建设20处。"), entry(None, text)];
+            let found = categories(&entries, Taxonomy::built_in()).remove(1);
+            assert_eq!(!found.is_empty(), has_some, "{text} {found:?}");
+        }
+    }
 }

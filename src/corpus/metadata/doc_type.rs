@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::claims::claims;
 use super::clues::Clues;
+use super::date::Day;
 use super::view::{Piece, View, Zone};
+use super::year::of_programme;
 use crate::corpus::article::Evidence;
 use crate::corpus::claim;
 use crate::corpus::kind;
@@ -46,6 +49,10 @@ const ITEMS_REPORT: f32 = 2.0;
 const ITEMS_PROMISE: f32 = 2.0;
 /// A feature lets people speak; so do reports now and then.
 const RESIDENTS_SPEAK: Weight = Weight::new("residents speak", 2.0);
+/// Labelled entries that make a list.
+const LIST: usize = 3;
+/// Questions and answers are nothing else.
+const INTERVIEW: Weight = Weight::new("questions and answers", 8.0);
 /// Paragraphs and no list, which says little of what it is.
 const NARRATIVE: f32 = 2.0;
 
@@ -53,6 +60,7 @@ pub(super) fn infer(
     view: &View<'_>,
     clues: &Clues<'_>,
     wordings: &[Wording],
+    date: Option<Day>,
 ) -> Option<(DocType, Evidence)> {
     let mut scores = Scores::new();
     for (zones, part, most) in [
@@ -67,14 +75,15 @@ pub(super) fn infer(
             scores.add(DocType::Progress, points, || piece.evidence(start, end, 0.0, rule));
         }
     }
-    let claims = claims(view);
+    let items = Items::count(clues, wordings);
+    let claims = claims(view, items.labelled >= LIST);
     let says_nothing = claims == Scores::new();
     if is_report_to_congress(view) || says_nothing && !is_of_the_genre(view) {
         return None;
     }
     scores.add_part(claims, f32::INFINITY);
     add_residents(view, &mut scores);
-    let items = Items::count(clues, wordings);
+    add_interview(view, &mut scores);
     items.vote(&mut scores);
     let ranked = scores.ranked_by(DocType::cmp);
     let confidence = (0.5 + 0.45 * ranked.margin()).clamp(0.5, 0.97);
@@ -88,7 +97,18 @@ pub(super) fn infer(
     let confidence =
         if told_by_words || items.labelled > 0 { confidence } else { confidence.min(0.6) };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
-    Some((best.answer, evidence))
+    let is_over = best.answer == DocType::Progress && is_after_the_year(view, date);
+    Some((if is_over { DocType::Completion } else { best.answer }, evidence))
+}
+
+/// Published when the programme's year was over, and of no part of it: whatever is left, it is the last report.
+fn is_after_the_year(view: &View<'_>, date: Option<Day>) -> bool {
+    let is_over = of_programme(view).zip(date).is_some_and(|(year, day)| day.year > year);
+    // A month in an item is when that was done.
+    let is_lead =
+        |piece: &&Piece<'_>| piece.zone == Zone::Title || !label::starts_item(piece.folded());
+    let mut lead = view.of(&[Zone::Title, Zone::Head]).filter(is_lead);
+    is_over && !lead.any(|piece| claim::is_of_part(piece.folded()))
 }
 
 /// 政府工作报告 holds a chapter of the programme and is none of the genre.
@@ -112,9 +132,6 @@ static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern, compiled in the tests")
 });
 
-/// A headline is short of words, and they have been counted by themselves.
-const IN_TITLE: f32 = 0.6;
-
 /// What residents say makes a feature of an article that claims nothing else.
 fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = RESIDENTS_SPEAK;
@@ -127,43 +144,15 @@ fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     }
 }
 
-/// What the sentences of the lead say they do: the first one that says anything is what the article is about, what
-/// follows is beside it.
-fn claims(view: &View<'_>) -> Scores<DocType, Evidence> {
-    const FACTORS: [f32; 5] = [1.0, 0.5, 0.3, 0.2, 0.1];
-    let mut scores = Scores::new();
-    let mut on_topic = view.of(&[Zone::Title]).any(|piece| piece.has(Sign::Programme));
-    let mut nth = 0;
-    if let Some(title) = view.of(&[Zone::Title]).next()
-        && let Some(found) = claim::of_sentence(title.folded(), on_topic)
-    {
-        let Weight { rule, points } = found.weight;
-        let evidence = || title.evidence(found.start, found.end, 0.0, rule);
-        scores.add(found.doc_type, points * IN_TITLE, evidence);
+/// 记者：…… 区长：……: questions and answers.
+fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    const ASKED: [&str; 4] = ["记者:", "问:", "主持人:", "网友:"];
+    let Weight { rule, points } = INTERVIEW;
+    let is_question = |piece: &&Piece<'_>| ASKED.iter().any(|who| piece.folded().starts_with(who));
+    let mut questions = view.own().filter(is_question);
+    if let (Some(_), Some(second)) = (questions.next(), questions.next()) {
+        scores.add(DocType::Feature, points, || second.evidence(0, "问".len(), 0.0, rule));
     }
-    for piece in view.of(&[Zone::Head]) {
-        on_topic |= piece.has(Sign::Programme);
-        // An item or a row does one thing, not what the article does.
-        let is_row = piece.folded().matches('|').take(2).count() == 2;
-        if is_row || label::starts_item(piece.folded()) {
-            continue;
-        }
-        let mut start = 0;
-        for sentence in piece.folded().split_inclusive(['。', '!', '?']) {
-            if let Some(found) = claim::of_sentence(sentence, on_topic)
-                && let Some(factor) = FACTORS.get(nth)
-            {
-                let Weight { rule, points } = found.weight;
-                let (from, to) = (start + found.start, start + found.end);
-                // A call is what the article is for, wherever it stands.
-                let factor = if found.doc_type == DocType::Notice { 1.0 } else { *factor };
-                scores.add(found.doc_type, points * factor, || piece.evidence(from, to, 0.0, rule));
-                nth += usize::from(points >= 1.5);
-            }
-            start += sentence.len();
-        }
-    }
-    scores
 }
 
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
@@ -325,7 +314,7 @@ impl Items {
     }
 
     fn vote(&self, scores: &mut Scores<DocType, Evidence>) {
-        if self.labelled < 3 {
+        if self.labelled < LIST {
             if self.narrative >= 3 {
                 scores.add_unshown(DocType::Feature, NARRATIVE);
             }

@@ -2,6 +2,7 @@
 //! was published, by whom, and what it is. What the text does not tell stays empty: a wrong value is worse.
 
 mod byline;
+mod claims;
 mod clues;
 mod date;
 mod doc_type;
@@ -27,7 +28,8 @@ pub(super) fn infer_worded(clues: &Clues<'_>, wordings: &[Wording]) -> Metadata 
     let mut metadata = Metadata::default();
 
     let date = date::infer(&view, clues.hints);
-    let doc_type = doc_type::infer(&view, clues, wordings);
+    let day = date.as_ref().map(|(day, _)| *day);
+    let doc_type = doc_type::infer(&view, clues, wordings, day);
     let year = year::infer(&view, date.as_ref(), doc_type.as_ref().map(|(doc_type, _)| *doc_type));
     let issuer = issuer::infer(&view);
 

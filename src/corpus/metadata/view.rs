@@ -214,6 +214,15 @@ impl<'a> Piece<'a> {
     }
 }
 
+/// “2026年还要报名。”: within what somebody says, which ends like a sentence.
+pub(super) fn is_spoken(folded: &str, at: usize) -> bool {
+    let before = &folded[..at];
+    let is_inside = before.matches('"').count() % 2 == 1;
+    let quote = before.rfind('"').map_or("", |open| &folded[open + 1..]);
+    let said = quote.find('"').map_or(quote, |close| &quote[..close]);
+    is_inside && said.ends_with(['。', '!', '?', ','])
+}
+
 /// A paragraph as it is, or a long one cut at its sentence ends; no more than `most` characters of it.
 fn sentences(text: &str, most: usize) -> Vec<(usize, &str)> {
     if has_at_most(text, LONG_PARAGRAPH) {

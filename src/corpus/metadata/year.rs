@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::date::Day;
-use super::view::{Piece, View, Zone};
+use super::view::{Piece, View, Zone, is_spoken};
 use crate::corpus::article::Evidence;
 use crate::corpus::words::{Sign, Table, programme_at};
 use crate::evidence::Weight;
@@ -53,7 +53,13 @@ pub(super) fn infer(
             }
         }
     }
-    if let Some((day, evidence)) = date {
+    // An advert or a notice of works has a day, and no projects of a year.
+    let tells = |piece: &Piece<'_>| {
+        piece.has(Sign::Programme)
+            || ["工作报告", "人民代表大会", "人大"].iter().any(|word| piece.folded().contains(word))
+    };
+    let has_projects = doc_type.is_some() || view.own().any(tells);
+    if let Some((day, evidence)) = date.filter(|_| has_projects) {
         let (year, weight) = year_of_date(*day, view, doc_type);
         votes.push(Vote { year, weight, told_by: Teller::Date(evidence) });
     }
@@ -178,7 +184,9 @@ fn is_of_a_period(before: &str, near: &str) -> bool {
     const TO: [char; 6] = ['-', '—', '~', '至', '到', '一'];
     const BEGAN: [&str; 7] = ["自", "从", "始于", "起于", "早在", "成立于", "建于"];
     let ends_range = before.ends_with(TO)
-        && before.trim_end_matches(TO).ends_with(|c: char| c.is_ascii_digit() || c == '年');
+        && before.trim_end_matches(TO).ends_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, '年' | '初' | '底' | '末' | '月')
+        });
     let opens_range = near.starts_with(['-', '—', '~', '至', '到']);
     let began = BEGAN.iter().any(|word| before.ends_with(word))
         || ["以来", "起", "建成"].iter().any(|word| near.starts_with(word));
@@ -219,15 +227,6 @@ fn looks_back(after: &str, doc_type: Option<DocType>) -> bool {
     doc_type == Some(DocType::Plan) && done.iter().any(|word| first_chars(after, 40).contains(word))
 }
 
-/// “2026年还要报名。”: within what somebody says, which ends like a sentence.
-fn is_spoken(folded: &str, at: usize) -> bool {
-    let before = &folded[..at];
-    let is_inside = before.matches('"').count() % 2 == 1;
-    let quote = before.rfind('"').map_or("", |open| &folded[open + 1..]);
-    let said = quote.find('"').map_or(quote, |close| &quote[..close]);
-    is_inside && said.ends_with(['。', '!', '?', ','])
-}
-
 /// The year that an article published on that day tells of.
 fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f32) {
     let rows = Table::Era.rows();
@@ -237,6 +236,10 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
     }
     let says = |name: &str| rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
     let (looks_back, looks_ahead, this_year) = (says("back"), says("ahead"), says("now"));
+    // 为去年的民生实事评分, and nothing of this year's.
+    if !this_year && rates_last_year(view) {
+        return (day.year - 1, 3.0);
+    }
     match doc_type {
         Some(DocType::Plan) if day.month >= 11 && (looks_ahead || !this_year) => {
             (day.year + 1, 1.5)
@@ -252,6 +255,33 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
         Some(DocType::Completion) if day.month <= 4 && !this_year => (day.year - 1, 1.5),
         _ => (day.year, if this_year { 3.0 } else { 1.5 }),
     }
+}
+
+/// Whether title or lead name last year's programme.
+fn rates_last_year(view: &View<'_>) -> bool {
+    const REACH: usize = 12;
+    view.of(&[Zone::Title, Zone::Head]).any(|piece| {
+        piece.folded().match_indices("去年").any(|(at, word)| {
+            let near = first_chars(&piece.folded()[at + word.len()..], REACH);
+            let clause = near.find([',', '。']).map_or(near, |end| &near[..end]);
+            programme_at(clause).is_some()
+        })
+    })
+}
+
+/// The year of the programme as title or lead name it.
+pub(super) fn of_programme(view: &View<'_>) -> Option<i32> {
+    let pieces = || view.of(&[Zone::Title]).chain(view.of(&[Zone::Head]));
+    pieces().filter(|piece| piece.has(Sign::Year)).find_map(|piece| {
+        let mut named = years(piece.folded()).into_iter();
+        let is_named = |(start, end, _): &(usize, usize, i32)| {
+            let (before, after) = (&piece.folded()[..*start], &piece.folded()[*end..]);
+            let before = last_chars(before, 8).trim_end();
+            !is_of_a_period(before, first_chars(after, 6))
+                && programme_behind(piece, after).is_some()
+        };
+        named.find(is_named).map(|(.., year)| year)
+    })
 }
 
 /// Every 20xx年 in a folded text: where it begins, where it ends (behind 年 and 度), and the year. 2024 without 年

@@ -3,6 +3,7 @@
 
 mod builder;
 mod heading;
+mod headline;
 mod inline;
 mod node;
 mod plan;

@@ -1,10 +1,11 @@
 //! Which line is the title. It stands before the first sentence or item, with a kicker above or in
 //! front of it and a deck or byline below; those are text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use super::headline::{
+    ABOUT_THE_PAGE, DAY, HEADLINE, LETTER_DAY, MASTHEAD, MAX_TITLE_CHARS, PAPER, REPORTER, TOPIC,
+    WEAVES, is_dashed, is_deck, is_headline_below, is_index, is_long_paper, is_menu, is_same_title,
+    list_mark_len, site_name_start,
+};
 use super::table;
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -13,41 +14,12 @@ use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::{Hints, Paragraph};
 use crate::text::{fold, has_at_most};
 
-/// Longest title, in characters.
-const MAX_TITLE_CHARS: usize = 64;
-/// Longest title of an official paper: 关于印发…和…的通知.
-const MAX_PAPER_CHARS: usize = 110;
 /// Longest part of a title before a colon that ends its line.
 const MAX_KICKER_CHARS: usize = 14;
 /// A headline is broken over at most this many lines.
 const MAX_TITLE_PARTS: usize = 4;
 /// How far down the page a title is looked for.
 const MAX_HEAD_PARAGRAPHS: usize = 40;
-
-/// Lines that stand between title and text but are no title.
-static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}(记者|通讯员|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}",
-    )
-    .expect("a constant pattern, compiled in the tests")
-});
-
-/// A day of publication behind a headline belongs to a list of headlines.
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{4}-\d{1,2}-\d{1,2}").expect("a constant pattern, compiled in the tests")
-});
-
-/// How the title of an official paper ends.
-static PAPER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(通知|公告|通报|意见|方案|报告|公示|清单|情况|函|办法|启事|决定|要点)$")
-        .expect("a constant pattern, compiled in the tests")
-});
-
-/// Words that the titles of these articles nearly always have one of.
-static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"实事|民生|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
-        .expect("a constant pattern, compiled in the tests")
-});
 
 /// The title, why it is one, and which paragraphs it consists of.
 pub(super) struct Found {
@@ -70,7 +42,7 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
     }
     let hinted = hints.title.as_deref().map(|title| fold(title).replace(' ', ""));
     let best = candidates.into_iter().max_by(|a, b| {
-        let score = |c: &Candidate| c.score(paragraphs, hinted.as_deref());
+        let score = |c: &Candidate| c.score(paragraphs, hinted.as_deref(), hints.breadcrumb);
         // The earlier of two equals.
         score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
     });
@@ -97,7 +69,7 @@ fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
             && !folded.starts_with(['☑', '●', '■', '◆', '"', '附', '('])
             // A section of the text stands between its sentences.
             && (index + 2 >= count || is_behind_letter(&paragraphs[..index]));
-        is_headline.then(|| Candidate { range: index..index + 1, text: text.clone() })
+        is_headline.then(|| Candidate::of(index, text))
     })
 }
 
@@ -109,27 +81,23 @@ fn is_behind_letter(before: &[Paragraph]) -> bool {
     })
 }
 
-static LETTER_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(20\d\d|二[〇零][一二三四五六七八九〇零]{2})年.{1,3}月.{1,3}日$")
-        .expect("a constant pattern, compiled in the tests")
-});
-
-/// The programme with what is told of it.
-static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(实事|民心工程|民生工程|民生项目).{0,12}(方案|清单|项目|公布|发布|出炉|情况|完成|进展|一览|计划|工程|$)|(发布|公布).{0,12}(实事|民心工程|民生工程|民生项目)")
-        .expect("a constant pattern, compiled in the tests")
-});
-
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
-    let is_body = |p: &Paragraph| {
+    // 简体 | 繁体 | English: one line with bars is no table.
+    let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| table::is_row(&p.text));
+    let is_table = |at: usize| {
+        is_row(at) && (is_row(at + 1) || at > 0 && is_row(at - 1) || !is_menu(&paragraphs[at].text))
+    };
+    let is_body = |(at, p): (usize, &Paragraph)| {
         // A title may begin with a number, but not with 一、.
         let is_item = label::parse(&p.text)
             .filter(|label| !label.is_weak)
             .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
         is_item
-            || table::is_row(&p.text)
+            || is_table(at)
             || !has_at_most(&p.text, MAX_TITLE_CHARS)
+                && !has_at_most(&legible(&p.text), MAX_TITLE_CHARS)
+                && !is_index(&p.text)
                 && !is_long_paper(&p.text)
                 && site_name_start(&p.text) == p.text.len()
             || !has_at_most(&p.text, 24)
@@ -137,18 +105,7 @@ fn head(paragraphs: &[Paragraph]) -> usize {
                 && p.text.contains(['。', '，', ','])
     };
     let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
-    paragraphs[..limit].iter().position(is_body).unwrap_or(limit)
-}
-
-/// Longer than other titles, and none of a text's sentences.
-fn is_long_paper(text: &str) -> bool {
-    // Four bytes a character at most.
-    if text.len() > 4 * MAX_PAPER_CHARS || text.contains(['。', ':', '：']) {
-        return false;
-    }
-    let folded = fold(text);
-    let is_named = folded.split_once("关于").is_some_and(|(issuer, _)| !issuer.contains(','));
-    is_named && folded.chars().count() <= MAX_PAPER_CHARS && PAPER.is_match(&folded)
+    paragraphs[..limit].iter().enumerate().position(is_body).unwrap_or(limit)
 }
 
 #[derive(Debug)]
@@ -156,13 +113,17 @@ struct Candidate {
     /// One paragraph, or a kicker or first half and the rest.
     range: std::ops::Range<usize>,
     text: String,
+    /// What stands between its parts.
+    glue: &'static str,
 }
 
 /// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
 /// a few characters.
 fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     let (folded, rest) = (fold(text), fold(&next.text));
-    let is_near = next.lines[0] <= last.lines[1] + 1 && last.heading_level == next.heading_level;
+    // A portal puts a blank line between the halves of a paper's title.
+    let gap = if folded.starts_with("关于") { 2 } else { 1 };
+    let is_near = next.lines[0] <= last.lines[1] + gap && last.heading_level == next.heading_level;
     let rest_chars = rest.chars().count();
     let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
     // 兰州日报讯 opens the text.
@@ -187,23 +148,64 @@ fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
 }
 
 impl Candidate {
+    fn of(index: usize, text: &str) -> Self {
+        Self { range: index..index + 1, text: text.to_owned(), glue: "" }
+    }
+
+    /// With the headline below a kicker, in a newspaper, and the deck that begins with a dash.
+    fn with_further_lines(mut self, paragraphs: &[Paragraph], head: usize) -> Self {
+        let line = |at: usize| paragraphs[..head.min(paragraphs.len())].get(at);
+        let next = self.range.end;
+        let is_reporter = |at: usize| {
+            paragraphs.get(at).is_some_and(|further| REPORTER.is_match(&fold(&further.text)))
+        };
+        let is_below_kicker = self.range.len() == 1
+            && is_reporter(next + 1)
+            && line(next)
+                .is_some_and(|below| is_headline_below(&paragraphs[self.range.start], below));
+        if is_below_kicker {
+            self.text.push_str(&paragraphs[next].text);
+            self.glue = " ";
+            self.range.end += 1;
+        }
+        let fits = |deck: &Paragraph| {
+            self.text.chars().count() + deck.text.chars().count() <= MAX_TITLE_CHARS
+        };
+        let goes_on_dashed =
+            line(self.range.end + 1).is_some_and(|further| is_dashed(&fold(&further.text)));
+        if let Some(deck) = line(self.range.end)
+            && self.glue.is_empty()
+            && is_deck(deck)
+            && !goes_on_dashed
+            && fits(deck)
+        {
+            self.text.push_str(&deck.text);
+            self.range.end += 1;
+        }
+        self
+    }
+
     fn at(paragraphs: &[Paragraph], index: usize, head: usize) -> Option<Self> {
         let paragraph = &paragraphs[index];
         let chars = paragraph.text.chars().count();
         let folded = legible(&paragraph.text);
         let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
         let min_letters = if ending(&paragraph.text) == Ending::Colon { 2 } else { 4 };
-        // 天下之大，民生为最。 opens a text.
-        let is_sentence = paragraph.heading_level.is_none() && folded.ends_with('。');
+        // 天下之大，民生为最。 opens a text, with a quotation mark or without.
+        let is_sentence = paragraph.heading_level.is_none()
+            && folded.trim_end_matches(['"', '|', ' ']).ends_with('。');
         if letters < min_letters
             || table::is_row(&paragraph.text)
-            || chars > MAX_TITLE_CHARS && !is_long_paper(&paragraph.text)
+            || chars > MAX_TITLE_CHARS
+                && !has_at_most(&folded, MAX_TITLE_CHARS)
+                && !is_long_paper(&paragraph.text)
             || is_sentence
             || ABOUT_THE_PAGE.is_match(&folded)
+            || MASTHEAD.is_match(&folded) && !WEAVES.is_match(&folded)
         {
             return None;
         }
-        let mut candidate = Self { range: index..index + 1, text: paragraph.text.clone() };
+        let mut candidate = Self::of(index, &paragraph.text);
         let end = ending(&paragraph.text);
         let next = paragraphs.get(index + 1).filter(|_| index + 1 < head);
         if end == Ending::Colon && chars > MAX_KICKER_CHARS {
@@ -228,10 +230,11 @@ impl Candidate {
             candidate.text.push_str(&paragraphs[candidate.range.end].text);
             candidate.range.end += 1;
         }
-        (end != Ending::Colon || candidate.range.len() > 1).then_some(candidate)
+        (end != Ending::Colon || candidate.range.len() > 1)
+            .then(|| candidate.with_further_lines(paragraphs, head))
     }
 
-    fn score(&self, paragraphs: &[Paragraph], hinted: Option<&str>) -> i32 {
+    fn score(&self, paragraphs: &[Paragraph], hinted: Option<&str>, crumb: Option<u32>) -> i32 {
         let folded = fold(&self.text);
         let chars = folded.chars().count();
         let mut score = 0;
@@ -246,10 +249,14 @@ impl Candidate {
         if TOPIC.is_match(&folded) {
             score += 8;
         }
+        // What stands above the breadcrumb is around the page.
+        if crumb.is_some_and(|line| line < paragraphs[self.range.start].lines[0]) {
+            score += 12;
+        }
         if (8..=45).contains(&chars) {
             score += 6;
         }
-        if ending(&self.text) == Ending::Final {
+        if ending(&self.text) == Ending::Final && !self.text.ends_with(['！', '!', '？', '?']) {
             score -= 4;
         }
         if DAY.is_match(&folded) {
@@ -262,7 +269,7 @@ impl Candidate {
     fn into_found(self, paragraphs: &[Paragraph], hinted: Option<&str>) -> Found {
         let mut title = paragraphs[self.range.start].clone();
         for further in &paragraphs[self.range.start + 1..self.range.end] {
-            title.append(further, 0, "");
+            title.append(further, 0, self.glue);
         }
         let end = site_name_start(&title.text);
         let site_name = title.slice(end..title.text.len()).map(|site| Dropped {
@@ -290,44 +297,11 @@ impl Candidate {
     }
 }
 
-/// The mark of a list that a copied page has before its title: `- `, `• `; its length in bytes.
-fn list_mark_len(text: &str) -> usize {
-    let rest = text
-        .strip_prefix(['-', '*', '•', '·', '>'])
-        .filter(|rest| rest.starts_with(char::is_whitespace));
-    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
-}
-
-/// Where the site's name begins that a copied page has behind its title: `…实事-某某网`,
-/// `…清单_区政府文件_某某区政府门户网站`; the text's length without one.
-fn site_name_start(text: &str) -> usize {
-    static SITE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(\s*_[^_\s]{2,14})?\s*[-_|｜丨—－]+\s*[^-_|｜丨—－\s]{0,18}(网|网站|日报|晚报|早报|晨报|新闻|频道|号|客户端|政府|门户|網|網站|日報|晚報|新聞|頻道|號)$",
-        )
-        .expect("a constant pattern, compiled in the tests")
-    });
-    /// Fewer characters are no title.
-    const MIN_TITLE_CHARS: usize = 8;
-    /// Bytes; what stands before a longer text's end is no title.
-    const LONGEST: usize = 600;
-    Some(text)
-        .filter(|text| text.len() <= LONGEST)
-        .and_then(|text| SITE.find(text))
-        .map(|site| site.start())
-        .filter(|start| text[..*start].chars().count() >= MIN_TITLE_CHARS)
-        .unwrap_or(text.len())
-}
-
-/// A page's title often has the site's name behind it: `…清单 - 某某区人民政府`.
-fn is_same_title(hinted: &str, folded: &str) -> bool {
-    let folded = folded.replace(' ', "");
-    folded.chars().count() >= 6 && hinted.contains(&folded)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const BODY: &str = "今年以来，全县围绕群众反映集中的问题，办好一批民生实事，惠及居民三千余户。";
 
     fn title(lines: &[&str]) -> Option<String> {
         let numbered = (1..).zip(lines);
@@ -343,8 +317,6 @@ mod tests {
 
     #[test]
     fn a_title_has_its_own_lines_and_no_others() {
-        const BODY: &str =
-            "今年以来，全县围绕群众反映集中的问题，办好一批民生实事，惠及居民三千余户。";
         for (lines, expected) in [
             (&["某县办好十件民生实事", BODY][..], "某县办好十件民生实事"),
             (&["某县十件民生实事全部办", "结", BODY], "某县十件民生实事全部办"),
@@ -356,6 +328,53 @@ mod tests {
         ] {
             assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
         }
+    }
+
+    /// Kinds of lines that no page of ours had when the rules were written.
+    #[test]
+    fn lines_around_a_title_are_none() {
+        for (lines, expected) in [
+            (&["简体 | 繁体 | English", "某县办好十件民生实事", BODY][..], "某县办好十件民生实事"),
+            (&["登录 | 注册 | 关怀版", "某县十件实事进度表", BODY], "某县十件实事进度表"),
+            (&["某州日报　数字报", "某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (&["某州新闻网 · 民生频道", "某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (&["— 民生走笔 —", "巷子里的灯亮起来了", BODY], "巷子里的灯亮起来了"),
+            (&["【民生在线】", "巷子里的灯亮起来了", BODY], "巷子里的灯亮起来了"),
+            (&["织密民生服务网", BODY], "织密民生服务网"),
+            (&["时刻新闻", "某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (&["“枝叶总关情。”", "某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (&["张三主持 李四作报告", "某县人代会隆重开幕", BODY], "某县人代会隆重开幕"),
+            (&["原标题：某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (
+                &[
+                    "在质疑声中来一次极限超越 喜迎春节 让快递小哥跑得更顺留得更稳 勇攀高峰产出更多原创性成果 从民声中来向民心处去",
+                    "某市为民办实事项目出炉",
+                    BODY,
+                ],
+                "某市为民办实事项目出炉",
+            ),
+            (&["百名记者走进某县看实事", BODY], "百名记者走进某县看实事"),
+            (&["某县办好十件民生实事", "记者 张三 通讯员 李四", BODY], "某县办好十件民生实事"),
+            (
+                &["把小事办到心坎上", "——某区民生实事见闻", "本报记者 张三", BODY],
+                "把小事办到心坎上——某区民生实事见闻",
+            ),
+            (&["政府工作报告", "——2025年1月8日在某县人民代表大会上", BODY], "政府工作报告"),
+            (
+                &["承诺的事件件有回音", "某县十件实事全部交账", "本报记者 张三", BODY],
+                "承诺的事件件有回音 某县十件实事全部交账",
+            ),
+            (
+                &["湿地迎来候鸟　　→A04", "某县十件实事全部交账", "本报记者 张三", BODY],
+                "某县十件实事全部交账",
+            ),
+        ] {
+            assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_may_stand_elsewhere_or_nowhere() {
         assert_eq!(title(&[BODY]), None);
         const LETTER: &str =
             "现将2025年民生实事实施方案印发给你们，请认真组织实施，确保各项任务落到实处。";

@@ -2,6 +2,7 @@
 //! place named most: every naming is weighed by how it stands there (`weigh.rs`), the words 我区, 全市, 区办实事
 //! tell the level (`level.rs`), and the place with most weight on the right level has issued it.
 
+mod bodies;
 mod level;
 mod namings;
 mod street;
@@ -116,11 +117,16 @@ fn from_place(place: Place, mut evidence: Evidence, confidence: f32) -> Issuer {
     }
 }
 
-/// A street or town lies in the district that has most weight.
+/// A street or town lies in the district that is named right before one, or in that which has most weight: a name
+/// in passing, such as that of a hill, says nothing.
 fn from_street(street: street::Street, ranked: &Ranked<'_>, candidates: &Candidates) -> Issuer {
-    let district = by_weight(ranked)
-        .map(|(_, candidate)| candidate)
-        .find(|candidate| candidate.place.level() >= Level::County);
+    /// Less than the subject of one sentence.
+    const IN_PASSING: f32 = 0.5;
+    let districts =
+        || by_weight(ranked).filter(|(_, candidate)| candidate.place.level() >= Level::County);
+    let above = districts().find(|(_, candidate)| candidate.is_above_town);
+    let told = || districts().find(|(weight, _)| *weight >= IN_PASSING);
+    let district = above.or_else(told).map(|(_, candidate)| candidate);
     let mut issuer = match district {
         Some(district) => from_place(district.place, district.evidence.clone(), 0.8),
         None => from_context(candidates),

@@ -11,6 +11,7 @@ use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Form, Found, Level, Place, Resolution, resolve};
 use crate::corpus::metadata::view::{Piece, View, Zone};
 use crate::corpus::words::Table;
+use crate::text::first_chars;
 
 #[derive(Debug)]
 pub(super) struct Candidate {
@@ -21,6 +22,8 @@ pub(super) struct Candidate {
     mentions: f32,
     /// It was named right behind what it lies in: 南通市海门区.
     is_qualified: bool,
+    /// It was named right before a street or town: 润州区七里甸街道.
+    pub(super) is_above_town: bool,
     /// The weight of its best naming, which is the evidence.
     pub(super) best: f32,
     pub(super) evidence: Evidence,
@@ -177,13 +180,16 @@ impl Candidates {
                     by_outlet: 0.0,
                     mentions: 0.0,
                     is_qualified: false,
+                    is_above_town: false,
                     best: 0.0,
                     evidence,
                 });
                 self.list.len() - 1
             });
             let candidate = &mut self.list[index];
-            candidate.is_qualified |= naming.before.is_some();
+            candidate.is_qualified |=
+                naming.before.is_some() && weight.rule != weights::STANDS_THERE.rule;
+            candidate.is_above_town |= weight.rule == weights::ABOVE_TOWN.rule;
             if weight.points < TELLING {
                 candidate.mentions += weight.points;
             } else {
@@ -249,6 +255,9 @@ impl Candidates {
             Zone::Head | Zone::Tail => 1.0,
             Zone::Body => 0.4,
         };
+        if is_company(first_chars(&piece.folded()[found.end..], 16)) {
+            return;
+        }
         let weight = match found.is_everyday() {
             true if before.is_none_or(|before| !lies_below(found, before)) => 0.0,
             _ if found.is_full() => weight,
@@ -309,6 +318,12 @@ fn places_of(found: &Found) -> Vec<Place> {
         }
     }
     places
+}
+
+/// 佛山市某某置业有限公司 may be at home anywhere.
+fn is_company(after: &str) -> bool {
+    let name = after.find(|c: char| !c.is_alphanumeric()).map_or(after, |end| &after[..end]);
+    ["公司", "集团", "楼市", "房产", "置业"].iter().any(|word| name.contains(word))
 }
 
 fn lies_below(next: &Found, above: &Found) -> bool {

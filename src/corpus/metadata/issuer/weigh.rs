@@ -2,21 +2,19 @@
 //! body of government, as an outlet's name, as the subject of a sentence, among others. What that is worth is in
 //! `weights`.
 
-use std::sync::LazyLock;
-
 use crate::corpus::gazetteer::{Found, scan};
 use crate::corpus::metadata::view::{Piece, Zone};
-use crate::corpus::word_index::WordIndex;
 use crate::corpus::words::{Sign, programme_at};
 use crate::evidence::Weight;
 use crate::text::{first_chars, has_at_most, last_chars};
 
+use super::bodies::{government, office, outlet_word};
 use super::town;
 use super::weights::{
     ABOVE_TOWN, ACTS, FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER,
-    LETTERHEAD, LISTED, NAMED, NEWS_FROM, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE, PROGRAMME,
-    PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT,
-    TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
+    LETTERHEAD, LISTED, NAMED, NEWS_FROM, OFFICE, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE,
+    PROGRAMME, PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, STANDS_THERE, SUBJECT, TITLE_BEGINNING,
+    TITLE_GOVERNMENT, TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
 };
 
 /// How a place is named: what that is worth, and where the words end that tell it.
@@ -153,6 +151,13 @@ impl Spot<'_, '_> {
                 () => self.told(GOVERNMENT, len),
             };
         }
+        if near
+            && self.is_first
+            && self.is_on_short_line()
+            && let Some(len) = office(after)
+        {
+            return self.told(OFFICE, len);
+        }
         // 省、金华市民生实事: the county-level city has its share in them.
         let is_shared = before.ends_with('、');
         if let Some(len) = owned_programme(self.piece, after, 24).filter(|_| !is_shared) {
@@ -169,6 +174,14 @@ impl Spot<'_, '_> {
         }
         if self.one.is_everyday() {
             return None;
+        }
+        // 石浦镇隶属象山县
+        if ["隶属", "隶属于"].iter().any(|word| before.ends_with(word)) {
+            return self.told(ABOVE_TOWN, 0);
+        }
+        if ["坐落于", "坐落在", "位于", "地处"].iter().any(|word| before.ends_with(word))
+        {
+            return self.told(STANDS_THERE, 0);
         }
         let is_heading = !near && self.is_first && after.trim().is_empty();
         if is_shared || after.starts_with('、') || is_heading || self.all.len() > 6 {
@@ -274,88 +287,4 @@ fn owned_programme(piece: &Piece<'_>, after: &str, reach: usize) -> Option<usize
     // Another place in between has the programme.
     let between_is_free = scan(&clause[..at]).iter().all(|found| found.is_everyday());
     between_is_free.then(|| at + first_chars(&clause[at..], 4).len())
-}
-
-/// Bodies of government.
-static BODIES: LazyLock<WordIndex> = LazyLock::new(|| {
-    let words = [
-        "人民政府",
-        "政府",
-        "人民代表大会",
-        "人大",
-        "区委",
-        "县委",
-        "市委",
-        "委、",
-        "委办",
-        "政协",
-        "党工委",
-        "管委会",
-        "管理委员会",
-        "政务网",
-        "行政公署",
-        "两会",
-        "政务服务网",
-    ];
-    WordIndex::new(words.map(str::to_owned).to_vec())
-});
-
-/// A body of government right behind a place's name: the length of its name.
-fn government(after: &str) -> Option<usize> {
-    if let Some(body) = BODIES.longest_at_start(after) {
-        return Some(body);
-    }
-    // 第十九届人民代表大会第二次会议, 十七届人大六次会议
-    let near = first_chars(after, 16);
-    let term = near.trim_start_matches('第').trim_start_matches(is_numeral);
-    if (near.starts_with('第') || near.starts_with(is_numeral) && term.starts_with('届'))
-        && let Some(at) = near.find("人民代表大会").or(near.find("人大"))
-    {
-        return Some(at + "人大".len());
-    }
-    None
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
-}
-
-/// What makes a place's name one of an outlet.
-static OUTLET_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
-    let words = [
-        "日报",
-        "晚报",
-        "早报",
-        "晨报",
-        "都市报",
-        "财经日报",
-        "商报",
-        "时报",
-        "新闻网",
-        "新闻",
-        "融媒",
-        "电视台",
-        "广播",
-        "发布",
-        "传媒",
-        "全媒体",
-        "出版",
-        "广电",
-        "报业",
-        "在线",
-        "网讯",
-        "政务",
-    ];
-    WordIndex::new(words.map(str::to_owned).to_vec())
-});
-
-/// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
-fn outlet_word(after: &str) -> Option<usize> {
-    let len = OUTLET_WORDS.longest_at_start(after)?;
-    // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
-    let rest = &after[len..];
-    let is_outlet = &after[..len] != "发布"
-        || rest.is_empty()
-        || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微']);
-    is_outlet.then_some(len)
 }

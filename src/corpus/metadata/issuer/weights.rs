@@ -33,6 +33,8 @@ pub(super) const TITLE_LISTED: Weight = Weight::new("one of several in the title
 pub(super) const LETTERHEAD: Weight = Weight::new("letterhead or signature", 7.0);
 /// As a rule one letterhead: the governments of a whole city are its headings.
 pub(super) const LETTERHEAD_OF_MANY: f32 = 0.3;
+/// 株洲市为民办实事考核办公室 signs on a line of its own.
+pub(super) const OFFICE: Weight = Weight::new("office that signs", 4.0);
 /// A government or congress in the lead or at the end acts there.
 pub(super) const GOVERNMENT_NEAR: Weight = Weight::new("government or congress", 5.0);
 /// In between it may be another's.
@@ -53,6 +55,8 @@ pub(super) const SUBJECT: Weight = Weight::new("subject of a sentence", 0.9);
 pub(super) const NAMED: Weight = Weight::new("named", 0.3);
 /// 上城区 before 四季青街道 says where the street is.
 pub(super) const ABOVE_TOWN: Weight = Weight::new("district of a street or town", 0.3);
+/// 坐落于禅城区 says where something stands.
+pub(super) const STANDS_THERE: Weight = Weight::new("where something stands", 0.1);
 /// In a list, as a heading, or among many: nothing but where.
 pub(super) const LISTED: Weight = Weight::new("named", 0.1);
 

@@ -1,0 +1,184 @@
+//! What one line near the head of a page is: a masthead, a bar of buttons, a reporter's line, a deck, the headline of a
+//! paper. Which of them is the title is `title`'s matter.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::corpus::label;
+use crate::corpus::sentences::{Ending, ending};
+use crate::corpus::stages::Paragraph;
+use crate::text::{fold, has_at_most};
+
+/// Longest title, in characters.
+pub(super) const MAX_TITLE_CHARS: usize = 64;
+/// Longest title of an official paper: 关于印发…和…的通知.
+const MAX_PAPER_CHARS: usize = 110;
+/// Lines that stand between title and text but are no title.
+pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$",
+    )
+    .expect("a constant pattern, compiled in the tests")
+});
+
+/// The names of a newspaper or site and of a part of it: 大连新闻网 民生频道; and of a column: - 民生走笔 -,
+/// 【民生在线】.
+pub(super) static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    const OUTLET: &str = "日报|晚报|早报|晨报|都市报|时报|商报|周报|数字报|(新闻|政府|政务|门户|信息|文明|广电|资讯|服务|人大|先锋|在线|政协)网|网站|客户端|融媒体(中心)?|频道|专页|数字版|电子版|电子报";
+    let pattern = format!(
+        r"^\S{{0,12}}({OUTLET})([\s·|:-]+\S{{0,10}}({OUTLET}|版|专栏|栏目))*$|^[\[【]\S{{2,10}}[\]】]$|^-+\s*\S{{2,8}}\s*-+$"
+    );
+    Regex::new(&pattern).expect("a constant pattern, compiled in the tests")
+});
+
+/// A verb before 网 makes a headline of it: 织密民生服务网.
+pub(super) static WEAVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"织|建|铺|编|构|筑|兜|牢|打造|张开")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// The line of a reporter below a newspaper's headline, or where its text begins.
+pub(super) static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[■□●◆◎(\[【]?\s*\S{0,16}(记者|通讯员)([\s:/丨|]|.{2,4}$)|^(本报|本网)?讯[\s(]|^\S{0,6}本报讯")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// 2025年1月8日在…会议上 below a report: when it was given.
+static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d+月\s*\d+日|会议上|大会上|会上")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// A day of publication behind a headline belongs to a list of headlines.
+pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d{4}-\d{1,2}-\d{1,2}").expect("a constant pattern, compiled in the tests")
+});
+
+/// How the title of an official paper ends.
+pub(super) static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(通知|公告|通报|意见|方案|报告|公示|清单|情况|函|办法|启事|决定|要点)$")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// Words that the titles of these articles nearly always have one of.
+pub(super) static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"实事|民生|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+pub(super) static LETTER_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(20\d\d|二[〇零][一二三四五六七八九〇零]{2})年.{1,3}月.{1,3}日$")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// The programme with what is told of it.
+pub(super) static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(实事|民心工程|民生工程|民生项目).{0,12}(方案|清单|项目|公布|发布|出炉|情况|完成|进展|一览|计划|工程|$)|(发布|公布).{0,12}(实事|民心工程|民生工程|民生项目)")
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// The headlines of a newspaper's page in one line.
+pub(super) fn is_index(text: &str) -> bool {
+    const HEADLINES: usize = 4;
+    const LONGEST: usize = 30;
+    let mut headlines = text.split_whitespace();
+    !text.contains(['。', '；', ';'])
+        && text.split_whitespace().count() >= HEADLINES
+        && headlines.all(|headline| has_at_most(headline, LONGEST))
+}
+
+/// Short words between bars, none with a number: a bar of buttons.
+pub(super) fn is_menu(text: &str) -> bool {
+    const LONGEST_WORD: usize = 24;
+    text.split(['|', '｜']).all(|word| has_at_most(word.trim(), LONGEST_WORD))
+        && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Longer than other titles, and none of a text's sentences.
+pub(super) fn is_long_paper(text: &str) -> bool {
+    // Four bytes a character at most.
+    if text.len() > 4 * MAX_PAPER_CHARS || text.contains(['。', ':', '：']) {
+        return false;
+    }
+    let folded = fold(text);
+    let is_named = folded.split_once("关于").is_some_and(|(issuer, _)| !issuer.contains(','));
+    is_named && folded.chars().count() <= MAX_PAPER_CHARS && PAPER.is_match(&folded)
+}
+
+/// 承诺的十件实事件件落地 / 寒亭把“民生清单”办成“幸福账单”: two lines of one headline.
+pub(super) fn is_headline_below(kicker: &Paragraph, below: &Paragraph) -> bool {
+    const LINE: std::ops::RangeInclusive<usize> = 6..=32;
+    let is_plain = |line: &Paragraph| {
+        let folded = fold(&line.text);
+        LINE.contains(&folded.chars().count())
+            && line.heading_level.is_none()
+            && ending(&line.text) == Ending::Open
+            && label::parse(&line.text).is_none()
+            && !folded.contains(['|', '>', '。', ';'])
+            && !ABOUT_THE_PAGE.is_match(&folded)
+            && !MASTHEAD.is_match(&folded)
+    };
+    let same = kicker.text.contains(&below.text) || below.text.contains(&kicker.text);
+    is_plain(kicker) && is_plain(below) && !same && below.lines[0] <= kicker.lines[1] + 2
+}
+
+pub(super) fn is_dashed(folded: &str) -> bool {
+    folded.starts_with("--") || folded.starts_with('—')
+}
+
+/// ——七里河区办理为民实事侧记
+pub(super) fn is_deck(line: &Paragraph) -> bool {
+    let folded = fold(&line.text);
+    is_dashed(&folded)
+        && folded.chars().count() >= 6
+        && ending(&line.text) == Ending::Open
+        && !OCCASION.is_match(&folded)
+}
+
+/// What a page has before its title, in bytes: the mark of a list (`- `, `• `), a column's name between dashes.
+pub(super) fn list_mark_len(text: &str) -> usize {
+    static COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-—－─]{1,3}\s*[^-—－─\s]{2,8}\s*[-—－─]{1,3}\s*")
+            .expect("a constant pattern, compiled in the tests")
+    });
+    if let Some(rest) = ["原标题：", "原标题:"].iter().find_map(|mark| text.strip_prefix(mark))
+    {
+        return text.len() - rest.trim_start().len();
+    }
+    let column = COLUMN.find(text).map_or(0, |column| column.end());
+    if text[column..].chars().count() >= 6 && column > 0 {
+        return column;
+    }
+    let rest = text
+        .strip_prefix(['-', '*', '•', '·', '>'])
+        .filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}
+
+/// Where the site's name begins that a copied page has behind its title: `…实事-某某网`,
+/// `…清单_区政府文件_某某区政府门户网站`; the text's length without one.
+pub(super) fn site_name_start(text: &str) -> usize {
+    static SITE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(\s*_[^_\s]{2,14})?\s*[-_|｜丨—－]+\s*[^-_|｜丨—－\s]{0,18}(网|网站|日报|晚报|早报|晨报|新闻|频道|号|客户端|政府|门户|網|網站|日報|晚報|新聞|頻道|號)$",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    /// Fewer characters are no title.
+    const MIN_TITLE_CHARS: usize = 8;
+    /// Bytes; what stands before a longer text's end is no title.
+    const LONGEST: usize = 600;
+    Some(text)
+        .filter(|text| text.len() <= LONGEST)
+        .and_then(|text| SITE.find(text))
+        .map(|site| site.start())
+        .filter(|start| text[..*start].chars().count() >= MIN_TITLE_CHARS)
+        .unwrap_or(text.len())
+}
+
+/// A page's title often has the site's name behind it: `…清单 - 某某区人民政府`.
+pub(super) fn is_same_title(hinted: &str, folded: &str) -> bool {
+    let folded = folded.replace(' ', "");
+    folded.chars().count() >= 6 && hinted.contains(&folded)
+}
