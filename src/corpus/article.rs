@@ -75,6 +75,13 @@ impl Article {
     }
 }
 
+impl Passage {
+    /// What numbers are read from: its kind, the heading right above it, its text.
+    pub fn told(&self) -> (Kind, Option<&str>, &str) {
+        (self.kind, self.heading.last().map(String::as_str), &self.text)
+    }
+}
+
 impl Metadata {
     /// The district with all that it belongs to, which tells it from its namesakes: `山东省/青岛市/崂山区`.
     pub fn place(&self) -> Option<String> {

@@ -121,6 +121,11 @@ impl Paragraph {
     }
 }
 
+/// Whether a line is a row of a table, as the decoders write it: `停车位 | 2000个 | 1800个`.
+pub(super) fn is_row(text: &str) -> bool {
+    text.contains(" | ")
+}
+
 /// One future passage, before the article's facts are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entry {

@@ -63,7 +63,7 @@ pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(Fa
 
 /// What each passage of an article says in numbers, in order: tables are read by their headers.
 pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
-    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let passages = article.passages.iter().map(Passage::told);
     let read = read_article(article.meta.year, article.meta.doc_type, passages);
     read.into_iter().map(|passage| passage.figures).collect()
 }

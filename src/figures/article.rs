@@ -3,32 +3,65 @@
 
 use crate::figures::context::Context;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
-use crate::figures::figure::FigureKind;
-use crate::figures::table::columns::Columns;
+use crate::figures::figure::{Figure, FigureKind};
+use crate::figures::table::bare::caption;
+use crate::figures::table::columns::{Columns, Heading};
 use crate::figures::table::row::is_row;
 use crate::text::sentence::{Pause, pause};
 use crate::vocabulary::{DocType, Kind};
 
 /// What an article says in numbers, passage by passage. A title repeats in short what the article says,
-/// and has none. `year` is the one that the article's projects belong to.
+/// and has none. `year` is the one that the article's projects belong to; each passage comes with the heading
+/// right above it.
 pub fn read_article<'t>(
     year: Option<i32>,
     doc_type: Option<DocType>,
-    passages: impl IntoIterator<Item = (Kind, &'t str)>,
+    passages: impl IntoIterator<Item = (Kind, Option<&'t str>, &'t str)>,
 ) -> Vec<Extraction> {
-    let mut reader = Reader { year, doc_type, columns: None };
-    let passages: Vec<(Kind, &str)> = passages.into_iter().collect();
+    let mut reader = Reader { year, doc_type, above: "", columns: None };
+    let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
-        passages.iter().map(|(kind, text)| reader.read(*kind, text)).collect();
+        passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
+    promise_headlines(&passages, &mut read);
+    read
+}
+
+/// A headline promises what the text below it reports. Where two of an article do, so do those whose text only
+/// says that much again: `第7件 改造农贸市场3个` above `改造农贸市场3个，比原计划提前20天`.
+fn promise_headlines(passages: &[(Kind, Option<&str>, &str)], read: &mut [Extraction]) {
+    const SIBLINGS: usize = 2;
+    let (mut promised, mut repeated) = (0, Vec::new());
     for (at, pair) in passages.windows(2).enumerate() {
-        let [(Kind::Result, headline), (Kind::Result, below)] = pair else { continue };
+        let [(kind, _, headline), (Kind::Result, _, below)] = pair else { continue };
         let (above, following) = read.split_at_mut(at + 1);
         let (Some(promise), Some(report)) = (above.last_mut(), following.first()) else { continue };
-        if is_headline(headline) && reports(below) && is_answered(promise, report) {
+        if !is_headline(headline) || !is_answered(promise, report) {
+            continue;
+        }
+        if *kind == Kind::Result && reports(below) {
             promise.figures.iter_mut().for_each(|figure| figure.kind = FigureKind::Plan);
         }
+        match kind {
+            Kind::Plan => promised += 1,
+            Kind::Result if reports(below) => promised += 1,
+            Kind::Result if repeats(promise, report) => repeated.push(at),
+            _ => {}
+        }
     }
-    read
+    for at in repeated.into_iter().filter(|_| promised >= SIBLINGS) {
+        read[at].figures.iter_mut().for_each(|figure| figure.kind = FigureKind::Plan);
+    }
+}
+
+/// Whether the text below says again what the headline says.
+fn repeats(headline: &Extraction, below: &Extraction) -> bool {
+    let says = |promise: &Figure, report: &Figure| {
+        promise.unit == report.unit
+            && promise.subject == report.subject
+            && promise.action == report.action
+    };
+    let all = &headline.figures;
+    !all.is_empty() && all.iter().all(|one| below.figures.iter().any(|report| says(one, report)))
 }
 
 /// Words that tell that something is done.
@@ -60,15 +93,18 @@ fn is_answered(headline: &Extraction, below: &Extraction) -> bool {
 }
 
 /// Reads the passages of one article.
-struct Reader {
+struct Reader<'t> {
     year: Option<i32>,
     doc_type: Option<DocType>,
-    /// Of the table that the last passage belongs to.
+    /// The last passage.
+    above: &'t str,
+    /// Of the table that it belongs to.
     columns: Option<Columns>,
 }
 
-impl Reader {
-    fn read(&mut self, kind: Kind, text: &str) -> Extraction {
+impl<'t> Reader<'t> {
+    fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
+        let above = std::mem::replace(&mut self.above, text);
         if kind == Kind::Title {
             return Extraction::default();
         }
@@ -77,7 +113,11 @@ impl Reader {
             self.columns = None;
             return extract_with_rejects(text, context);
         }
-        if let Some(columns) = Columns::of(text) {
+        if let Some(mut columns) = Columns::of(text) {
+            columns.caption = [above].into_iter().chain(heading).map(caption).fold(
+                Heading::default(),
+                |told, next| if told.subject.is_empty() { next } else { told },
+            );
             self.columns = Some(columns);
             return Extraction::default();
         }
@@ -91,7 +131,7 @@ mod tests {
 
     /// `value unit kind subject rate` of each figure below the header.
     fn figures(header: &str, row: &str) -> Vec<String> {
-        let passages = [(Kind::Text, header), (Kind::Result, row)];
+        let passages = [(Kind::Text, None, header), (Kind::Result, None, row)];
         let read = read_article(Some(2024), Some(DocType::Completion), passages);
         let shown = read[1].figures.iter().map(|figure| {
             let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
@@ -136,6 +176,12 @@ mod tests {
                 "3 | 学校 | 新建学校2.5万平方米 | 2.65万",
                 &["25000平方米 plan 学校", "26500平方米 result 学校"],
             ),
+            // How far it had come a month before.
+            (
+                "序号 | 目标 | 1-10月进展 | 1-11月进展",
+                "1 | 新建公园8个 | 已建成公园3个 | 已建成公园7个",
+                &["8个 plan 公园", "3个 background 公园", "7个 result 公园"],
+            ),
             // Two promises: which of them the number answers is not told.
             (two, "4 | 教育 | 新建学校2所、幼儿园3所 | 5", &["2所 plan 学校", "3所 plan 幼儿园"]),
             // The cell's own words go first.
@@ -167,12 +213,29 @@ mod tests {
             None,
             None,
             [
-                (Kind::Text, "序号 | 计划 | 实际"),
-                (Kind::Text, "以下为说明。"),
-                (Kind::Result, "1 | 新增停车位20个 | 新增停车位18个"),
+                (Kind::Text, None, "序号 | 计划 | 实际"),
+                (Kind::Text, None, "以下为说明。"),
+                (Kind::Result, None, "1 | 新增停车位20个 | 新增停车位18个"),
             ],
         );
         assert!(read[2].figures.iter().all(|figure| figure.kind == FigureKind::Result));
+    }
+
+    #[test]
+    fn headlines_of_one_article_are_of_one_kind() {
+        let kinds = |passages: &[(&str, &str)]| -> Vec<FigureKind> {
+            let told = passages.iter().flat_map(|(headline, below)| [*headline, *below]);
+            let told = told.map(|text| (Kind::Result, None, text));
+            let read = read_article(Some(2024), Some(DocType::Completion), told);
+            read.iter().step_by(2).map(|headline| headline.figures[0].kind).collect()
+        };
+        let again = ("改造农贸市场3个", "改造农贸市场3个，比原计划提前20天。");
+        let park = ("新建口袋公园20个", "已建成口袋公园22个。");
+        let lamps = ("安装路灯300盏", "已安装路灯310盏。");
+        use FigureKind::{Plan, Result};
+        assert_eq!(kinds(&[park, lamps, again]), [Plan, Plan, Plan]);
+        assert_eq!(kinds(&[again, again]), [Result, Result]);
+        assert_eq!(kinds(&[park, again]), [Plan, Result]);
     }
 
     #[test]
@@ -187,7 +250,7 @@ mod tests {
             ("一、新建口袋公园20个", "全区现有口袋公园120个，已开放。", FigureKind::Result),
             ("一、新建口袋公园20个。", "已建成游园22个。", FigureKind::Result),
         ] {
-            let passages = [(Kind::Result, headline), (Kind::Result, below)];
+            let passages = [(Kind::Result, None, headline), (Kind::Result, None, below)];
             let read = read_article(Some(2024), Some(DocType::Completion), passages);
             assert_eq!(read[0].figures[0].kind, expected, "{headline} {below}");
         }

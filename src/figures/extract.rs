@@ -191,6 +191,7 @@ impl Writer<'_> {
             per: quantity.per.map(|stretch| self.source(stretch)),
             kind: quantity.kind,
             stock: quantity.stock,
+            whose: reading.whose.map(|stretch| self.source(stretch)),
             percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),

@@ -29,6 +29,9 @@ pub struct Figure {
     /// What it counts beside what the year brought, where its words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stock: Option<Stock>,
+    /// Whose it is, where that is not the whole place: `江北区` in a table of a city's districts, `六号街道`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<String>,
     /// `占年计划的128%` → 128.
     pub percent_of_plan: Option<f64>,
     /// The shortest run of the passage that says it.

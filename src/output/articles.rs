@@ -45,7 +45,7 @@ impl Numbers {
     /// Read as for the index: a title repeats what the text says.
     pub fn of(article: &Article) -> Self {
         let mut numbers = Self::default();
-        let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+        let passages = article.passages.iter().map(Passage::told);
         let read = read_article(article.meta.year, article.meta.doc_type, passages);
         for (passage, read) in article.passages.iter().zip(read) {
             numbers.figures.extend(read.figures.into_iter().map(|figure| Placed {

@@ -38,6 +38,8 @@ pub(super) fn statements(passages: &[Told]) -> Vec<Statement> {
                 region: vec![told.city.to_owned(), told.district.to_owned()],
                 year: Some(told.year),
                 doc_type: Some(told.doc_type),
+                looks_back: false,
+                date: None,
             });
         }
     }
@@ -273,11 +275,16 @@ fn statements_of(article: &str) -> Vec<Statement> {
 /// Every figure of an article, as the program reads and compares them.
 pub(super) fn of_article(article: &Article) -> Vec<Statement> {
     let meta = &article.meta;
-    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let passages = article.passages.iter().map(Passage::told);
     let read = figures::read_article(meta.year, meta.doc_type, passages);
+    let year_of = |passage: &Passage, figure: &Figure| {
+        meta.year.map(|own| year_told(&passage.text, figure.span, own))
+    };
     let statement = |passage: &Passage, figure: Figure| Statement {
         clause: clause_around(&passage.text, figure.span),
-        year: meta.year.map(|own| year_told(&passage.text, figure.span, own)),
+        year: year_of(passage, &figure),
+        looks_back: year_of(passage, &figure) < meta.year,
+        date: meta.date.clone(),
         figure,
         article: meta.id.clone(),
         passage: passage.id.clone(),

@@ -41,7 +41,7 @@ fn cases(table: &str) -> Vec<Case<'_>> {
 }
 
 /// Every figure of the articles, as the program reads and compares them.
-fn statements(files: &[(&str, String)]) -> Vec<Statement> {
+pub(super) fn statements(files: &[(&str, String)]) -> Vec<Statement> {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let mut all = Vec::new();
     for (name, text) in files {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use minsou::corpus::{Article, Lines, Reader, SourceFile};
+use minsou::corpus::{Article, Lines, Passage, Reader, SourceFile};
 use minsou::figures::read_article;
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ impl Opened {
     fn numbers(&self) -> Vec<(String, Lines)> {
         let meta = &self.article.meta;
         let passages = &self.article.passages;
-        let texts = passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+        let texts = passages.iter().map(Passage::told);
         let read = read_article(meta.year, meta.doc_type, texts);
         let mut numbers = Vec::new();
         for (passage, read) in passages.iter().zip(read) {

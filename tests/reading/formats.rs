@@ -5,83 +5,13 @@ use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 
 use minsou::corpus::{Article, Bytes, Format, Reader, SkipReason};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::read;
+use crate::fixtures::workbook::{archive, text_cell, workbook};
 
 const TITLE: &str = "清河区2024年民生实事项目清单";
 const FIRST: &str = "1.新建养老服务站12处，惠及老人3000人。";
 const SECOND: &str = "2.改造农贸市场4个，新增停车位650个。";
-
-fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).expect("in memory");
-        archive.write_all(content.as_bytes()).expect("in memory");
-    }
-    archive.finish().expect("in memory").into_inner()
-}
-
-/// A workbook of one sheet. `rows` are cells as `<c>` elements, `styles` the formats of numbers.
-fn workbook(rows: &[&str], merged: &[&str], formats: &[&str]) -> Vec<u8> {
-    let rows: String =
-        (1..).zip(rows).map(|(n, cells)| format!(r#"<row r="{n}">{cells}</row>"#)).collect();
-    let merged: String = merged.iter().map(|at| format!(r#"<mergeCell ref="{at}"/>"#)).collect();
-    let merged =
-        if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
-    let own: String = (164..)
-        .zip(formats)
-        .map(|(id, code)| format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#))
-        .collect();
-    let styles: String = (164..)
-        .zip(formats)
-        .map(|(id, _)| format!(r#"<xf numFmtId="{id}" applyNumberFormat="1"/>"#))
-        .collect();
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    archive(&[
-        (
-            "[Content_Types].xml",
-            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#,
-        ),
-        (
-            "_rels/.rels",
-            &format!(
-                r#"<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "xl/workbook.xml",
-            &format!(
-                r#"<workbook xmlns="{main}" xmlns:r="{kind}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>"#
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &format!(
-                r#"<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{kind}/styles" Target="styles.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "xl/styles.xml",
-            &format!(
-                r#"<styleSheet xmlns="{main}"><numFmts>{own}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>"#
-            ),
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            &format!(
-                r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#
-            ),
-        ),
-    ])
-}
-
-fn text_cell(at: &str, text: &str) -> String {
-    format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#)
-}
 
 fn sample_workbook() -> Vec<u8> {
     let rows = [

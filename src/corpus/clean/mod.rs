@@ -16,7 +16,7 @@ use super::article::Dropped;
 use super::label;
 use super::legible::legible;
 use super::sentences::{Ending, ending};
-use super::stages::{Cleaned, Paragraph};
+use super::stages::{Cleaned, Paragraph, is_row};
 use crate::text::{has_at_least, has_at_most, may_hold};
 
 /// A sentence of the article has at least this many characters.
@@ -218,7 +218,8 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
             || paragraph.text.starts_with("序号")
             // □记者 张三 通讯员 李四 报道
             || ["记者", "記者", "通讯员", "通訊員"].iter().any(|who| paragraph.text.contains(who));
-        if body.contains(index) || is_text || paragraph.text.len() > 2000 {
+        let is_header = is_row(&paragraph.text) && is_above_rows(&paragraphs[index + 1..]);
+        if body.contains(index) || is_text || is_header || paragraph.text.len() > 2000 {
             continue;
         }
         let words: Vec<&str> = paragraph
@@ -259,6 +260,12 @@ fn drop_menus(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'st
         }
         index = index.max(run_start + 1);
     }
+}
+
+/// Whether a table goes on below its header: a row with a number in it is among the next.
+fn is_above_rows(below: &[Paragraph]) -> bool {
+    let mut rows = below.iter().take(3).take_while(|paragraph| is_row(&paragraph.text));
+    rows.any(|paragraph| paragraph.text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A digital newspaper lists the page's headlines before the article: behind 标题导航, up to a date or other

@@ -83,7 +83,7 @@ pub(super) fn lines_of(rows: Vec<Vec<Cell>>) -> Vec<RowLine> {
         if numbered.is_some() {
             class = here;
         }
-        let text = joined(&own, SEPARATOR);
+        let text = cells_in_order(&own);
         if !text.is_empty() {
             lines.push(RowLine { row: index, text, is_heading: false });
         }
@@ -94,6 +94,25 @@ pub(super) fn lines_of(rows: Vec<Vec<Cell>>) -> Vec<RowLine> {
 fn joined(cells: &[Placed], separator: &str) -> String {
     let filled = cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty());
     filled.collect::<Vec<_>>().join(separator)
+}
+
+/// The cells of a row with bars between them. One that is empty between others keeps its bars: what stands
+/// behind it stays in its column.
+fn cells_in_order(cells: &[Placed]) -> String {
+    let is_filled = |cell: &Placed| !cell.text.is_empty();
+    let first = cells.iter().position(is_filled).unwrap_or(cells.len());
+    let last = cells.iter().rposition(is_filled).map_or(first, |last| last + 1);
+    let mut text = String::new();
+    for (index, cell) in cells[first..last].iter().enumerate() {
+        text.push_str(match index {
+            0 => "",
+            // One space in an empty cell.
+            _ if text.ends_with(SEPARATOR) => "| ",
+            _ => SEPARATOR,
+        });
+        text.push_str(&cell.text);
+    }
+    text
 }
 
 /// Gives every cell its column, and rows what merged cells above them carry down.
@@ -256,6 +275,20 @@ mod tests {
                 "1 | 养老服务 | 改造床位300张",
                 "2 | 停车设施 | 新增车位650个"
             ]
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_between_others_keeps_its_place() {
+        let row = |texts: &[&str]| texts.iter().map(|text| cell(text)).collect::<Vec<_>>();
+        let rows = vec![
+            row(&["项目", "单位", "计划", "实际", "备注"]),
+            row(&["新增托位", "个", "", "720", ""]),
+            row(&["", "小计", "", "", "9"]),
+        ];
+        assert_eq!(
+            texts(rows),
+            ["项目 | 单位 | 计划 | 实际 | 备注", "新增托位 | 个 | | 720", "小计 | | | 9"]
         );
     }
 

@@ -1,6 +1,7 @@
 //! Bytes → [`Source`]: which format, which encoding, which lines. What the lines mean is for the
 //! later stages.
 
+mod aligned;
 mod archive;
 mod debris;
 mod delimited;

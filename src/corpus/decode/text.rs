@@ -1,5 +1,6 @@
 //! Plain text and Markdown → lines. Line numbers are those that editors and `grep -n` show.
 
+use super::aligned;
 use super::grid::{self, Cell};
 use crate::corpus::stages::{Hints, Source, SourceLine};
 use crate::text::{count_bytes, may_hold};
@@ -9,13 +10,13 @@ const MAX_HEADING_LEVEL: usize = 6;
 
 /// Lines of a plain text. Copied web text often keeps `## ` marks, so they count here too.
 pub(super) fn plain(text: &str) -> Source {
-    Source { lines: lines_of(text), hints: Hints::default() }
+    Source { lines: aligned::with_tables(lines_of(text)), hints: Hints::default() }
 }
 
 /// Lines of a Markdown text, without the marks that only dress it.
 pub(super) fn markdown(text: &str) -> Source {
-    let mut source = plain(text);
-    source.lines = with_tables(source.lines);
+    let mut source = Source { lines: lines_of(text), hints: Hints::default() };
+    source.lines = aligned::with_tables(with_tables(source.lines));
     for line in &mut source.lines {
         undress(line);
     }

@@ -15,7 +15,7 @@ use wrap::{Place, Wrap};
 
 use super::label::{self, Shape};
 use super::sentences::{Ending, ending};
-use super::stages::{Paragraph, SourceLine};
+use super::stages::{Paragraph, SourceLine, is_row};
 use super::word_index::WordIndex;
 use crate::text::sentence::{Pause, ends};
 use crate::text::{first_chars, fold, has_at_most};
@@ -31,7 +31,7 @@ const MIN_BARRED: usize = 6;
 /// The paragraphs that the lines make.
 pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
     lines.retain(|line| !line.text.trim().is_empty());
-    let wrap = Wrap::detect(&lines);
+    let wrap = detect_wrap(&lines);
     let indented = if wrap.is_none() { Indented::detect(&lines) } else { None };
     let are_cells = lines.iter().filter(|line| is_barred_cell(&line.text)).count() >= MIN_BARRED;
     let are_few = lines.len() <= FEW_LINES;
@@ -43,10 +43,12 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         let above = std::mem::replace(&mut above, here);
         let is_long = !has_at_most(&line.text, MAX_ONLY_LINE_CHARS);
         let is_overlong = !has_at_most(&line.text, MAX_LINE_CHARS);
-        let goes_on = indented
-            .as_ref()
-            .zip(paragraphs.last())
-            .is_some_and(|(indented, last)| !is_overlong && indented.joins(&last.text, &line));
+        let goes_on = indented.as_ref().zip(paragraphs.last()).is_some_and(|(indented, last)| {
+            !is_overlong
+                && !is_row(&last.text)
+                && !is_row(&line.text)
+                && indented.joins(&last.text, &line)
+        });
         let Some(mut paragraph) = Paragraph::from_line(line) else { continue };
         if are_cells && is_barred_cell(&paragraph.text) {
             let cell = paragraph.text.len() - '|'.len_utf8();
@@ -63,6 +65,8 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         }
         if let (Some(wrap), Some(above), Some(here)) = (&wrap, above, here)
             && let Some(last) = paragraphs.last_mut()
+            && !is_row(&last.text)
+            && !is_row(&paragraph.text)
             && wrap.joins(
                 [&above, &here],
                 &last.text,
@@ -79,6 +83,15 @@ pub(super) fn paragraphs(mut lines: Vec<SourceLine>) -> Vec<Paragraph> {
         paragraphs.push(paragraph);
     }
     paragraphs
+}
+
+/// The width at which the text was wrapped; rows of tables are as long as their cells.
+fn detect_wrap(lines: &[SourceLine]) -> Option<Wrap> {
+    if !lines.iter().any(|line| is_row(&line.text)) {
+        return Wrap::detect(lines);
+    }
+    let text: Vec<SourceLine> = lines.iter().filter(|line| !is_row(&line.text)).cloned().collect();
+    Wrap::detect(&text)
 }
 
 /// How far into its lists a text has come.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::overlap::overlap;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
-use crate::corpus::stages::Paragraph;
+use crate::corpus::stages::{Paragraph, is_row};
 use crate::text::{fold_char, has_at_least, has_at_most, may_hold};
 
 /// What becomes of two neighbours.
@@ -158,6 +158,10 @@ fn ends_in_bracket(text: &str) -> bool {
 pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head: bool) -> Seam {
     let (last_text, next_text) = (last.text.as_str(), next.text.as_str());
     if last.heading_level.is_some() || next.heading_level.is_some() {
+        return Seam::Apart;
+    }
+    // A row is whole; a cell of it that was torn goes on inside its sentence.
+    if is_row(next_text) || is_row(last_text) && ending(last_text) != Ending::Comma {
         return Seam::Apart;
     }
     let next_label = label::parse(next_text);

@@ -1,5 +1,5 @@
 //! Where an index lies on disk and how one is opened. Below the index folder each build from nothing
-//! is a folder of its own, a generation: `v9.1`, `v9.2`, of version 9. It grows under another name,
+//! is a folder of its own, a generation: `v10.1`, `v10.2`, of version 10. It grows under another name,
 //! gets its own when it is whole, and only then do the generations before it go. So a build that
 //! was ended leaves no index and takes none away, and a rebuild needs nothing of what is there.
 

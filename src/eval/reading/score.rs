@@ -3,7 +3,7 @@
 use super::find::{self, bare};
 use super::labels::{FigureLabel, PageLabel, PassageLabel};
 use super::report::{Fault, JudgedField, NotRead, Report, Tally};
-use crate::corpus::Article;
+use crate::corpus::{Article, Passage};
 use crate::figures::{Figure, read_article};
 use crate::vocabulary::Kind;
 
@@ -51,7 +51,7 @@ impl Score {
 
 fn figures_of(article: &Article) -> Vec<Figure> {
     let meta = &article.meta;
-    let passages = article.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+    let passages = article.passages.iter().map(Passage::told);
     let read = read_article(meta.year, meta.doc_type, passages);
     read.into_iter().flat_map(|extraction| extraction.figures).collect()
 }

@@ -9,6 +9,8 @@ use crate::figures::sentence::phrase::Stretch;
 pub(in crate::figures) struct Reading {
     pub(in crate::figures) subject: Option<Stretch>,
     pub(in crate::figures) action: Option<Stretch>,
+    /// Whose it is, where that is a part of the place.
+    pub(in crate::figures) whose: Option<Stretch>,
     /// The shortest run that says it all, where its words are adjacent.
     pub(in crate::figures) span: Stretch,
     /// The stretch that was read for this quantity alone: no other takes words from it.

@@ -2,6 +2,7 @@
 //! the order in which Chinese puts them. `preceding` and `following` read what is on either side of
 //! the number, `sharing` what a list says once; here the two sides are put together.
 
+use crate::figures::clause::agent;
 use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
 use crate::figures::clause::sharing;
@@ -22,6 +23,10 @@ const MAX_SPAN: usize = 60;
 
 /// Verbs that say of any deed that it was done.
 const GENERIC: [&str; 6] = ["完成", "实施", "开展", "推进", "启动", "实现"];
+
+/// How a clause begins that tells of the whole place again.
+const WHOLE: [&[char]; 6] =
+    [&['全', '区'], &['全', '市'], &['全', '县'], &['合', '计'], &['共'], &['总', '计']];
 
 /// Reads the words around each quantity of a sentence.
 pub(in crate::figures) fn read(
@@ -50,12 +55,22 @@ impl Reader<'_> {
             .max(self.quantity.start.saturating_sub(MAX_LEFT));
         let start = previous.map_or(clause_start, |reading| clause_start.max(reading.reach.1));
         let start = self.past_foreign(start);
+        let whose = agent::of_clause(self.chars(), clause_start, self.quantity.start);
+        let start = whose.map_or(start, |(_, end)| start.max(end));
         let preceding = self.preceding(start);
         let named_before = preceding.subject.is_some() && preceding.only_verb.is_none();
         // In a list the verb may be said once, for all.
         let shared = previous.filter(|reading| reading.reach.1 > clause_start);
         let shared = shared.and_then(|reading| reading.action);
-        let mut reading = Reading { reach: (start, self.quantity.end), ..Reading::default() };
+        // 六号街道新建公园2个，改造路灯30盏: the sentence goes on with it.
+        let goes_on_with = || {
+            let clause = &self.chars()[clause_start..self.quantity.start];
+            let is_whole = WHOLE.iter().any(|word| clause.starts_with(word));
+            previous.filter(|_| !is_whole).and_then(|reading| reading.whose)
+        };
+        let whose = whose.or_else(goes_on_with);
+        let mut reading =
+            Reading { reach: (start, self.quantity.end), whose, ..Reading::default() };
         if let Some(following) = self.following(named_before) {
             let Preceding { verb, only_verb, .. } = preceding;
             reading.subject = Some(following.subject);
@@ -77,6 +92,11 @@ impl Reader<'_> {
                 subject.starts_with(&['新', '增'])
                     || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
             };
+            // 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.
+            let is_done = |verb: &Stretch| {
+                !matches!(self.chars()[verb.0..verb.1], ['涉', '及'] | ['惠', '及'] | ['覆', '盖'])
+            };
+            let shared = shared.filter(is_done);
             // 新增残疾人就业2951人、托养机构规范化提升74家: nor where the subject ends with what was done.
             let ends_in_deed = |(start, end): Stretch| {
                 let subject = &self.chars()[start..end];

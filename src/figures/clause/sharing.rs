@@ -189,6 +189,8 @@ pub(in crate::figures) fn fall_back(
                     .map(|s| subject_of(chars, s))
                     .filter(|s| !is_number(&chars[s.0..s.1]))
                     .filter(|s| !label::is_label(&chars[s.0..s.1]))
+                    // 完成情况：开工20个: nor is what a label says.
+                    .filter(|s| !label::is_label(&chars[start..s.1]))
                     // 截至6月底，完成6件: a time is no topic.
                     .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };

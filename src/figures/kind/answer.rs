@@ -10,20 +10,50 @@ use crate::figures::quantity::target;
 use crate::figures::sentence::cut::Sentence;
 
 /// Words that tell that something is done: before the first number they make it a delivery too.
-const DONE: [&[char]; 9] = [
+const DONE: [&[char]; 8] = [
     &['已'],
     &['完', '成'],
     &['建', '成'],
     &['竣', '工'],
     &['实', '际'],
     &['累', '计'],
-    &['共'],
     &['了'],
     &['投', '用'],
 ];
 
 /// Words that tell how far it has come by now.
 const BY_NOW: [&[char]; 2] = [&['已'], &['实', '际']];
+
+/// Words of a promise: behind them a verb of completion answers, too.
+const PLANNED: [&[char]; 5] =
+    [&['计', '划'], &['目', '标'], &['任', '务'], &['承', '诺'], &['年', '初']];
+
+/// How an answer begins behind such a word.
+const ENDED: [&[char]; 8] = [
+    &['建', '成'],
+    &['完', '成'],
+    &['完', '工'],
+    &['竣', '工'],
+    &['投', '用'],
+    &['投', '入', '使', '用'],
+    &['交', '付', '使', '用'],
+    &['结', '果'],
+];
+
+/// What is still to come, or only begun, is no answer.
+const AHEAD: [&[char]; 8] = [
+    &['将'],
+    &['预', '计'],
+    &['计', '划'],
+    &['力', '争'],
+    &['前', '完'],
+    &['前', '建'],
+    &['拟'],
+    &['年', '底', '前'],
+];
+
+/// Between a promise and its answer, `计划改造小区19个，全部进场施工，完工11个`, in characters.
+const MAX_GAP: usize = 30;
 
 /// Tells of each two quantities in a row whether the second answers the first.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
@@ -47,27 +77,43 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
     }
     let (first, second) =
         (sentence.clause_start(promise.start), sentence.clause_start(answer.start));
-    let next = second > promise.end
-        && sentence.clause_end(promise.end) + 1 >= second
-        && matches!(chars[second - 1], ',' | '(');
+    if second <= promise.end {
+        return false;
+    }
     let own = &chars[first..promise.start];
     let led = &chars[second.min(answer.start)..answer.start];
+    let gap = &chars[promise.end..second];
     let said = |words: &[&[char]], stretch: &[char]| {
         words.iter().any(|word| stretch.windows(word.len()).any(|run| run == *word))
     };
+    let is_planned = said(&PLANNED, own);
+    let is_next = sentence.clause_end(promise.end) + 1 >= second
+        || is_planned && gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
+    let is_answer = said(&BY_NOW, led) || is_planned && said(&ENDED, led) && !said(&AHEAD, led);
     // 超额完成40所的年度目标: that is a target, and no answer.
-    next && !target::is_target_level(sentence, answer)
+    is_next
+        && matches!(chars[second - 1], ',' | '(')
+        && !target::is_target_level(sentence, answer)
         && !own.is_empty()
         && !said(&DONE, own)
-        && said(&BY_NOW, led)
+        && !tells_a_total(own)
+        && is_answer
         && names_nothing_else(chars, own, second, answer)
+}
+
+/// 共新增停车位500个; not 新增公共停车位, 开放共享停车位.
+fn tells_a_total(own: &[char]) -> bool {
+    (0..own.len()).any(|at| {
+        own[at] == '共' && own.get(at + 1) != Some(&'享') && (at == 0 || own[at - 1] != '公')
+    })
 }
 
 /// Nothing but verbs and adverbs precedes the second number, or what the first clause names.
 fn names_nothing_else(chars: &[char], own: &[char], start: usize, answer: &Quantity) -> bool {
     const TIMES: [char; 9] = ['年', '月', '日', '底', '末', '截', '至', '止', '份'];
     let mut noun = Vec::new();
-    let mut at = start;
+    let is_labelled = chars[start..].starts_with(&['结', '果']);
+    let mut at = start + if is_labelled { 2 } else { 0 };
     while at < answer.start {
         let verb = verb::at(&chars[..answer.start], at)
             .filter(|(_, class)| *class != VerbClass::Noun)
@@ -106,6 +152,13 @@ mod tests {
             ("目标：新增停车位900个。结果：新增停车位950个。", ["plan", "result"]),
             ("【年度目标】新增停车位900个。【完成情况】新增停车位950个。", ["plan", "result"]),
             ("全年任务：新增停车位900个；实际完成：950个。", ["plan", "result"]),
+            ("新增公共停车位500个，已新增480个。", ["plan", "result"]),
+            ("计划新建老年食堂（助餐点）12个，建成14个。", ["plan", "result"]),
+            ("计划改造老旧小区19个，全部进场施工，完工11个。", ["plan", "result"]),
+            ("幼儿园：目标新建公办幼儿园2所，结果新建公办幼儿园2所。", ["plan", "result"]),
+            // What is still to come.
+            ("计划改造老旧小区19个，年底前完工11个。", ["plan", "plan"]),
+            ("计划新建公园20个，将建成12个。", ["plan", "plan"]),
             // Another thing, another unit, or two deliveries.
             ("新建学校3所，已完成主体施工2所。", ["result", "result"]),
             ("新建学校3所，已惠及学生2000人。", ["result", "result"]),

@@ -22,7 +22,7 @@ const PLANS: [&str; 14] = [
     "计划安排",
 ];
 
-const RESULTS: [&str; 22] = [
+const RESULTS: [&str; 24] = [
     "结果",
     "完成情况",
     "完成结果",
@@ -45,6 +45,8 @@ const RESULTS: [&str; 22] = [
     "项目进度",
     "完成数",
     "完成量",
+    "目前进度",
+    "进度",
 ];
 
 /// What the label says that the clause `start..end` of a sentence ends with (before a colon) or begins

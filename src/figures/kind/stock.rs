@@ -72,6 +72,7 @@ pub(in crate::figures) fn read(
         start = end + 1;
     }
     sites(sentence, quantities);
+    unfinished(sentence, quantities);
     for quantity in quantities.iter_mut().filter(|quantity| quantity.percent_of_plan.is_some()) {
         quantity.stock = None;
     }
@@ -130,6 +131,11 @@ impl Reader<'_> {
                 at += self.own_year.len();
                 continue;
             }
+            if let Some(length) = years_at(chars, at) {
+                clause.span = Span::Years;
+                at += length;
+                continue;
+            }
             let Some((length, cue)) = CUES.longest_at(chars, at) else {
                 at += 1;
                 continue;
@@ -152,6 +158,25 @@ impl Reader<'_> {
     }
 }
 
+/// `2021年至2024年`, `2021-2024年`: the length of a span of several years.
+fn years_at(chars: &[char], at: usize) -> Option<usize> {
+    let year = |at: usize| {
+        let digits = chars.get(at..at + 4)?;
+        let is_year = digits.iter().all(char::is_ascii_digit) && matches!(digits[0], '1' | '2');
+        is_year.then(|| digits.iter().collect::<String>().parse::<u32>().ok()).flatten()
+    };
+    let first = year(at)?;
+    let mut end = at + 4 + usize::from(chars.get(at + 4) == Some(&'年'));
+    let marks =
+        chars[end..].iter().take(2).take_while(|c| matches!(c, '至' | '到' | '-' | '~' | '—'));
+    end += match marks.count() {
+        0 => return None,
+        marks => marks,
+    };
+    let last = year(end)?;
+    (first < last && chars.get(end + 4) == Some(&'年')).then_some(end + 5 - at)
+}
+
 /// 已有18个小区|完成|改造: it tells how many were done.
 fn tells_what_was_done(chars: &[char], from: usize) -> bool {
     const DONE: [[char; 2]; 8] = [
@@ -165,6 +190,34 @@ fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         ['交', '付'],
     ];
     chars[from..].windows(2).any(|pair| DONE.iter().any(|word| word == pair))
+}
+
+/// `已开工30部，其中投入使用19部`: what part of it is finished tells that the whole is not.
+fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['完', '工']];
+    let chars = &sentence.chars[..];
+    for index in 1..quantities.len() {
+        let (whole, part) = (&quantities[index - 1], &quantities[index]);
+        let clause = sentence.clause_start(part.start);
+        let own = &chars[sentence.clause_start(whole.start)..whole.start];
+        let is_finished = own.windows(2).any(|pair| DONE.iter().any(|word| word == pair));
+        let is_of_it = clause >= whole.end && clause <= whole.end + 1 && whole.stock.is_none();
+        if is_of_it && !is_finished && is_finished_part(&chars[clause..part.start]) {
+            quantities[index - 1].stock = Some(Stock::UnderWay);
+        }
+    }
+}
+
+/// 其中(已)投入使用: a part by how far it has come, and not by what it is.
+pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
+    const FINISHED: [&str; 9] =
+        ["投入使用", "交付使用", "建成投用", "完工", "竣工", "投用", "启用", "建成", "完成"];
+    let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
+    let mut rest: String = rest.iter().filter(|c| c.is_alphabetic()).collect();
+    for adverb in ["已经", "已", "年内", "全部"] {
+        rest = rest.strip_prefix(adverb).map(str::to_owned).unwrap_or(rest);
+    }
+    FINISHED.contains(&rest.as_str())
 }
 
 /// `在24处停车场、28处学校|新建充电桩`: where it is done, and no part of what is done.
@@ -253,6 +306,13 @@ mod tests {
             ("在24处停车场、28处中小学新建充电桩1000个。", &[Some(Site), Some(Site), None]),
             ("在11个街道均设立窗口。", &[Some(Site)]),
             ("对57所学校进行改造。", &[None]),
+            ("既有住宅加装电梯150部。", &[None]),
+            ("2021年至2024年共改造老旧小区94个。", &[Some(Cumulative)]),
+            ("2021-2023年改造老旧小区94个。", &[Some(Cumulative)]),
+            ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
+            ("改造小区20个，其中完工18个。", &[Some(UnderWay), None]),
+            ("完成改造小区20个，其中已投用18个。", &[None, None]),
+            ("新增车位20个，其中新建公共车位18个。", &[None, None]),
         ] {
             assert_eq!(stocks(text), expected, "{text}");
         }

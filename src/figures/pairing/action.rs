@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::figures::figure::Figure;
 use crate::figures::lexicon::table::Lexicon;
+use crate::figures::lexicon::verb::is_all_verbs;
 use crate::text::fold_char;
 
 /// The groups of the list, a bit each.
@@ -74,13 +75,15 @@ impl Action {
         let verb: Vec<char> =
             figure.action.iter().flat_map(|verb| verb.chars()).map(fold_char).collect();
         let own = doings(&verb);
-        if own.groups == 0 && (own.is_done || verb.is_empty()) {
+        // 开工30部，投入使用19部: the verb of another number is no subject.
+        let is_named = verb.is_empty() || !is_all_verbs(&figure.subject);
+        if own.groups == 0 && (own.is_done || verb.is_empty()) && is_named {
             let subject: Vec<char> = figure.subject.chars().map(fold_char).collect();
             let named = doings(&subject);
             let doing = Doing { groups: named.groups, is_done: own.is_done };
             return Self { doing, other: Vec::new() };
         }
-        let other = if own.groups == 0 { verb } else { Vec::new() };
+        let other = if own.groups == 0 && !own.is_done { verb } else { Vec::new() };
         Self { doing: own, other }
     }
 

@@ -5,15 +5,18 @@
 //! is weighed, to tell the better of two pairs. Only statements of one item, or with one head, meet, and
 //! groups too large to tell apart have no pairs: time is linear.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::evidence::Weight;
 use crate::figures::figure::FigureKind;
 use crate::figures::pairing::action::Agreement;
 use crate::figures::pairing::rate::{fits, is_exact};
+use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::PairedBy;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
-use crate::figures::pairing::statement::{Statement, item_of, same_item, section_of};
+use crate::figures::pairing::statement::{
+    Statement, item_of, same_item, section_of, sections_answer,
+};
 use crate::figures::pairing::units_agree::{same_unit, unit_key};
 use crate::figures::pairing::words::Words;
 use crate::vocabulary::DocType;
@@ -44,32 +47,42 @@ pub(in crate::figures) struct Candidate {
     pub(in crate::figures) delivered: Vec<usize>,
     pub(in crate::figures) paired_by: PairedBy,
     pub(in crate::figures) score: f32,
+    /// How much their subjects agree.
+    subject: f64,
 }
 
-/// The possible pairs among `members`, statements of one place and year; the best first.
+/// The possible pairs among `members`, statements of one place and year; the best first. What is told again
+/// meets wherever it is told, and stands for what told it first.
 pub(in crate::figures) fn candidates(
     statements: &[Statement],
     words: &[Words],
     members: &[usize],
+    repeats: &Repeats,
 ) -> Vec<Candidate> {
-    let weigher = Weigher { statements, words };
+    let weigher = Weigher { statements, words, repeats };
     let mut candidates = Vec::new();
     for item in weigher.items(members) {
         weigher.pairs_of_item(&item, &mut candidates);
     }
-    weigher.pairs_of_articles(members, &mut candidates);
+    weigher.pairs_of_articles(&mut candidates);
+    for candidate in &mut candidates {
+        candidate.planned = repeats.first_of(candidate.planned);
+        candidate.delivered.iter_mut().for_each(|at| *at = repeats.first_of(*at));
+    }
     candidates.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
             .then_with(|| (a.planned, &a.delivered).cmp(&(b.planned, &b.delivered)))
     });
-    candidates.dedup_by(|a, b| (a.planned, &a.delivered) == (b.planned, &b.delivered));
-    candidates
+    let mut seen = HashSet::new();
+    candidates.retain(|one| seen.insert((one.planned, one.delivered.clone())));
+    weigher.without_earlier_states(candidates)
 }
 
 struct Weigher<'a> {
     statements: &'a [Statement],
     words: &'a [Words],
+    repeats: &'a Repeats,
 }
 
 /// Promises and deliveries that may meet.
@@ -146,10 +159,14 @@ impl Weigher<'_> {
     /// What must be so of any pair.
     fn may_pair(&self, plan: usize, result: usize) -> bool {
         let (promise, report) = (&self.statements[plan].figure, &self.statements[result].figure);
-        same_unit(&promise.unit, &report.unit)
-            && promise.per == report.per
-            && !self.words[plan].is_part
-            && !self.words[result].is_part
+        let (ours, theirs) = (&self.words[plan], &self.words[result]);
+        // 其中路外泊位: a part is answered by the same part alone, and answers nothing else.
+        let same_part = (ours.is_part || !theirs.is_part)
+            && (!ours.is_part || !ours.core.is_empty() && ours.core == theirs.core)
+            // Streets and departments keep no promise of the whole.
+            && promise.whose.is_none()
+            && report.whose.is_none();
+        same_unit(&promise.unit, &report.unit) && promise.per == report.per && same_part
     }
 
     fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
@@ -187,6 +204,7 @@ impl Weigher<'_> {
                 + if label { SAME_LABEL.points } else { 0.0 }
                 + if is_stated { STATED_RATE.points } else { 0.0 }
                 + self.agreement(plan, result, subject, action),
+            subject,
         })
     }
 
@@ -206,9 +224,11 @@ impl Weigher<'_> {
     /// Whether no other of them has its unit.
     fn is_alone(&self, at: usize, others: &[usize]) -> bool {
         let unit = &self.statements[at].figure.unit;
-        others
-            .iter()
-            .all(|&other| other == at || !same_unit(&self.statements[other].figure.unit, unit))
+        let first = self.repeats.first_of(at);
+        others.iter().all(|&other| {
+            self.repeats.first_of(other) == first
+                || !same_unit(&self.statements[other].figure.unit, unit)
+        })
     }
 
     /// The deliveries that make the printed rate that of the promise: `3所开工，17所续建完工，占年计划的100%`
@@ -238,59 +258,132 @@ impl Weigher<'_> {
         None
     }
 
-    /// A plan and a report of one place and year. Subjects must have one head.
-    fn pairs_of_articles(&self, members: &[usize], candidates: &mut Vec<Candidate>) {
-        let key = |at: usize| {
-            let statement = &self.statements[at];
-            (unit_key(&statement.figure.unit), self.words[at].core.last().copied())
-        };
-        for group in self.grouped(members, key) {
-            let plans: Vec<usize> =
-                group.plans.into_iter().filter(|&at| self.is_known(at)).collect();
-            let results: Vec<usize> = group
-                .results
-                .into_iter()
-                .filter(|&at| self.is_known(at) && reports(&self.statements[at]))
-                .collect();
-            if plans.len() * results.len() > MAX_PAIRS {
-                continue;
-            }
-            for &plan in &plans {
-                candidates.extend(results.iter().filter_map(|&result| self.across(plan, result)));
+    /// A plan and a report of one place and year, or the goals of an article and what it says came of them.
+    /// Where too many have one unit, their subjects must have one head.
+    fn pairs_of_articles(&self, candidates: &mut Vec<Candidate>) {
+        let unit = |at: usize| unit_key(&self.statements[at].figure.unit);
+        let (mut small, large): (Vec<Group>, Vec<Group>) =
+            self.grouped(&self.repeats.first, unit).into_iter().partition(Group::is_small);
+        for group in large {
+            let all: Vec<usize> = group.plans.into_iter().chain(group.results).collect();
+            let by_head = self.grouped(&all, |at| self.words[at].head());
+            small.extend(by_head.into_iter().filter(Group::is_small));
+        }
+        for group in small {
+            for &plan in &group.plans {
+                let pairs = group.results.iter().filter_map(|&result| self.across(plan, result));
+                candidates.extend(pairs);
             }
         }
     }
 
-    /// Whose place and year are known, and the thing too.
-    fn is_known(&self, at: usize) -> bool {
-        let statement = &self.statements[at];
-        !statement.region.is_empty() && statement.year.is_some() && !self.words[at].core.is_empty()
+    /// Whether one of the articles that tell the delivery answers another that tells the promise.
+    fn tells_both(&self, plan: usize, result: usize) -> bool {
+        let known =
+            |statement: &Statement| !statement.region.is_empty() && statement.year.is_some();
+        self.repeats.all_of(result).any(|result| {
+            let report = &self.statements[result];
+            self.repeats.all_of(plan).any(|plan| {
+                let promise = &self.statements[plan];
+                match promise.article == report.article {
+                    true => sections_answer(promise, report),
+                    false => known(promise) && known(report) && reports(report),
+                }
+            })
+        })
     }
 
     fn across(&self, plan: usize, result: usize) -> Option<Candidate> {
         let (promise, report) = (&self.statements[plan], &self.statements[result]);
         let (ours, theirs) = (&self.words[plan], &self.words[result]);
+        if !self.may_pair(plan, result) {
+            return None;
+        }
         let action = ours.action.agreement(&theirs.action);
-        let subject = ours.similarity(theirs);
+        let subject = ours.across(theirs);
         let rate_fits = report.figure.percent_of_plan.is_none_or(|percent| {
             let exact = is_exact(&promise.figure) && is_exact(&report.figure);
             fits(&promise.figure, report.figure.value, percent, exact)
         });
-        let is_pair = promise.article != report.article
-            && self.may_pair(plan, result)
-            && action >= Agreement::Open
+        let is_pair = action >= Agreement::Open
             && subject >= SAME_SUBJECT
-            && rate_fits;
+            && rate_fits
+            && self.tells_both(plan, result);
         is_pair.then(|| Candidate {
             planned: plan,
             delivered: vec![result],
             paired_by: PairedBy::PlanAndReport,
             score: self.agreement(plan, result, subject, action),
+            subject,
         })
+    }
+
+    /// Of several states of one promise that articles tell, the last: not how far it had come by June, where
+    /// another tells what came of it.
+    fn without_earlier_states(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let mut of_plan: HashMap<usize, Vec<&Candidate>> = HashMap::new();
+        for candidate in &candidates {
+            of_plan.entry(candidate.planned).or_default().push(candidate);
+        }
+        let is_earlier = |one: &Candidate| {
+            let rivals = of_plan.get(&one.planned).map(Vec::as_slice).unwrap_or_default();
+            rivals.len() <= MAX_STATES
+                && rivals.iter().any(|other| {
+                    other.subject >= one.subject
+                        && self.is_later(other.delivered.as_slice(), one.delivered.as_slice())
+                })
+        };
+        let earlier: Vec<bool> = candidates.iter().map(is_earlier).collect();
+        let mut earlier = earlier.into_iter();
+        candidates.into_iter().filter(|_| !earlier.next().unwrap_or_default()).collect()
+    }
+
+    /// Whether a delivery is told by a later article than another: published later, and no less of a report.
+    fn is_later(&self, first: &[usize], second: &[usize]) -> bool {
+        let state = |delivered: &[usize]| {
+            let told = delivered.iter().flat_map(|&at| self.repeats.all_of(at));
+            let statements = told.map(|at| &self.statements[at]);
+            statements
+                .filter(|statement| !statement.looks_back)
+                .map(|statement| (rank(statement), statement.date.as_deref()))
+                .max()
+        };
+        let articles = |delivered: &[usize]| -> HashSet<&str> {
+            let told = delivered.iter().flat_map(|&at| self.repeats.all_of(at));
+            told.map(|at| self.statements[at].article.as_str()).collect()
+        };
+        let (rank, date, other_rank, other_date) = match (state(first), state(second)) {
+            (Some((rank, date)), Some((other_rank, other_date))) => {
+                (rank, date, other_rank, other_date)
+            }
+            // What a later plan looks back on gives way to a report.
+            (first, second) => return first.is_some() && second.is_none(),
+        };
+        let is_later = match (date, other_date) {
+            (Some(date), Some(other)) => date > other && rank >= other_rank,
+            _ => rank > other_rank,
+        };
+        is_later && articles(first).is_disjoint(&articles(second))
     }
 }
 
-/// Told in an article that reports, not as last year's background of a plan.
+/// More states of one promise than this are not told apart.
+const MAX_STATES: usize = 64;
+
+/// How much an article reports of a whole year.
+fn rank(statement: &Statement) -> u8 {
+    match statement.doc_type {
+        Some(DocType::Completion) => 2,
+        Some(DocType::Progress) => 1,
+        _ => 0,
+    }
+}
+
+/// Told in an article that reports, or of a year that has passed; not as background of a plan.
 fn reports(statement: &Statement) -> bool {
-    matches!(statement.doc_type, Some(DocType::Progress | DocType::Completion | DocType::Feature))
+    statement.looks_back
+        || matches!(
+            statement.doc_type,
+            Some(DocType::Progress | DocType::Completion | DocType::Feature)
+        )
 }

@@ -23,6 +23,8 @@ pub(in crate::figures) struct Repeats {
     /// Those that told something first, in order.
     pub(in crate::figures) first: Vec<usize>,
     again: HashMap<usize, Vec<usize>>,
+    /// The first of each that tells again.
+    firsts: HashMap<usize, usize>,
 }
 
 impl Repeats {
@@ -42,7 +44,10 @@ impl Repeats {
                 tells_again((&statements[at], &words[at]), (&statements[index], &words[index]))
             });
             match first {
-                Some(first) => repeats.again.entry(first).or_default().push(index),
+                Some(first) => {
+                    repeats.again.entry(first).or_default().push(index);
+                    repeats.firsts.insert(index, first);
+                }
                 None => {
                     same.push(index);
                     repeats.first.push(index);
@@ -50,6 +55,16 @@ impl Repeats {
             }
         }
         repeats
+    }
+
+    /// What told first what a statement tells: itself, unless it only tells again.
+    pub(in crate::figures) fn first_of(&self, at: usize) -> usize {
+        self.firsts.get(&at).copied().unwrap_or(at)
+    }
+
+    /// A first statement, and those that tell it again.
+    pub(in crate::figures) fn all_of(&self, first: usize) -> impl Iterator<Item = usize> {
+        [first].into_iter().chain(self.of_first(first).iter().copied())
     }
 
     /// Where the statement is told again.
@@ -62,6 +77,9 @@ impl Repeats {
 /// twice, and two items of one list promise twice, unless one of the two has no number of its own.
 fn tells_again(first: (&Statement, &Words), second: (&Statement, &Words)) -> bool {
     let ((first, ours), (second, theirs)) = (first, second);
+    if first.figure.whose != second.figure.whose {
+        return false;
+    }
     if first.passage == second.passage || ours.action.agreement(&theirs.action) < Agreement::Open {
         return false;
     }

@@ -18,7 +18,7 @@ pub(in crate::figures) fn rows(
     group: &[usize],
 ) -> Vec<Comparison> {
     let repeats = Repeats::of(statements, words, group);
-    let candidates = candidates(statements, words, &repeats.first);
+    let candidates = candidates(statements, words, group, &repeats);
     let mut taken = vec![Taken::Free; statements.len()];
     let mut rows = Vec::new();
     for equals in candidates.chunk_by(|a, b| a.score == b.score) {

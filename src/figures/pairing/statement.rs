@@ -23,6 +23,10 @@ pub struct Statement {
     pub region: Vec<String>,
     pub year: Option<i32>,
     pub doc_type: Option<DocType>,
+    /// It tells of an earlier year than its article is of: a report of that one, whatever the article is.
+    pub looks_back: bool,
+    /// When the article was published, `2024-07-09`.
+    pub date: Option<String>,
 }
 
 /// The clause around a figure: its words tell what a short subject leaves out.
@@ -50,6 +54,60 @@ pub fn section_of<'h>(label: &str, heading: &'h [String]) -> &'h [String] {
 /// The item that a label belongs to: `第十四件/1.` is a part of `第十四件`.
 pub fn item_of(label: &str) -> &str {
     label.split('/').next().unwrap_or(label)
+}
+
+/// The thing that the heading of an item names, `第六件　老旧小区整治`: what its report need not say again. Empty
+/// where that counts something or names several.
+pub(in crate::figures) fn topic_of(statement: &Statement) -> &str {
+    let Some(heading) = statement.heading.last() else { return "" };
+    let bare = heading.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '、' | '(' | ')' | '（' | '）' | ' ' | '　' | '．')
+    });
+    let after = |mark: char| bare.strip_prefix('第').and_then(|rest| rest.split_once(mark));
+    let named = ['件', '项', '条'].into_iter().find_map(after).map(|(_, rest)| rest);
+    let numeral =
+        |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let named = named.or_else(|| {
+        bare.split_once('、').filter(|(n, _)| n.chars().all(numeral)).map(|(_, rest)| rest)
+    });
+    let topic = named.unwrap_or(bare).trim();
+    let is_one =
+        !topic.chars().any(|c| c.is_ascii_digit() || matches!(c, '、' | '，' | ',' | '和' | '及'));
+    if is_one { topic } else { "" }
+}
+
+/// Whether one of two passages of an article stands below its goals, and the other below what came of them.
+pub(in crate::figures) fn sections_answer(promise: &Statement, report: &Statement) -> bool {
+    const GOALS: [&str; 8] = [
+        "目标",
+        "年度目标",
+        "目标任务",
+        "年度任务",
+        "年度计划",
+        "项目清单",
+        "承诺事项",
+        "年初承诺",
+    ];
+    const RESULTS: [&str; 8] = [
+        "完成情况",
+        "落实情况",
+        "进展情况",
+        "推进情况",
+        "办理情况",
+        "办理结果",
+        "实施情况",
+        "完成结果",
+    ];
+    fn below(statement: &Statement, words: &[&str]) -> bool {
+        statement.heading.iter().any(|heading| {
+            let heading = heading.trim_end_matches([':', '：', ' ']);
+            words.iter().any(|word| heading.ends_with(word))
+        })
+    }
+    promise.article == report.article
+        && below(promise, &GOALS)
+        && !below(promise, &RESULTS)
+        && below(report, &RESULTS)
 }
 
 /// The plan and the 完成情况 of one item, or one passage.

@@ -1,7 +1,7 @@
 //! Sums of figures: only of what may be added. The rest is beside them, each with the reason.
 //!
 //! Added are figures of one kind, action, unit and subject that items of one article tell of one place and
-//! year. Never added: stock, shares, what is told per person, a part beside its whole, what another
+//! year, and those of parts of the place (streets, departments) whose whole is not told. Never added: stock, shares, what is told per person, a part beside its whole, what another
 //! article tells of the same place and year. What is told again counts once.
 
 use std::collections::HashMap;
@@ -90,7 +90,14 @@ pub fn totals(statements: &[Statement]) -> Vec<Total> {
         first.extend(Repeats::of(statements, &words, &group).first);
     }
     first.sort_unstable();
-    let mut adder = Adder { statements, words: &words, open: HashMap::new(), totals: Vec::new() };
+    let mut adder = Adder {
+        statements,
+        words: &words,
+        wholes: HashMap::new(),
+        open: HashMap::new(),
+        totals: Vec::new(),
+    };
+    first.iter().for_each(|&at| adder.know_whole(at));
     first.into_iter().for_each(|at| adder.add(at));
     adder.finish()
 }
@@ -121,19 +128,47 @@ type Key<'s> = (PlaceAndYear<'s>, FigureKind, &'s str, Option<char>);
 struct Adder<'a> {
     statements: &'a [Statement],
     words: &'a [Words],
+    /// What is told of the whole place, by what must be the same: parts are no more of it.
+    wholes: HashMap<Key<'a>, Vec<usize>>,
     /// Totals that more may be added to, by what must be the same.
     open: HashMap<Key<'a>, Vec<usize>>,
     totals: Vec<Total>,
 }
 
 impl<'a> Adder<'a> {
+    fn key(&self, at: usize) -> Key<'a> {
+        let statement: &'a Statement = &self.statements[at];
+        let figure = &statement.figure;
+        let head = self.words[at].core.last().copied();
+        (place_and_year(statement), figure.kind, unit_key(&figure.unit), head)
+    }
+
+    fn know_whole(&mut self, at: usize) {
+        let figure = &self.statements[at].figure;
+        if figure.whose.is_none() && figure.stock.is_none() && !self.words[at].is_part {
+            let key = self.key(at);
+            let wholes = self.wholes.entry(key).or_default();
+            if wholes.len() < MAX_COMPARED {
+                wholes.push(at);
+            }
+        }
+    }
+
+    /// Whether the whole is told that a street's or a department's number is a part of.
+    fn has_whole(&self, at: usize) -> bool {
+        self.statements[at].figure.whose.is_some()
+            && self.wholes.get(&self.key(at)).into_iter().flatten().any(|&whole| {
+                is_one(&self.words[whole].action, &self.words[at].action)
+                    && self.words[whole].similarity(&self.words[at]) >= SAME_SUBJECT
+            })
+    }
+
     fn add(&mut self, at: usize) {
         let statement: &'a Statement = &self.statements[at];
-        let mut apart = alone(statement, &self.words[at]);
+        let part_of_whole = self.has_whole(at).then_some(Apart::PartOrWhole);
+        let mut apart = alone(statement, &self.words[at]).or(part_of_whole);
         if apart.is_none() {
-            let figure = &statement.figure;
-            let head = self.words[at].core.last().copied();
-            let key = (place_and_year(statement), figure.kind, unit_key(&figure.unit), head);
+            let key = self.key(at);
             let open = self.open.entry(key).or_default();
             for &total in open.iter().rev().take(MAX_COMPARED) {
                 let parts = &self.totals[total].parts;
@@ -234,8 +269,15 @@ impl Words {
         }
         let Some(&last) = parts.last() else { return Fit::Add };
         let other = &statements[last];
+        let whose = |part: usize| &statements[part].figure.whose;
         if other.article != statement.article {
             Fit::Apart(Apart::OtherArticle)
+        } else if statement.figure.whose.is_some() && other.figure.whose.is_some() {
+            // 六号街道45盏，铁东街道60盏: parts of different places, no whole of which is told.
+            match parts.iter().any(|&part| whose(part) == &statement.figure.whose) {
+                true => Fit::Apart(Apart::PartOrWhole),
+                false => Fit::Add,
+            }
         } else if compared().any(|part| {
             statements[part].figure.value == statement.figure.value
                 && words[part].subject == self.subject

@@ -1,9 +1,11 @@
 //! What is compared of a statement, read once.
 
+use crate::figures::kind::stock::is_finished_part;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::similarity::{bare, similarity_of};
-use crate::figures::pairing::statement::Statement;
+use crate::figures::pairing::statement::{Statement, topic_of};
+use crate::text::fold_char;
 
 /// The compared words of a statement.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub(in crate::figures) struct Words {
     pub(in crate::figures) core: Vec<char>,
     pub(in crate::figures) clause: Vec<char>,
     pub(in crate::figures) action: Action,
+    /// What the heading names, as `core`; empty where it names no one thing.
+    pub(in crate::figures) topic: Vec<char>,
     /// 其中: a part of what was told before it.
     pub(in crate::figures) is_part: bool,
 }
@@ -28,18 +32,52 @@ impl Words {
             subject,
             clause: bare(&statement.clause),
             action: Action::of(figure),
-            is_part: statement.clause.trim_start().starts_with("其中"),
+            topic: core(&bare(topic_of(statement))),
+            is_part: is_part(statement),
         }
     }
 
-    /// How much two statements agree in what they count, from 0 to 1.
+    /// How much two statements agree in what they count, from 0 to 1. The last word names the thing: 幼儿园 is
+    /// no 幼儿园学位.
     pub(in crate::figures) fn similarity(&self, other: &Self) -> f64 {
-        similarity_of(&self.subject, &other.subject).max(similarity_of(&self.core, &other.core))
+        let similar = |ours: &[char], theirs: &[char]| match ours.last() == theirs.last() {
+            true => similarity_of(ours, theirs),
+            false => 0.0,
+        };
+        similar(&self.subject, &other.subject).max(similar(&self.core, &other.core))
+    }
+
+    /// As [`Self::similarity`], of two articles: who names nothing tells of what the heading names.
+    pub(in crate::figures) fn across(&self, other: &Self) -> f64 {
+        match (self.subject.is_empty(), other.subject.is_empty()) {
+            (false, false) => self.similarity(other),
+            (true, true) => 0.0,
+            (false, true) => similarity_of(&self.core, &other.topic),
+            (true, false) => similarity_of(&self.topic, &other.core),
+        }
+    }
+
+    /// The last character of what is counted.
+    pub(in crate::figures) fn head(&self) -> Option<char> {
+        let named = if self.subject.is_empty() { &self.topic } else { &self.core };
+        named.last().copied()
     }
 }
 
-/// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them.
+/// 其中太阳能路灯150盏; but not 其中投入使用19部, which tells how far the whole has come.
+fn is_part(statement: &Statement) -> bool {
+    let clause: Vec<char> = statement.clause.trim_start().chars().map(fold_char).collect();
+    let number = clause.iter().position(char::is_ascii_digit).unwrap_or(clause.len());
+    clause.starts_with(&['其', '中']) && !is_finished_part(&clause[..number])
+}
+
+/// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without
+/// the name that is put behind a thing: 惠残事项|“集成办”.
 fn listed(subject: &str) -> &str {
+    let subject = match subject.rfind('“') {
+        Some(at) if at > 0 && subject.ends_with('”') => &subject[..at],
+        _ => subject,
+    };
     match subject.find('等') {
         Some(at) if subject[..at].contains('、') => &subject[..at],
         _ => subject,
@@ -47,7 +85,7 @@ fn listed(subject: &str) -> &str {
 }
 
 /// Words at the end of a subject that name no thing.
-const GENERAL: [&[char]; 9] = [
+const GENERAL: [&[char]; 10] = [
     &['项', '目'],
     &['工', '程'],
     &['工', '作'],
@@ -57,6 +95,7 @@ const GENERAL: [&[char]; 9] = [
     &['配', '套'],
     &['建', '设'],
     &['数', '量'],
+    &['免', '费'],
 ];
 
 /// What may be done to the thing that follows, and never names it.

@@ -1,5 +1,5 @@
-//! Which year a figure belongs to, where a passage of one year's list tells of an earlier one:
-//! `过去一年里，新增就业2.85万人` in an article of 2023 is a figure of 2022.
+//! Which year a figure belongs to, where a passage of one year's list tells of another: `过去一年里，新增就业2.85万人`
+//! in an article of 2023 is a figure of 2022, `明年，计划新建公园6个` one of 2024.
 
 /// How a passage names a year by its own, and how many years before it that is.
 const RELATIVE: &[(&str, i32)] = &[
@@ -21,12 +21,27 @@ const NOT_ITS_OWN: &[&str] =
 const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 
 /// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
-/// nearest one that the passage names before it, if that has passed; else `own`. Linear in the text.
+/// nearest one that the passage names before it, if that has passed or begins a promise; else `own`. Linear in the text.
 pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
     let before = &text[..end];
     let relative =
         RELATIVE.iter().filter_map(|(word, back)| Some((last_told(before, word)?, own - back)));
+    let ahead = AHEAD.iter().flat_map(|years| {
+        let named = format!("{}年", own + years);
+        let word = if *years == 1 { "明年" } else { "后年" };
+        [named.as_str(), word]
+            .map(|word| {
+                before
+                    .rmatch_indices(word)
+                    .map(|(at, _)| (at, at + word.len()))
+                    .find(promises(before))
+            })
+            .into_iter()
+            .flatten()
+            .map(|(at, _)| (at, own + years))
+            .collect::<Vec<_>>()
+    });
     let named = before.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;
         let digits = before.get(start..at)?;
@@ -35,7 +50,21 @@ pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
         let is_told = (1990..=own).contains(&year) && tells(before, start, at + '年'.len_utf8());
         is_told.then_some((start, year))
     });
-    relative.chain(named).max().map_or(own, |(_, year)| year)
+    relative.chain(named).chain(ahead).max().map_or(own, |(_, year)| year)
+}
+
+/// How many years ahead a list may promise.
+const AHEAD: [i32; 2] = [1, 2];
+
+/// `2025年，计划新建…`, `明年将…`: a later year that begins a clause, and is promised for.
+fn promises(text: &str) -> impl Fn(&(usize, usize)) -> bool {
+    const FOLLOWING: [&str; 8] = ["，", ",", "将", "计划", "拟", "力争", "预计", "继续"];
+    |(start, end)| {
+        let begins = text[..*start].trim_end().chars().next_back().is_none_or(|c| {
+            matches!(c, '。' | '；' | ';' | '，' | ',' | '：' | ':' | '！' | '、' | '\n')
+        });
+        begins && FOLLOWING.iter().any(|word| text[*end..].starts_with(word))
+    }
 }
 
 /// Where a word last occurs and tells the year of what follows.
@@ -63,6 +92,10 @@ mod tests {
             ("自2019年以来，新增学位5万个", "5万个", 2023),
             ("与去年相比，新增12项", "12项", 2023),
             ("预计2024年建成，新增学位900个", "900个", 2023),
+            ("2024年，计划新建口袋公园6个，新增停车位2000个", "2000个", 2024),
+            ("今年新建公园9个。明年，计划新建公园6个", "6个", 2024),
+            ("今年新建公园9个。明年，计划新建公园6个", "9个", 2023),
+            ("项目转入2024年，新增车位30个", "30个", 2023),
             ("编号12022年，共3处", "3处", 2023),
             ("", "", 2023),
         ] {

@@ -8,6 +8,7 @@
 mod pairs;
 mod relevance;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
     Sort, TotalRow, Warning,
 };
+use crate::corpus::gazetteer::{self, Resolution};
 use crate::corpus::{Metadata, Passage};
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
@@ -60,7 +62,8 @@ struct FoundPassage {
 
 /// One figure of one found passage.
 struct Told<'a> {
-    meta: &'a Metadata,
+    /// Facts of the article, or of the district that the figure is of: 江北区 in a city's table.
+    meta: Cow<'a, Metadata>,
     found: &'a FoundPassage,
     figure: &'a Figure,
     /// None where it does not answer.
@@ -222,7 +225,14 @@ impl Found {
         let Some(meta) = self.articles.get(&found.article) else { return Vec::new() };
         let relevances = self.wanted.of_passage(meta, &found.passage, &found.figures);
         let figures = found.figures.iter().zip(relevances);
-        figures.map(|(figure, relevance)| Told { meta, found, figure, relevance }).collect()
+        figures
+            .map(|(figure, relevance)| Told {
+                meta: place_of(meta, figure),
+                found,
+                figure,
+                relevance,
+            })
+            .collect()
     }
 }
 
@@ -247,23 +257,52 @@ fn answer_both_sides(told: &mut [Told<'_>]) {
     }
 }
 
+/// The facts of an article, with the place that the figure is of, where that is a district below the article's.
+fn place_of<'m>(meta: &'m Metadata, figure: &Figure) -> Cow<'m, Metadata> {
+    let below = figure.whose.as_deref().and_then(|name| {
+        let Resolution::Place(place) = gazetteer::resolve(name, Some(&meta.region)) else {
+            return None;
+        };
+        let region: Vec<String> = place.path().into_iter().map(str::to_owned).collect();
+        let is_below = region.len() > meta.region.len() && region.starts_with(&meta.region);
+        (is_below && !meta.region.is_empty()).then(|| Metadata {
+            district: Some(place.name().to_owned()),
+            region,
+            ..meta.clone()
+        })
+    });
+    below.map_or(Cow::Borrowed(meta), Cow::Owned)
+}
+
 /// The article's year, or an earlier one that the passage tells.
 fn told_year(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Option<i32> {
     meta.year.map(|own| year_told(&found.passage.text, figure.span, own))
 }
 
 fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statement {
+    let year = told_year(meta, found, figure);
+    let mut figure = figure.clone();
+    // It is all of its own place's: 拉萨市城关区 in an article of 城关区.
+    let is_own = |whose: &str| {
+        let names = meta.region.iter().chain(&meta.district);
+        names.into_iter().any(|name| whose.ends_with(name.as_str()) || name.starts_with(whose))
+    };
+    if figure.whose.as_deref().is_some_and(is_own) {
+        figure.whose = None;
+    }
     Statement {
         clause: clause_around(&found.passage.text, figure.span),
-        figure: figure.clone(),
+        figure,
         article: found.article.clone(),
         passage: found.passage.id.clone(),
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
         district: meta.district.clone(),
         region: meta.region.clone(),
-        year: told_year(meta, found, figure),
+        year,
         doc_type: meta.doc_type,
+        looks_back: year < meta.year,
+        date: meta.date.clone(),
     }
 }
 
@@ -285,13 +324,13 @@ fn total_rows(told: &[Told<'_>], names: &PlaceNames) -> Vec<TotalRow> {
     type Place<'t> = Option<(&'t str, String, Option<&'t str>)>;
     let mut groups: BTreeMap<(Option<i32>, Place<'_>), Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
-        let year = told_year(told.meta, told.found, told.figure);
+        let year = told_year(&told.meta, told.found, told.figure);
         let place =
             told.meta.district.as_deref().and_then(|district| {
                 Some((district, told.meta.place()?, told.meta.city.as_deref()))
             });
         groups.entry((year, place)).or_default().push(statement(
-            told.meta,
+            &told.meta,
             told.found,
             told.figure,
         ));

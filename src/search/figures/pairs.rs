@@ -50,7 +50,7 @@ impl Pipeline {
         for passage in &passages {
             for told in found.of_passage(passage) {
                 figures.push(self.figure_row(&told)?);
-                statements.push(statement(told.meta, passage, told.figure));
+                statements.push(statement(&told.meta, passage, told.figure));
             }
         }
         let is_wanted =

@@ -98,6 +98,7 @@ pub(super) struct InspectedFigure {
     pub(super) per: Option<String>,
     pub(super) kind: String,
     pub(super) stock: Option<String>,
+    pub(super) whose: Option<String>,
     pub(super) percent_of_plan: Option<f64>,
     pub(super) text: String,
     pub(super) span: Mark,

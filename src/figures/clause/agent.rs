@@ -1,0 +1,151 @@
+//! Whose a number is, where a clause begins with a part of the place: `观音桥街道|整治背街小巷6条`,
+//! `城管部门|新增停车位1800个`, `在道东街道|新建小游园2处`.
+
+use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::chars::is_letter;
+use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::sentence::phrase::Stretch;
+
+/// What the names of parts end with, and how many characters come before it at least.
+const ENDINGS: [(&[char], usize); 9] = [
+    (&['街', '道', '办', '事', '处'], 2),
+    (&['街', '道'], 2),
+    (&['办', '事', '处'], 2),
+    (&['部', '门'], 2),
+    (&['镇'], 2),
+    (&['乡'], 2),
+    (&['区'], 2),
+    (&['县'], 1),
+    (&['市'], 2),
+];
+
+/// What ends alike and is no part of one place.
+const NOT_PARTS: [&[char]; 32] = [
+    &['城', '镇'],
+    &['乡', '镇'],
+    &['村', '镇'],
+    &['集', '镇'],
+    &['城', '乡'],
+    &['下', '乡'],
+    &['返', '乡'],
+    &['家', '乡'],
+    &['水', '乡'],
+    &['小', '区'],
+    &['社', '区'],
+    &['园', '区'],
+    &['校', '区'],
+    &['景', '区'],
+    &['片', '区'],
+    &['街', '区'],
+    &['辖', '区'],
+    &['城', '区'],
+    &['山', '区'],
+    &['全', '区'],
+    &['我', '区'],
+    &['本', '区'],
+    &['地', '区'],
+    &['院', '区'],
+    &['病', '区'],
+    &['厂', '区'],
+    &['台', '区'],
+    &['全', '县'],
+    &['我', '县'],
+    &['全', '市'],
+    &['我', '市'],
+    &['城', '市'],
+];
+
+/// Names that begin so are of all parts, or of none.
+const NOT_ONE: [char; 7] = ['各', '全', '有', '相', '每', '个', '本'];
+
+/// What may come before a name.
+const TIMES: [&[char]; 8] = [
+    &['今', '年', '以', '来'],
+    &['今', '年'],
+    &['去', '年'],
+    &['明', '年'],
+    &['本', '年'],
+    &['年', '内'],
+    &['全', '年'],
+    &['其', '中'],
+];
+
+/// Names are not longer, in characters.
+const MAX_NAME: usize = 12;
+
+/// The part that the stretch of a clause before a number begins with: a name, and what was done right behind it.
+pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stretch> {
+    let last = end.min(start + 2 * MAX_NAME);
+    (start + 1..last).find_map(|at| {
+        let found = ENDINGS.iter().find(|(ending, _)| chars[start..at].ends_with(ending));
+        let (ending, least) = found.filter(|_| leads_to_verb(chars, at, end))?;
+        let letters = chars[start..at].iter().rev().take_while(|c| is_letter(**c)).count();
+        let mut from = at - letters;
+        if let Some(time) = TIMES.iter().find(|time| chars[from..at].starts_with(time)) {
+            from += time.len();
+        }
+        if matches!(chars.get(from), Some('在' | '由' | '于')) {
+            from += 1;
+        }
+        let name = &chars[from..at];
+        let is_part = (ending.len() + least..=MAX_NAME).contains(&name.len())
+            && !NOT_PARTS.iter().any(|word| name.ends_with(word))
+            && !name.first().is_some_and(|first| NOT_ONE.contains(first))
+            // 合作路街道 is a name.
+            && verb::at(&chars[..at], from).is_none_or(|(_, class)| class != VerbClass::Act);
+        is_part.then_some((from, at))
+    })
+}
+
+/// 新建, 计划新建, 已完成.
+fn leads_to_verb(chars: &[char], at: usize, end: usize) -> bool {
+    let mut at = at;
+    while let Some(length) = adverb::leading(&chars[..end], at) {
+        at += length;
+    }
+    // 新安装.
+    at += usize::from(chars.get(at) == Some(&'新') && verb::at(&chars[..end], at + 1).is_some());
+    for plan in [&['计', '划'], &['完', '成']] {
+        if chars[at.min(end)..end].starts_with(plan) {
+            return true;
+        }
+    }
+    let is_done = |class| matches!(class, VerbClass::Act | VerbClass::Both | VerbClass::Mixed);
+    verb::at(&chars[..end], at).is_some_and(|(_, class)| is_done(class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_places_lead_their_clauses() {
+        for (clause, expected) in [
+            ("观音桥街道整治背街小巷", Some("观音桥街道")),
+            ("合作路街道计划新建便民市场", Some("合作路街道")),
+            ("在道东街道新建小游园", Some("道东街道")),
+            ("碧道 六横镇新建碧道", Some("六横镇")),
+            ("城管部门新增公共停车位", Some("城管部门")),
+            ("台江区完成", Some("台江区")),
+            ("今年铁西区计划改造老旧小区", Some("铁西区")),
+            ("铁东街道新安装路灯", Some("铁东街道")),
+            // All of them, none of them, or a word that ends alike.
+            ("各街道新建口袋公园", None),
+            ("城镇新增就业", None),
+            ("全市城镇新增就业", None),
+            ("老旧小区改造", None),
+            ("全区新建公园", None),
+            ("城乡建设用地", None),
+            ("打造特色街道建设示范点", None),
+            ("社区新建食堂", None),
+            ("街道新建食堂", None),
+            ("改造老旧街道路灯", None),
+            ("相关部门新增车位", None),
+        ] {
+            let chars: Vec<char> = clause.chars().collect();
+            let found = of_clause(&chars, 0, chars.len());
+            let name: Option<String> = found.map(|(from, to)| chars[from..to].iter().collect());
+            assert_eq!(name.as_deref(), expected, "{clause}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Numbers alone in their cells: `4385` counts what the other side of its row counts, or what the row's name
+//! says, by a unit that stands in the name (`养老床位（张）`), in a column of its own or in the header.
+
+use crate::figures::figure::{Comparator, Figure, FigureKind};
+use crate::figures::lexicon::verb::{groups, is_all_verbs};
+use crate::figures::table::cell::{Cell, is_rate};
+use crate::figures::table::columns::{Column, Heading, is_unit, scaled, subject_of};
+use crate::text::fold;
+use crate::text::numeral::number;
+
+/// The figure of a number that stands alone in its cell.
+pub(super) fn number_of_row(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> Option<Figure> {
+    let (kind, other) = sides(cell)?;
+    let value = number(&cell.text)?;
+    let mut others = cells
+        .iter()
+        .filter(|cell| cell.heading.column == other)
+        .flat_map(|cell| figures.iter().filter(|figure| cell.holds(figure) && !is_rate(figure)))
+        .filter(|figure| figure.stock.is_none());
+    if let Some(counterpart) = others.next() {
+        // Of two it is not told which one the number answers.
+        return others.next().is_none().then(|| Figure {
+            value,
+            kind,
+            text: cell.text.clone(),
+            span: [cell.start, cell.end],
+            number: [cell.start, cell.end],
+            ..alike(counterpart)
+        });
+    }
+    let (thing, action) = name_of(cells)?;
+    let unit = unit_of(cell, cells)?;
+    Some(counted(cell, kind, value, &unit, thing, action))
+}
+
+/// The same thing counted anew: nothing is said of the number yet.
+fn alike(figure: &Figure) -> Figure {
+    Figure {
+        upper: None,
+        comparator: Comparator::Equal,
+        hedge: None,
+        stock: None,
+        percent_of_plan: None,
+        ..figure.clone()
+    }
+}
+
+/// The figure of a number in a table whose rows are places: what it counts stands above.
+pub(super) fn of_place(cell: &Cell, cells: &[Cell], caption: &Heading) -> Option<Figure> {
+    let (kind, other) = sides(cell)?;
+    let value = number(&cell.text)?;
+    // 区域 | 新增车位目标（个） | 完成（个）: one of the two names it for both.
+    let headings = || {
+        let beside = cells.iter().filter(|cell| cell.heading.column == other);
+        [&cell.heading].into_iter().chain(beside.map(|cell| &cell.heading)).chain([caption])
+    };
+    let subject = headings().map(|heading| &heading.subject).find(|subject| !subject.is_empty())?;
+    let unit = headings().map(|heading| &heading.unit).find(|unit| !unit.is_empty())?;
+    let (thing, action) = thing_and_action(subject);
+    Some(counted(cell, kind, value, unit, thing, action))
+}
+
+/// Whose numbers a row of such a table tells: `江北区`; `None` for the whole.
+pub(super) fn whose(cells: &[Cell]) -> Option<String> {
+    const WHOLE: [&str; 8] = ["合计", "总计", "小计", "全市", "全区", "全县", "总数", "共计"];
+    let is_name = |cell: &&Cell| cell.text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let name = cells.iter().find(is_name)?.text.replace(' ', "");
+    (!WHOLE.contains(&name.as_str())).then_some(name)
+}
+
+fn sides(cell: &Cell) -> Option<(FigureKind, Column)> {
+    match cell.heading.column {
+        Column::Promise => Some((FigureKind::Plan, Column::Delivery)),
+        Column::Delivery => Some((FigureKind::Result, Column::Promise)),
+        Column::Rate | Column::Earlier | Column::Name | Column::Measure | Column::Other => None,
+    }
+}
+
+/// By what a number counts, where its own cell does not tell.
+fn unit_of(cell: &Cell, cells: &[Cell]) -> Option<String> {
+    let named = cells.iter().find_map(|cell| Some(bracketed(&cell.text)?.1));
+    let measure = cells.iter().find(|cell| cell.heading.column == Column::Measure);
+    named
+        .or_else(|| measure.map(|cell| cell.text.clone()).filter(|unit| is_unit(unit)))
+        .or_else(|| Some(cell.heading.unit.clone()).filter(|unit| !unit.is_empty()))
+}
+
+/// `养老床位（张）`: a name and, in brackets, the unit that it is counted by.
+fn bracketed(text: &str) -> Option<(&str, String)> {
+    let (name, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    is_unit(unit).then(|| (name, unit.to_owned()))
+}
+
+/// What a row is about, and what is done to it: `既有住宅加装电梯` → 电梯, 加装. A promise without a number is
+/// the name where there is no other.
+pub(super) fn name_of(cells: &[Cell]) -> Option<(String, Option<String>)> {
+    let has_number = |cell: &Cell| cell.text.chars().any(|c| c.is_ascii_digit());
+    let of = |column| {
+        let mut names = cells.iter().filter(move |cell| cell.heading.column == column);
+        names.find(|cell| !cell.text.is_empty() && !has_number(cell))
+    };
+    let name = of(Column::Name).or_else(|| of(Column::Promise))?;
+    let text = bracketed(&name.text).map_or(name.text.as_str(), |(name, _)| name);
+    let (thing, action) = thing_and_action(text);
+    (!thing.is_empty()).then_some((thing, action))
+}
+
+/// `加装电梯（完工）` → 电梯, 完工; 背街小巷整治 → 背街小巷, 整治.
+fn thing_and_action(name: &str) -> (String, Option<String>) {
+    let (name, done) = match name.trim_end().strip_suffix(')').and_then(|n| n.rsplit_once('(')) {
+        Some((name, done)) if !done.is_empty() && is_all_verbs(done) => (name, Some(done)),
+        _ => (name, None),
+    };
+    let chars: Vec<char> = name.trim().chars().collect();
+    let text = |chars: &[char]| chars.iter().collect::<String>().trim().to_owned();
+    let groups = groups(&chars, 0, chars.len());
+    let Some(last) = groups.last() else { return (text(&chars), done.map(str::to_owned)) };
+    let action = text(&chars[last.start..last.end]);
+    let after = text(&chars[last.end..]);
+    let thing = if after.is_empty() { text(&chars[..last.start]) } else { after };
+    // 城镇新增就业 is all there is to count.
+    let thing = if thing.is_empty() { text(&chars) } else { thing };
+    (thing, Some(done.map_or(action, str::to_owned)))
+}
+
+fn counted(
+    cell: &Cell,
+    kind: FigureKind,
+    value: f64,
+    unit: &str,
+    subject: String,
+    action: Option<String>,
+) -> Figure {
+    let (scale, unit) = scaled(unit);
+    Figure {
+        subject,
+        action,
+        // 3.62 of 万人 are 36200.
+        value: (value * scale * 1e6).round() / 1e6,
+        upper: None,
+        unit: unit.to_owned(),
+        comparator: Comparator::Equal,
+        hedge: None,
+        qualifier: None,
+        per: None,
+        kind,
+        stock: None,
+        whose: None,
+        percent_of_plan: None,
+        text: cell.text.clone(),
+        span: [cell.start, cell.end],
+        number: [cell.start, cell.end],
+    }
+}
+
+/// What the line above a table says of all its numbers: `各区加装电梯情况（单位：部）`.
+pub(in crate::figures) fn caption(text: &str) -> Heading {
+    const MAX_CHARS: usize = 40;
+    let folded = fold(text);
+    if folded.chars().count() > MAX_CHARS {
+        return Heading::default();
+    }
+    let (before, unit) = match folded.split_once("单位:") {
+        Some((before, unit)) => (before, unit.trim_matches(|c: char| !c.is_alphanumeric())),
+        None => (folded.as_str(), ""),
+    };
+    let unit = if is_unit(unit) { unit } else { "" };
+    Heading { column: Column::Other, unit: unit.to_owned(), subject: subject_of(before).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_things_and_actions() {
+        for (name, thing, action) in [
+            ("既有住宅加装电梯", "电梯", Some("加装")),
+            ("背街小巷整治", "背街小巷", Some("整治")),
+            ("加装电梯(完工)", "电梯", Some("完工")),
+            ("老旧小区改造(开工)", "老旧小区", Some("开工")),
+            ("幼儿园", "幼儿园", None),
+        ] {
+            let read = thing_and_action(name);
+            assert_eq!((read.0.as_str(), read.1.as_deref()), (thing, action), "{name}");
+        }
+    }
+
+    #[test]
+    fn captions_tell_what_their_tables_count() {
+        for (text, subject, unit) in [
+            ("各区加装电梯情况（单位：部）", "加装电梯", "部"),
+            ("各县（市）区老旧小区改造数如下：", "老旧小区改造", ""),
+            ("2024年完成情况", "", ""),
+        ] {
+            let read = caption(text);
+            assert_eq!((read.subject.as_str(), read.unit.as_str()), (subject, unit), "{text}");
+        }
+    }
+}
