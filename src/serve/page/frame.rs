@@ -14,6 +14,7 @@ use crate::serve::api::Endpoint;
 use crate::serve::limited::Limited;
 use crate::serve::problem::Problem;
 use crate::serve::settings::{Limits, Settings};
+use crate::vocabulary::ValueType;
 
 /// What every template knows.
 #[derive(Debug, Clone)]
@@ -183,7 +184,9 @@ fn preferred(accepted: &str) -> Language {
 struct ProblemPage<'a> {
     f: &'a Frame,
     heading: &'static str,
-    detail: &'a str,
+    detail: String,
+    /// Where values are listed.
+    listed: Option<String>,
     /// What is understood, and where that leads.
     near: Vec<(String, String)>,
 }
@@ -191,11 +194,20 @@ struct ProblemPage<'a> {
 /// A page that says why there is no view.
 pub(super) fn problem_page(frame: &Frame, problem: &Problem) -> Result<String, Problem> {
     let w = frame.w;
-    let heading = match (problem.is_not_found(), problem.try_instead.is_empty()) {
+    let field = problem.parameter_name().and_then(|name| name.parse::<FacetField>().ok());
+    let heading = match (problem.is_not_found(), field) {
         (true, _) => w.not_found,
-        (false, true) => w.problem,
-        (false, false) => w.no_such_value,
+        (false, None) => w.problem,
+        (false, Some(_)) => w.no_such_value,
     };
+    let typed = field.and_then(|field| Some((field, frame.address.get(field.as_str())?)));
+    let detail = match (typed, frame.language) {
+        (Some((field, value)), _) => format!("{}: {value}", frame.language.field(field)),
+        // The heading says it; the rest is for who knows the command line.
+        (None, Language::Chinese) if problem.is_not_found() => String::new(),
+        (None, _) => problem.detail.clone(),
+    };
+    let is_place = field.is_some_and(|field| field.value_type() == ValueType::Place);
     let near = problem.try_instead.iter().filter_map(|value| {
         let address = match problem.parameter_name()? {
             "article" => {
@@ -208,7 +220,8 @@ pub(super) fn problem_page(frame: &Frame, problem: &Problem) -> Result<String, P
         };
         Some((value.clone(), frame.here(&address)))
     });
-    rendered(&ProblemPage { f: frame, heading, detail: &problem.detail, near: near.collect() })
+    let listed = is_place.then(|| frame.at("places", &frame.bare()));
+    rendered(&ProblemPage { f: frame, heading, detail, listed, near: near.collect() })
 }
 
 #[cfg(test)]
