@@ -160,8 +160,9 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     if last.heading_level.is_some() || next.heading_level.is_some() {
         return Seam::Apart;
     }
-    // A row is whole; a cell of it that was torn goes on inside its sentence.
-    if is_row(next_text) || is_row(last_text) && ending(last_text) != Ending::Comma {
+    // A row is whole; a cell of it that was torn goes on inside its sentence. The end is looked at first:
+    // what is joined already may be long.
+    if is_row(next_text) || ending(last_text) != Ending::Comma && is_row(last_text) {
         return Seam::Apart;
     }
     let next_label = label::parse(next_text);

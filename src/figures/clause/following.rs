@@ -152,15 +152,7 @@ impl Reader<'_> {
                 }
                 at += 1;
             } else if is_opening(c) {
-                if at == start && c != '“' {
-                    break;
-                }
-                let past = self.sentence.past_bracket(at).filter(|&past| past <= limit);
-                let Some(past) = past else { break };
-                // 19个惠残事项“集成办”: a quotation that ends the clause may tell how.
-                if c == '“' && at > noun_start && past == limit && tells_how(&chars[at..past]) {
-                    break;
-                }
+                let Some(past) = self.past_opening(at, start, noun_start, limit) else { break };
                 at = past;
             } else if is_closing(c) {
                 break;
@@ -202,6 +194,26 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Where a noun phrase from `start` goes on behind the bracket or quotation that opens at `at`; `None` if it ends there.
+    fn past_opening(
+        &self,
+        at: usize,
+        start: usize,
+        noun_start: usize,
+        limit: usize,
+    ) -> Option<usize> {
+        let chars = self.chars();
+        let is_quotation = chars[at] == '“';
+        if at == start && !is_quotation {
+            return None;
+        }
+        let past = self.sentence.past_bracket(at).filter(|&past| past <= limit)?;
+        // 19个惠残事项“集成办”: a quotation that ends the clause may tell how.
+        let is_manner =
+            is_quotation && at > noun_start && past == limit && tells_how(&chars[at..past]);
+        (!is_manner).then_some(past)
     }
 
     /// Whether the joining mark at `at` leads to another number or to what else is done.

@@ -152,10 +152,7 @@ impl KindReader {
                     if measures(&chars[start..at], &chars[at..at + length]) => {}
                 Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
                 Cue::Always(kind) => {
-                    let is_forecast = ["预计", "月可", "月底可"]
-                        .iter()
-                        .any(|word| starts_with(&chars[at..], word));
-                    heard.forecast |= kind == FigureKind::Plan && is_forecast;
+                    heard.forecast |= kind == FigureKind::Plan && forecasts(&chars[at..]);
                     *state = kind;
                 }
                 Cue::BeforeVerb(kind) if is_attribute(chars, at + length, end) => {
@@ -300,4 +297,9 @@ fn inside_fixed_word(chars: &[char], start: usize, at: usize, length: usize) -> 
 fn follows_verb(chars: &[char], at: usize) -> bool {
     chars.get(at + 1) != Some(&'解')
         && matches!(verb::before(chars, at), Some((2.., class)) if class != VerbClass::Noun)
+}
+
+/// 预计, 6月可: what comes without anybody's promise.
+fn forecasts(chars: &[char]) -> bool {
+    ["预计", "月可", "月底可"].iter().any(|word| starts_with(chars, word))
 }
