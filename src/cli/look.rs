@@ -1,7 +1,9 @@
 //! From the output flags to a [`Look`], and where results go.
 
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use anyhow::{Context, bail};
 use minsou::error::Error;
 use minsou::output::style::MarkPair;
 use minsou::output::{Format, Look, Surface, Table, field_list};
@@ -18,8 +20,18 @@ const USUAL_CELLS: usize = 80;
 /// Below this nothing can be laid out; the terminal wraps the rest itself.
 const NARROWEST_CELLS: usize = 10;
 
-/// Where results go: nowhere with `-q`.
-pub(crate) fn output(global: &GlobalArgs) -> Box<dyn Write> {
+/// Where results go: into the file that is named, or as [`stdout`] says.
+///
+/// # Errors
+/// A file that cannot be written.
+pub(crate) fn output(format: &FormatArgs, global: &GlobalArgs) -> anyhow::Result<Box<dyn Write>> {
+    let Some(path) = &format.output else { return Ok(stdout(global)) };
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+}
+
+/// Results go to stdout; nowhere with `-q`.
+pub(crate) fn stdout(global: &GlobalArgs) -> Box<dyn Write> {
     if global.quiet {
         Box::new(io::sink())
     } else {
@@ -30,11 +42,18 @@ pub(crate) fn output(global: &GlobalArgs) -> Box<dyn Write> {
 /// What the flags ask for.
 ///
 /// # Errors
-/// A column that the table does not have, a mark that is no pair.
+/// A column that the table does not have, a mark that is no pair, a format that no terminal shows.
 pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> anyhow::Result<Look> {
     let stdout = io::stdout();
-    let surface = surface(&stdout, format.pretty);
-    let colour = wants_colour(global.color, &stdout);
+    let is_to_file = format.output.is_some();
+    if format.format.is_binary() && !is_to_file && !global.quiet && stdout.is_terminal() {
+        bail!(
+            "{name} is no text for a terminal; add --output FILE.{name}, or > FILE.{name}",
+            name = format.format
+        );
+    }
+    let surface = if is_to_file { Surface::Pipe } else { surface(&stdout, format.pretty) };
+    let colour = !is_to_file && wants_colour(global.color, &stdout);
     let mut look = request::format(format).look(table).map_err(flag_error)?;
     if look.mark.is_none() && surface != Surface::Pipe && !colour {
         // Without colour nothing else would show what matched.
@@ -93,7 +112,7 @@ pub(crate) fn list_fields(
     if format.fields.as_deref() != Some("") {
         return Ok(false);
     }
-    let mut out = output(global);
+    let mut out = stdout(global);
     for (name, usual) in field_list(table) {
         writeln!(out, "{name}{}", if usual { "" } else { "  (on request)" })?;
     }

@@ -110,7 +110,7 @@ pub fn write_list(articles: &[Metadata], look: &Look, out: &mut dyn Write) -> io
         Format::Json => json::write_document(&json::Articles::new(articles), look, out),
         Format::Jsonl => json::write_list_lines(articles, out),
         Format::Ids => ids::write(articles.iter().map(|meta| meta.id.as_str()), look, out),
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = article_columns();
             let rows: Vec<_> = articles.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
@@ -134,7 +134,7 @@ pub fn write_articles(
             let passages = articles.iter().flat_map(|article| &article.passages);
             ids::write(passages.map(|passage| passage.id.as_str()), look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = passage_columns();
             let rows: Vec<_> = articles
                 .iter()

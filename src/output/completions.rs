@@ -20,7 +20,7 @@ pub fn write_completions(
         }
         Format::Jsonl => json::write_completion_lines(completions, out),
         Format::Ids => ids::write(completions.iter().map(|one| one.term.as_str()), look, out),
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = completion_columns();
             let rows: Vec<_> = completions.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)

@@ -56,9 +56,13 @@ fn with_pairs(text: &str, marks: &[[usize; 2]], pair: &MarkPair) -> String {
 fn harmless(text: &str, format: Format) -> String {
     let shown = match format {
         Format::Tsv => escape::one_line(text),
-        Format::Csv | Format::Md | Format::Text | Format::Json | Format::Jsonl | Format::Ids => {
-            escape::visible(text)
-        }
+        Format::Csv
+        | Format::Md
+        | Format::Text
+        | Format::Json
+        | Format::Jsonl
+        | Format::Ids
+        | Format::Xlsx => escape::visible(text),
     };
     escape::formula_safe(&shown).into_owned()
 }

@@ -21,7 +21,7 @@ pub fn write_facets(table: &FacetTable, look: &Look, out: &mut dyn Write) -> io:
                 .collect();
             ids::write(values.iter().map(String::as_str), look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = facet_columns(&table.by, table.relaxed);
             let rows: Vec<_> = table.rows.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)

@@ -15,12 +15,12 @@ pub fn write_figures(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) -
         Format::Ids => {
             ids::write(each_once(answer.rows.iter().map(|row| row.passage.as_str())), look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md if answer.by.is_empty() => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx if answer.by.is_empty() => {
             let columns = figure_columns(answer.relaxed);
             let rows: Vec<_> = answer.rows.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = total_columns(answer.relaxed);
             let rows: Vec<_> = answer.totals.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)
@@ -42,7 +42,7 @@ pub fn write_comparison(
                 answer.rows.iter().flat_map(|row| row.planned.iter().chain(&row.delivered));
             ids::write(each_once(figures.map(|figure| figure.passage.as_str())), look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = compare_columns(answer.relaxed);
             let rows: Vec<_> = answer.rows.iter().collect();
             write_flat(&chosen(&columns, look.fields.as_deref()), &rows, look, out)

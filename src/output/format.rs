@@ -18,11 +18,20 @@ pub enum Format {
     Tsv,
     Ids,
     Md,
+    Xlsx,
 }
 
 impl Format {
-    pub const ALL: &[Self] =
-        &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Ids, Self::Md];
+    pub const ALL: &[Self] = &[
+        Self::Text,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Ids,
+        Self::Md,
+        Self::Xlsx,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,15 +42,21 @@ impl Format {
             Self::Tsv => "tsv",
             Self::Ids => "ids",
             Self::Md => "md",
+            Self::Xlsx => "xlsx",
         }
     }
 
     /// Whether `--fields` means anything to it.
     pub const fn is_flat(self) -> bool {
         match self {
-            Self::Csv | Self::Tsv | Self::Md => true,
+            Self::Csv | Self::Tsv | Self::Md | Self::Xlsx => true,
             Self::Text | Self::Json | Self::Jsonl | Self::Ids => false,
         }
+    }
+
+    /// Whether it is for programs alone: no terminal shows it.
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
     }
 }
 

@@ -3,7 +3,7 @@
 //! here, and nothing here decides what is found.
 //!
 //! - `json`, `jsonl`: for programs; the shape is documented at its types and in `docs/schema/`.
-//! - `csv`, `tsv`, `md`: flat tables; `columns` lists what can be in them.
+//! - `csv`, `tsv`, `md`, `xlsx`: flat tables; `columns` lists what can be in them.
 //! - `ids`: one identifier a line, for the next command.
 //! - `text`: for people; blocks in a terminal, one record a line elsewhere.
 
@@ -30,6 +30,7 @@ mod stats;
 pub mod style;
 mod text;
 pub mod width;
+mod xlsx;
 
 pub(crate) use columns::{Cell, Column};
 pub(crate) use flat::write_flat;

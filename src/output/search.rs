@@ -6,6 +6,7 @@ use super::columns::{
     Column, CountRow, HitRow, SearchFacetRow, chosen, count_columns, hit_columns,
     search_facet_columns,
 };
+use super::xlsx::Book;
 use super::{Format, Look, Table, delimited, ids, json, md, text};
 use crate::answer::{Answer, Hit};
 
@@ -39,20 +40,22 @@ pub struct SearchWriter<'a> {
     part: Part,
     batch: bool,
     started: bool,
+    /// Of `xlsx`, which is written at the end.
+    book: Option<Book>,
 }
 
 impl<'a> SearchWriter<'a> {
     /// In a `batch`, every record says which query it answers.
     pub fn new(look: &'a Look, part: Part, batch: bool) -> Self {
-        Self { look, part, batch, started: false }
+        Self { look, part, batch, started: false, book: None }
     }
 
-    /// Writes what a table needs even where no answer came.
-    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes what a table needs even where no answer came, and a workbook whole.
+    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
         if !self.started && self.look.format.is_flat() {
             self.write_flat("", None, out)?;
         }
-        Ok(())
+        self.book.map_or(Ok(()), |book| book.write(out))
     }
 
     /// `query_id` as the list of queries gave it; without one a query is its own id.
@@ -70,7 +73,9 @@ impl<'a> SearchWriter<'a> {
             Format::Jsonl => json::write_answer_lines(query_id, answer, out)?,
             Format::Ids if self.part == Part::Count => self.write_text(id, answer, out)?,
             Format::Ids => ids::write(answer.hits.iter().map(id_of), self.look, out)?,
-            Format::Csv | Format::Tsv | Format::Md => self.write_flat(id, Some(answer), out)?,
+            Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
+                self.write_flat(id, Some(answer), out)?;
+            }
             Format::Text => self.write_text(id, answer, out)?,
         }
         self.started = true;
@@ -88,7 +93,7 @@ impl<'a> SearchWriter<'a> {
     }
 
     fn write_flat(
-        &self,
+        &mut self,
         query_id: &str,
         answer: Option<&Answer>,
         out: &mut dyn Write,
@@ -132,13 +137,20 @@ impl<'a> SearchWriter<'a> {
     }
 
     fn write_table<T>(
-        &self,
+        &mut self,
         columns: &[Column<T>],
         rows: &[T],
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let columns = chosen(columns, self.look.fields.as_deref());
         let rows: Vec<&T> = rows.iter().collect();
+        if self.look.format == Format::Xlsx {
+            let book = match self.book.take() {
+                Some(book) => book,
+                None => Book::new(&columns)?,
+            };
+            return self.book.insert(book).add_rows(&columns, &rows, self.look);
+        }
         let is_md = self.look.format == Format::Md;
         if !self.started {
             if is_md {

@@ -12,7 +12,7 @@ pub fn write_stats(stats: &Stats, look: &Look, out: &mut dyn Write) -> io::Resul
         Format::Json => json::write_document(stats, look, out),
         Format::Jsonl => json::write_stats_line(stats, out),
         Format::Ids => ids::write(stats.totals().iter().map(|(measure, _)| *measure), look, out),
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let columns = stat_columns();
             let rows = stat_rows(stats);
             let rows: Vec<_> = rows.iter().collect();

@@ -1,5 +1,7 @@
 //! How results are written.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use minsou::output::Format;
 
@@ -8,13 +10,17 @@ use super::closed_list;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct FormatArgs {
-    /// text, json, jsonl, csv, tsv, ids or md
+    /// text, json, jsonl, csv, tsv, ids, md or xlsx
     #[arg(long, visible_alias = "格式", value_name = "FORMAT")]
     #[arg(value_parser = closed_list::format(), default_value = Format::Text.as_str())]
     #[arg(hide_possible_values = true)]
     pub(crate) format: Format,
 
-    /// Columns of csv, tsv and md, as a,b,c; without a value, list them
+    /// Write results into FILE, not to stdout
+    #[arg(short, long, value_name = "FILE", conflicts_with = "quiet")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Columns of csv, tsv, md and xlsx, as a,b,c; without a value, list them
     #[arg(long, value_name = "NAMES", num_args = 0..=1, default_missing_value = "")]
     pub(crate) fields: Option<String>,
 

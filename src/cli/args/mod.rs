@@ -147,7 +147,7 @@ pub(crate) enum Command {
         before_help = "\
 Examples:
   minsou list
-  minsou list --format csv --bom > articles.csv
+  minsou list --format xlsx --output articles.xlsx
   minsou list --format ids | xargs -n1 minsou show
 ",
         help_template = HELP

@@ -40,7 +40,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub(crate) context: usize,
 
-    /// Ask many queries: one a line, or TSV or JSONL with ids; - is stdin
+    /// Ask many queries: one a line, or TSV, CSV or JSONL; - is stdin
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub(crate) queries: Option<PathBuf>,
 

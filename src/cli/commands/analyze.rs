@@ -26,7 +26,7 @@ pub(super) fn run(args: &AnalyzeArgs, global: &GlobalArgs) -> anyhow::Result<Out
     let text = request::joined(&args.text);
     let lists = word_lists::lists(global)?;
     let analysis = analyze(&text, &lists.words, &lists.synonyms);
-    let mut out = look::output(global);
+    let mut out = look::stdout(global);
     match args.report.format {
         ReportFormatName::Json => {
             let document = Document { schema: SCHEMA, analysis: &analysis };

@@ -17,7 +17,7 @@ pub(super) fn run(
     let look = look::look(&args.format, global, Table::Completions)?;
     let prefix = request::joined(&args.prefix);
     let completions = session::open(global, messages)?.complete(&prefix, args.limit)?;
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     write_completions(&prefix, &completions, &look, &mut out)?;
     out.flush()?;
     Ok(Outcome::found(!completions.is_empty()))

@@ -25,7 +25,7 @@ pub(super) fn run(
 
 fn judge_reading(labels: &Path, args: &EvalArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let report = reading::run(labels, &word_lists::reader(global)?)?;
-    let mut out = look::output(global);
+    let mut out = look::stdout(global);
     reading::write_reading(&report, args.faults, &look::table(args.table, global), &mut out)?;
     out.flush()?;
     Ok(Outcome::Found)
@@ -55,7 +55,7 @@ fn judge_ranking(
             Box::new(searcher.ok_or_else(|| Error::IndexMissing { path: global.index.clone() })?);
         Ok(searcher)
     })?;
-    let mut out = look::output(global);
+    let mut out = look::stdout(global);
     write_report(&report, &look::table(args.table, global), &mut out)?;
     out.flush()?;
     drop(out);

@@ -27,7 +27,7 @@ pub(super) fn run(
     if is_for_people(&look) && table.by == [FacetField::Region] {
         nest_regions(&mut table, &searcher)?;
     }
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     asked.write(&table, &look, &mut out)?;
     out.flush()?;
     drop(out);

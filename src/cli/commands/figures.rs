@@ -29,7 +29,7 @@ pub(super) fn figures(
         plot_totals(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.totals.len(), messages);
     }
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     write_figures(&answer, &look, &mut out)?;
     out.flush()?;
     drop(out);
@@ -65,7 +65,7 @@ pub(super) fn compare(
         plot_comparison(&answer, file).map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.rows.len(), messages);
     }
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     write_comparison(&answer, &look, &mut out)?;
     out.flush()?;
     drop(out);

@@ -18,7 +18,7 @@ pub(super) fn run(
     let look = look::look(format, global, Table::Articles)?;
     let searcher = session::open(global, messages)?;
     let articles = searcher.articles()?;
-    let mut out = look::output(global);
+    let mut out = look::output(format, global)?;
     write_list(&articles, &look, &mut out)?;
     out.flush()?;
     session::say_if_stale(&searcher, global, messages);

@@ -33,7 +33,7 @@ pub(super) fn run(
     };
     let query = asked.query.as_deref().unwrap_or_default();
     let mut articles = of_query(query, asked.articles(&searcher, &ids, &global.corpus))?;
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     if args.raw {
         for article in &articles {
             write_raw(article, global, look.surface, &mut out)?;
@@ -46,7 +46,7 @@ pub(super) fn run(
                     messages.warning(&format!("no dropped lines of {id}: {reason}"));
                 }
             }
-            Format::Text | Format::Csv | Format::Tsv | Format::Ids | Format::Md => {}
+            Format::Text | Format::Csv | Format::Tsv | Format::Ids | Format::Md | Format::Xlsx => {}
         }
         write_articles(&articles, false, &look, &mut out)?;
     }

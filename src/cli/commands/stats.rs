@@ -17,7 +17,7 @@ pub(super) fn run(
     }
     let look = look::look(format, global, Table::Stats)?;
     let stats = session::open(global, messages)?.stats()?;
-    let mut out = look::output(global);
+    let mut out = look::output(format, global)?;
     write_stats(&stats, &look, &mut out)?;
     out.flush()?;
     drop(out);

@@ -44,7 +44,7 @@ pub(super) fn run(
     };
     let verification = searcher.verify(&passages, lost, &queries)?;
     let sound = verification.differences.is_empty();
-    let mut out = look::output(global);
+    let mut out = look::stdout(global);
     match args.report.format {
         ReportFormatName::Json => json::write_document(&verification, &look, &mut out)?,
         ReportFormatName::Text => {

@@ -96,7 +96,7 @@ pub(crate) fn compare_columns(relaxed: bool) -> Vec<Column<CompareRow>> {
         C::usual("delivered_passage", |r| delivered(r, |f| f.passage.clone())),
         C::on_request("planned_path", |r| planned(r, |f| f.path.clone())),
         C::on_request("delivered_path", |r| delivered(r, |f| f.path.clone())),
-        C::usual("planned_line", |r| planned(r, |f| f.lines[0])),
+        C::usual("planned_line", |r| Cell::maybe_number(r.planned.as_ref().map(|f| f.lines[0]))),
         C::usual("delivered_line", |r| delivered(r, |f| f.lines[0].to_string())),
         C::on_request("paired_by", |r| Cell::maybe(r.paired_by.map(PairedBy::as_str))),
         C::usual("city", |r| Cell::maybe(r.city.as_deref())),

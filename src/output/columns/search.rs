@@ -98,7 +98,11 @@ pub(crate) fn facet_columns(by: &[FacetField], relaxed: bool) -> Vec<Column<Face
         .iter()
         .enumerate()
         .map(|(at, field)| {
-            C::usual(field.as_str(), move |row: &FacetRow| Cell::maybe(row.values.get(at)))
+            let is_number = *field == FacetField::Year;
+            C::usual(field.as_str(), move |row: &FacetRow| match row.values.get(at) {
+                Some(value) if is_number => Cell::number(value),
+                value => Cell::maybe(value),
+            })
         })
         .collect();
     columns.push(C::usual("passages", |row| Cell::number(row.passages)));

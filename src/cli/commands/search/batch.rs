@@ -14,7 +14,7 @@ use minsou::output::SearchWriter;
 use minsou::search::page::{self, Page};
 
 use super::notes::say;
-use crate::cli::args::GlobalArgs;
+use crate::cli::args::{FormatArgs, GlobalArgs};
 use crate::cli::messages::Messages;
 use crate::cli::query_list::{ListedQuery, QueryList};
 use crate::cli::{Outcome, look, session};
@@ -44,6 +44,7 @@ pub(super) fn run(
     question: Question,
     mut writer: SearchWriter<'_>,
     strict: bool,
+    format: &FormatArgs,
     global: &GlobalArgs,
     messages: Messages,
 ) -> anyhow::Result<Outcome> {
@@ -53,7 +54,7 @@ pub(super) fn run(
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let pending = start(lines, threads, &searcher, &question);
 
-    let mut out = look::output(global);
+    let mut out = look::output(format, global)?;
     let mut found = false;
     let mut failed = false;
     for Pending { line_number, answer } in pending {

@@ -30,7 +30,7 @@ pub(super) fn run(
     if let Some(list) = &args.queries {
         let question = batch::Question { base: request, page: asked.page() };
         let writer = SearchWriter::new(&look, asked.part(), true);
-        return batch::run(list, question, writer, args.strict, global, messages);
+        return batch::run(list, question, writer, args.strict, &args.format, global, messages);
     }
     if is_everything(args, &request) {
         anyhow::bail!("nothing to search for; give a query, a filter as -d 崂山, or --all");
@@ -43,7 +43,7 @@ pub(super) fn run(
     if is_for_people(&look) {
         nest_regions(&mut answer, &searcher)?;
     }
-    let mut out = look::output(global);
+    let mut out = look::output(&args.format, global)?;
     asked.write(&answer, &look, &mut out)?;
     out.flush()?;
     drop(out);
