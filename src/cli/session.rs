@@ -1,12 +1,13 @@
 //! Between the commands and the library's rooms: opening the index, building it where there is
 //! none, reading files.
 
-use std::path::Path;
+use std::collections::HashSet;
 use std::time::Duration;
 
-use minsou::corpus::{self, Article, Metadata, Reader};
+use anyhow::anyhow;
+use minsou::corpus::{self, Article, Metadata, Reader, SourceFile};
 use minsou::error::Error;
-use minsou::index::{self, Options, Report};
+use minsou::index::{self, Options, Remark, Report};
 use minsou::output::counted;
 use minsou::search::Pipeline;
 
@@ -15,8 +16,8 @@ use super::messages::Messages;
 use super::progress::BuildBar;
 use super::word_lists;
 
-/// How many skipped files are named before the rest is only counted; `-v` names all.
-const SKIPPED_NAMED: usize = 10;
+/// How many files are named before the rest is only counted; `-v` names all.
+const REMARKS_SHOWN: usize = 10;
 
 /// Looking at every file of a corpus this small costs less than a person notices.
 const FILES_WORTH_A_LOOK: usize = 500;
@@ -32,12 +33,26 @@ pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<Pi
     Ok(Pipeline::open(&global.index, &global.corpus)?.with_lists(&lists))
 }
 
+/// What was said of files in an earlier build: whoever follows a corpus is told once of each change.
+#[derive(Debug, Default)]
+pub(crate) struct Remarked(HashSet<Remark>);
+
 /// Builds or refreshes the index, with a bar where somebody looks on, and says what was skipped and
 /// how long it took.
 pub(crate) fn build(
     global: &GlobalArgs,
     rebuild: bool,
     messages: Messages,
+) -> anyhow::Result<Report> {
+    build_again(global, rebuild, messages, &mut Remarked::default())
+}
+
+/// As [`build`]; of skipped files only those are named that have changed since they were `remarked` on.
+pub(crate) fn build_again(
+    global: &GlobalArgs,
+    rebuild: bool,
+    messages: Messages,
+    remarked: &mut Remarked,
 ) -> anyhow::Result<Report> {
     let lists = word_lists::lists(global)?;
     let options = Options {
@@ -57,19 +72,28 @@ pub(crate) fn build(
     if report.recut {
         messages.note("the texts in the index were cut again: the words have changed");
     }
-    name_skipped(&report, messages);
+    say_what_is_wrong(&report, messages, remarked);
     messages.note(&summary(&report, took));
     Ok(report)
 }
 
-fn name_skipped(report: &Report, messages: Messages) {
-    let limit = if messages.is_verbose() { usize::MAX } else { SKIPPED_NAMED };
-    for (path, reason) in report.skipped.iter().take(limit) {
-        messages.warning(&format!("skipped {}: {reason}", path.display()));
+/// Names the files that were skipped, and those that a person has to mend.
+fn say_what_is_wrong(report: &Report, messages: Messages, remarked: &mut Remarked) {
+    let skipped = report.skipped.iter().filter(|remark| !remarked.0.contains(remark));
+    name(skipped.collect(), "skipped ", messages);
+    name(report.warned.iter().collect(), "", messages);
+    remarked.0 = report.skipped.iter().cloned().collect();
+}
+
+fn name(remarks: Vec<&Remark>, what: &str, messages: Messages) {
+    let limit = if messages.is_verbose() { usize::MAX } else { REMARKS_SHOWN };
+    for remark in remarks.iter().take(limit) {
+        messages.warning(&format!("{what}{}: {}", remark.path.display(), remark.message));
     }
-    let rest = report.skipped.len().saturating_sub(limit);
+    let rest = remarks.len().saturating_sub(limit);
     if rest > 0 {
-        messages.warning(&format!("skipped {} more; -v names all", counted(rest, "file")));
+        let what = if what.is_empty() { "the same of " } else { what };
+        messages.warning(&format!("{what}{} more; -v names all", counted(rest, "file")));
     }
 }
 
@@ -111,8 +135,9 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
 }
 
 /// Reads a file that need not be in the corpus.
-pub(crate) fn read(reader: &Reader, path: &Path) -> anyhow::Result<Article> {
-    corpus::read_file(reader, path).map_err(anyhow::Error::msg)
+pub(crate) fn read(reader: &Reader, file: &SourceFile) -> anyhow::Result<Article> {
+    let read = file.load().and_then(|bytes| reader.read(file, &bytes));
+    read.map_err(|reason| anyhow!("skipped {}: {reason}", file.path.display()))
 }
 
 /// Every line of an article's source with its number from 1.

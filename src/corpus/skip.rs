@@ -25,6 +25,22 @@ pub enum SkipReason {
     Encrypted(&'static str),
     #[error("the {place} cannot be used: {detail}")]
     Override { place: String, detail: String },
+    #[error("an archive is no article; `inspect` shows the files in it")]
+    Archive,
+    #[error("an archive in an archive is not opened; unpack it")]
+    NestedArchive,
+    #[error("there is no file in the archive")]
+    EmptyArchive,
+    #[error("{entries} files are more than the limit of {limit} in an archive; unpack it")]
+    TooManyEntries { entries: usize, limit: usize },
+    #[error("the archive unpacks to more than the limit of {limit} bytes; unpack it")]
+    ArchiveTooLarge { limit: u64 },
+    #[error("it unpacks to more than {limit} times its packed size, which no article does")]
+    Ratio { limit: u64 },
+    #[error("it is packed in a way that is not read; pack it anew, as `zip` does")]
+    Packing,
+    #[error("another file in the archive has its name, or the name leads out of the archive")]
+    EntryName,
     #[error("cannot read it: {0}")]
     Io(String),
 }

@@ -12,8 +12,8 @@ use crate::error::Result;
 pub struct FileState {
     /// Bytes.
     pub size: u64,
-    /// Nanoseconds since 1970.
-    pub modified: u64,
+    /// See `SourceFile::revision`.
+    pub revision: u64,
     /// Hash of everything that decided how the file was understood.
     pub content: u64,
 }

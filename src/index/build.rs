@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use crate::corpus::{self, Article, Reader, SkipReason, SourceFile};
+use crate::corpus::{self, Article, Reader, SkipReason, SourceFile, Suspicion};
 use crate::engine::local::{LocalWriter, MergePolicy, Start};
 use crate::engine::{FileState, KnownFiles, Stamp, Writer};
 use crate::error::{Error, Result};
@@ -46,14 +46,43 @@ pub struct Report {
     pub changed: usize,
     pub unchanged: usize,
     pub removed: usize,
-    /// Path below the corpus and why it was not read.
-    pub skipped: Vec<(PathBuf, String)>,
+    /// Files that were not read, and why.
+    pub skipped: Vec<Remark>,
+    /// Files that were read now and hold what a person has to mend.
+    pub warned: Vec<Remark>,
     pub suspicions: usize,
     /// Whether articles that had not changed were indexed anew from what the index holds of them,
     /// because words have changed.
     pub recut: bool,
     /// Why everything was read again, where it was.
     pub rebuilt_because: Option<&'static str>,
+}
+
+/// What there is to say of one file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Remark {
+    /// Below the corpus.
+    pub path: PathBuf,
+    /// Of the file when it was looked at.
+    pub revision: u64,
+    pub message: String,
+}
+
+impl Remark {
+    fn new(file: &SourceFile, message: String) -> Self {
+        Self { path: PathBuf::from(&file.below), revision: file.revision, message }
+    }
+
+    /// Of what reading a file gave rise to, if a person has to mend it.
+    fn of_suspicions(file: &SourceFile, suspicions: &[Suspicion]) -> Option<Self> {
+        let warnings: Vec<_> = suspicions.iter().filter(|one| one.is_warning()).collect();
+        let (first, further) = warnings.split_first()?;
+        let more = match further.len() {
+            0 => String::new(),
+            number => format!("; `minsou inspect` shows {number} more"),
+        };
+        Some(Self::new(file, format!("{}{more}", first.message)))
+    }
 }
 
 /// One thread indexes this many bytes before a second is worth its segment.
@@ -149,7 +178,7 @@ pub fn build_segments(
 ) -> Result<()> {
     let opened = LocalWriter::open(index, Start::Empty, Segmenter::full(), 1, merging)?;
     let mut writer = Box::new(opened);
-    let no_file = FileState { size: 0, modified: 0, content: 0 };
+    let no_file = FileState { size: 0, revision: 0, content: 0 };
     let mut files = 0;
     for articles in batches {
         for article in articles {
@@ -191,14 +220,11 @@ enum Outcome {
     Written {
         is_new: bool,
         suspicions: usize,
+        warning: Option<Remark>,
     },
-    Skipped {
-        reason: String,
-    },
-    /// Skipped, and the index has it from before.
-    Kept {
-        reason: String,
-    },
+    Skipped(Remark),
+    /// Skipped, and the index has these articles of it from before.
+    Kept(Remark, Vec<String>),
 }
 
 impl Writing<'_> {
@@ -233,19 +259,18 @@ impl Writing<'_> {
             drop(sender);
             for (file, outcome) in outcomes {
                 match outcome? {
-                    Outcome::Skipped { reason } => {
-                        report.skipped.push((PathBuf::from(&file.below), reason));
-                    }
-                    Outcome::Kept { reason } => {
-                        report.skipped.push((PathBuf::from(&file.below), reason));
-                        report.unchanged += 1;
-                        present.push(file.id.clone());
+                    Outcome::Skipped(remark) => report.skipped.push(remark),
+                    Outcome::Kept(remark, ids) => {
+                        report.skipped.push(remark);
+                        report.unchanged += ids.len();
+                        present.extend(ids);
                     }
                     Outcome::Unchanged => {
                         report.unchanged += 1;
                         present.push(file.id.clone());
                     }
-                    Outcome::Written { is_new, suspicions } => {
+                    Outcome::Written { is_new, suspicions, warning } => {
+                        report.warned.extend(warning);
                         *(if is_new { &mut report.added } else { &mut report.changed }) += 1;
                         report.suspicions += suspicions;
                         present.push(file.id.clone());
@@ -258,20 +283,22 @@ impl Writing<'_> {
             Ok::<(), Error>(())
         })?;
         report.skipped.sort();
+        report.warned.sort();
         Ok(present)
     }
 
     fn one(&self, file: &SourceFile) -> Result<Outcome> {
         let before = self.known.get(&file.id).filter(|(below, _)| *below == file.below);
         if let Some((_, state)) = before
-            && (state.size, state.modified) == (file.size, file.modified)
+            && (state.size, state.revision) == (file.size, file.revision)
         {
             return self.unchanged(&file.id, state);
         }
+        let skipped = |reason: SkipReason| Outcome::Skipped(Remark::new(file, reason.to_string()));
         let bytes = match file.load() {
             Ok(bytes) => bytes,
             // The file is there: what the system refuses now takes nothing from the index.
-            Err(reason) => return self.unread(&file.id, before, &reason),
+            Err(reason) => return self.unread(file, &reason),
         };
         let content = bytes.content_hash();
         if let Some((_, state)) = before
@@ -281,28 +308,31 @@ impl Writing<'_> {
         }
         let article = match self.reader.read(file, &bytes) {
             Ok(article) => article,
-            Err(reason) => return Ok(Outcome::Skipped { reason: reason.to_string() }),
+            Err(reason) => return Ok(skipped(reason)),
         };
-        let state = FileState { size: file.size, modified: file.modified, content };
+        let state = FileState { size: file.size, revision: file.revision, content };
         self.writer.write(&article, &state)?;
         let is_new = !self.known.contains_key(&file.id);
-        Ok(Outcome::Written { is_new, suspicions: article.suspicions.len() })
+        let suspicions = &article.suspicions;
+        let warning = Remark::of_suspicions(file, suspicions);
+        Ok(Outcome::Written { is_new, suspicions: suspicions.len(), warning })
     }
 
-    /// A file that could not be read. What the system refuses now takes nothing from the index.
-    fn unread(
-        &self,
-        id: &str,
-        before: Option<&(String, FileState)>,
-        reason: &SkipReason,
-    ) -> Result<Outcome> {
-        match (reason, before) {
-            (SkipReason::Io(_), Some((_, state))) => {
+    /// A file that could not be read. What the system refuses now takes nothing from the index, neither the file nor,
+    /// of an archive, what is in it.
+    fn unread(&self, file: &SourceFile, reason: &SkipReason) -> Result<Outcome> {
+        let within = format!("{}/", file.below);
+        let is_of_it = |below: &str| below == file.below || below.starts_with(&within);
+        let mut kept = Vec::new();
+        if matches!(reason, SkipReason::Io(_)) {
+            for (id, (_, state)) in self.known.iter().filter(|(_, (below, _))| is_of_it(below)) {
                 self.unchanged(id, state)?;
-                Ok(Outcome::Kept { reason: format!("{reason}; kept as it was read before") })
+                kept.push(id.clone());
             }
-            _ => Ok(Outcome::Skipped { reason: reason.to_string() }),
         }
+        let message = if kept.is_empty() { "" } else { "; kept as it was read before" };
+        let remark = Remark::new(file, format!("{reason}{message}"));
+        Ok(if kept.is_empty() { Outcome::Skipped(remark) } else { Outcome::Kept(remark, kept) })
     }
 
     fn unchanged(&self, id: &str, state: &FileState) -> Result<Outcome> {

@@ -3,4 +3,4 @@
 
 mod build;
 
-pub use build::{Options, Progress, Report, build, build_articles, build_segments};
+pub use build::{Options, Progress, Remark, Report, build, build_articles, build_segments};

@@ -70,3 +70,25 @@ fn what_changes_is_read_and_a_bad_file_ends_nothing() {
     assert!(becomes(&desk, "\"滑冰场\"", str::is_empty), "{}", said());
     assert!(watching.0.try_wait().unwrap().is_none(), "{}", said());
 }
+
+/// Whoever follows a corpus is told of a file once for each change to it.
+#[test]
+fn a_file_that_cannot_be_read_is_named_once_for_each_change() {
+    let desk = Desk::indexed().file("corpus/bad.pdf", "no pdf").file("corpus/a.txt", PLAN);
+    fs::write(desk.path("corpus/a.toml"), "year = 20204\n").unwrap();
+    let log = fs::File::create(desk.path("log.txt")).unwrap();
+    let child = desk.command().args(["index", "--watch"]).stderr(log).stdout(Stdio::null()).spawn();
+    let _watching = Running(child.unwrap());
+    let said = || fs::read_to_string(desk.path("log.txt")).unwrap();
+    assert!(becomes(&desk, "养老", |_| said().contains("watching corpus")), "{}", said());
+    for name in ["one", "two", "three"] {
+        let text = PLAN.replace("助餐", name);
+        fs::write(desk.path(&format!("corpus/{name}.txt")), text).unwrap();
+        assert!(becomes(&desk, name, |ids| ids.contains(&format!("{name}#"))), "{}", said());
+    }
+    let count = |words: &str| said().matches(words).count();
+    assert_eq!(count("skipped bad.pdf: "), 1, "{}", said());
+    assert_eq!(count("warning: a.txt: a.toml: year is 20204"), 1, "{}", said());
+    fs::write(desk.path("corpus/bad.pdf"), "still none").unwrap();
+    assert!(becomes(&desk, "养老", |_| count("skipped bad.pdf: ") == 2), "{}", said());
+}

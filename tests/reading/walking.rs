@@ -133,9 +133,19 @@ fn a_file_that_several_paths_lead_to_is_there_once() {
 #[test]
 #[cfg(unix)]
 fn a_file_of_the_same_size_and_time_is_another() {
+    // In the past, and where a clock was wrong in the future.
+    for years in [0, 30] {
+        changes_are_seen(years);
+    }
+}
+
+/// `years` after 2020.
+#[cfg(unix)]
+fn changes_are_seen(years: u64) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);
-    let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_577_836_800);
+    let seconds = 1_577_836_800 + years * 31_557_600;
+    let old = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
     let write = |name: &str, text: &str| {
         fs::write(path(name), text).expect("written");
         let file = fs::File::options().append(true).open(path(name)).expect("opened");
@@ -143,7 +153,7 @@ fn a_file_of_the_same_size_and_time_is_another() {
     };
     let facts = || -> Vec<(String, u64, u64)> {
         let files = walk(folder.path()).expect("a folder");
-        files.into_iter().map(|file| (file.id, file.size, file.modified)).collect()
+        files.into_iter().map(|file| (file.id, file.size, file.revision)).collect()
     };
     // Clocks of file systems tick every few milliseconds.
     let wait = || std::thread::sleep(std::time::Duration::from_millis(30));
@@ -161,4 +171,7 @@ fn a_file_of_the_same_size_and_time_is_another() {
     }
     let swapped = facts();
     assert!(swapped[0] != edited[0] && swapped[1] != edited[1], "{edited:?} {swapped:?}");
+    wait();
+    write("a.txt", "新建书屋7处。");
+    assert_ne!(facts()[0], swapped[0], "the clock was wrong");
 }

@@ -136,9 +136,9 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
     let report = desk.build(false).expect("it can be built");
     assert_eq!(report.articles, 1);
     let skipped: Vec<String> =
-        report.skipped.iter().map(|(path, _)| path.display().to_string()).collect();
+        report.skipped.iter().map(|remark| remark.path.display().to_string()).collect();
     assert_eq!(skipped, ["bad.pdf", "empty.txt"]);
-    assert!(report.skipped.iter().all(|(_, reason)| !reason.is_empty()));
+    assert!(report.skipped.iter().all(|remark| !remark.message.is_empty()));
 }
 
 #[test]

@@ -51,7 +51,7 @@ Examples:
     help_template = super::help::HELP
 )]
 pub(crate) struct InspectArgs {
-    /// Files to read; none of them needs to be in the corpus
+    /// Files or archives to read; none of them needs to be in the corpus
     #[arg(value_name = "FILE", required_unless_present = "fields")]
     pub(crate) files: Vec<PathBuf>,
 

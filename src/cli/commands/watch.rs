@@ -13,6 +13,7 @@ use notify::{Event, RecursiveMode, Watcher};
 
 use crate::cli::args::GlobalArgs;
 use crate::cli::messages::Messages;
+use crate::cli::session::Remarked;
 use crate::cli::{Outcome, session};
 
 /// Writing a file is many events, copying a folder many more: reading waits until nothing has
@@ -43,7 +44,8 @@ pub(super) fn run(
             .with_context(|| format!("cannot watch {}", folder.display()))?;
     }
     let mut seen = state(global);
-    build(rebuild, global, messages);
+    let mut remarked = Remarked::default();
+    build(rebuild, global, messages, &mut remarked);
     messages.note(&format!("watching {}; Ctrl-C ends", global.corpus.display()));
     while let Some(changes) = wait(&told, QUIET, LONGEST_WAIT) {
         for error in changes {
@@ -53,15 +55,15 @@ pub(super) fn run(
         let now = state(global);
         if now != seen {
             seen = now;
-            build(false, global, messages);
+            build(false, global, messages, &mut remarked);
         }
     }
     Ok(Outcome::Found)
 }
 
 /// A mistake in one file or list is mended while the program runs, so it ends nothing.
-fn build(rebuild: bool, global: &GlobalArgs, messages: Messages) {
-    if let Err(error) = session::build(global, rebuild, messages) {
+fn build(rebuild: bool, global: &GlobalArgs, messages: Messages, remarked: &mut Remarked) {
+    if let Err(error) = session::build_again(global, rebuild, messages, remarked) {
         messages.error(&error);
     }
 }

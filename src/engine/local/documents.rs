@@ -45,7 +45,7 @@ pub(super) fn documents(
             document.add_text(fields.first, &meta.id);
             document.add_text(fields.path, &meta.path);
             document.add_u64(fields.size, file.size);
-            document.add_u64(fields.modified, file.modified);
+            document.add_u64(fields.revision, file.revision);
             document.add_u64(fields.content, file.content);
             document.add_text(fields.article_facts, facts_to_store(meta)?);
         }

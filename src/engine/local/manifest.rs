@@ -19,7 +19,7 @@ pub(super) fn read(searcher: &Searcher) -> Result<KnownFiles> {
             continue;
         };
         let sizes = columns.u64(column::SIZE)?;
-        let modified = columns.u64(column::MODIFIED)?;
+        let revisions = columns.u64(column::REVISION)?;
         let contents = columns.u64(column::CONTENT)?;
         for doc in segment.doc_ids_alive() {
             let (Some(path), Some(article)) = (paths.ords().first(doc), articles.ords().first(doc))
@@ -28,7 +28,7 @@ pub(super) fn read(searcher: &Searcher) -> Result<KnownFiles> {
             };
             let state = FileState {
                 size: sizes.first(doc).unwrap_or_default(),
-                modified: modified.first(doc).unwrap_or_default(),
+                revision: revisions.first(doc).unwrap_or_default(),
                 content: contents.first(doc).unwrap_or_default(),
             };
             let (mut id, mut below) = (String::new(), String::new());

@@ -11,7 +11,7 @@
 //! | `district` … `year` | the passage's facts | filters and counts |
 //! | `article`, `number` | where it is | order, look-up |
 //! | `bytes` | the size of its text | statistics |
-//! | `path`, `size`, `modified`, `content` | its file; on an article's first passage alone | the manifest |
+//! | `path`, `size`, `revision`, `content` | its file; on an article's first passage alone | the manifest |
 //! | `passage_text` | its text as it was, stored | answers |
 //! | `passage`, `article_facts` | all else, stored as JSON; the latter on the first passage alone | answers |
 //! | `figures` | the passage's figures, stored where it has some | tables |
@@ -56,7 +56,7 @@ pub(super) struct Fields {
     pub(super) bytes: Field,
     pub(super) path: Field,
     pub(super) size: Field,
-    pub(super) modified: Field,
+    pub(super) revision: Field,
     pub(super) content: Field,
     pub(super) passage_text: Field,
     pub(super) passage: Field,
@@ -104,7 +104,7 @@ pub(super) mod column {
     pub(in crate::engine::local) const FIGURE_COUNT: &str = "figure_count";
     pub(in crate::engine::local) const PATH: &str = "path";
     pub(in crate::engine::local) const SIZE: &str = "size";
-    pub(in crate::engine::local) const MODIFIED: &str = "modified";
+    pub(in crate::engine::local) const REVISION: &str = "revision";
     pub(in crate::engine::local) const CONTENT: &str = "content";
 }
 
@@ -149,7 +149,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         bytes: builder.add_u64_field(column::BYTES, number()),
         path: builder.add_text_field(column::PATH, TextOptions::default().set_fast(WHOLE)),
         size: builder.add_u64_field(column::SIZE, number()),
-        modified: builder.add_u64_field(column::MODIFIED, number()),
+        revision: builder.add_u64_field(column::REVISION, number()),
         content: builder.add_u64_field(column::CONTENT, number()),
         passage_text: builder.add_text_field("passage_text", STORED),
         passage: builder.add_text_field("passage", STORED),

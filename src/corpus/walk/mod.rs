@@ -1,0 +1,169 @@
+//! Which files a corpus has, and what is in them as bytes. Nothing here understands the content.
+
+mod archive;
+mod ignored;
+mod source_file;
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::error::{Error, Result};
+use ignored::is_ignored;
+use source_file::stem;
+pub use source_file::{Bytes, SourceFile};
+
+/// Every file below `root` that is or claims to be an article, ordered by id. Hidden files and
+/// folders, temporary files and sidecars are left out; links are followed, loops end. Of an archive the
+/// files in it are there. What is no article by its ending is among them, and says so when it is loaded.
+/// A file that several paths lead to is there once.
+///
+/// # Errors
+/// There is no such folder.
+pub fn walk(root: &Path) -> Result<Vec<SourceFile>> {
+    if !root.exists() {
+        return Err(Error::NoCorpus { path: root.to_owned() });
+    }
+    let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|entry| {
+        entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+    });
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let below = below(root, entry.path());
+                match entry.metadata() {
+                    Ok(metadata) => {
+                        files.push(SourceFile::new(entry.into_path(), below, &metadata))
+                    }
+                    Err(error) => unreadable.push((entry.path().to_owned(), error.to_string())),
+                }
+            }
+            // Folders are entered by the walk itself; pipes, sockets and devices are no files.
+            Ok(_) => {}
+            // A loop ends here; whatever it holds is reached by its own path.
+            Err(error) if error.loop_ancestor().is_some() => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                let reason =
+                    error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                unreadable.push((path, reason));
+            }
+        }
+    }
+    files.extend(unreadable.into_iter().map(|(path, reason)| {
+        let below = below(root, &path);
+        SourceFile::unreadable(path, below, reason)
+    }));
+    drop_second_ways(root, &mut files);
+    drop_sidecars(&mut files);
+    let mut files = unpack(files);
+    give_ids(&mut files);
+    files.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(files)
+}
+
+/// A number that changes when any file is added, removed or touched.
+pub fn fingerprint(files: &[SourceFile]) -> u64 {
+    let mut hash = Xxh3::new();
+    for file in files {
+        hash.update(file.below.as_bytes());
+        hash.update(&[0]);
+        hash.update(&file.size.to_le_bytes());
+        hash.update(&file.revision.to_le_bytes());
+    }
+    hash.digest()
+}
+
+fn below(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    // A corpus may be named as one file.
+    if parts.is_empty() {
+        return path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    }
+    parts.join("/")
+}
+
+/// Keeps one path of each file: the one without a link in it, else the first by name. A link to a
+/// folder above the corpus leads to every file a second time.
+fn drop_second_ways(root: &Path, files: &mut Vec<SourceFile>) {
+    let Ok(real_root) = root.canonicalize() else { return };
+    let mut real_folders: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
+    let mut real_path = |path: &Path| {
+        if path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        let folder = path.parent()?;
+        if !real_folders.contains_key(folder) {
+            real_folders.insert(folder.to_owned(), folder.canonicalize().ok());
+        }
+        Some(real_folders.get(folder)?.as_ref()?.join(path.file_name()?))
+    };
+    // What cannot be followed is one of a kind: it says why when it is loaded.
+    let mut by_real: HashMap<PathBuf, usize> = HashMap::with_capacity(files.len());
+    let mut is_kept = vec![true; files.len()];
+    files.sort_by(|a, b| a.below.cmp(&b.below));
+    for (index, file) in files.iter().enumerate() {
+        let Some(real) = real_path(&file.path) else { continue };
+        let is_direct =
+            real.strip_prefix(&real_root).is_ok_and(|own| own == Path::new(&file.below));
+        match by_real.entry(real) {
+            Entry::Vacant(first) => {
+                first.insert(index);
+            }
+            Entry::Occupied(mut known) if is_direct => {
+                is_kept[known.insert(index)] = false;
+            }
+            Entry::Occupied(_) => is_kept[index] = false,
+        }
+    }
+    let mut is_kept = is_kept.into_iter();
+    files.retain(|_| is_kept.next().unwrap_or(true));
+}
+
+/// Removes the files that are sidecars of others.
+fn drop_sidecars(files: &mut Vec<SourceFile>) {
+    let sidecars: HashSet<PathBuf> =
+        files.iter().filter_map(|file| file.sidecar().cloned()).collect();
+    files.retain(|file| !sidecars.contains(&file.path));
+}
+
+/// Puts the files in archives in the place of these.
+fn unpack(files: Vec<SourceFile>) -> Vec<SourceFile> {
+    let shelf = Arc::default();
+    let each = |file: SourceFile| {
+        if archive::is_named(&file.path) { file.unpacked(&shelf) } else { vec![file] }
+    };
+    files.into_iter().flat_map(each).collect()
+}
+
+/// Two files may claim one id (`a.txt`, `a.md`): the one in the simpler format has it, the other is
+/// called by its whole name.
+fn give_ids(files: &mut [SourceFile]) {
+    let rank =
+        |file: &SourceFile| file.format.as_ref().map_or(usize::MAX, |format| *format as usize);
+    files.sort_by(|a, b| {
+        (stem(&a.below), rank(a), &a.below).cmp(&(stem(&b.below), rank(b), &b.below))
+    });
+    let mut taken: HashSet<String> = HashSet::with_capacity(files.len());
+    for file in files {
+        let mut id =
+            if file.format.is_ok() { stem(&file.below).to_owned() } else { file.below.clone() };
+        if taken.contains(&id) {
+            id.clone_from(&file.below);
+        }
+        // `a.md` may also be the stem of `a.md.txt`.
+        while !taken.insert(id.clone()) {
+            id.push('~');
+        }
+        file.id = id;
+    }
+}
