@@ -161,8 +161,21 @@ pub struct Dropped {
 /// Something that looks wrong in the source and was not mended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suspicion {
+    /// `[0, 0]` for what stands beside the source: in a sidecar.
     pub lines: Lines,
     pub rule: String,
     /// One sentence for a person.
     pub message: String,
+}
+
+impl Suspicion {
+    /// The rule for characters that a wrong decoding leaves.
+    pub(super) const UNREADABLE: &str = "unreadable characters";
+    /// The rule for what front matter and sidecars state.
+    pub(super) const OVERRIDE: &str = "doubtful override";
+
+    /// Whether indexing says so unasked: a person has to mend the file; all others are for who looks closely.
+    pub fn is_warning(&self) -> bool {
+        [Self::UNREADABLE, Self::OVERRIDE].contains(&self.rule.as_str())
+    }
 }

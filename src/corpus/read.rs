@@ -60,7 +60,11 @@ impl Reader {
         format: Format,
         bytes: &Bytes,
     ) -> Result<Article, SkipReason> {
-        let sidecar = bytes.sidecar.as_deref().map(Overrides::from_sidecar).transpose()?;
+        let sidecar = bytes
+            .sidecar
+            .as_deref()
+            .map(|bytes| Overrides::from_sidecar(bytes, path))
+            .transpose()?;
         let mut source = decode(&bytes.article, format)?;
         let mut suspicions = suspicions(&source.lines);
         let front_matter =
@@ -75,7 +79,6 @@ impl Reader {
         dropped.extend(outline.dropped);
         suspicions.extend(reflowed.suspicions);
         suspicions.extend(outline.suspicions);
-        suspicions.sort_by_key(|suspicion| suspicion.lines);
 
         let wordings = Wording::of_all(&outline.entries);
         let clues = Clues {
@@ -101,6 +104,8 @@ impl Reader {
             dropped.push(lines);
         }
         overrides.extend(sidecar);
+        suspicions.extend(overrides.iter().flat_map(Overrides::doubts));
+        suspicions.sort_by_key(|suspicion| suspicion.lines);
         overrides.into_iter().for_each(|overrides| overrides.apply(&mut meta));
 
         let passages = passages(outline.title, outline.entries, &wordings, entry_categories, &meta);

@@ -70,3 +70,44 @@ fn a_sidecar_has_the_last_word() {
     assert_eq!((article.meta.year, article.meta.source.as_deref()), (Some(2020), Some("某报")));
     assert_eq!(article.meta.evidence["year"].rule, "overridden in the sidecar");
 }
+
+#[test]
+fn a_value_that_cannot_be_meant_is_told_and_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), TEXT).expect("written");
+    let sidecar = encoding_rs::GB18030.encode("district = '崂山取'\nyear = 20204\n").0;
+    fs::write(folder.path().join("a.toml"), sidecar).expect("written");
+    let file = walk(folder.path()).expect("a corpus").remove(0);
+    let article = Reader::new().read(&file, &file.load().expect("readable")).expect("an article");
+    assert_eq!(article.meta.district.as_deref(), Some("崂山取"));
+    let told: Vec<_> = article.suspicions.iter().filter(|one| one.is_warning()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    for (suspicion, begin) in
+        told.iter().zip(["a.toml: year is 20204", "a.toml: district `崂山取`"])
+    {
+        assert_eq!((suspicion.lines, suspicion.rule.as_str()), ([0, 0], "doubtful override"));
+        assert!(suspicion.message.starts_with(begin), "{suspicion:?}");
+    }
+    let head = "+++\nyear = 1024\n+++\n";
+    let article = try_read(&format!("{head}{TEXT}")).expect("an article");
+    assert_eq!(article.suspicions[0].lines, [1, 3]);
+    assert!(article.suspicions[0].message.starts_with("year is 1024"));
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_a_reason() {
+    for date in ["2023-02-29", "2024-04-31", "2024-13-01", "2100-02-29"] {
+        let reason = try_read(&format!("+++\ndate = \"{date}\"\n+++\n{TEXT}"));
+        assert!(reason.expect_err(date).to_string().contains(date));
+    }
+    assert!(try_read(&format!("+++\ndate = \"2024-02-29\"\n+++\n{TEXT}")).is_ok());
+}
+
+/// The city or province beside it says which of several places of one name is meant.
+#[test]
+fn a_district_of_a_common_name_is_found_in_its_city() {
+    let head = "+++\ndistrict = \"鼓楼区\"\ncity = \"南京市\"\n+++\n";
+    let article = try_read(&format!("{head}{TEXT}")).expect("an article");
+    assert_eq!(article.meta.region, ["江苏省", "南京市", "鼓楼区"]);
+    assert_eq!(article.meta.province.as_deref(), Some("江苏省"));
+}

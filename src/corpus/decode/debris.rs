@@ -20,8 +20,11 @@ pub(crate) fn suspicions(lines: &[SourceLine]) -> Vec<Suspicion> {
     }
     let suspicion = |line: &&SourceLine| Suspicion {
         lines: [line.number, line.number],
-        rule: "unreadable characters".to_owned(),
-        message: format!("line {} holds characters of a wrong or mixed encoding", line.number),
+        rule: Suspicion::UNREADABLE.to_owned(),
+        message: format!(
+            "line {} holds characters of a wrong or mixed encoding; save the file as UTF-8",
+            line.number
+        ),
     };
     damaged.iter().map(suspicion).collect()
 }

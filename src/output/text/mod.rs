@@ -18,7 +18,12 @@ const RELAXED_SIGN: &str = "~";
 
 /// `120` or `120-123`.
 fn line_range(lines: Lines) -> String {
-    if lines[0] == lines[1] { lines[0].to_string() } else { format!("{}-{}", lines[0], lines[1]) }
+    match lines {
+        // Beside the source: in a sidecar.
+        [0, 0] => "-".to_owned(),
+        [first, last] if first == last => first.to_string(),
+        [first, last] => format!("{first}-{last}"),
+    }
 }
 
 /// What of `text` is still to be shown below its label: an item that begins with its own number

@@ -2,43 +2,22 @@
 //! of a text file, or a sidecar `NAME.toml` beside any file. The keys are the fields of an article;
 //! unknown ones are errors. The sidecar has the last word.
 
-use serde::Deserialize;
+mod doubts;
+mod fields;
 
-use super::article::{Dropped, Evidence, Lines, Metadata};
+use std::path::Path;
+
+use super::article::{Dropped, Evidence, Lines, Metadata, Suspicion};
+use super::decode::to_text;
 use super::gazetteer::{self, Resolution};
 use super::skip::SkipReason;
 use super::stages::Source;
-use crate::vocabulary::{Category, DocType};
+use fields::{Date, Fields};
 
 /// The line that opens and closes front matter.
 const FENCE: &str = "+++";
 /// Front matter is closed within this many lines, or it is none.
 const MAX_LINES: usize = 100;
-
-/// The fields that may be overridden.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fields {
-    title: Option<String>,
-    district: Option<String>,
-    city: Option<String>,
-    province: Option<String>,
-    region: Option<Vec<String>>,
-    year: Option<i32>,
-    date: Option<Date>,
-    doc_type: Option<DocType>,
-    source: Option<String>,
-    byline: Option<String>,
-    categories: Option<Vec<Category>>,
-}
-
-/// `2024-02-01`, as a string or as TOML's own date.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum Date {
-    Native(toml::value::Datetime),
-    Text(String),
-}
 
 /// Fields with the place they come from.
 #[derive(Debug)]
@@ -47,6 +26,8 @@ pub(super) struct Overrides {
     /// For the evidence: `front matter`, `sidecar`.
     place: &'static str,
     lines: Lines,
+    /// The sidecar's name; nothing for front matter, whose file is the article's.
+    file: Option<String>,
 }
 
 impl Overrides {
@@ -73,14 +54,29 @@ impl Overrides {
         Ok(Some((overrides, Dropped { lines, rule: "front matter".to_owned(), text })))
     }
 
-    /// A sidecar's content.
-    pub(super) fn from_sidecar(bytes: &[u8]) -> Result<Self, SkipReason> {
+    /// The content of the sidecar of the article at `path`, in any encoding.
+    pub(super) fn from_sidecar(bytes: &[u8], path: &str) -> Result<Self, SkipReason> {
         let place = "sidecar";
-        let text = std::str::from_utf8(bytes).map_err(|_| SkipReason::Override {
+        let wrong = |reason: SkipReason| SkipReason::Override {
             place: place.to_owned(),
-            detail: "it is not UTF-8".to_owned(),
-        })?;
-        Self::parse(text.trim_start_matches('\u{feff}'), place, [0, 0])
+            detail: reason.to_string(),
+        };
+        let text = to_text(bytes).map_err(wrong)?;
+        let name = Path::new(path).with_extension("toml");
+        let name = name.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { file: name, ..Self::parse(&text, place, [0, 0])? })
+    }
+
+    /// What the fields state and cannot well be meant: a place that nobody knows, a year before the republic. They
+    /// hold all the same.
+    pub(super) fn doubts(&self) -> Vec<Suspicion> {
+        let within = self.file.as_ref().map(|file| format!("{file}: ")).unwrap_or_default();
+        let doubt = |(field, problem): (&str, String)| Suspicion {
+            lines: self.lines,
+            rule: Suspicion::OVERRIDE.to_owned(),
+            message: format!("{within}{field} {problem}"),
+        };
+        doubts::of(&self.fields).into_iter().map(doubt).collect()
     }
 
     fn parse(text: &str, place: &'static str, lines: Lines) -> Result<Self, SkipReason> {
@@ -91,11 +87,11 @@ impl Overrides {
             wrong(line.map_or_else(|| message.clone(), |line| format!("line {line}: {message}")))
         })?;
         if let Some(date) = fields.date.as_ref().map(Date::to_text)
-            && !is_day(&date)
+            && !fields::is_day(&date)
         {
             return Err(wrong(format!("date `{date}` is no day; write it as 2024-02-01")));
         }
-        Ok(Self { fields, place, lines })
+        Ok(Self { fields, place, lines, file: None })
     }
 
     /// Puts the fields in the place of what was inferred, and says so in their evidence.
@@ -114,7 +110,7 @@ impl Overrides {
         if let Some(district) = &fields.district
             && fields.region.is_none()
         {
-            (meta.city, meta.province, meta.region) = path_of(district);
+            (meta.city, meta.province, meta.region) = path_of(district, &fields);
             for field in ["city", "province", "region"] {
                 keep(field, district.clone());
             }
@@ -154,33 +150,13 @@ impl Overrides {
     }
 }
 
-/// City, province and path of a district: those that were inferred are another place's.
-fn path_of(district: &str) -> (Option<String>, Option<String>, Vec<String>) {
-    let Resolution::Place(place) = gazetteer::resolve(district, None) else {
+/// City, province and path of a district: those that were inferred are another place's. Of several of that name the
+/// one in the city or province that stands beside it.
+fn path_of(district: &str, fields: &Fields) -> (Option<String>, Option<String>, Vec<String>) {
+    let Resolution::Place(place) = gazetteer::resolve(district, fields.above().as_deref()) else {
         return (None, None, Vec::new());
     };
     let city = place.city().map(|city| city.name().to_owned());
     let path = place.path().into_iter().map(str::to_owned).collect();
     (city, Some(place.province().name().to_owned()), path)
-}
-
-impl Date {
-    fn to_text(&self) -> String {
-        match self {
-            Self::Native(date) => date.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
-}
-
-/// `2024-02-01`.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |index: usize, length: usize| {
-        parts.get(index).filter(|part| part.len() == length)?.parse::<u32>().ok()
-    };
-    parts.len() == 3
-        && number(0, 4).is_some()
-        && number(1, 2).is_some_and(|month| (1..=12).contains(&month))
-        && number(2, 2).is_some_and(|day| (1..=31).contains(&day))
 }
