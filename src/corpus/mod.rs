@@ -38,7 +38,7 @@ mod words;
 pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Seam, Suspicion};
 pub use categories::{Taxonomy, categories};
 pub use coverage::lost_lines;
-pub use decode::Format;
+pub use decode::{Format, TextLines};
 pub use kind::kinds;
 pub use metadata::{Clues, infer};
 pub use passages::MAX_PASSAGE_CHARS;

@@ -11,6 +11,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::decode::to_text;
 use super::{Reader, Taxonomy};
 use crate::error::{Error, ListError, Result};
 use crate::text::{Synonyms, UserWords};
@@ -125,6 +126,7 @@ impl Lists {
     }
 }
 
+/// The text of a list in any encoding that articles may have.
 fn content(path: &Path) -> Result<String> {
     /// Far more than the longest list that is read.
     const MOST_BYTES: u64 = 64 << 20;
@@ -135,5 +137,22 @@ fn content(path: &Path) -> Result<String> {
         let problem = "it is no regular file of less than 64 MB; name a word list";
         return Err(read_error(std::io::Error::other(problem)));
     }
-    fs::read_to_string(path).map_err(read_error)
+    let bytes = fs::read(path).map_err(read_error)?;
+    match to_text(&bytes) {
+        Ok(text) => {
+            match text.lines().position(|line| line.contains(char::REPLACEMENT_CHARACTER)) {
+                None => Ok(text.into_owned()),
+                Some(before) => Err(unreadable(path, before + 1)),
+            }
+        }
+        Err(_) => {
+            let mut lines = bytes.split(|byte| *byte == b'\n');
+            Err(unreadable(path, lines.position(|line| to_text(line).is_err()).unwrap_or(0) + 1))
+        }
+    }
+}
+
+fn unreadable(path: &Path, line: usize) -> Error {
+    let problem = "its characters cannot be read: save the list as UTF-8".to_owned();
+    Error::List { path: path.to_owned(), source: ListError { line, problem } }
 }

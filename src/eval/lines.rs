@@ -2,11 +2,12 @@
 //! cannot be used is named by file and line.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::BufReader;
+use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+use crate::corpus::TextLines;
 use crate::error::{Error, Result};
 
 /// One line of a file, without its end.
@@ -20,16 +21,14 @@ pub(super) struct Line<'a> {
 
 /// The lines of `path` that are not blank.
 pub(super) fn lines(path: &Path) -> Result<impl Iterator<Item = Result<Line<'_>>>> {
-    let cannot_read = move |source| Error::Read { path: PathBuf::from(path), source };
-    let file = File::open(path).map_err(cannot_read)?;
-    let numbered = BufReader::new(file).lines().enumerate();
-    Ok(numbered.filter_map(move |(before, text)| match text {
-        Ok(text) => {
-            let text = text.trim_start_matches('\u{feff}').to_owned();
-            let is_blank = text.trim().is_empty();
-            (!is_blank).then_some(Ok(Line { path, number: before + 1, text }))
+    let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let numbered = TextLines::new(BufReader::new(file));
+    Ok(numbered.filter_map(move |(number, text)| match text {
+        Ok(text) => (!text.trim().is_empty()).then_some(Ok(Line { path, number, text })),
+        Err(reason) => {
+            let reason = reason.to_string();
+            Some(Err(Error::BadLine { path: path.to_owned(), line: number, reason }))
         }
-        Err(source) => Some(Err(cannot_read(source))),
     }))
 }
 

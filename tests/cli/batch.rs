@@ -189,3 +189,35 @@ fn answers_leave_before_the_list_ends() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
 }
+
+/// As spreadsheets and editors of Windows save a list.
+#[test]
+fn a_list_in_any_encoding_and_as_csv_is_asked_alike() {
+    let desk = Desk::indexed();
+    let ask = |list: Vec<u8>| {
+        std::fs::write(desk.path("list"), list).unwrap();
+        let args = ["search", "--queries", "list", "--count", "--format", "tsv"];
+        let ran = desk.run(&args);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran:?}");
+        ran.stdout
+    };
+    let utf16 = |text: &str| -> Vec<u8> {
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+    };
+    let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let tabs = "id\tquery\tyear\nq1\t养老 助餐\t2031\nq2\tAED\t\n";
+    let expected = ask(tabs.into());
+    assert_eq!(expected.lines().count(), 2);
+    let commas = "id,query,year\r\nq1,\"养老 助餐\",2031\r\nq2,AED,\r\n";
+    for text in [tabs, commas] {
+        assert_eq!(ask(text.into()), expected, "{text}");
+        assert_eq!(ask(format!("\u{feff}{text}").into()), expected, "{text}");
+        assert_eq!(ask(gb(text)), expected, "{text}");
+        assert_eq!(ask(utf16(text)), expected, "{text}");
+    }
+    let mixed = [tabs.as_bytes(), b"q3\t\xff\xff\n"].concat();
+    std::fs::write(desk.path("list"), mixed).unwrap();
+    let ran = desk.run(&["search", "--queries", "list", "--count", "--format", "tsv", "--strict"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.starts_with("warning: list:4: "), "{ran:?}");
+}

@@ -43,7 +43,29 @@ impl LineFilters {
 pub(super) enum Shape {
     Plain,
     Json,
-    Table(Vec<Column>),
+    /// Its columns, and what stands between their cells.
+    Table(Vec<Column>, Separator),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    Tab,
+    /// As in CSV: a cell with one stands in quotes.
+    Comma,
+}
+
+impl Separator {
+    fn cells(self, line: &str) -> Vec<String> {
+        match self {
+            Self::Tab => line.split('\t').map(str::to_owned).collect(),
+            Self::Comma => {
+                let mut reader =
+                    csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+                let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
+                record.iter().map(str::to_owned).collect()
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,13 +97,17 @@ impl Shape {
         if first_line.trim_start().starts_with('{') {
             return Ok((Self::Json, false));
         }
-        if !first_line.contains('\t') {
-            return Ok((Self::Plain, false));
-        }
-        let cells: Vec<_> = first_line.split('\t').collect();
+        let separator = if first_line.contains('\t') { Separator::Tab } else { Separator::Comma };
+        let cells = separator.cells(first_line);
         let columns: Vec<_> = cells.iter().map(|name| Column::named(name)).collect();
-        if !columns.contains(&Some(Column::Query)) {
-            return Ok((Self::Table(vec![Column::Id, Column::Query]), false));
+        let is_header = cells.len() > 1 && columns.contains(&Some(Column::Query));
+        match separator {
+            Separator::Tab if !is_header => {
+                return Ok((Self::Table(vec![Column::Id, Column::Query], separator), false));
+            }
+            // A query may hold a comma.
+            Separator::Comma if !is_header => return Ok((Self::Plain, false)),
+            Separator::Tab | Separator::Comma => {}
         }
         let known = cells.iter().zip(columns).map(|(name, column)| {
             column.ok_or_else(|| {
@@ -92,7 +118,7 @@ impl Shape {
                 )
             })
         });
-        Ok((Self::Table(known.collect::<Result<_, _>>()?), true))
+        Ok((Self::Table(known.collect::<Result<_, _>>()?, separator), true))
     }
 
     /// # Errors
@@ -101,13 +127,12 @@ impl Shape {
         match self {
             Self::Plain => Ok(ListedQuery { query: line.to_owned(), ..ListedQuery::default() }),
             Self::Json => read_json(line),
-            Self::Table(columns) => read_row(columns, line),
+            Self::Table(columns, separator) => read_row(columns, separator.cells(line)),
         }
     }
 }
 
-fn read_row(columns: &[Column], line: &str) -> Result<ListedQuery, String> {
-    let cells: Vec<_> = line.split('\t').collect();
+fn read_row(columns: &[Column], cells: Vec<String>) -> Result<ListedQuery, String> {
     if cells.len() > columns.len() {
         return Err(format!("{} cells where {} are expected", cells.len(), columns.len()));
     }
@@ -224,6 +249,15 @@ mod tests {
         assert_eq!((headed.id, headed.query.as_str()), (None, "AED"));
         assert_eq!(filters.year, [YearRange { first: 2023, last: 2025 }]);
         assert_eq!(filters.district, ["崂山", "李沧"]);
+
+        for line in ["\"养老,助餐\",2023..2025,\"崂山,李沧\"", "养老 助餐,2023..2025,崂山"]
+        {
+            let headed = read("query,year,区", line).unwrap();
+            assert!(headed.query.starts_with("养老"), "{headed:?}");
+            let filters = headed.filters.over(&Filters::default()).unwrap();
+            assert_eq!(filters.year, [YearRange { first: 2023, last: 2025 }]);
+        }
+        assert_eq!(read("养老,助餐", "养老,助餐").unwrap().query, "养老,助餐");
 
         let json = r#"{"id": 7, "query": "AED", "year": [2023, "2025.."], "type": "plan"}"#;
         let json = read("{}", json).unwrap();

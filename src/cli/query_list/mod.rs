@@ -4,6 +4,7 @@
 //! - it begins with `{`: JSON, one object a line: `{"id": "q1", "query": "养老", "year": 2023}`;
 //! - it has a tab: a table. With a header (one of its cells is `query`) the columns are what the
 //!   header says; without one they are id and query;
+//! - it has commas and one of its cells is `query`: the same, as CSV;
 //! - anything else: each line is a query.
 //!
 //! Filters of a line take the place of the command line's filters of the same name.
@@ -15,6 +16,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
+use minsou::corpus::TextLines;
 
 pub(crate) use line::ListedQuery;
 use line::Shape;
@@ -48,7 +50,7 @@ impl QueryList {
     }
 
     fn new(reader: Box<dyn BufRead + Send>) -> Result<Self, String> {
-        let mut lines = Lines { reader, number: 0, ended: false };
+        let mut lines = Lines(TextLines::new(reader));
         let Some((number, first)) = lines.next() else {
             return Ok(Self { lines, shape: Shape::Plain, first: None });
         };
@@ -71,39 +73,17 @@ impl Iterator for QueryList {
     }
 }
 
-struct Lines {
-    reader: Box<dyn BufRead + Send>,
-    number: usize,
-    ended: bool,
-}
+struct Lines(TextLines<Box<dyn BufRead + Send>>);
 
 impl Iterator for Lines {
     type Item = (usize, Result<String, String>);
 
-    /// The next line that is not blank, without its end and a byte order mark.
+    /// The next line that is not blank.
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let mut bytes = Vec::new();
-            self.number += 1;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => self.ended = true,
-                Ok(_) => match std::str::from_utf8(&bytes) {
-                    Ok(line) if line.trim().is_empty() => {}
-                    Ok(line) => {
-                        let line = line.trim_end_matches(['\n', '\r']);
-                        let line = line.trim_start_matches('\u{feff}').to_owned();
-                        return Some((self.number, Ok(line)));
-                    }
-                    Err(_) => return Some((self.number, Err("the line is not UTF-8".to_owned()))),
-                },
-                // What cannot be read now cannot be read later.
-                Err(error) => {
-                    self.ended = true;
-                    return Some((self.number, Err(error.to_string())));
-                }
-            }
-        }
-        None
+        let is_blank =
+            |line: &Result<String, _>| line.as_ref().is_ok_and(|line| line.trim().is_empty());
+        let (number, line) = self.0.find(|(_, line)| !is_blank(line))?;
+        Some((number, line.map_err(|reason| reason.to_string())))
     }
 }
 
@@ -122,7 +102,7 @@ mod tests {
             listed.into_iter().map(|(number, q)| (number, q.unwrap().query)).collect();
         assert_eq!(queries, [(1, "养老".into()), (4, "AED".into()), (5, "\u{fe}".into())]);
 
-        let listed = list(b"id\tquery\n1\tAED\n2\t\xff\n3\tAED\n").unwrap();
+        let listed = list(b"id\tquery\n1\tAED\n2\t\xff\xff\n3\tAED\n").unwrap();
         let numbers: Vec<_> = listed.iter().map(|(number, q)| (*number, q.is_ok())).collect();
         assert_eq!(numbers, [(2, true), (3, false), (4, true)]);
 

@@ -19,10 +19,10 @@ const CHARACTERS_PER_BLEMISH: usize = 100;
 /// jieba counts an everyday character at least this often.
 const EVERYDAY_FREQUENCY: u64 = 200;
 /// Chinese text in its right encoding has nearly all characters familiar, in a wrong one a third.
-const MIN_FAMILIARITY: f64 = 0.7;
+pub(super) const MIN_FAMILIARITY: f64 = 0.7;
 
 /// The text of a file in any encoding, without its byte order mark.
-pub(super) fn to_text(bytes: &[u8]) -> Result<Cow<'_, str>, SkipReason> {
+pub(in crate::corpus) fn to_text(bytes: &[u8]) -> Result<Cow<'_, str>, SkipReason> {
     if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark_len..]);
     }
@@ -34,18 +34,24 @@ pub(super) fn to_text(bytes: &[u8]) -> Result<Cow<'_, str>, SkipReason> {
         return decode_as(encoding, bytes);
     }
     if looks_wide {
-        return Err(SkipReason::NotText);
+        // A few are blemishes; where they are many it is no text.
+        let zeros = count_bytes(bytes, |byte| byte == 0);
+        if zeros * CHARACTERS_PER_BLEMISH > bytes.len() {
+            return Err(SkipReason::NotText);
+        }
+        let without: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+        return to_text(&without).map(|text| Cow::Owned(text.into_owned()));
     }
-    if let Some(text) = line_by_line(bytes) {
-        return readable(Cow::Owned(text));
+    match line_by_line(bytes) {
+        Some(text) => readable(Cow::Owned(text?)),
+        None => decode_as(guess(bytes), bytes),
     }
-    decode_as(guess(bytes), bytes)
 }
 
 /// The text of a file that has lines in UTF-8 and others; `None` where no line speaks for UTF-8. A line that
 /// is in neither UTF-8 nor an encoding of Chinese has damaged bytes (a cut at the end of a buffer), which
-/// become U+FFFD.
-fn line_by_line(bytes: &[u8]) -> Option<String> {
+/// become U+FFFD; where they are many, no other encoding makes the lines around them Chinese.
+fn line_by_line(bytes: &[u8]) -> Option<Result<String, SkipReason>> {
     let mut text = String::with_capacity(bytes.len());
     let mut speaks_for_utf8 = false;
     let (mut chars, mut damaged) = (0_usize, 0_usize);
@@ -72,7 +78,8 @@ fn line_by_line(bytes: &[u8]) -> Option<String> {
         }
         chars += as_utf8.chars().count();
     }
-    (speaks_for_utf8 && damaged * CHARACTERS_PER_BLEMISH <= chars).then_some(text)
+    let is_sound = damaged * CHARACTERS_PER_BLEMISH <= chars;
+    speaks_for_utf8.then_some(if is_sound { Ok(text) } else { Err(SkipReason::UnknownEncoding) })
 }
 
 /// A page's declared encoding (`charset=gb2312`), where it fits its bytes; else as [`to_text`].
@@ -115,7 +122,7 @@ fn readable(text: Cow<'_, str>) -> Result<Cow<'_, str>, SkipReason> {
 }
 
 /// UTF-16 shows in its units: Chinese text has nearly all of them in a few blocks.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES) & !1];
     let units = sample.len() / 2;
     if units < 2 {
@@ -155,7 +162,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// Of GB18030 and Big5 the one in which more of the characters are everyday ones, and their share.
-fn chinese(sample: &[u8]) -> (f64, &'static Encoding) {
+pub(super) fn chinese(sample: &[u8]) -> (f64, &'static Encoding) {
     let familiarity = |encoding: &'static Encoding| {
         let sample = &sample[..sample.len().min(16 * 1024)];
         familiarity_of(&encoding.decode_without_bom_handling(sample).0)
@@ -165,7 +172,7 @@ fn chinese(sample: &[u8]) -> (f64, &'static Encoding) {
 }
 
 /// The share of the characters beyond ASCII that are everyday Chinese, 0 to 1.
-fn familiarity_of(text: &str) -> f64 {
+pub(super) fn familiarity_of(text: &str) -> f64 {
     let dictionary = Dictionary::built_in();
     let (mut all, mut familiar) = (0_usize, 0_usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
@@ -221,6 +228,12 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_byte_is_a_blemish() {
+        let text = TEXT.repeat(3).replacen('年', "年\0", 1);
+        assert_eq!(to_text(text.as_bytes()).as_deref(), Ok(TEXT.repeat(3).as_str()));
+    }
+
+    #[test]
     fn a_character_cut_in_half_at_the_end_does_not_change_the_encoding() {
         let long = TEXT.repeat(5);
         let cut = &long.as_bytes()[..long.len() - 2];
@@ -243,6 +256,12 @@ mod tests {
         assert_eq!(to_text(&bytes).as_deref(), Ok(format!("{english}养老服务站12处\n").as_str()));
         let half = [gb(good), added.as_bytes().to_vec()].concat();
         assert_eq!(to_text(&half).as_deref(), Ok(format!("{good}{added}").as_str()));
+    }
+
+    #[test]
+    fn many_damaged_bytes_do_not_turn_the_rest_into_debris() {
+        let bytes = [TEXT.as_bytes(), b"\xff\xfe\xff\xfd\xf9\n"].concat();
+        assert_eq!(to_text(&bytes), Err(SkipReason::UnknownEncoding));
     }
 
     #[test]

@@ -23,10 +23,13 @@ mod rtf;
 mod sheet;
 mod tables;
 mod text;
+mod text_lines;
 mod xml;
 
 pub(super) use debris::suspicions;
+pub(super) use encoding::to_text;
 pub use format::Format;
+pub use text_lines::TextLines;
 
 use super::skip::SkipReason;
 use super::stages::Source;
