@@ -25,10 +25,44 @@ pub fn lost_lines<'s>(source: &'s Source, article: &Article) -> Vec<&'s SourceLi
             }
         }
     }
-    let is_lost = |line: &&SourceLine| {
-        runs(&line.text, true).iter().any(|run| windows(run).any(|part| !known.contains(&part)))
+    let is_held = |runs: &[Vec<String>]| {
+        runs.iter().all(|run| windows(run).all(|part| known.contains(&part)))
     };
-    source.lines.iter().filter(is_lost).collect()
+    let is_lost = |at: &usize| {
+        let mut runs = runs(&source.lines[*at].text, true);
+        if is_held(&runs) {
+            return false;
+        }
+        // 老人300⏎0人: half of a number is in nothing, the number is.
+        let is_joined = |before: Option<&SourceLine>, after: Option<&SourceLine>| {
+            let whole =
+                before.zip(after).and_then(|(before, after)| torn(&before.text, &after.text));
+            whole.is_some_and(|whole| known.contains(&vec![whole]))
+        };
+        let line = source.lines.get(*at);
+        if is_joined(at.checked_sub(1).and_then(|before| source.lines.get(before)), line)
+            && let Some(run) = runs.first_mut()
+        {
+            run.remove(0);
+        }
+        if is_joined(line, source.lines.get(*at + 1))
+            && let Some(run) = runs.last_mut()
+        {
+            run.pop();
+        }
+        !is_held(&runs)
+    };
+    (0..source.lines.len()).filter(is_lost).map(|at| &source.lines[at]).collect()
+}
+
+/// The number or word whose halves end one line and begin the next.
+fn torn(before: &str, after: &str) -> Option<String> {
+    let (before, after) = (fold(before.trim_end()), fold(after.trim_start()));
+    let (first, second) = (units(&before).last()?, units(&after).next()?);
+    let is_torn = first.kind == second.kind
+        && matches!(first.kind, UnitKind::Number | UnitKind::Word)
+        && before.ends_with(&first.text);
+    is_torn.then(|| format!("{}{}", first.text, second.text))
 }
 
 /// The runs of a text: units that follow each other, marks left out. `cut`: marks part runs.
@@ -67,6 +101,22 @@ mod tests {
         SourceLine { number, text: text.to_owned(), ..SourceLine::default() }
     }
 
+    fn passage(number: u32, text: &str) -> Passage {
+        Passage {
+            id: format!("a#{number}"),
+            label: None,
+            kind: Kind::Plan,
+            heading: Vec::new(),
+            categories: Vec::new(),
+            mentions: Vec::new(),
+            units: Vec::new(),
+            text: text.to_owned(),
+            lines: [number, number],
+            rule: None,
+            seams: Vec::new(),
+        }
+    }
+
     #[test]
     fn a_line_is_lost_unless_something_holds_it() {
         let source = Source {
@@ -75,23 +125,17 @@ mod tests {
                 line(2, "服务老人。"),
                 line(3, "■图为夜跑的人们"),
                 line(4, "从此不见的一行"),
+                line(5, "惠及老人300"),
+                line(6, "0人。"),
+                line(7, "惠及老人400"),
             ],
             ..Source::default()
         };
         let article = Article {
-            passages: vec![Passage {
-                id: "a#1".to_owned(),
-                label: Some("一、".to_owned()),
-                kind: Kind::Plan,
-                heading: Vec::new(),
-                categories: Vec::new(),
-                mentions: Vec::new(),
-                units: Vec::new(),
-                text: "一、新建助餐点12处，服务老人。".to_owned(),
-                lines: [1, 2],
-                rule: None,
-                seams: Vec::new(),
-            }],
+            passages: vec![
+                passage(1, "一、新建助餐点12处，服务老人。"),
+                passage(2, "惠及老人3000人。"),
+            ],
             dropped: vec![Dropped {
                 lines: [3, 3],
                 rule: "caption".to_owned(),
@@ -100,6 +144,6 @@ mod tests {
             ..Article::default()
         };
         let lost: Vec<u32> = lost_lines(&source, &article).iter().map(|line| line.number).collect();
-        assert_eq!(lost, [4]);
+        assert_eq!(lost, [4, 7]);
     }
 }

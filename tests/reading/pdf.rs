@@ -299,3 +299,52 @@ fn a_ruled_table_is_read_cell_by_cell() {
         "{found:?}"
     );
 }
+
+/// A title is centred and broken by its meaning, or begins anew where the line is full.
+#[test]
+fn a_headline_of_several_lines_is_one() {
+    let coding = Coding::Identity;
+    let body: String = (0..)
+        .zip(["一、教育提升", "1.新建幼儿园3所。", "2.改造操场5处。", "3.新增学位810个。"])
+        .map(|(row, line)| at(72.0, 640.0 - 28.0 * f64::from(row), 16.0, line, coding))
+        .collect();
+    let lines = |title: [(f64, f64, f64, &str); 2]| {
+        let title: String =
+            title.iter().map(|(x, y, size, text)| at(*x, *y, *size, text, coding)).collect();
+        shown(&file(coding, "", &[title + &body]))
+    };
+    for (title, first) in [
+        (
+            [
+                (132.0, 760.0, 22.0, "清河区人民政府关于印发二〇二四年"),
+                (209.0, 730.0, 22.0, "民生实事清单的通知"),
+            ],
+            "清河区人民政府关于印发二〇二四年民生实事清单的通知",
+        ),
+        (
+            [(72.0, 760.0, 32.0, "清河区二〇二四年民生实事清"), (72.0, 720.0, 32.0, "单")],
+            "清河区二〇二四年民生实事清单",
+        ),
+    ] {
+        assert_eq!(lines(title)[0], first);
+    }
+    // Another size, another headline; and so are numbered ones.
+    for (title, second) in [
+        (
+            [
+                (132.0, 760.0, 36.0, "清河区人民政府文件"),
+                (209.0, 720.0, 22.0, "二〇二四年民生实事清单"),
+            ],
+            "二〇二四年民生实事清单",
+        ),
+        (
+            [
+                (200.0, 760.0, 22.0, "二〇二四年民生实事清单"),
+                (230.0, 730.0, 22.0, "一、教育提升计划"),
+            ],
+            "一、教育提升计划",
+        ),
+    ] {
+        assert!(!lines(title)[0].contains(second), "{second}");
+    }
+}

@@ -46,7 +46,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
     };
     let mut above = 0;
     for page in spine.iter().take(MAX_PAGES).filter_map(|id| places.get(id)) {
-        let Some(bytes) = archive.bytes(&format!("{folder}{page}"))? else { continue };
+        let page = format!("{folder}{page}");
+        let bytes = match archive.bytes(&page)? {
+            Some(bytes) => Some(bytes),
+            None => archive.bytes(&unescaped(&page))?,
+        };
+        let Some(bytes) = bytes else { continue };
         let Ok(page) = html::read(&bytes) else { continue };
         let last = page.lines.last().map_or(0, |line| line.number);
         source.lines.extend(page.lines.into_iter().map(|mut line| {
@@ -56,4 +61,40 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
         above += last + 1;
     }
     Ok(source)
+}
+
+/// `%E6%B8%85.xhtml` as the name that it stands for.
+fn unescaped(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_book_may_be_escaped() {
+        for (name, expected) in [
+            ("a.xhtml", "a.xhtml"),
+            ("%E6%B8%85%20a.xhtml", "清 a.xhtml"),
+            ("100%.xhtml", "100%.xhtml"),
+        ] {
+            assert_eq!(unescaped(name), expected);
+        }
+    }
 }

@@ -30,6 +30,23 @@ pub enum Format {
 }
 
 impl Format {
+    pub const ALL: [Self; 14] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Docx,
+        Self::Pdf,
+        Self::Sheet,
+        Self::Csv,
+        Self::Tsv,
+        Self::Ofd,
+        Self::Mime,
+        Self::Doc,
+        Self::Rtf,
+        Self::OpenDocument,
+        Self::Epub,
+    ];
+
     const ENDINGS: &[(&str, Self)] = &[
         ("txt", Self::Text),
         ("text", Self::Text),

@@ -7,6 +7,8 @@ use crate::text::{count_bytes, may_hold};
 
 /// Deepest heading that Markdown knows.
 const MAX_HEADING_LEVEL: usize = 6;
+/// A block of YAML at the head ends within so many lines, or it is none.
+const MAX_METADATA_LINES: usize = 100;
 
 /// Lines of a plain text. Copied web text often keeps `## ` marks, so they count here too.
 pub(super) fn plain(text: &str) -> Source {
@@ -16,11 +18,44 @@ pub(super) fn plain(text: &str) -> Source {
 /// Lines of a Markdown text, without the marks that only dress it.
 pub(super) fn markdown(text: &str) -> Source {
     let mut source = Source { lines: lines_of(text), hints: Hints::default() };
+    set_aside_metadata(&mut source);
     source.lines = aligned::with_tables(with_tables(source.lines));
     for line in &mut source.lines {
         undress(line);
     }
     source
+}
+
+/// Sets a block of YAML at the head beside the article: programs that keep their articles in Markdown write titles and
+/// dates there, between lines of dashes.
+fn set_aside_metadata(source: &mut Source) {
+    let is_fence = |line: &SourceLine| line.text.trim_end() == "---";
+    let is_end = |line: &SourceLine| is_fence(line) || line.text.trim_end() == "...";
+    let is_yaml = |line: &SourceLine| {
+        let text = line.text.trim_start();
+        text.starts_with(['-', '#'])
+            || line.text.len() > text.len()
+            || text.contains(": ")
+            || text.ends_with(':')
+    };
+    if !source.lines.first().is_some_and(|line| line.number == 1 && is_fence(line)) {
+        return;
+    }
+    let within = source.lines.iter().skip(1).take(MAX_METADATA_LINES);
+    let Some(length) =
+        within.clone().position(is_end).filter(|length| within.clone().take(*length).all(is_yaml))
+    else {
+        return;
+    };
+    for line in &mut source.lines[..length + 2] {
+        line.is_aside = true;
+        let value = |key: &str| {
+            let value = line.text.strip_prefix(key)?.strip_prefix(':')?.trim();
+            Some(value.trim_matches(['"', '\'']).to_owned()).filter(|value| !value.is_empty())
+        };
+        source.hints.title = source.hints.title.take().or_else(|| value("title"));
+        source.hints.date = source.hints.date.take().or_else(|| value("date"));
+    }
 }
 
 /// Tables as rows: `| 1 | 养老 |` below a line of dashes. Markdown merges no cells; who wants to leaves the
@@ -246,6 +281,20 @@ mod tests {
         assert_eq!(levels, [Some(1), Some(2), None, None]);
         assert_eq!(source.lines[1].text, "深入文体惠民");
         assert_eq!(source.lines[2].text, "#话题");
+    }
+
+    #[test]
+    fn a_block_of_yaml_is_beside_the_article() {
+        let head = "---\ntitle: \"清河区清单\"\ndate: 2024-01-08\ntags:\n  - 民生\n---\n";
+        let source = markdown(&format!("{head}# 标题\n1.新建"));
+        let asides = source.lines.iter().filter(|line| line.is_aside).count();
+        assert_eq!((asides, source.lines.len()), (6, 8));
+        assert_eq!(source.hints.title.as_deref(), Some("清河区清单"));
+        assert_eq!(source.hints.date.as_deref(), Some("2024-01-08"));
+        for text in ["---\n一、就业\n---\n1.新建", "---\n1.新建: 甲", "甲\n---\na: b\n---\n"]
+        {
+            assert!(markdown(text).lines.iter().all(|line| !line.is_aside), "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use crate::corpus::decode::text::without_invisibles;
+use crate::corpus::label;
 use crate::corpus::stages::SourceLine;
 use crate::text::fold;
 
@@ -14,17 +15,26 @@ const RUNNING_LINES: usize = 2;
 const INDENT: std::ops::Range<f64> = 1.2..3.5;
 /// Lines that are this much further apart than most have a blank line between them.
 const PARAGRAPH_GAP: f64 = 1.45;
+/// Headlines are so much larger than most lines,
+const LARGE: f64 = 1.2;
+/// and their lines no further apart, in sizes.
+const HEADLINE_LEADING: f64 = 2.2;
+/// A headline of more lines is a page in large type.
+const MAX_HEADLINE_LINES: usize = 4;
 
 /// The lines of a document. Numbers count its lines and the blank ones between them.
 pub(crate) fn source_lines(pages: Vec<Vec<Line>>) -> Vec<SourceLine> {
     let running = running(&pages);
+    let body = usual(pages.iter().flatten().map(|line| line.size));
     let mut number = 0;
     let mut lines = Vec::new();
     let mut asides = Vec::new();
     for (page, running) in pages.into_iter().zip(running) {
         let left = usual(page.iter().map(Line::left));
         let leading = usual(page.windows(2).map(|pair| pair[1].down - pair[0].down));
+        let right = page.iter().map(Line::right).fold(0.0, f64::max);
         let mut above: Option<f64> = None;
+        let mut headline: Vec<Line> = Vec::new();
         for (line, is_running) in page.into_iter().zip(running) {
             let text = without_invisibles(&line.text(" | "));
             if is_running {
@@ -37,6 +47,19 @@ pub(crate) fn source_lines(pages: Vec<Vec<Line>>) -> Vec<SourceLine> {
                 number += 1;
             }
             above = Some(line.down);
+            let is_more = headline.len() < MAX_HEADLINE_LINES
+                && headline.last().is_some_and(|last| goes_on(last, &line, body, right));
+            if let Some(joined) = lines.last_mut().filter(|_| is_more) {
+                let joined: &mut SourceLine = joined;
+                let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                if is_latin(joined.text.chars().last()) && is_latin(text.chars().next()) {
+                    joined.text.push(' ');
+                }
+                joined.text.push_str(&text);
+                headline.push(line);
+                continue;
+            }
+            headline = vec![line.clone()];
             let is_indented = INDENT.contains(&((line.left() - left) / line.size));
             let text = if is_indented { format!("\u{3000}\u{3000}{text}") } else { text };
             lines.push(SourceLine { number, text, ..SourceLine::default() });
@@ -47,6 +70,23 @@ pub(crate) fn source_lines(pages: Vec<Vec<Line>>) -> Vec<SourceLine> {
         lines.push(SourceLine { number, text, is_aside: true, ..SourceLine::default() });
     }
     lines
+}
+
+/// Whether a headline goes on in the line right below: in the same large type, and centred as it is or begun anew
+/// because it was full. What has a number of its own is another headline.
+fn goes_on(above: &Line, line: &Line, body: f64, right: f64) -> bool {
+    let is_large = line.size > LARGE * body && (above.size - line.size).abs() < 0.05 * line.size;
+    let is_near = line.down - above.down < HEADLINE_LEADING * line.size;
+    let is_whole = above.segments.len() == 1 && line.segments.len() == 1;
+    let middle = |line: &Line| (line.left() + line.right()) / 2.0;
+    let is_centred = (middle(above) - middle(line)).abs() < line.size;
+    let is_full = above.right() > right - 1.5 * line.size;
+    is_large
+        && is_near
+        && is_whole
+        && (is_centred || is_full)
+        && !above.text("").ends_with(['。', '：', '；'])
+        && label::parse(&line.text("")).is_none()
 }
 
 /// The value that most have, to the point; 0 without any.

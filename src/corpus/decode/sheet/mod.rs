@@ -3,6 +3,7 @@
 //! were last worth.
 
 mod number_format;
+mod old;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Cursor;
@@ -37,6 +38,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, SkipReason> {
     let is_archive = bytes.starts_with(b"PK");
     if is_archive {
         measure(bytes)?;
+    } else {
+        old::measure(bytes, FORMAT)?;
     }
     guard::run(FORMAT, bytes, move |bytes| {
         let sheets = if is_archive { new_sheets(bytes) } else { old_sheets(bytes) }?;
