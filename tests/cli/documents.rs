@@ -85,10 +85,11 @@ fn for_a_terminal(command: &str) -> String {
 
 /// Whether whatever the command needs beside minsou and a shell is there.
 fn is_installed(desk: &Desk, command: &str) -> bool {
-    const NEEDS: [(&str, &str); 9] = [
+    const NEEDS: [(&str, &str); 10] = [
         ("jq ", "command -v jq"),
         ("python3 ", "command -v python3"),
         ("import pandas", "python3 -c 'import pandas'"),
+        ("import openpyxl", "python3 -c 'import openpyxl'"),
         ("duckdb ", "command -v duckdb"),
         ("csvstat ", "command -v csvstat"),
         ("csvcut ", "command -v csvcut"),

@@ -24,7 +24,7 @@ fn a_flag_that_is_none() {
         (
             &["search", "--format", "yaml", "AED"],
             "--format <FORMAT> cannot be `yaml`; \
-             it is one of text, json, jsonl, csv, tsv, ids, md",
+             it is one of text, json, jsonl, csv, tsv, ids, md, xlsx",
         ),
         (
             &["search", "AED", "--all", "-n", "3"],

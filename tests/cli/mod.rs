@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod archives;
 mod batch;
+mod changes;
 mod completions;
 mod damage;
 mod desk;
@@ -22,6 +24,7 @@ mod mistakes;
 mod recipes;
 mod serve;
 mod show;
+mod situations;
 mod storage;
 mod stranger;
 mod strict;
@@ -31,3 +34,4 @@ mod verification;
 mod watching;
 mod word_lists;
 mod words;
+mod workbooks;

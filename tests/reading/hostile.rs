@@ -8,9 +8,6 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const FORMATS: [Format; 5] =
-    [Format::Text, Format::Markdown, Format::Html, Format::Docx, Format::Pdf];
-
 fn try_read(format: Format, bytes: Vec<u8>) -> Result<usize, SkipReason> {
     let article = Reader::new().read_as("a", "a", format, &Bytes::new(bytes))?;
     Ok(article.passages.len())
@@ -166,14 +163,14 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        for format in FORMATS {
+        for format in Format::ALL {
             let _ = try_read(format, bytes.clone());
         }
     }
 
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,300}") {
-        for format in FORMATS {
+        for format in Format::ALL {
             let _ = try_read(format, text.clone().into_bytes());
         }
     }

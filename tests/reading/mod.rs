@@ -1,5 +1,6 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
+mod archives;
 mod cases;
 mod disguises;
 mod facts_categories;
@@ -8,9 +9,11 @@ mod facts_metadata;
 mod facts_truth;
 mod formats;
 mod hostile;
+mod hostile_formats;
 mod html;
 mod kinds;
 mod lines;
+mod made;
 mod mentions;
 mod overrides;
 mod pages;

@@ -259,6 +259,7 @@ const fn content_type(format: Format) -> &'static str {
         Format::Csv => "text/csv; charset=utf-8",
         Format::Tsv => "text/tab-separated-values; charset=utf-8",
         Format::Md => "text/markdown; charset=utf-8",
+        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Format::Text | Format::Ids => "text/plain; charset=utf-8",
     }
 }
