@@ -15,7 +15,7 @@ pub fn write_report(report: &Report, look: &Look, out: &mut dyn Write) -> io::Re
     match look.format {
         Format::Json | Format::Jsonl => json::write_document(report, look, out),
         Format::Text | Format::Ids => write!(out, "{report}"),
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let rows = rows(report);
             let columns = columns();
             let (columns, rows): (Vec<_>, Vec<_>) =

@@ -169,10 +169,10 @@ pub fn write_reading(
             report.faults.iter().try_for_each(|fault| writeln!(out, "{}", one_line(fault)))
         }
         Format::Text | Format::Ids => write!(out, "{report}"),
-        Format::Csv | Format::Tsv | Format::Md if faults => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx if faults => {
             write_table(&fault_columns(), &report.faults, look, out)
         }
-        Format::Csv | Format::Tsv | Format::Md => {
+        Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             write_table(&field_columns(), &report.fields, look, out)
         }
     }
