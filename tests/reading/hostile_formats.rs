@@ -210,8 +210,11 @@ fn circles_end() {
     // A letter whose parts have its own boundary.
     let letter = "Content-Type: multipart/mixed; boundary=a\n\n--a\n".repeat(1_000);
     let _ = survive("eml", Format::Mime, letter);
+}
 
-    // Sectors of an old document that follow one another in a ring.
+/// Sectors of old documents that follow one another in a ring.
+#[test]
+fn rings_of_sectors_end() {
     let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/made");
     for (name, format) in [("libreoffice.doc", Format::Doc), ("xlwt.xls", Format::Sheet)] {
         let mut bytes = fs::read(made.join(name)).expect("it is there");
