@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn what_has_become_of_the_list_is_told_in_many_ways() {
-        use DocType::{Completion, Plan, Progress};
+        use DocType::{Completion, Notice, Plan, Progress};
         assert_claims(&[
             ("33项民生工程已有24项提前完成年度任务", Some(Progress)),
             ("市政府确定为民办实事20件,截至12月底,18件完成年度任务", Some(Progress)),
