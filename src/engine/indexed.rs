@@ -1,8 +1,10 @@
 //! What of a passage goes into which lane and fact, whatever the engine that indexes it.
 
+use std::collections::HashMap;
+
 use crate::answer::FacetField;
 use crate::corpus::{Article, Metadata, Passage};
-use crate::figures::{Figure, read_article};
+use crate::figures::{Figure, item_of, read_article, section_of};
 use crate::plan::Lane;
 use crate::text::fold;
 use crate::vocabulary::Kind;
@@ -66,4 +68,18 @@ pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
     let passages = article.passages.iter().map(Passage::told);
     let read = read_article(article.meta.year, article.meta.doc_type, passages);
     read.into_iter().map(|passage| passage.figures).collect()
+}
+
+/// For each passage of an article, in order, the number (from 1) of the first passage of its item: what was
+/// promised and what became of it have one label under one heading. A passage without a label is an item by itself.
+pub fn items_of(passages: &[Passage]) -> Vec<u64> {
+    let mut items: HashMap<(&[String], &str), u64> = HashMap::new();
+    let numbered = passages.iter().zip(1..).map(|(passage, number)| match &passage.label {
+        Some(label) => {
+            let item = (section_of(label, &passage.heading), item_of(label));
+            *items.entry(item).or_insert(number)
+        }
+        None => number,
+    });
+    numbered.collect()
 }

@@ -16,7 +16,7 @@ mod writer;
 pub use candidates::{
     Candidate, Candidates, Counts, PassageHandle, Position, Selection, TermStatistics, total_order,
 };
-pub use indexed::{figures_of, for_each_fact, for_each_text};
+pub use indexed::{figures_of, for_each_fact, for_each_text, items_of};
 pub use stamp::{Stamp, VERSION};
 pub use writer::{FileState, KnownFiles, Writer};
 
@@ -50,6 +50,10 @@ pub trait Engine: fmt::Debug + Send + Sync {
 
     /// The same with their figures.
     fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
+
+    /// Every passage of the items that some passages belong to, these among them, by article and number. An
+    /// item is what [`items_of`] gives one number.
+    fn items(&self, handles: &[&PassageHandle]) -> Result<Vec<PassageHandle>>;
 
     /// For each passage the occurrences of some units in its text, in order; `None` where that is no
     /// cheaper than reading the passages.

@@ -8,7 +8,7 @@ use minsou::answer::{FacetField, FacetValue, Sort, UNKNOWN, Unit};
 use minsou::corpus::{Article, Metadata, Passage};
 use minsou::engine::{
     Candidate, Candidates, Contents, Engine, PassageHandle, Selection, Stamp, StoredPassage,
-    TermStatistics, TermsOf, bm25, figures_of, for_each_fact, for_each_text, total_order,
+    TermStatistics, TermsOf, bm25, figures_of, for_each_fact, for_each_text, items_of, total_order,
 };
 use minsou::error::Result;
 use minsou::plan::{Condition, Lane, LaneTerm, PartOf, Plan, Run};
@@ -21,6 +21,7 @@ use tantivy::fieldnorm::FieldNormReader;
 struct Document {
     article: Arc<str>,
     number: u64,
+    item: u64,
     year: Option<i32>,
     /// By lane: its texts, each in terms.
     lanes: HashMap<Lane, Vec<Vec<String>>>,
@@ -47,6 +48,7 @@ impl MemoryEngine {
             let furniture = article.furniture();
             let passages = article.passages.iter().chain(&furniture);
             let figures = figures_of(article).into_iter().chain(std::iter::repeat(Vec::new()));
+            let items = items_of(&article.passages);
             for ((passage, figures), number) in passages.zip(figures).zip(1..) {
                 let mut lanes: HashMap<Lane, Vec<Vec<String>>> = HashMap::new();
                 for_each_text(title.as_deref(), passage, |lane, text| {
@@ -59,6 +61,7 @@ impl MemoryEngine {
                 documents.push(Document {
                     article: Arc::from(article.meta.id.as_str()),
                     number,
+                    item: items.get(number as usize - 1).copied().unwrap_or(number),
                     year: article.meta.year,
                     lanes,
                     facts,
@@ -323,6 +326,15 @@ impl Engine for MemoryEngine {
     fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>> {
         let stored = |handle: &&PassageHandle| self.documents[handle.key as usize].stored.clone();
         Ok(handles.iter().map(stored).collect())
+    }
+
+    fn items(&self, handles: &[&PassageHandle]) -> Result<Vec<PassageHandle>> {
+        let item = |at: usize| (&*self.documents[at].article, self.documents[at].item);
+        let wanted: BTreeSet<_> = handles.iter().map(|handle| item(handle.key as usize)).collect();
+        let members = (0..self.documents.len()).filter(|at| wanted.contains(&item(*at)));
+        let mut found: Vec<_> = members.map(|at| self.handle(at)).collect();
+        found.sort_by(|a, b| (&a.article, a.number).cmp(&(&b.article, b.number)));
+        Ok(found)
     }
 
     fn articles(&self, ids: &[&str]) -> Result<Vec<Option<Metadata>>> {

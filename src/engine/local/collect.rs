@@ -76,6 +76,7 @@ pub(super) fn collect(
 pub(super) struct Columns {
     articles: StrColumn,
     numbers: Column<u64>,
+    items: Column<u64>,
     years: Column<i64>,
     /// The names of articles that were read so far, by their ordinals.
     names: RwLock<HashMap<u64, Arc<str>>>,
@@ -88,6 +89,7 @@ impl Columns {
             Ok(Self {
                 articles: str_column(reader, column::ARTICLE)?,
                 numbers: reader.fast_fields().u64(column::NUMBER)?,
+                items: reader.fast_fields().u64(column::ITEM)?,
                 years: reader.fast_fields().i64(FacetField::Year.as_str())?,
                 names: RwLock::default(),
             })
@@ -95,8 +97,17 @@ impl Columns {
         searcher.segment_readers().iter().map(of_segment).collect()
     }
 
+    /// The passage's number in its article, and that of the first passage of its item.
+    pub(super) fn number_and_item(&self, doc: DocId) -> (u64, u64) {
+        let number = self.numbers.first(doc).unwrap_or_default();
+        (number, self.items.first(doc).unwrap_or(number))
+    }
+
     /// The article of each passage. Names that are not known yet are read in one pass.
-    fn article_names(&self, matches: &[(Score, DocId)]) -> tantivy::Result<Vec<Arc<str>>> {
+    pub(super) fn article_names(
+        &self,
+        matches: &[(Score, DocId)],
+    ) -> tantivy::Result<Vec<Arc<str>>> {
         let ord = |doc: DocId| self.articles.ords().first(doc).unwrap_or_default();
         let ords: Vec<u64> = matches.iter().map(|(_, doc)| ord(*doc)).collect();
         // The map is whole even where a thread that held it panicked.

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 use super::schema::Fields;
 use super::stored::{facts_to_store, figures_to_store, passage_to_store};
 use crate::corpus::Article;
-use crate::engine::{FileState, figures_of, for_each_fact, for_each_text};
+use crate::engine::{FileState, figures_of, for_each_fact, for_each_text, items_of};
 use crate::error::Result;
 use crate::figures::Figure;
 use crate::text::fold;
@@ -22,6 +22,7 @@ pub(super) fn documents(
     let furniture = article.furniture();
     let mut documents = Vec::with_capacity(article.passages.len() + furniture.len());
     let figures = figures_of(article);
+    let items = items_of(&article.passages);
     let with_figures = article.passages.iter().zip(figures.iter().map(Vec::as_slice));
     let without = furniture.iter().map(|passage| (passage, &[][..]));
     for (index, (passage, figures)) in with_figures.chain(without).enumerate() {
@@ -34,7 +35,9 @@ pub(super) fn documents(
             document.add_i64(fields.year, i64::from(year));
         }
         document.add_text(fields.article, &meta.id);
-        document.add_u64(fields.number, index as u64 + 1);
+        let number = index as u64 + 1;
+        document.add_u64(fields.number, number);
+        document.add_u64(fields.item, items.get(index).copied().unwrap_or(number));
         if passage.kind != Kind::Furniture {
             document.add_u64(fields.bytes, passage.text.len() as u64);
         }

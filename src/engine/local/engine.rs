@@ -10,6 +10,7 @@ use tantivy::{DocAddress, TERMINATED};
 use super::collect::{Columns, collect, matching};
 use super::doc_sets::BoxQuery;
 use super::folder::{self, Snapshot};
+use super::items;
 use super::lane_reader::{CacheLimits, LaneReaders};
 use super::listing;
 use super::lower::{self, open_terms};
@@ -165,6 +166,10 @@ impl Engine for LocalEngine {
             })
         };
         handles.iter().map(read).collect()
+    }
+
+    fn items(&self, handles: &[&PassageHandle]) -> Result<Vec<PassageHandle>> {
+        Ok(items::items(&self.readers, self.columns()?, handles)?)
     }
 
     /// From the positions of the index: cheaper than unpacking passages.

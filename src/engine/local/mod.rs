@@ -20,6 +20,7 @@ mod engine;
 mod errors;
 mod folder;
 mod grouping;
+mod items;
 mod lane_reader;
 mod listing;
 mod lower;

@@ -10,6 +10,7 @@
 //! | `above_words` | jieba's words of `above` and `label` | ranking |
 //! | `district` … `year` | the passage's facts | filters and counts |
 //! | `article`, `number` | where it is | order, look-up |
+//! | `item` | the number of the first passage of its item | tables |
 //! | `bytes` | the size of its text | statistics |
 //! | `path`, `size`, `revision`, `content` | its file; on an article's first passage alone | the manifest |
 //! | `passage_text` | its text as it was, stored | answers |
@@ -52,6 +53,7 @@ pub(super) struct Fields {
     /// The article's id on its first passage alone: finds that one document.
     pub(super) first: Field,
     pub(super) number: Field,
+    pub(super) item: Field,
     /// UTF-8 bytes of the passage's text.
     pub(super) bytes: Field,
     pub(super) path: Field,
@@ -99,6 +101,7 @@ impl Fields {
 pub(super) mod column {
     pub(in crate::engine::local) const ARTICLE: &str = "article";
     pub(in crate::engine::local) const NUMBER: &str = "number";
+    pub(in crate::engine::local) const ITEM: &str = "item";
 
     pub(in crate::engine::local) const BYTES: &str = "bytes";
     pub(in crate::engine::local) const FIGURE_COUNT: &str = "figure_count";
@@ -146,6 +149,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         article: builder.add_text_field(column::ARTICLE, fact()),
         first: builder.add_text_field("first", lane(WHOLE, IndexRecordOption::Basic, false)),
         number: builder.add_u64_field(column::NUMBER, number()),
+        item: builder.add_u64_field(column::ITEM, number()),
         bytes: builder.add_u64_field(column::BYTES, number()),
         path: builder.add_text_field(column::PATH, TextOptions::default().set_fast(WHOLE)),
         size: builder.add_u64_field(column::SIZE, number()),
