@@ -21,8 +21,8 @@ pub use conditions::{FigureConditions, amount};
 pub use contents::{Completion, Stats, StoredArticle};
 pub use facets::{FacetCount, FacetRequest, FacetRow, FacetTable, FacetValue, Facets};
 pub use figures::{
-    CompareAnswer, CompareRequest, CompareRow, FigureRow, FiguresAnswer, FiguresRequest, RateShown,
-    Relevance, TotalRow,
+    CompareAnswer, CompareRequest, CompareRow, FigureRow, FiguresAnswer, FiguresRequest, NoReport,
+    RateShown, Relevance, Role, SourceRow, TotalRow,
 };
 pub use filters::Filters;
 pub use hits::{Answer, Context, Explanation, Hit, Others, ScorePart, Suggestion};

@@ -160,6 +160,8 @@ pub struct CompareRequest {
     pub conditions: FigureConditions,
     /// One subject after the other, each through the years.
     pub by_year: bool,
+    /// Only promises of which no report is found.
+    pub undelivered: bool,
 }
 
 /// The answer to a [`CompareRequest`].
@@ -172,6 +174,13 @@ pub struct CompareAnswer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
     pub by_year: bool,
+    /// The rows are promises of which no report was found.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub undelivered: bool,
+    /// With [`CompareRequest::undelivered`]: promises without a delivery that are left out, since something that is indexed
+    /// may report them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unclear: Option<usize>,
     pub total: usize,
     pub rows: Vec<CompareRow>,
     pub warnings: Vec<Warning>,
@@ -195,14 +204,75 @@ pub struct CompareRow {
     /// With [`CompareRequest::by_year`]: the subject whose years these are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<String>,
+    /// With [`CompareRequest::by_year`]: rows of one number are one thing done in one place, year by year; from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain: Option<usize>,
     pub planned: Option<FigureRow>,
     /// Several where the text says that they answer the promise together.
     pub delivered: Vec<FigureRow>,
+    /// What was reported of the promise before the delivery, the oldest first.
+    pub earlier: Vec<FigureRow>,
     pub rate: Option<RateShown>,
     /// Null where the row is no pair.
     pub paired_by: Option<PairedBy>,
-    /// The same figures told again elsewhere in the article.
+    /// With [`CompareRequest::undelivered`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<NoReport>,
+    /// Passages that tell the same figures again: of the article, of a repost, of a report that repeats the plan.
     pub also: Vec<String>,
+    /// Every passage that tells something of the row.
+    pub sources: Vec<SourceRow>,
+}
+
+/// That nothing indexed reports of a promise; never that it was not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoReport {
+    NotFound,
+}
+
+impl NoReport {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+        }
+    }
+}
+
+/// A passage that tells something of a row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceRow {
+    pub role: Role,
+    /// It tells again what another source tells.
+    pub again: bool,
+    pub article: String,
+    pub passage: String,
+    /// The file, below the corpus folder as it was named.
+    pub path: String,
+    /// Those that its number is printed on.
+    pub lines: Lines,
+}
+
+/// What of a row a source tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Planned,
+    Delivered,
+    /// What was reported before the delivery.
+    Earlier,
+}
+
+impl Role {
+    /// As machine formats print it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Delivered => "delivered",
+            Self::Earlier => "earlier",
+        }
+    }
 }
 
 impl CompareRow {

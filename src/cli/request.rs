@@ -72,6 +72,7 @@ pub(crate) fn compare(args: &CompareArgs, global: &GlobalArgs) -> CompareParamet
     CompareParameters {
         query: joined(&args.query),
         by: args.by,
+        undelivered: args.undelivered,
         conditions: conditions(&args.conditions),
         matching: matching(args.matching, global),
         filters: filters(&args.filters),

@@ -139,6 +139,8 @@ impl Searcher for Canned {
             relaxed: false,
             kept: Vec::new(),
             by_year: request.by_year,
+            undelivered: request.undelivered,
+            unclear: None,
             total: 0,
             rows: Vec::new(),
             warnings: Vec::new(),

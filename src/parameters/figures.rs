@@ -111,6 +111,8 @@ pub struct CompareParameters {
     pub query: String,
     /// district: a table for each place and year; year: each subject through the years
     pub by: CompareBy,
+    /// Only promises of which no report is found in what is indexed
+    pub undelivered: bool,
     #[serde(flatten)]
     pub conditions: ConditionParameters,
     #[serde(flatten)]
@@ -155,6 +157,7 @@ impl CompareParameters {
             exact: self.matching.exact,
             conditions,
             by_year: self.by == CompareBy::Year,
+            undelivered: self.undelivered,
         })
     }
 

@@ -45,7 +45,8 @@ proptest! {
         let rows = compare(&told);
         let mut seen = BTreeSet::new();
         for row in &rows {
-            let members = row.planned.iter().chain(&row.delivered).chain(&row.also);
+            let members =
+                row.planned.iter().chain(&row.delivered).chain(&row.earlier).chain(&row.also);
             for &at in members {
                 prop_assert!(seen.insert(at));
                 prop_assert!(told[at].figure.stock.is_none());

@@ -8,14 +8,14 @@ use minsou::figures::{Comparison, Figure, Statement, compare};
 
 use super::compare::of_article;
 
-struct Case<'a> {
-    name: &'a str,
+pub(super) struct Case<'a> {
+    pub(super) name: &'a str,
     /// Name and text of each article.
-    files: Vec<(&'a str, String)>,
-    rows: Vec<&'a str>,
+    pub(super) files: Vec<(&'a str, String)>,
+    pub(super) rows: Vec<&'a str>,
 }
 
-fn cases(table: &str) -> Vec<Case<'_>> {
+pub(super) fn cases(table: &str) -> Vec<Case<'_>> {
     let mut cases: Vec<Case<'_>> = Vec::new();
     let mut in_rows = false;
     for line in table.lines().skip_while(|line| !line.starts_with("=== ")) {
@@ -55,7 +55,7 @@ pub(super) fn statements(files: &[(&str, String)]) -> Vec<Statement> {
     all
 }
 
-fn shown(statements: &[Statement], row: &Comparison) -> String {
+pub(super) fn shown(statements: &[Statement], row: &Comparison) -> String {
     let amount = |figure: &Figure| {
         let sign = figure.comparator.as_str();
         format!("{}{}{}", if sign == "=" { "" } else { sign }, figure.value, figure.unit)

@@ -1,6 +1,7 @@
 //! Figures: extraction judged by hand on five articles and on sentences of many cities.
 
 mod articles;
+mod chains;
 mod compare;
 mod invariants;
 mod judge;

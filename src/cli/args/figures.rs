@@ -60,7 +60,7 @@ pub(crate) struct FiguresArgs {
 Examples:
   minsou compare 就业
   minsou compare AED --by year
-  minsou compare 养老 -d 青岛 -y 2025 --plot care.svg
+  minsou compare 养老 -d 青岛 --undelivered
 ",
     help_template = super::help::HELP,
     mut_arg("kind", |arg| arg.help("Rows with a plan, or with a result"))
@@ -74,6 +74,10 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "FIELD", value_parser = closed_list::compare_by())]
     #[arg(default_value = CompareBy::District.as_str(), hide_possible_values = true)]
     pub(crate) by: CompareBy,
+
+    /// Only promises of which no report is found in what is indexed; that is not to say that they were not kept
+    #[arg(long, visible_alias = "未见报告")]
+    pub(crate) undelivered: bool,
 
     /// Draw promises and deliveries as a chart
     #[arg(long, value_name = "FILE.svg")]

@@ -78,7 +78,15 @@ pub(super) fn compare(
         row.rate.is_some_and(|rate| rate.computed)
             || row.delivered_value().is_some_and(|(_, computed)| computed)
     });
-    if answer.total == 0 {
+    if let Some(unclear) = answer.unclear.filter(|unclear| *unclear > 0) {
+        let promises = minsou::output::counted(unclear, "promise");
+        messages.note(&format!(
+            "{promises} without a delivery left out: something that is indexed may report them"
+        ));
+    }
+    if answer.total == 0 && answer.undelivered {
+        messages.note("no promise found without a report, or without something that may be one");
+    } else if answer.total == 0 {
         messages.note(&format!("nothing to compare found{}", in_vain(&answer.kept)));
     } else if is_for_people(&look) && is_computed {
         messages.note("* is computed here; everything else is in the source");

@@ -72,13 +72,17 @@ pub(in crate::figures) enum Agreement {
 impl Action {
     /// The figure's verb, else the one in its subject: 老旧小区|改造.
     pub(in crate::figures) fn of(figure: &Figure) -> Self {
-        let verb: Vec<char> =
-            figure.action.iter().flat_map(|verb| verb.chars()).map(fold_char).collect();
+        Self::told(figure.action.as_deref(), &figure.subject)
+    }
+
+    /// A verb and what it was done to.
+    pub(in crate::figures) fn told(verb: Option<&str>, subject: &str) -> Self {
+        let verb: Vec<char> = verb.unwrap_or_default().chars().map(fold_char).collect();
         let own = doings(&verb);
         // 开工30部，投入使用19部: the verb of another number is no subject.
-        let is_named = verb.is_empty() || !is_all_verbs(&figure.subject);
+        let is_named = verb.is_empty() || !is_all_verbs(subject);
         if own.groups == 0 && (own.is_done || verb.is_empty()) && is_named {
-            let subject: Vec<char> = figure.subject.chars().map(fold_char).collect();
+            let subject: Vec<char> = subject.chars().map(fold_char).collect();
             let named = doings(&subject);
             let doing = Doing { groups: named.groups, is_done: own.is_done };
             return Self { doing, other: Vec::new() };
@@ -87,7 +91,8 @@ impl Action {
         Self { doing: own, other }
     }
 
-    fn is_open(&self) -> bool {
+    /// Whether it does not say what was done.
+    pub(in crate::figures) fn is_open(&self) -> bool {
         self.doing.groups == 0 && self.other.is_empty()
     }
 

@@ -19,6 +19,7 @@ use crate::figures::pairing::statement::{
 };
 use crate::figures::pairing::units_agree::{same_unit, unit_key};
 use crate::figures::pairing::words::Words;
+use crate::figures::pairing::work;
 use crate::vocabulary::DocType;
 
 /// One passage or one label says that both are about one promise.
@@ -51,14 +52,15 @@ pub(in crate::figures) struct Candidate {
     subject: f64,
 }
 
-/// The possible pairs among `members`, statements of one place and year; the best first. What is told again
+/// The possible pairs among `members`, statements of one place and year, the best first; and apart those of earlier
+/// states. What is told again
 /// meets wherever it is told, and stands for what told it first.
 pub(in crate::figures) fn candidates(
     statements: &[Statement],
     words: &[Words],
     members: &[usize],
     repeats: &Repeats,
-) -> Vec<Candidate> {
+) -> (Vec<Candidate>, Vec<Candidate>) {
     let weigher = Weigher { statements, words, repeats };
     let mut candidates = Vec::new();
     for item in weigher.items(members) {
@@ -170,6 +172,7 @@ impl Weigher<'_> {
     }
 
     fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
+        work::count();
         let (promise, report) = (&self.statements[plan], &self.statements[result]);
         let (ours, theirs) = (&self.words[plan], &self.words[result]);
         let action = ours.action.agreement(&theirs.action);
@@ -320,7 +323,10 @@ impl Weigher<'_> {
 
     /// Of several states of one promise that articles tell, the last: not how far it had come by June, where
     /// another tells what came of it.
-    fn without_earlier_states(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    fn without_earlier_states(
+        &self,
+        candidates: Vec<Candidate>,
+    ) -> (Vec<Candidate>, Vec<Candidate>) {
         let mut of_plan: HashMap<usize, Vec<&Candidate>> = HashMap::new();
         for candidate in &candidates {
             of_plan.entry(candidate.planned).or_default().push(candidate);
@@ -330,12 +336,20 @@ impl Weigher<'_> {
             rivals.len() <= MAX_STATES
                 && rivals.iter().any(|other| {
                     other.subject >= one.subject
+                        && !self.tells_less(&other.delivered, &one.delivered)
                         && self.is_later(other.delivered.as_slice(), one.delivered.as_slice())
                 })
         };
         let earlier: Vec<bool> = candidates.iter().map(is_earlier).collect();
         let mut earlier = earlier.into_iter();
-        candidates.into_iter().filter(|_| !earlier.next().unwrap_or_default()).collect()
+        candidates.into_iter().partition(|_| !earlier.next().unwrap_or_default())
+    }
+
+    /// Whether reports, which do not only look back, tell of fewer: what is done does not grow less.
+    fn tells_less(&self, first: &[usize], second: &[usize]) -> bool {
+        let sum = |at: &[usize]| at.iter().map(|&at| self.statements[at].figure.value).sum::<f64>();
+        let looks_back = second.iter().any(|&at| self.statements[at].looks_back);
+        !looks_back && sum(first) < sum(second)
     }
 
     /// Whether a delivery is told by a later article than another: published later, and no less of a report.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::figure::FigureKind;
 use crate::figures::pairing::row::Comparison;
-use crate::figures::pairing::rows::rows;
+use crate::figures::pairing::rows::{Taken, rows};
 use crate::figures::pairing::statement::Statement;
 use crate::figures::pairing::words::Words;
 
@@ -32,5 +32,105 @@ pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
                 .push(index);
         }
     }
-    groups.into_values().flat_map(|group| rows(statements, &words, &group)).collect()
+    let mut taken = vec![Taken::Free; statements.len()];
+    let of_group = |group: Vec<usize>| rows(statements, &words, &group, &mut taken);
+    groups.into_values().flat_map(of_group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::figure::Figure;
+    use crate::figures::pairing::series::{Counted, links};
+    use crate::figures::pairing::totals::totals;
+    use crate::figures::pairing::work;
+    use crate::figures::{clause_around, extract};
+    use crate::vocabulary::{DocType, Kind};
+
+    const THINGS: [&str; 2] = ["口袋公园", "公共停车位"];
+
+    /// What one article tells in its `at`th item.
+    fn told(article: &str, doc_type: DocType, at: usize, label: Option<String>) -> Statement {
+        let verb = if doc_type == DocType::Plan { "新建" } else { "建成" };
+        let kind = if doc_type == DocType::Plan { Kind::Plan } else { Kind::Result };
+        let street = char::from_u32(0x4e00 + at as u32 % 3_000).unwrap_or('一');
+        let text = format!("{verb}{street}街{}{}个。", THINGS[at % 2], at % 5 + 2);
+        let figure: Figure = extract(&text, kind).remove(0);
+        Statement {
+            clause: clause_around(&text, figure.span),
+            figure,
+            article: article.to_owned(),
+            passage: format!("{article}#{doc_type:?}{at}"),
+            label,
+            heading: Vec::new(),
+            district: Some("某区".to_owned()),
+            region: vec!["某市".to_owned(), "某区".to_owned()],
+            year: Some(2024),
+            doc_type: Some(doc_type),
+            looks_back: false,
+            date: None,
+        }
+    }
+
+    /// Corpora of so many items that one would compare all with all.
+    fn shapes(items: usize) -> [(&'static str, Vec<Statement>); 5] {
+        use DocType::{Completion, Plan};
+        let number = |at: usize| Some(format!("{at}."));
+        let all = |one: &dyn Fn(usize) -> Vec<Statement>| (0..items).flat_map(one).collect();
+        [
+            (
+                "a list whose items report",
+                all(&|at| {
+                    vec![told("a", Plan, at, number(at)), told("a", Completion, at, number(at))]
+                }),
+            ),
+            (
+                "one item that tells everything",
+                all(&|at| {
+                    let one = || Some("一、".to_owned());
+                    vec![told("a", Plan, at, one()), told("a", Completion, at, one())]
+                }),
+            ),
+            (
+                "a plan and its report",
+                all(&|at| {
+                    vec![told("a", Plan, at, number(at)), told("b", Completion, at, number(at))]
+                }),
+            ),
+            (
+                "a plan and three reposts",
+                all(&|at| ["a", "b", "c", "d"].map(|id| told(id, Plan, at, number(at))).to_vec()),
+            ),
+            ("a text without numbers", all(&|at| vec![told("a", Plan, at, None)])),
+        ]
+    }
+
+    /// Counted, since a clock tells of other things, too.
+    #[test]
+    fn comparisons_grow_with_the_statements_and_no_faster() {
+        let compared = |statements: &[Statement]| {
+            work::taken();
+            let rows = compare(statements);
+            totals(statements);
+            let counted = |row: &Comparison| -> (String, Option<String>) {
+                (row.subject.clone(), row.action.clone())
+            };
+            let named: Vec<_> = rows.iter().map(counted).collect();
+            let rows: Vec<Counted<'_>> = named
+                .iter()
+                .map(|(subject, action)| Counted {
+                    subject,
+                    action: action.as_deref(),
+                    unit: "个",
+                    place: "某区",
+                })
+                .collect();
+            links(&rows);
+            work::taken()
+        };
+        for ((shape, small), (_, large)) in shapes(1_000).into_iter().zip(shapes(4_000)) {
+            let (few, many) = (compared(&small), compared(&large));
+            assert!(few > 0 && many <= 5 * few, "{shape}: {few} {many}");
+        }
+    }
 }

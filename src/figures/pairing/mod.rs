@@ -4,13 +4,16 @@
 mod action;
 mod candidates;
 pub(in crate::figures) mod compare;
+pub(in crate::figures) mod names;
 mod rate;
 mod repeats;
 pub(in crate::figures) mod row;
 mod rows;
+pub(in crate::figures) mod series;
 pub(in crate::figures) mod similarity;
 pub(in crate::figures) mod statement;
 pub(in crate::figures) mod totals;
 pub(in crate::figures) mod units_agree;
 mod words;
+mod work;
 pub(in crate::figures) mod year;

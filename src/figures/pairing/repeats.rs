@@ -9,6 +9,7 @@ use crate::figures::pairing::similarity::SAME_SUBJECT;
 use crate::figures::pairing::statement::{Statement, same_item};
 use crate::figures::pairing::units_agree::unit_key;
 use crate::figures::pairing::words::Words;
+use crate::figures::pairing::work;
 
 /// Statements of one value and unit that are compared with the next one; the rest count as told anew, so
 /// that time stays linear.
@@ -34,24 +35,17 @@ impl Repeats {
         words: &[Words],
         group: &[usize],
     ) -> Self {
+        let mut finder = Finder { statements, words, known: HashMap::new(), told: HashMap::new() };
         let mut repeats = Self::default();
-        let mut known: HashMap<(FigureKind, &str, u64), Vec<usize>> = HashMap::new();
         for &index in group {
-            let figure = &statements[index].figure;
-            let key = (figure.kind, unit_key(&figure.unit), figure.value.to_bits());
-            let same = known.entry(key).or_default();
-            let first = same.iter().rev().take(MAX_COMPARED).copied().find(|&at| {
-                tells_again((&statements[at], &words[at]), (&statements[index], &words[index]))
-            });
+            let first = finder.first_of(index);
+            finder.note(first.unwrap_or(index), index);
             match first {
                 Some(first) => {
                     repeats.again.entry(first).or_default().push(index);
                     repeats.firsts.insert(index, first);
                 }
-                None => {
-                    same.push(index);
-                    repeats.first.push(index);
-                }
+                None => repeats.first.push(index),
             }
         }
         repeats
@@ -73,21 +67,104 @@ impl Repeats {
     }
 }
 
-/// Whether two statements of one kind, value and unit say the same. In one passage nothing is told
-/// twice, and two items of one list promise twice, unless one of the two has no number of its own.
-fn tells_again(first: (&Statement, &Words), second: (&Statement, &Words)) -> bool {
-    let ((first, ours), (second, theirs)) = (first, second);
-    if first.figure.whose != second.figure.whose {
-        return false;
+/// What statements that tell the same have in common: kind, unit, value, and one of these.
+type Key<'s> = (FigureKind, &'s str, u64, Common<'s>);
+
+#[derive(PartialEq, Eq, Hash)]
+enum Common<'s> {
+    /// What is counted, in the same words.
+    Core(&'s [char]),
+    /// No more than kind, unit and value.
+    Nothing,
+}
+
+/// Finds what was told before.
+struct Finder<'s> {
+    statements: &'s [Statement],
+    words: &'s [Words],
+    /// The first tellings.
+    known: HashMap<Key<'s>, Vec<usize>>,
+    /// First telling and article → where that article tells it in a numbered item.
+    told: HashMap<(usize, &'s str), usize>,
+}
+
+impl<'s> Finder<'s> {
+    fn keys(&self, at: usize) -> [Key<'s>; 2] {
+        let statement: &'s Statement = &self.statements[at];
+        let words: &'s Words = &self.words[at];
+        let figure = &statement.figure;
+        let (kind, unit, value) = (figure.kind, unit_key(&figure.unit), figure.value.to_bits());
+        [Common::Core(&words.core), Common::Nothing].map(|common| (kind, unit, value, common))
     }
-    if first.passage == second.passage || ours.action.agreement(&theirs.action) < Agreement::Open {
-        return false;
+
+    /// The nearest of the statements that told before what this one tells; of equals the first.
+    fn first_of(&self, at: usize) -> Option<usize> {
+        let mut nearest: Option<(Nearness, usize)> = None;
+        for key in self.keys(at) {
+            let known = self.known.get(&key).map(Vec::as_slice).unwrap_or_default();
+            for &first in known.iter().rev().take(MAX_COMPARED) {
+                let Some(nearness) = self.nearness(first, at) else { continue };
+                if nearest.as_ref().is_none_or(|(best, known)| {
+                    nearness > *best || nearness == *best && first < *known
+                }) {
+                    nearest = Some((nearness, first));
+                }
+            }
+        }
+        nearest.map(|(_, first)| first)
     }
-    let agree = ours.similarity(theirs);
-    if same_item(first, second) {
-        return agree >= SAME_ITEM;
+
+    /// How near two statements of one kind, value and unit are that say the same. In one passage nothing is told
+    /// twice, and two items of one list promise twice, unless one of the two has no number of its own.
+    fn nearness(&self, first: usize, second: usize) -> Option<Nearness> {
+        work::count();
+        let (one, other) = (&self.statements[first], &self.statements[second]);
+        let (ours, theirs) = (&self.words[first], &self.words[second]);
+        let in_item = same_item(one, other);
+        let is_listed = one.label.is_some() && other.label.is_some();
+        if one.passage == other.passage
+            || is_listed && !in_item && one.article == other.article
+            || one.figure.whose != other.figure.whose
+            || self.is_told_elsewhere(first, other)
+            || ours.action.agreement(&theirs.action) < Agreement::Open
+        {
+            return None;
+        }
+        let similarity = ours.similarity(theirs);
+        let same_label = is_listed && one.label == other.label;
+        (similarity >= if in_item { SAME_ITEM } else { SAME_SUBJECT }).then_some(Nearness {
+            in_item,
+            same_label,
+            similarity,
+        })
     }
-    let one_list =
-        first.article == second.article && first.label.is_some() && second.label.is_some();
-    agree >= SAME_SUBJECT && !one_list
+
+    /// Whether the article of a statement has told the same in another item of its list, or in this passage.
+    fn is_told_elsewhere(&self, first: usize, statement: &'s Statement) -> bool {
+        let before = self.told.get(&(first, statement.article.as_str()));
+        statement.label.is_some()
+            && before.map(|&at| &self.statements[at]).is_some_and(|before| {
+                before.passage == statement.passage || !same_item(before, statement)
+            })
+    }
+
+    fn note(&mut self, first: usize, at: usize) {
+        let statement: &'s Statement = &self.statements[at];
+        if statement.label.is_some() {
+            self.told.insert((first, &statement.article), at);
+        }
+        if first == at {
+            for key in self.keys(at) {
+                self.known.entry(key).or_default().push(at);
+            }
+        }
+    }
+}
+
+/// How much two tellings of the same have in common.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+struct Nearness {
+    in_item: bool,
+    same_label: bool,
+    similarity: f64,
 }

@@ -18,7 +18,9 @@ pub struct Comparison {
     pub planned: Option<usize>,
     /// Indices of the deliveries; several where the text says that they answer it together.
     pub delivered: Vec<usize>,
-    /// The same promise or delivery told again in its article.
+    /// What was reported of the promise before the delivery, the oldest first: earlier states of it.
+    pub earlier: Vec<usize>,
+    /// The same told again: in the article, in a repost, in a report that repeats the plan.
     pub also: Vec<usize>,
     pub rate: Option<Rate>,
     pub paired_by: Option<PairedBy>,

@@ -10,27 +10,29 @@ use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::{Comparison, PairedBy};
 use crate::figures::pairing::statement::Statement;
 use crate::figures::pairing::words::Words;
+use crate::vocabulary::DocType;
 
-/// The rows of some statements of one place and year, in their order.
+/// The rows of some statements of one place and year, in their order. `taken` is of all statements.
 pub(in crate::figures) fn rows(
     statements: &[Statement],
     words: &[Words],
     group: &[usize],
+    taken: &mut [Taken],
 ) -> Vec<Comparison> {
     let repeats = Repeats::of(statements, words, group);
-    let candidates = candidates(statements, words, group, &repeats);
-    let mut taken = vec![Taken::Free; statements.len()];
+    let (candidates, earlier) = candidates(statements, words, group, &repeats);
     let mut rows = Vec::new();
     for equals in candidates.chunk_by(|a, b| a.score == b.score) {
-        refuse_ambiguous(equals, &mut taken);
+        refuse_ambiguous(equals, taken);
         for candidate in equals {
-            if !candidate.is_free(&taken) {
+            if !candidate.is_free(taken) {
                 continue;
             }
             candidate.members().for_each(|at| taken[at] = Taken::Paired);
             rows.push(row(statements, &repeats, candidate));
         }
     }
+    add_earlier(statements, &repeats, &earlier, &mut rows, taken);
     for &at in repeats.first.iter().filter(|&&at| taken[at] != Taken::Paired) {
         let (planned, delivered) = match statements[at].figure.kind {
             FigureKind::Plan => (Some(at), vec![]),
@@ -42,8 +44,41 @@ pub(in crate::figures) fn rows(
     rows
 }
 
+/// What was reported of a promise before its last report, and is of no other row, goes with that, the least first.
+fn add_earlier(
+    statements: &[Statement],
+    repeats: &Repeats,
+    earlier: &[Candidate],
+    rows: &mut [Comparison],
+    taken: &mut [Taken],
+) {
+    let mut of_promise: HashMap<usize, &mut Comparison> =
+        rows.iter_mut().filter_map(|row| Some((repeats.first_of(row.planned?), row))).collect();
+    let mut promises: HashMap<usize, usize> = HashMap::new();
+    for candidate in earlier {
+        candidate.delivered.iter().for_each(|&at| *promises.entry(at).or_default() += 1);
+    }
+    let value = |at: usize| statements[at].figure.value;
+    for candidate in earlier {
+        let (Some(row), [delivered]) =
+            (of_promise.get_mut(&candidate.planned), &candidate.delivered[..])
+        else {
+            continue;
+        };
+        let last = row.delivered.iter().map(|&at| value(at)).sum::<f64>();
+        let is_its = promises.get(delivered) == Some(&1) && taken[*delivered] == Taken::Free;
+        if is_its && value(*delivered) < last {
+            taken[*delivered] = Taken::Paired;
+            row.earlier.push(*delivered);
+            row.earlier.sort_by(|&a, &b| value(a).total_cmp(&value(b)));
+            row.also.extend(repeats.of_first(*delivered));
+        }
+    }
+}
+
+/// What became of a statement; of several tellings the first stands for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taken {
+pub(in crate::figures) enum Taken {
     Free,
     Paired,
     /// It could as well belong to another.
@@ -91,6 +126,7 @@ fn row_of(
     delivered: Vec<usize>,
     paired_by: Option<PairedBy>,
 ) -> Comparison {
+    let planned = planned.map(|first| shown(statements, repeats, first));
     let members = || planned.iter().chain(&delivered).copied();
     // A row has a promise or a delivery.
     let first = members().next().map(|at| &statements[at]);
@@ -102,9 +138,22 @@ fn row_of(
         action: first.and_then(|s| s.figure.action.clone()),
         unit: first.map_or_else(String::new, |s| s.figure.unit.clone()),
         rate: rate::of_row(statements, planned, &delivered),
-        also: members().flat_map(|at| repeats.of_first(at)).copied().collect(),
+        also: members()
+            .flat_map(|at| repeats.all_of(repeats.first_of(at)).filter(move |other| *other != at))
+            .collect(),
         planned,
         delivered,
+        earlier: Vec::new(),
         paired_by,
     }
+}
+
+/// The telling of a promise that is shown: of the plans the one that was published first, else the first.
+fn shown(statements: &[Statement], repeats: &Repeats, first: usize) -> usize {
+    let is_of_a_plan = |at: &usize| statements[*at].doc_type == Some(DocType::Plan);
+    let published = |at: &usize| {
+        let statement = &statements[*at];
+        (statement.date.is_none(), &statement.date, &statement.article, *at)
+    };
+    repeats.all_of(first).filter(is_of_a_plan).min_by_key(published).unwrap_or(first)
 }

@@ -13,6 +13,7 @@
 use std::sync::LazyLock;
 
 use crate::figures::lexicon::table::Lexicon;
+use crate::figures::pairing::work;
 use crate::text::fold_char;
 
 /// From here on two subjects are one, whoever told them: 污水管网 and 供水管网 are at 0.75, 停车位 and
@@ -57,14 +58,15 @@ pub(in crate::figures) fn bare(phrase: &str) -> Vec<char> {
     bare
 }
 
-/// Words for one thing → the word for all of them.
-static SAME_THINGS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| {
-    let list: &'static str = include_str!("data/same_things.txt");
-    Lexicon::parse(list, Some)
-});
+/// Words for one thing, each with the word for all of them.
+pub(in crate::figures) const SAME_THINGS_LIST: &str = include_str!("data/same_things.txt");
+
+static SAME_THINGS: LazyLock<Lexicon<&'static str>> =
+    LazyLock::new(|| Lexicon::parse(SAME_THINGS_LIST, Some));
 
 /// As [`similarity`], of phrases that are [`bare`] already.
 pub(in crate::figures) fn similarity_of(first: &[char], second: &[char]) -> f64 {
+    work::count();
     let (short, long) = if first.len() <= second.len() { (first, second) } else { (second, first) };
     if short.is_empty() {
         return 0.0;

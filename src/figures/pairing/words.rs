@@ -73,7 +73,7 @@ fn is_part(statement: &Statement) -> bool {
 
 /// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without
 /// the name that is put behind a thing: 惠残事项|“集成办”.
-fn listed(subject: &str) -> &str {
+pub(in crate::figures) fn listed(subject: &str) -> &str {
     let subject = match subject.rfind('“') {
         Some(at) if at > 0 && subject.ends_with('”') => &subject[..at],
         _ => subject,
@@ -110,7 +110,7 @@ const LEADING: [&[char]; 8] = [
     &['改', '造', '提', '升'],
 ];
 
-fn core(subject: &[char]) -> Vec<char> {
+pub(in crate::figures) fn core(subject: &[char]) -> Vec<char> {
     let mut core = subject;
     for word in LEADING.iter().filter(|word| subject.len() > word.len() + 1) {
         core = core.strip_prefix(*word).unwrap_or(core);

@@ -1,8 +1,9 @@
 //! Figures, their totals, and promises beside deliveries.
 
 use super::column::{Cell, Column};
-use crate::answer::{CompareRow, FigureRow, Relevance, TotalRow};
+use crate::answer::{CompareRow, FigureRow, NoReport, Relevance, SourceRow, TotalRow};
 use crate::figures::{Apart, Comparator, PairedBy, Stock};
+use crate::output::text::figures::signed;
 
 pub(crate) fn figure_columns(relaxed: bool) -> Vec<Column<FigureRow>> {
     type C = Column<FigureRow>;
@@ -100,6 +101,18 @@ pub(crate) fn compare_columns(relaxed: bool) -> Vec<Column<CompareRow>> {
         C::usual("delivered_line", |r| delivered(r, |f| f.lines[0].to_string())),
         C::on_request("paired_by", |r| Cell::maybe(r.paired_by.map(PairedBy::as_str))),
         C::usual("city", |r| Cell::maybe(r.city.as_deref())),
+        C::usual("earlier", |r| {
+            let amount = |f: &FigureRow| signed(f.comparator, f.value, f.upper, &f.unit);
+            Cell::list(&r.earlier.iter().map(amount).collect::<Vec<_>>(), ";")
+        }),
+        C::usual("sources", |r| {
+            let source =
+                |s: &SourceRow| format!("{} {}:{}", s.role.as_str(), s.passage, s.lines[0]);
+            Cell::list(&r.sources.iter().map(source).collect::<Vec<_>>(), ";")
+        }),
+        C::usual("report", |r| Cell::maybe(r.report.map(NoReport::as_str))),
+        C::on_request("chain", |r| Cell::maybe_number(r.chain)),
+        C::on_request("also", |r| Cell::list(&r.also, ";")),
         C::relaxed(relaxed),
     ]
 }

@@ -91,6 +91,10 @@ struct Summary<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     dropped: &'a [String],
     warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    undelivered: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unclear: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     synonyms: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,6 +204,8 @@ pub fn write_compare_lines(answer: &CompareAnswer, out: &mut dyn Write) -> io::R
         relaxed: answer.relaxed,
         kept: &answer.kept,
         warnings: &answer.warnings,
+        undelivered: answer.undelivered,
+        unclear: answer.unclear,
         synonyms: Some(&answer.synonyms),
         total: answer.total,
         ..Summary::default()

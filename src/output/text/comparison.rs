@@ -1,6 +1,7 @@
 //! Promises beside deliveries for people. In a terminal a table for each place and year, or with
 //! `--by year` for each subject, with a bar for each rate; in a pipe one row a line. A `*` follows
-//! what was computed here and is not printed in the source.
+//! what was computed here and is not printed in the source. Behind the places of a row, in a terminal below it, stand
+//! those that were reported before, and those that tell the same again.
 
 use std::io::{self, Write};
 
@@ -8,7 +9,8 @@ use anstyle::Style;
 
 use super::RELAXED_SIGN;
 use super::figures::{amount, cell, number, share, year};
-use crate::answer::{CompareAnswer, CompareRow, FigureRow, UNKNOWN};
+use crate::answer::{CompareAnswer, CompareRow, NoReport, Role, SourceRow, UNKNOWN};
+use crate::figures::same_unit;
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
 use crate::output::{Look, Surface, escape};
@@ -17,8 +19,13 @@ use crate::output::{Look, Surface, escape};
 const WHOLE_CELLS: f64 = 8.0;
 const MAX_BAR_CELLS: usize = 16;
 
+/// In a terminal; the fifth is the bar.
+const COLUMNS: [&str; 6] = ["", "planned", "delivered", "rate", "", "where"];
+
 /// Nothing there: not promised, or not reported.
 const NONE: &str = "-";
+/// Nothing there, as far as all that is indexed tells.
+const NOT_FOUND: &str = "no report found";
 
 pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
@@ -35,7 +42,7 @@ pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) ->
 fn records(answer: &CompareAnswer, palette: &Palette) -> Grid {
     let rows = answer.rows.iter().map(|row| {
         let mut cells = vec![
-            cell(row.place.as_deref().unwrap_or(UNKNOWN), palette.place),
+            cell(place(row), palette.place),
             cell(year(row.year), palette.year),
             cell(subject(row), Style::new()),
         ];
@@ -59,7 +66,7 @@ fn write_groups(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let same = |a: &CompareRow, b: &CompareRow| match answer.by_year {
-        true => a.series == b.series && a.unit == b.unit,
+        true => a.series == b.series && same_unit(&a.unit, &b.unit),
         false => a.place == b.place && a.year == b.year,
     };
     for (at, group) in answer.rows.chunk_by(same).enumerate() {
@@ -67,39 +74,54 @@ fn write_groups(
         if at > 0 {
             writeln!(out)?;
         }
-        let place = |row: &CompareRow| {
-            format!("{} {}", row.place.as_deref().unwrap_or(UNKNOWN), year(row.year))
-        };
         let title = match &head.series {
             Some(series) => series.clone(),
-            None => place(head),
+            None => format!("{} {}", place(head), year(head.year)),
         };
         writeln!(out, "{}", painted(palette.place, &escape::one_line(&title)))?;
-        let rows = group.iter().map(|row| {
-            let first = if answer.by_year {
-                format!("{} {}", place(row), subject(row))
-            } else {
-                subject(row)
-            };
-            let mut line = vec![cell(first, Style::new())];
+        let mut chain = None;
+        let rows = group.iter().flat_map(|row| {
+            // A chain names its place once, above its years.
+            let begins =
+                row.chain.filter(|_| chain != row.chain).map(|_| place_alone(row, palette));
+            chain = row.chain;
+            let mut line = vec![cell(name(row), Style::new())];
             line.extend(numbers(row, palette));
             let percent = row.rate.map_or(0.0, |rate| rate.percent);
             let whole = 100.0 * MAX_BAR_CELLS as f64 / WHOLE_CELLS;
             line.push(cell(share(percent, whole, MAX_BAR_CELLS), palette.bar));
-            line.push(cell(places(row), palette.path));
-            line
+            line.push(cell(shown_places(row), palette.path));
+            begins.into_iter().chain([line]).chain(asides(row, palette))
         });
         use Align::{Left, Right};
-        let names = ["", "planned", "delivered", "rate", "", "where"];
         let grid = Grid {
             aligns: vec![Left, Right, Right, Right, Left, Left],
-            header: names.map(|name| GridCell::new(name, palette.heading)).to_vec(),
+            header: COLUMNS.map(|name| GridCell::new(name, palette.heading)).to_vec(),
             rows: rows.collect(),
             flexible: Some(0),
         };
         grid.write(Some(cells), out)?;
     }
     Ok(())
+}
+
+fn place(row: &CompareRow) -> &str {
+    row.place.as_deref().unwrap_or(UNKNOWN)
+}
+
+/// What a row is called below its title, in a chain with its year.
+fn name(row: &CompareRow) -> String {
+    match row.chain {
+        None => subject(row),
+        Some(_) => format!("  {} {}", year(row.year), subject(row)),
+    }
+}
+
+/// A row that has the place of a chain.
+fn place_alone(row: &CompareRow, palette: &Palette) -> Vec<GridCell> {
+    let mut line = vec![cell(place(row), palette.place)];
+    line.resize_with(COLUMNS.len(), || cell("", Style::new()));
+    line
 }
 
 fn subject(row: &CompareRow) -> String {
@@ -117,6 +139,7 @@ fn subject(row: &CompareRow) -> String {
 fn numbers(row: &CompareRow, palette: &Palette) -> [GridCell; 3] {
     let planned = row.planned.as_ref().map_or_else(|| NONE.to_owned(), amount);
     let delivered = match &row.delivered[..] {
+        [] if row.report == Some(NoReport::NotFound) => NOT_FOUND.to_owned(),
         [] => NONE.to_owned(),
         [one] => amount(one),
         several => {
@@ -134,21 +157,65 @@ fn numbers(row: &CompareRow, palette: &Palette) -> [GridCell; 3] {
     [cell(planned, palette.aside), cell(delivered, palette.mark), cell(rate, palette.year)]
 }
 
-/// `laoshan-2023#41`, and what is in the same article by its number alone: `#42`.
+/// `plan#3:5 report#3:7 #4:9 earlier 20个 progress#3:5 also copy#3:5 #4:6`: what is shown, what was reported before, what
+/// tells the same again.
 fn places(row: &CompareRow) -> String {
+    let mut words = vec![shown_places(row)];
+    for (amount, places) in earlier(row) {
+        words.extend(["earlier".to_owned(), amount, places]);
+    }
+    let again: Vec<&SourceRow> = row.sources.iter().filter(|source| source.again).collect();
+    if !again.is_empty() {
+        words.extend(["also".to_owned(), joined(&again)]);
+    }
+    words.join(" ")
+}
+
+/// Where the promise and its delivery are told.
+fn shown_places(row: &CompareRow) -> String {
+    let shown = |source: &&SourceRow| !source.again && source.role != Role::Earlier;
+    joined(&row.sources.iter().filter(shown).collect::<Vec<_>>())
+}
+
+/// What was reported before the delivery, and where.
+fn earlier(row: &CompareRow) -> impl Iterator<Item = (String, String)> {
+    let sources = row.sources.iter().filter(|one| !one.again && one.role == Role::Earlier);
+    row.earlier.iter().zip(sources).map(|(figure, source)| (amount(figure), joined(&[source])))
+}
+
+/// `report#3:7 #4:9`: what is in the article before it by its number alone, and each passage once.
+fn joined(sources: &[&SourceRow]) -> String {
     let mut places: Vec<String> = Vec::new();
-    let mut seen: Vec<&FigureRow> = Vec::new();
-    for figure in row.planned.iter().chain(&row.delivered) {
-        if seen.iter().any(|other| other.passage == figure.passage) {
+    let mut last: Option<&SourceRow> = None;
+    for source in sources {
+        if last.is_some_and(|last| last.passage == source.passage) {
             continue;
         }
-        let same_article = seen.last().is_some_and(|other| other.article == figure.article);
-        let number = figure.passage.strip_prefix(figure.article.as_str());
-        places.push(match number {
-            Some(number) if same_article => format!("{number}:{}", figure.lines[0]),
-            _ => format!("{}:{}", figure.passage, figure.lines[0]),
-        });
-        seen.push(figure);
+        let same_article = last.is_some_and(|last| last.article == source.article);
+        let number = source.passage.strip_prefix(source.article.as_str());
+        let place = number.filter(|_| same_article).unwrap_or(&source.passage);
+        places.push(format!("{place}:{}", source.lines[0]));
+        last = Some(source);
     }
     places.join(" ")
+}
+
+/// The rows below a row: what was reported before, and the articles that tell the same again.
+fn asides(row: &CompareRow, palette: &Palette) -> Vec<Vec<GridCell>> {
+    let indent = if row.chain.is_some() { "    " } else { "  " };
+    let aside = |name: &str, amount: String, places: String| {
+        let none = || cell("", Style::new());
+        vec![
+            cell(format!("{indent}{name}"), palette.aside),
+            none(),
+            cell(amount, palette.aside),
+            none(),
+            none(),
+            cell(places, palette.path),
+        ]
+    };
+    let before = earlier(row).map(|(amount, places)| aside("earlier", amount, places));
+    let again: Vec<&SourceRow> = row.sources.iter().filter(|source| source.again).collect();
+    let of_articles = again.chunk_by(|a, b| a.article == b.article);
+    before.chain(of_articles.map(|one| aside("also", String::new(), joined(one)))).collect()
 }

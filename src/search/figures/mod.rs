@@ -5,13 +5,17 @@
 //! Rows come article by article, the best match first. In each article the figures whose own clause says
 //! what the query wants come first, then those beside them, both in the order of the text.
 
+mod counterparts;
+mod found;
 mod pairs;
 mod relevance;
+mod undelivered;
+mod years;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use self::found::{Found, FoundPassage, Told};
 use self::relevance::Wanted;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
@@ -19,16 +23,13 @@ use super::place_names::PlaceNames;
 use super::question::Question;
 use super::ranked::shown_synonyms;
 use crate::answer::{
-    FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, Relevance, SCHEMA,
-    Sort, TotalRow, Warning,
+    FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, SCHEMA, Sort,
+    TotalRow, Warning,
 };
-use crate::corpus::gazetteer::{self, Resolution};
-use crate::corpus::{Metadata, Passage};
+use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
-use crate::figures::{
-    Figure, FigureKind, Statement, clause_around, item_of, section_of, totals, year_told,
-};
+use crate::figures::{Figure, FigureKind, Statement, clause_around, totals, year_told};
 use crate::plan::{Condition, MAX_RESCORED, Weights};
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
@@ -40,34 +41,6 @@ struct FigureQuery<'a> {
     filters: &'a Filters,
     mode: MatchMode,
     exact: bool,
-}
-
-/// The passages that have figures and match, in the order of their rows.
-struct Found {
-    passages: Vec<FoundPassage>,
-    articles: HashMap<String, Metadata>,
-    wanted: Wanted,
-    relaxed: bool,
-    kept: Vec<String>,
-    warnings: Vec<Warning>,
-    synonyms: Vec<String>,
-}
-
-/// A passage with its figures.
-struct FoundPassage {
-    article: String,
-    passage: Passage,
-    figures: Vec<Figure>,
-}
-
-/// One figure of one found passage.
-struct Told<'a> {
-    /// Facts of the article, or of the district that the figure is of: 江北区 in a city's table.
-    meta: Cow<'a, Metadata>,
-    found: &'a FoundPassage,
-    figure: &'a Figure,
-    /// None where it does not answer.
-    relevance: Option<Relevance>,
 }
 
 impl Pipeline {
@@ -126,8 +99,9 @@ impl Pipeline {
             );
             warnings.push(Warning { message, column: 0 });
         }
-        let passages = self.found_passages(&by_article(found.best))?;
-        let articles = self.facts_of(passages.iter().map(|found| found.article.as_str()))?;
+        let handles = by_article(found.best).into_iter().map(|one| one.handle).collect();
+        let passages = self.read_passages(handles)?;
+        let articles = self.facts_of(passages.iter().map(FoundPassage::article))?;
         Ok(Found {
             passages,
             articles,
@@ -139,29 +113,21 @@ impl Pipeline {
         })
     }
 
-    fn found_passages(&self, candidates: &[Candidate]) -> Result<Vec<FoundPassage>> {
-        let handles: Vec<&PassageHandle> = candidates.iter().map(|one| &one.handle).collect();
-        let stored = self.engine.passages_with_figures(&handles)?.into_iter();
-        let with_articles = stored.zip(&handles);
-        Ok(with_articles
-            .map(|(StoredPassage { passage, figures }, handle)| FoundPassage {
-                article: handle.article.to_string(),
-                passage,
-                figures,
+    /// Passages with their figures, in the order of their handles.
+    fn read_passages(&self, handles: Vec<PassageHandle>) -> Result<Vec<FoundPassage>> {
+        let stored = self.engine.passages_with_figures(&handles.iter().collect::<Vec<_>>())?;
+        let with_handles = stored.into_iter().zip(handles);
+        Ok(with_handles
+            .map(|(StoredPassage { passage, figures }, handle)| {
+                FoundPassage::new(handle, passage, figures)
             })
             .collect())
     }
 
-    /// Every passage of some articles that has figures, by article and number.
-    fn figures_of_articles(&self, articles: Vec<String>) -> Result<Vec<FoundPassage>> {
-        let condition = Condition::all(vec![Condition::Article(articles), Condition::HasFigures]);
-        self.found_passages(&self.in_order(condition)?)
-    }
-
     fn figure_row(&self, told: &Told<'_>) -> Result<FigureRow> {
-        let Told { meta, found, figure, relevance } = told;
+        let Told { meta, found, figure, relevance, .. } = told;
         Ok(FigureRow {
-            article: found.article.clone(),
+            article: found.article().to_owned(),
             passage: found.passage.id.clone(),
             district: meta.district.clone(),
             city: meta.city.clone(),
@@ -203,77 +169,6 @@ fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
     sorted
 }
 
-impl Found {
-    /// The figures that answer, in the order of their rows.
-    fn told(&self) -> Vec<Told<'_>> {
-        let mut all = Vec::new();
-        for article in self.passages.chunk_by(|a, b| a.article == b.article) {
-            let mut told: Vec<Told<'_>> =
-                article.iter().flat_map(|passage| self.of_passage(passage)).collect();
-            answer_both_sides(&mut told);
-            told.retain(|told| told.relevance.is_some());
-            // What is only beside them comes last; the rest is in the order of the text.
-            told.sort_by_key(|told| told.relevance > Some(Relevance::Clause));
-            all.extend(told);
-        }
-        all
-    }
-
-    /// Every figure of a passage, whether it answers or not.
-    fn of_passage<'f>(&'f self, found: &'f FoundPassage) -> Vec<Told<'f>> {
-        // Facts were read for the article of every passage.
-        let Some(meta) = self.articles.get(&found.article) else { return Vec::new() };
-        let relevances = self.wanted.of_passage(meta, &found.passage, &found.figures);
-        let figures = found.figures.iter().zip(relevances);
-        figures
-            .map(|(figure, relevance)| Told {
-                meta: place_of(meta, figure),
-                found,
-                figure,
-                relevance,
-            })
-            .collect()
-    }
-}
-
-/// What answers in the plan of an item answers in its report, and the other way about.
-fn answer_both_sides(told: &mut [Told<'_>]) {
-    let mut items: HashMap<(&[String], &str), Vec<usize>> = HashMap::new();
-    for (at, told) in told.iter().enumerate() {
-        let found = told.found;
-        let Some(label) = found.passage.label.as_deref() else { continue };
-        let section = section_of(label, &found.passage.heading);
-        items.entry((section, item_of(label))).or_default().push(at);
-    }
-    for members in items.into_values() {
-        let answering: Vec<usize> =
-            members.iter().copied().filter(|&at| told[at].relevance.is_some()).collect();
-        for at in members.into_iter().filter(|at| !answering.contains(at)) {
-            told[at].relevance = answering
-                .iter()
-                .find(|&&other| relevance::counterpart(told[at].figure, told[other].figure))
-                .and_then(|&other| told[other].relevance);
-        }
-    }
-}
-
-/// The facts of an article, with the place that the figure is of, where that is a district below the article's.
-fn place_of<'m>(meta: &'m Metadata, figure: &Figure) -> Cow<'m, Metadata> {
-    let below = figure.whose.as_deref().and_then(|name| {
-        let Resolution::Place(place) = gazetteer::resolve(name, Some(&meta.region)) else {
-            return None;
-        };
-        let region: Vec<String> = place.path().into_iter().map(str::to_owned).collect();
-        let is_below = region.len() > meta.region.len() && region.starts_with(&meta.region);
-        (is_below && !meta.region.is_empty()).then(|| Metadata {
-            district: Some(place.name().to_owned()),
-            region,
-            ..meta.clone()
-        })
-    });
-    below.map_or(Cow::Borrowed(meta), Cow::Owned)
-}
-
 /// The article's year, or an earlier one that the passage tells.
 fn told_year(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Option<i32> {
     meta.year.map(|own| year_told(&found.passage.text, figure.span, own))
@@ -293,7 +188,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
     Statement {
         clause: clause_around(&found.passage.text, figure.span),
         figure,
-        article: found.article.clone(),
+        article: found.article().to_owned(),
         passage: found.passage.id.clone(),
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
@@ -358,12 +253,7 @@ fn total_rows(told: &[Told<'_>], names: &PlaceNames) -> Vec<TotalRow> {
 }
 
 fn passages_of(statements: &[Statement], parts: &[usize]) -> Vec<String> {
-    let mut passages: Vec<String> = Vec::new();
-    for &part in parts {
-        let passage = &statements[part].passage;
-        if !passages.contains(passage) {
-            passages.push(passage.clone());
-        }
-    }
-    passages
+    let mut seen = HashSet::new();
+    let passages = parts.iter().map(|&part| &statements[part].passage);
+    passages.filter(|passage| seen.insert(*passage)).cloned().collect()
 }

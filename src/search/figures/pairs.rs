@@ -1,26 +1,39 @@
-//! Promises beside deliveries. The query says which figures are wanted; their counterparts are
-//! found among all figures of the same articles, since a report (`完成情况：占年计划的128%`) need
-//! not name its subject again.
+//! Promises beside deliveries. The query says which figures are wanted; the other side of each is looked for among
+//! all figures that `counterparts` reads beside them.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FigureQuery, Found, FoundPassage, statement};
+use super::counterparts::Place;
+use super::found::{Found, place_of};
+use super::years::through_the_years;
+use super::{FigureQuery, statement};
 use crate::answer::{
-    CompareAnswer, CompareRequest, CompareRow, FigureRow, RateShown, Relevance, SCHEMA, Warning,
+    CompareAnswer, CompareRequest, CompareRow, FigureRow, NoReport, RateShown, Relevance, Role,
+    SCHEMA, SourceRow,
 };
 use crate::error::Result;
-use crate::figures::{Comparison, Figure, FigureKind, Statement, compare, same_subject, same_unit};
+use crate::figures::{Comparison, FigureKind, Statement, compare};
 use crate::search::pipeline::Pipeline;
 
-/// Articles that are read whole for one comparison, the best ones.
-const MAX_ARTICLES: usize = 1_000;
+/// The statements of what was found.
+pub(super) struct Compared {
+    pub(super) statements: Vec<Statement>,
+    /// Of each statement its passage, by its place among those found, and its place in that.
+    places: Vec<(usize, usize)>,
+}
 
-/// Where a figure is: its passage, its characters there, and the bits of its value, since the
-/// figures of a list can share a run.
-type Place = (String, [usize; 2], u64);
-
-fn place(passage: &str, figure: &Figure) -> Place {
-    (passage.to_owned(), figure.span, figure.value.to_bits())
+impl Compared {
+    fn of(found: &Found) -> Self {
+        let mut compared = Self { statements: Vec::new(), places: Vec::new() };
+        for (passage, one) in found.passages.iter().enumerate() {
+            let Some(meta) = found.meta(one) else { continue };
+            for (at, figure) in one.figures.iter().enumerate() {
+                compared.statements.push(statement(&place_of(meta, figure), one, figure));
+                compared.places.push((passage, at));
+            }
+        }
+        compared
+    }
 }
 
 impl Pipeline {
@@ -36,55 +49,44 @@ impl Pipeline {
             exact: request.exact,
         })?;
         let wanted = wanted(&found);
-        let ids = articles_in_order(&found);
-        if ids.len() > MAX_ARTICLES {
-            let message = format!(
-                "only the best {MAX_ARTICLES} of {} articles were compared; narrow the query",
-                ids.len()
-            );
-            found.warnings.push(Warning { message, column: 0 });
+        self.add_counterparts(&mut found, &wanted)?;
+        let compared = Compared::of(&found);
+        let is_wanted = |at: usize| {
+            let (passage, figure) = compared.places[at];
+            wanted.contains(&(found.passages[passage].handle.key, figure))
+        };
+        let mut rows = compare(&compared.statements);
+        rows.retain(|row| {
+            members(row).any(is_wanted) && allowed(row, &compared.statements, request)
+        });
+        let mut unclear = None;
+        if request.undelivered {
+            rows.retain(|row| row.delivered.is_empty());
+            let promises = rows.len();
+            let mut silent = self.without_report(&found, &compared, &rows)?.into_iter();
+            rows.retain(|_| silent.next() == Some(true));
+            unclear = Some(promises - rows.len());
         }
-        let passages = self.passages_in(ids)?;
-        let mut figures: Vec<FigureRow> = Vec::new();
-        let mut statements: Vec<Statement> = Vec::new();
-        for passage in &passages {
-            for told in found.of_passage(passage) {
-                figures.push(self.figure_row(&told)?);
-                statements.push(statement(&told.meta, passage, told.figure));
-            }
-        }
-        let is_wanted =
-            |at: usize| wanted.contains(&place(&statements[at].passage, &statements[at].figure));
-        let mut rows: Vec<CompareRow> = compare(&statements)
-            .into_iter()
-            .filter(|row| members(row).any(is_wanted) && allowed(row, &statements, request))
-            .map(|row| compare_row(&row, &figures))
-            .collect();
+        let paths: Vec<String> = rows.iter().map(path).collect();
+        let writer = Writer { pipeline: self, found: &found, compared: &compared };
+        let mut rows: Vec<CompareRow> =
+            rows.iter().map(|row| writer.row(row, request)).collect::<Result<_>>()?;
         if request.by_year {
-            through_the_years(&mut rows);
+            through_the_years(&mut rows, &paths);
         }
         Ok(CompareAnswer {
             schema: SCHEMA,
             query: request.query.clone(),
             relaxed: found.relaxed,
-            kept: found.kept.clone(),
+            kept: found.kept,
             by_year: request.by_year,
+            undelivered: request.undelivered,
+            unclear,
             total: rows.len(),
             rows,
             warnings: found.warnings,
             synonyms: found.synonyms,
         })
-    }
-
-    /// The passages with figures of some articles, in the order of `ids`; those of the first
-    /// [`MAX_ARTICLES`].
-    fn passages_in(&self, mut ids: Vec<String>) -> Result<Vec<FoundPassage>> {
-        ids.truncate(MAX_ARTICLES);
-        let order: HashMap<String, usize> = ids.iter().cloned().zip(0..).collect();
-        let mut passages = self.figures_of_articles(ids)?;
-        // Stable: those of an article stay in the order of its text.
-        passages.sort_by_key(|passage| order.get(&passage.article).copied());
-        Ok(passages)
     }
 }
 
@@ -94,94 +96,128 @@ fn wanted(found: &Found) -> HashSet<Place> {
     let told = found.told();
     let mut nearest: HashMap<&str, Option<Relevance>> = HashMap::new();
     for told in &told {
-        let best = nearest.entry(told.found.article.as_str()).or_insert(told.relevance);
+        let best = nearest.entry(told.found.article()).or_insert(told.relevance);
         *best = (*best).min(told.relevance);
     }
     told.iter()
         .filter(|told| told.figure.kind != FigureKind::Background)
-        .filter(|told| nearest.get(told.found.article.as_str()) == Some(&told.relevance))
-        .map(|told| place(&told.found.passage.id, told.figure))
+        .filter(|told| nearest.get(told.found.article()) == Some(&told.relevance))
+        .map(|told| (told.found.handle.key, told.at))
         .collect()
 }
 
-fn articles_in_order(found: &Found) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let ids = found.passages.iter().map(|passage| &passage.article);
-    ids.filter(|id| seen.insert(id.as_str())).cloned().collect()
-}
-
-/// The statements of a row, but for what is only told again.
+/// The statements of a row.
 fn members(row: &Comparison) -> impl Iterator<Item = usize> {
-    row.planned.into_iter().chain(row.delivered.iter().copied()).chain(row.also.iter().copied())
+    let shown = row.planned.iter().chain(&row.delivered).chain(&row.earlier);
+    shown.chain(&row.also).copied()
 }
 
 fn allowed(row: &Comparison, statements: &[Statement], request: &CompareRequest) -> bool {
-    row.planned
-        .iter()
-        .chain(&row.delivered)
-        .any(|&at| request.conditions.allow(&statements[at].figure))
+    let mut shown = row.planned.iter().chain(&row.delivered);
+    shown.any(|&at| request.conditions.allow(&statements[at].figure))
 }
 
-fn compare_row(row: &Comparison, figures: &[FigureRow]) -> CompareRow {
-    let mut also: Vec<String> = Vec::new();
-    for passage in row.also.iter().map(|&at| &figures[at].passage) {
-        if !also.contains(passage) {
-            also.push(passage.clone());
-        }
-    }
-    let of = row.planned.or(row.delivered.first().copied()).map(|at| &figures[at]);
-    CompareRow {
-        district: of.and_then(|figure| figure.district.clone()),
-        city: of.and_then(|figure| figure.city.clone()),
-        place: of.and_then(|figure| figure.place.clone()),
-        year: row.year,
-        subject: row.subject.clone(),
-        action: row.action.clone(),
-        unit: row.unit.clone(),
-        series: None,
-        planned: row.planned.map(|at| figures[at].clone()),
-        delivered: row.delivered.iter().map(|&at| figures[at].clone()).collect(),
-        rate: row.rate.map(|rate| RateShown { percent: rate.percent, computed: rate.computed }),
-        paired_by: row.paired_by,
-        also,
+/// The place of a row; one that is not known whole is told apart from others of its name by nothing.
+fn path(row: &Comparison) -> String {
+    match row.region.is_empty() {
+        false => row.region.join("/"),
+        true => row.district.clone().unwrap_or_default(),
     }
 }
 
-/// One subject after the other, those with the most years first, each by year and place.
-fn through_the_years(rows: &mut Vec<CompareRow>) {
-    struct Series {
-        subject: String,
-        unit: String,
-        rows: Vec<CompareRow>,
+struct Writer<'a> {
+    pipeline: &'a Pipeline,
+    found: &'a Found,
+    compared: &'a Compared,
+}
+
+impl Writer<'_> {
+    fn row(&self, row: &Comparison, request: &CompareRequest) -> Result<CompareRow> {
+        let planned = row.planned.map(|at| self.figure(at)).transpose()?;
+        let delivered = self.figures(&row.delivered)?;
+        let earlier = self.figures(&row.earlier)?;
+        let of = planned.as_ref().or(delivered.first());
+        Ok(CompareRow {
+            district: of.and_then(|figure| figure.district.clone()),
+            city: of.and_then(|figure| figure.city.clone()),
+            place: of.and_then(|figure| figure.place.clone()),
+            year: row.year,
+            subject: row.subject.clone(),
+            action: row.action.clone(),
+            unit: row.unit.clone(),
+            series: None,
+            chain: None,
+            rate: row.rate.map(|rate| RateShown { percent: rate.percent, computed: rate.computed }),
+            paired_by: row.paired_by,
+            report: request.undelivered.then_some(NoReport::NotFound),
+            also: self.also(row),
+            sources: self.sources(row),
+            planned,
+            delivered,
+            earlier,
+        })
     }
-    let mut all: Vec<Series> = Vec::new();
-    for row in rows.drain(..) {
-        let mine = all.iter_mut().find(|series| {
-            same_unit(&series.unit, &row.unit) && same_subject(&series.subject, &row.subject)
-        });
-        match mine {
-            Some(series) => {
-                if row.subject.chars().count() < series.subject.chars().count() {
-                    series.subject.clone_from(&row.subject);
-                }
-                series.rows.push(row);
-            }
-            None => all.push(Series {
-                subject: row.subject.clone(),
-                unit: row.unit.clone(),
-                rows: vec![row],
+
+    fn figures(&self, statements: &[usize]) -> Result<Vec<FigureRow>> {
+        statements.iter().map(|&at| self.figure(at)).collect()
+    }
+
+    fn figure(&self, at: usize) -> Result<FigureRow> {
+        let (passage, figure) = self.compared.places[at];
+        match self.found.figure(&self.found.passages[passage], figure) {
+            Some(told) => self.pipeline.figure_row(&told),
+            // Facts are read for the article of every passage.
+            None => Err(crate::error::Error::IndexDamaged {
+                reason: format!("{} has no facts", self.found.passages[passage].passage.id),
             }),
         }
     }
-    let years =
-        |series: &Series| series.rows.iter().map(|row| row.year).collect::<HashSet<_>>().len();
-    // Stable: equals stay in the order in which they came.
-    all.sort_by_key(|series| std::cmp::Reverse((years(series), series.rows.len())));
-    for series in &mut all {
-        series.rows.sort_by(|a, b| (a.year, &a.place).cmp(&(b.year, &b.place)));
-        for row in &mut series.rows {
-            row.series = Some(series.subject.clone());
-        }
+
+    fn also(&self, row: &Comparison) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let passages = row.also.iter().map(|&at| &self.compared.statements[at].passage);
+        passages.filter(|passage| seen.insert(*passage)).cloned().collect()
     }
-    rows.extend(all.into_iter().flat_map(|series| series.rows));
+
+    /// Where what is in the row is told: the promise first, then the delivery, what was reported before it, and all that
+    /// tell one of these again. A passage is named once for each part of the row.
+    fn sources(&self, row: &Comparison) -> Vec<SourceRow> {
+        let value = |at: usize| self.compared.statements[at].figure.value;
+        let again = row.also.iter().map(|&at| {
+            let is_earlier = row.earlier.iter().any(|&one| value(one) == value(at));
+            let role = match self.compared.statements[at].figure.kind {
+                FigureKind::Plan => Role::Planned,
+                _ if is_earlier => Role::Earlier,
+                _ => Role::Delivered,
+            };
+            (at, role, true)
+        });
+        let shown = |statements: &[usize], role| -> Vec<(usize, Role, bool)> {
+            statements.iter().map(|&at| (at, role, false)).collect()
+        };
+        let parts = [
+            shown(row.planned.as_slice(), Role::Planned),
+            shown(&row.delivered, Role::Delivered),
+            shown(&row.earlier, Role::Earlier),
+        ];
+        let mut seen = HashSet::new();
+        let all = parts.into_iter().flatten().chain(again);
+        all.filter_map(|(at, role, again)| {
+            let (passage, figure) = self.compared.places[at];
+            let found = &self.found.passages[passage];
+            seen.insert((role, found.handle.key)).then(|| SourceRow {
+                role,
+                again,
+                article: found.article().to_owned(),
+                passage: found.passage.id.clone(),
+                path: self
+                    .found
+                    .meta(found)
+                    .map(|meta| self.pipeline.path(&meta.path))
+                    .unwrap_or_default(),
+                lines: found.passage.lines_of(found.figures[figure].number),
+            })
+        })
+        .collect()
+    }
 }

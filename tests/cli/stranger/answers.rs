@@ -161,6 +161,9 @@ pub(super) struct Summary {
     pub(super) kept: Vec<String>,
     #[serde(default)]
     pub(super) dropped: Vec<String>,
+    #[serde(default)]
+    pub(super) undelivered: bool,
+    pub(super) unclear: Option<usize>,
     pub(super) warnings: Vec<Warning>,
     pub(super) synonyms: Option<Vec<String>>,
     pub(super) suggestions: Option<Vec<Suggestion>>,

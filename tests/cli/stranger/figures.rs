@@ -78,6 +78,9 @@ pub(super) struct Comparison {
     #[serde(default)]
     pub(super) kept: Vec<String>,
     pub(super) by_year: bool,
+    #[serde(default)]
+    pub(super) undelivered: bool,
+    pub(super) unclear: Option<usize>,
     pub(super) total: usize,
     pub(super) rows: Vec<ComparisonRow>,
     pub(super) warnings: Vec<Warning>,
@@ -95,11 +98,27 @@ pub(super) struct ComparisonRow {
     pub(super) action: Option<String>,
     pub(super) unit: String,
     pub(super) series: Option<String>,
+    pub(super) chain: Option<usize>,
     pub(super) planned: Option<FigureRow>,
     pub(super) delivered: Vec<FigureRow>,
+    pub(super) earlier: Vec<FigureRow>,
     pub(super) rate: Option<Rate>,
     pub(super) paired_by: Option<String>,
+    pub(super) report: Option<String>,
     pub(super) also: Vec<String>,
+    pub(super) sources: Vec<Source>,
+}
+
+#[allow(dead_code)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source {
+    pub(super) role: String,
+    pub(super) again: bool,
+    pub(super) article: String,
+    pub(super) passage: String,
+    pub(super) path: String,
+    pub(super) lines: [u32; 2],
 }
 
 #[allow(dead_code)]

@@ -1,0 +1,53 @@
+//! How texts name the thing that a subject counts, for looking it up where it may be told.
+
+use crate::figures::lexicon::table::entries;
+use crate::figures::pairing::similarity::{SAME_THINGS_LIST, bare};
+use crate::figures::pairing::words::{core, listed};
+
+/// Runs of at most `chars` characters, one of which is in every text that names the same thing: the end of the
+/// subject, and the ends of words for one thing (`停车位`, `泊位`). A Latin word is whole. Empty where the subject
+/// names nothing.
+pub fn names_of(subject: &str, chars: usize) -> Vec<String> {
+    let core = core(&bare(listed(subject)));
+    if core.is_empty() {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    for (word, same) in entries(SAME_THINGS_LIST) {
+        let [word, same] = [word, same].map(|text| text.chars().collect::<Vec<_>>());
+        if core.ends_with(&same) {
+            names.extend([word, same].map(|name| end_of(&name, chars)));
+        }
+    }
+    if names.is_empty() {
+        names.push(end_of(&core, chars));
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn end_of(name: &[char], chars: usize) -> String {
+    let latin = name.iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let start = name.len() - if latin > 0 { latin } else { chars.min(name.len()) };
+    name[start..].iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_names() {
+        for (subject, one, two) in [
+            ("新建口袋公园", &["园"][..], &["公园"][..]),
+            ("公共停车泊位", &["位"], &["泊位", "车位"]),
+            ("自动体外除颤器（AED）", &["aed", "仪", "器"], &["aed", "颤仪", "颤器"]),
+            ("老旧小区改造项目", &["区"], &["小区"]),
+            ("", &[], &[]),
+        ] {
+            assert_eq!(names_of(subject, 1), one, "{subject}");
+            assert_eq!(names_of(subject, 2), two, "{subject}");
+        }
+    }
+}
