@@ -1,6 +1,7 @@
 //! The index and the searcher over it, on the sample articles and on articles made here.
 
 mod complete;
+mod everyday;
 mod facets;
 mod judged;
 mod judged_ranking;
