@@ -14,7 +14,8 @@ pub struct Answer {
     /// `all` or `any`: what the hits really satisfy.
     #[serde(rename = "match")]
     pub mode: MatchMode,
-    /// No passage had everything, so [`MatchMode::Any`] answered.
+    /// No passage had everything, so [`MatchMode::Any`] answered. Where a few had, those with some of it may follow
+    /// them: each says so itself.
     pub relaxed: bool,
     /// Nothing but what is around articles has it: captions, menus, page numbers.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -28,8 +29,12 @@ pub struct Answer {
     pub warnings: Vec<Warning>,
     /// Words searched beside those typed.
     pub synonyms: Vec<String>,
+    /// Words near those typed that brought relaxed hits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near: Vec<String>,
     pub suggestions: Vec<Suggestion>,
-    /// Matching passages.
+    /// Matching passages. Of a relaxed answer those with any of the words typed; what only stands near them is not
+    /// counted, nor are relaxed hits that follow others.
     pub total: usize,
     /// Articles that they are in.
     pub articles: usize,
@@ -51,6 +56,8 @@ pub struct Suggestion {
 /// One passage that answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {
+    /// It has some of the question, not all of it.
+    pub relaxed: bool,
     /// From 1, counted over the whole answer.
     pub rank: usize,
     pub score: f32,

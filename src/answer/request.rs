@@ -11,7 +11,7 @@ pub struct Request {
     pub query: String,
     pub filters: Filters,
     pub mode: MatchMode,
-    /// No synonyms.
+    /// No synonyms, no near words.
     pub exact: bool,
     pub sort: Sort,
     pub by: Unit,
@@ -19,6 +19,8 @@ pub struct Request {
     pub limit: Option<usize>,
     pub offset: usize,
     pub facets: Vec<FacetField>,
+    /// Where a few passages have all of the query, they are not followed by those with some of it.
+    pub unfollowed: bool,
     /// Fill [`Hit::explanation`](super::Hit::explanation).
     pub explain: bool,
     /// The id of a passage: only those that share its weighty words, which rank then.

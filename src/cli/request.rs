@@ -38,6 +38,7 @@ pub(crate) fn search(
         fold: fold || (is_for_people && !no_fold),
         count: args.count,
         context: args.context,
+        for_people: is_for_people,
         counts: counts(page.counts),
         matching: matching(args.matching, global),
         filters: filters(&args.filters),

@@ -41,6 +41,7 @@ pub(super) fn article(id: &str, passages: &[(u32, u32, u32)]) -> StoredArticle {
 
 pub(super) fn hit(id: &str, rank: usize) -> Hit {
     Hit {
+        relaxed: false,
         rank,
         score: 1.0 / rank as f32,
         id: id.to_owned(),
@@ -89,6 +90,7 @@ impl Searcher for Canned {
             dropped: Vec::new(),
             warnings: Vec::new(),
             synonyms: Vec::new(),
+            near: Vec::new(),
             suggestions: suggestions
                 .map(|query| Suggestion {
                     query: (*query).to_owned(),

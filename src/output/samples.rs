@@ -13,6 +13,7 @@ use crate::vocabulary::{Category, DocType, Kind};
 
 pub(crate) fn hit() -> Hit {
     Hit {
+        relaxed: false,
         rank: 1,
         score: 5.41,
         id: "yunshan-2031#3".into(),
@@ -47,6 +48,7 @@ pub(crate) fn hit() -> Hit {
 /// A passage with an escape sequence, a formula, a line break and no facts at all.
 pub(crate) fn hostile_hit() -> Hit {
     Hit {
+        relaxed: false,
         rank: 2,
         score: 1.5,
         id: "x#1".into(),
@@ -90,6 +92,7 @@ pub(crate) fn answer() -> Answer {
         dropped: Vec::new(),
         warnings: vec![Warning { message: "unclosed quote, taken as text".into(), column: 4 }],
         synonyms: vec!["自动体外除颤器".into()],
+        near: Vec::new(),
         suggestions: Vec::new(),
         total: 2,
         articles: 2,

@@ -103,8 +103,8 @@ impl<'a> SearchWriter<'a> {
                 let rows: Vec<_> = answer
                     .iter()
                     .flat_map(|answer| {
-                        let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
-                        let row = move |hit| HitRow { query_id, query, relaxed, hit };
+                        let query = answer.query.as_str();
+                        let row = move |hit| HitRow { query_id, query, hit };
                         answer.hits.iter().map(row)
                     })
                     .collect();

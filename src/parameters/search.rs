@@ -41,6 +41,9 @@ pub struct SearchParameters {
     pub count: bool,
     /// Show so many passages around each hit
     pub context: usize,
+    /// Somebody reads it who sees the line between what has all of the query and what has some of it.
+    #[serde(skip)]
+    pub for_people: bool,
     #[serde(flatten)]
     pub counts: CountsParameters,
     #[serde(flatten)]
@@ -82,6 +85,7 @@ impl Default for SearchParameters {
             fold: false,
             count: false,
             context: 0,
+            for_people: false,
             counts: CountsParameters::default(),
             matching: MatchParameters::default(),
             filters: FilterParameters::default(),
@@ -107,6 +111,9 @@ impl SearchParameters {
             limit: if self.count { Some(0) } else { self.limit },
             offset: self.offset,
             facets: self.facet.clone(),
+            // One line is one passage that has all of the query, for programs that count lines; in JSON each says
+            // what it is.
+            unfollowed: !self.for_people && self.format.format != Format::Json,
             explain: self.explain,
             like: self.like.clone(),
         })

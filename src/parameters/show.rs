@@ -79,7 +79,9 @@ fn find(
 fn mark(articles: &mut [Shown], query: &str, searcher: &dyn Searcher) -> Result<()> {
     for article in articles {
         let filters = Filters { article: vec![article.meta.id.clone()], ..Filters::default() };
-        let request = Request { query: query.to_owned(), filters, ..Request::default() };
+        let query_text = query.to_owned();
+        let request =
+            Request { query: query_text, filters, unfollowed: true, ..Request::default() };
         let answer = searcher.search(&request)?;
         let mut marks: HashMap<String, Vec<Mark>> =
             answer.hits.into_iter().map(|hit| (hit.id, hit.marks)).collect();

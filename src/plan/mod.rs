@@ -3,10 +3,14 @@
 //! gets from an [`IndexedValues`].
 //!
 //! A run is analysed as texts were when they were indexed (`terms`), the tree becomes a condition
-//! (`matching`, `areas`), its terms the parts of a score (`scoring`), which weigh what `weights` says.
+//! (`matching`, `areas`), its terms the parts of a score (`scoring`), which weigh what `weights` says. Where no
+//! passage has all of it, its places and years stay conditions (`relaxed`), and of the rest passages are ranked by
+//! what they have of its `concepts`.
 
 mod areas;
+mod concepts;
 mod condition;
+mod function_words;
 mod lane;
 mod lane_term;
 mod matching;
@@ -19,15 +23,17 @@ mod terms;
 mod weights;
 
 pub use areas::{IndexedValues, nearest_names};
+pub use concepts::{Concept, Standing, StandsBy, concept_parts};
 pub use condition::{Condition, Run};
 pub use lane::Lane;
 pub use lane_term::{LaneTerm, TermId};
 pub use matching::Planner;
 pub use relaxed::Relaxed;
-pub use scoring::{Part, PartLabel, PartOf, furniture_parts, score_parts};
+pub use scoring::{Member, Part, PartLabel, PartOf, furniture_parts, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{
-    B, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW, Weights,
+    B, FULL_PAGE, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW,
+    Weights,
 };
 
 /// A query to an engine: which passages, and what they score.

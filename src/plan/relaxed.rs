@@ -5,10 +5,13 @@ use std::rc::Rc;
 use super::matching::Planner;
 use super::relaxation::{self, Stretch};
 use super::some_terms::any_of;
-use super::{AnalysedTerm, Condition, QueryTerms};
+use super::{AnalysedTerm, Concept, Condition, QueryTerms, StandsBy};
 use crate::error::Result;
 use crate::query::{Node, Term};
 use crate::vocabulary::FacetField;
+
+/// Of four characters three are most.
+const MOST_OF_FOUR: usize = 3;
 
 /// A query that is content with less.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct Relaxed {
     beside: Vec<Condition>,
     /// Terms of which any will do, less the places and years among them.
     rest: Vec<Rc<AnalysedTerm>>,
+    /// What those are about.
+    pub concepts: Vec<Concept>,
 }
 
 impl Planner<'_> {
@@ -72,8 +77,8 @@ impl Planner<'_> {
             any.extend(node.terms().into_iter().cloned());
         }
         let any: Vec<&Term> = any.iter().collect();
-        let rest = self.analyzer.terms(&any);
-        Ok(Relaxed { kept, names_places, quotes, places, beside, rest })
+        let (rest, concepts) = (self.analyzer.terms(&any), self.analyzer.concepts(&any));
+        Ok(Relaxed { kept, names_places, quotes, places, beside, rest, concepts })
     }
 
     /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
@@ -101,6 +106,40 @@ impl Planner<'_> {
 }
 
 impl Relaxed {
+    /// The passages that have any of what is asked about: a word of it, what stands for one, or a pair of its
+    /// characters. `anywhere`: of any place and year.
+    pub fn about(&self, anywhere: bool) -> (Condition, QueryTerms) {
+        let terms = QueryTerms::new(self.rest.clone());
+        let standing = self.concepts.iter().flat_map(|concept| &concept.standing);
+        let is_wide = |by| matches!(by, StandsBy::Synonym | StandsBy::Near | StandsBy::Itself);
+        let standing = standing.filter(|one| is_wide(one.by));
+        let mut ways: Vec<Condition> = standing.map(|one| Condition::own_run(&one.units)).collect();
+        ways.push(any_of(terms.with_ids(), Vec::new()));
+        (Condition::all([self.conditions(anywhere), vec![Condition::any(ways)]].concat()), terms)
+    }
+
+    /// The passages that have most of the characters of what is asked about, however they stand; `None` for a few
+    /// characters, which say nothing apart.
+    pub fn in_characters(&self, anywhere: bool) -> Option<Condition> {
+        let mut units: Vec<Condition> = Vec::new();
+        for term in &self.rest {
+            for unit in &term.ranked_units {
+                let unit = Condition::own_run(&[unit.to_string()].into());
+                if !units.contains(&unit) {
+                    units.push(unit);
+                }
+            }
+        }
+        let needed = (units.len() * MOST_OF_FOUR).div_ceil(4);
+        let conditions = [self.conditions(anywhere), vec![Condition::AtLeast(needed, units)]];
+        (needed >= MOST_OF_FOUR).then(|| Condition::all(conditions.concat()))
+    }
+
+    fn conditions(&self, anywhere: bool) -> Vec<Condition> {
+        let places = if anywhere { &[] } else { self.places.as_slice() };
+        [places, &self.beside].concat()
+    }
+
     /// The passages of its places and years that have any of the rest, and the terms that rank them.
     pub fn within(&self) -> (Condition, QueryTerms) {
         let terms = QueryTerms::new(self.rest.clone());

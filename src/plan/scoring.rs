@@ -28,6 +28,19 @@ pub enum PartOf {
     Run { lane: Lane, units: Run },
     /// The passages of a condition all gain the same.
     Constant(Condition),
+    /// The best of some runs that stand for one thing, by BM25: each is worth the inverse document frequency of the
+    /// most frequent of those that stand for the whole of it, so that a rare word is no better than a usual one.
+    Concept(Vec<Member>),
+}
+
+/// A run that may give a concept's score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    pub lane: Lane,
+    pub units: Run,
+    pub weight: f32,
+    /// Whether it stands for the whole of the concept.
+    pub is_whole: bool,
 }
 
 /// What a part is called when a score is explained.
@@ -37,6 +50,7 @@ pub enum PartLabel {
     Run(Run),
     Synonym { above: bool, shown: String },
     Category(String),
+    Concept(String),
 }
 
 impl PartLabel {
@@ -48,6 +62,7 @@ impl PartLabel {
             Self::Synonym { above: false, shown } => format!("synonym {shown}"),
             Self::Synonym { above: true, shown } => format!("synonym above {shown}"),
             Self::Category(category) => format!("category {category}"),
+            Self::Concept(word) => format!("concept {word}"),
         }
     }
 }

@@ -3,24 +3,17 @@
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::function_words::is_function_word;
 use super::{Lane, LaneTerm, Run, TermId};
 use crate::query::Term;
 use crate::text::{
     Relation, Segmenter, Synonyms, UnitKind, Word, fold, for_each_pair, term_text, unit_terms,
     units,
 };
-
-/// Words that a run may lack: they hold no content. A run of nothing else needs them all.
-const FUNCTION_WORDS: &[&str] = &[
-    "的", "地", "得", "了", "着", "过", "和", "与", "及", "或", "在", "是", "为", "对", "等", "于",
-    "之", "也", "都", "把", "被", "从", "到", "向", "由", "以", "其", "该", "将", "有", "就", "吗",
-    "呢", "吧", "什么", "哪些", "哪个", "哪里", "哪", "谁", "怎么", "怎样", "如何", "多少", "几",
-    "何", "是否", "请问", "以及", "关于",
-];
 
 /// A term, cut in every way in which it is searched for.
 #[derive(Debug)]
@@ -115,9 +108,9 @@ type Quoting = (String, bool);
 /// Analyses terms, each once.
 #[derive(Debug)]
 pub struct TermAnalyzer<'a> {
-    segmenter: &'a Segmenter,
+    pub(super) segmenter: &'a Segmenter,
     /// `None`: only what was typed.
-    synonyms: Option<&'a Synonyms>,
+    pub(super) synonyms: Option<&'a Synonyms>,
     known: RefCell<FxHashMap<Quoting, Option<Rc<AnalysedTerm>>>>,
 }
 
@@ -219,12 +212,6 @@ impl AnalysedTerm {
 
 fn is_one_han_character(word: &[String]) -> bool {
     matches!(word, [unit] if units(unit).all(|unit| unit.kind == UnitKind::Han))
-}
-
-fn is_function_word(word: &str) -> bool {
-    static SET: LazyLock<FxHashSet<&str>> =
-        LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
-    SET.contains(word)
 }
 
 fn push_new(list: &mut Vec<Arc<str>>, value: &str) {

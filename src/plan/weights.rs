@@ -52,6 +52,56 @@ impl Weights {
         Self { words: 1.0, pairs: 0.5, units: 1.0, above: 0.5, run: 1.0, same: 0.5, toward: 0.35 };
 }
 
+impl Weights {
+    /// What the parts by words, pairs and runs count beside the concepts of a question, of which no passage has
+    /// everything: all of what they do otherwise where it is long, for then a passage that answers has most of its
+    /// words; little where it is short, for then it may have none.
+    pub fn beside_concepts(concepts: usize) -> (Self, f32) {
+        let share = if concepts > FEW_CONCEPTS { BESIDE_MANY } else { BESIDE_FEW };
+        let Self { words, pairs, units, above, run, same, toward } = Self::DEFAULT;
+        let weights = Self {
+            words: words * share,
+            pairs: pairs * share,
+            units: units * share,
+            above: above * share,
+            run: run * share,
+            same: same * share,
+            toward: toward * share,
+        };
+        (weights, share)
+    }
+}
+
+/// Words of a question that is short.
+const FEW_CONCEPTS: usize = 5;
+const BESIDE_FEW: f32 = 0.1;
+const BESIDE_MANY: f32 = 1.0;
+
+/// What stands for a word of a question, beside the word itself.
+pub(super) const SAME_CONCEPT: f32 = 0.85;
+pub(super) const TOWARD_CONCEPT: f32 = 0.7;
+/// The word alone, where it is in a phrase that has synonyms or near words.
+pub(super) const WORD_OF_PHRASE: f32 = 0.6;
+/// A near word by its similarity, which is below 1.
+const NEAR_CONCEPT: f32 = 0.75;
+/// Of a question of many words, whose words are found more often.
+const NEAR_OF_MANY: f32 = 0.45;
+const FEW_FOR_NEAR: usize = 4;
+/// Parts of a word: a word, a pair, a character.
+pub(super) const WORD_OF_WORD: f32 = 0.5;
+pub(super) const PAIR_OF_WORD: f32 = 0.35;
+pub(super) const UNIT_OF_WORD: f32 = 0.15;
+/// The heading right above says less than the passage.
+pub(super) const CONCEPT_ABOVE: f32 = 0.5;
+
+/// What a near word counts in a question of so many concepts, times its similarity.
+pub(super) fn near(concepts: usize) -> f32 {
+    if concepts > FEW_FOR_NEAR { NEAR_OF_MANY } else { NEAR_CONCEPT }
+}
+
+/// Hits of a full page. Fewer are followed by passages that have some of the question.
+pub const FULL_PAGE: usize = 10;
+
 /// How much the best window counts beside the parts of a score.
 pub const PROXIMITY: f32 = 1.0;
 

@@ -4,34 +4,44 @@ use std::sync::Arc;
 
 use super::occurrences::{EncodedPassage, Needles, Occurrences, snippet};
 use super::pipeline::{Pipeline, ShownArticle};
-use crate::answer::{Explanation, Hit, Request, ScorePart};
+use crate::answer::{Explanation, Hit, ScorePart};
 use crate::engine::{Candidate, PassageHandle};
 use crate::error::Result;
 use crate::plan::Part;
 
+/// How some hits came to their ranks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranking<'p> {
+    /// Those that gave the candidates their scores.
+    pub(super) parts: &'p [Part],
+    pub(super) first_rank: usize,
+    pub(super) explain: bool,
+    pub(super) relaxed: bool,
+}
+
 impl Pipeline {
-    /// A page of hits, ranked from `request.offset` + 1. `parts` are those that gave the candidates their
-    /// scores.
+    /// Some hits of a page.
     pub(super) fn hits(
         &self,
-        request: &Request,
-        parts: &[Part],
+        ranking: Ranking<'_>,
         needles: &Needles,
         occurrences: &mut Occurrences<'_>,
         page: &[Candidate],
     ) -> Result<Vec<Hit>> {
+        let Ranking { parts, first_rank, explain, relaxed } = ranking;
         let ids: Vec<&Arc<str>> = page.iter().map(|candidate| &candidate.handle.article).collect();
         let articles = self.shown_articles(&ids)?;
         let passages = self.page_passages(occurrences, page)?;
         let mut hits = Vec::with_capacity(page.len());
         let shown = page.iter().zip(articles).zip(passages);
-        for (rank, ((candidate, article), encoded)) in (request.offset + 1..).zip(shown) {
+        for (rank, ((candidate, article), encoded)) in (first_rank..).zip(shown) {
             let ShownArticle { facts, place, path } = &*article;
             let EncodedPassage { passage, sentences, text } = &*encoded;
             let positions = occurrences.positions(&candidate.handle, &encoded);
             let marks = needles.marks(text, positions);
             let (snippet, snippet_marks) = snippet(&passage.text, sentences, &marks);
             hits.push(Hit {
+                relaxed,
                 rank,
                 score: candidate.score,
                 id: passage.id.clone(),
@@ -56,7 +66,7 @@ impl Pipeline {
                 snippet_marks,
                 path: path.clone(),
                 lines: passage.lines,
-                explanation: request.explain.then(|| explanation(parts, candidate)),
+                explanation: explain.then(|| explanation(parts, candidate)),
                 context: None,
                 others: None,
                 alike: Vec::new(),

@@ -13,6 +13,7 @@ mod answering;
 mod articles;
 mod complete;
 mod facets;
+mod fallback;
 mod figures;
 mod hits;
 mod lookup;

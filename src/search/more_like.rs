@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::hits::Ranking;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Question, Scope};
@@ -72,7 +73,13 @@ impl Pipeline {
         let page = found.best.get(request.offset..).unwrap_or_default();
         let mut occurrences = Occurrences::default();
         let needles = occurrences.needles(&terms);
-        let hits = self.hits(request, &plan.parts, &needles, &mut occurrences, page)?;
+        let ranking = Ranking {
+            parts: &plan.parts,
+            first_rank: request.offset + 1,
+            explain: request.explain,
+            relaxed: within.relaxed,
+        };
+        let hits = self.hits(ranking, &needles, &mut occurrences, page)?;
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -83,6 +90,7 @@ impl Pipeline {
             dropped: Vec::new(),
             warnings: question.warnings()?,
             synonyms: Vec::new(),
+            near: Vec::new(),
             suggestions: Vec::new(),
             total: found.passages,
             articles: found.articles,

@@ -110,7 +110,7 @@ impl<'a> Question<'a> {
         Ok(warnings)
     }
 
-    fn planner(&self) -> Planner<'_> {
+    pub(super) fn planner(&self) -> Planner<'_> {
         Planner::new(&self.scope.analyzer, &self.scope.values, self.input)
     }
 
@@ -134,7 +134,11 @@ impl<'a> Question<'a> {
     }
 
     /// With the request's filters, and without furniture unless that is what is asked for.
-    fn restricted(&self, planner: &Planner<'_>, condition: Condition) -> Result<Condition> {
+    pub(super) fn restricted(
+        &self,
+        planner: &Planner<'_>,
+        condition: Condition,
+    ) -> Result<Condition> {
         let mut conditions = vec![condition];
         conditions.extend(planner.filters(self.filters)?);
         let is_open =
@@ -155,7 +159,7 @@ impl<'a> Question<'a> {
     }
 
     /// Whether furniture and nothing else is asked for.
-    fn wants_furniture(&self) -> bool {
+    pub(super) fn wants_furniture(&self) -> bool {
         self.filters.kind == [Kind::Furniture]
     }
 

@@ -1,13 +1,16 @@
-//! Ranked passages: candidates → rescoring → the requested page → hits.
+//! Ranked passages: candidates → rescoring → the requested page → hits; and after them those with some of the question
+//! (`fallback`), where few have all of it.
 
-use super::occurrences::Occurrences;
+use super::fallback::Fallback;
+use super::hits::Ranking;
+use super::occurrences::{Occurrences, holds};
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
 use super::suggestions::Outcome;
-use crate::answer::{Answer, Request, SCHEMA, Sort};
+use crate::answer::{Answer, Hit, MatchMode, Request, SCHEMA, Sort};
 use crate::engine::{Selection, total_order};
 use crate::error::Result;
-use crate::plan::{MAX_RESCORED, QueryTerms, Weights};
+use crate::plan::{Concept, MAX_RESCORED, PROXIMITY, QueryTerms, StandsBy, Weights};
 
 impl Pipeline {
     /// Ranked passages.
@@ -21,31 +24,55 @@ impl Pipeline {
         let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
         // Who only counts wants neither what is around articles nor what there is elsewhere.
         let shows_hits = request.limit != Some(0);
-        let found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
+        let mut found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
+        let fallback = self.fallback(&question, &found, request, &selection)?;
+        let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
+        if fallback.is_some() && !is_literal {
+            found.candidates.best.clear();
+        }
         let Found { mut candidates, parts, way } = found;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
         if request.sort != Sort::Position {
-            self.rescore(&keys, &mut occurrences, &mut candidates.best)?;
+            self.rescore(&keys, PROXIMITY, &mut occurrences, &mut candidates.best)?;
             candidates.best.sort_by(|a, b| total_order(request.sort, a, b));
         }
         candidates.best.truncate(limit);
         let page = candidates.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(request, &parts, &needles, &mut occurrences, page)?;
-        let outcome = Outcome { passages: candidates.passages, relaxed: way.relaxed };
+        let ranking = Ranking {
+            parts: &parts,
+            first_rank: request.offset + 1,
+            explain: request.explain,
+            relaxed: way.relaxed,
+        };
+        let mut hits = self.hits(ranking, &needles, &mut occurrences, page)?;
+        let before = candidates.best.len();
+        let (mut near, mut kept, mut dropped) = (Vec::new(), way.kept, way.dropped);
+        let mut is_relaxed = way.relaxed;
+        if let Some(fallback) = fallback {
+            let more = self.fallback_hits(request, &question, &fallback, before)?;
+            near = near_in(&fallback.concepts, &more);
+            if !is_literal {
+                is_relaxed = true;
+                (kept, dropped) = (fallback.kept, fallback.dropped);
+            }
+            hits.extend(more);
+        }
+        let outcome = Outcome { passages: candidates.passages, relaxed: is_relaxed };
         let suggestions = self.suggestions(&question, outcome)?;
         let synonyms = shown_synonyms(&question.terms);
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
-            mode: way.mode,
-            relaxed: way.relaxed,
+            mode: if is_relaxed { MatchMode::Any } else { way.mode },
+            relaxed: is_relaxed,
             furniture: way.is_furniture,
-            kept: way.kept,
-            dropped: way.dropped,
+            kept,
+            dropped,
             warnings: question.warnings()?,
             synonyms,
+            near,
             suggestions,
             total: candidates.passages,
             articles: candidates.articles,
@@ -55,6 +82,48 @@ impl Pipeline {
             facets: self.facet_lists(&request.facets, candidates.counts)?,
         })
     }
+
+    /// The hits of a fallback that are on the page. `before`: how many candidates come before them.
+    fn fallback_hits(
+        &self,
+        request: &Request,
+        question: &Question<'_>,
+        fallback: &Fallback,
+        before: usize,
+    ) -> Result<Vec<Hit>> {
+        let mut occurrences = Occurrences::default();
+        let keys = occurrences.keys(&fallback.terms, &fallback.statistics);
+        let mut needles = occurrences.needles(&question.terms);
+        occurrences.concept_needles(&fallback.concepts, &mut needles);
+        let mut best = fallback.best.clone();
+        if request.sort != Sort::Position {
+            self.rescore(&keys, fallback.proximity, &mut occurrences, &mut best)?;
+            best.sort_by(|a, b| total_order(request.sort, a, b));
+        }
+        best.truncate(fallback.wanted.min(last_rank(request).saturating_sub(before)));
+        let skipped = request.offset.saturating_sub(before);
+        let page = best.get(skipped..).unwrap_or_default();
+        let ranking = Ranking {
+            parts: &fallback.parts,
+            first_rank: before + skipped + 1,
+            explain: request.explain,
+            relaxed: true,
+        };
+        self.hits(ranking, &needles, &mut occurrences, page)
+    }
+}
+
+/// The near words that brought some hits, once each.
+fn near_in(concepts: &[Concept], hits: &[Hit]) -> Vec<String> {
+    let mut near: Vec<String> = Vec::new();
+    let standing = concepts.iter().flat_map(|concept| &concept.standing);
+    for one in standing.filter(|one| one.by == StandsBy::Near) {
+        let shown = one.units.concat();
+        if !near.contains(&shown) && hits.iter().any(|hit| holds(&hit.text, &one.units)) {
+            near.push(shown);
+        }
+    }
+    near
 }
 
 /// One past the rank of the last requested hit.

@@ -10,16 +10,22 @@ use super::occurrences::{Keys, Occurrences, Scratch};
 use super::pipeline::Pipeline;
 use crate::engine::{Candidate, PassageHandle};
 use crate::error::Result;
-use crate::plan::{MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY};
+use crate::plan::{MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO};
 
 impl Pipeline {
-    /// Adds to the scores of the candidates that can come to the front what their best windows hold.
+    /// Adds to the scores of the candidates that can come to the front what their best windows hold, times
+    /// `proximity`.
     pub(super) fn rescore(
         &self,
         keys: &Keys,
+        proximity: f32,
         occurrences: &mut Occurrences<'_>,
         best: &mut [Candidate],
     ) -> Result<()> {
+        let gain = |candidate: &mut Candidate, window: f32| {
+            candidate.proximity = proximity * window;
+            candidate.score += candidate.proximity;
+        };
         let most = best.iter().map(|candidate| candidate.score).fold(0.0, f32::max);
         let candidates = best.iter_mut().take(MAX_RESCORED).enumerate();
         let candidates = candidates
@@ -57,9 +63,4 @@ impl Pipeline {
         }
         Ok(())
     }
-}
-
-fn gain(candidate: &mut Candidate, window: f32) {
-    candidate.proximity = PROXIMITY * window;
-    candidate.score += candidate.proximity;
 }

@@ -29,8 +29,9 @@ fn a_collection_is_measured_without_an_index() {
 
 #[test]
 fn below_the_floor_the_table_is_still_shown() {
-    let desk =
-        Desk::indexed().file("queries.tsv", "q1\t助餐\n").file("wrong.txt", "q1 0 jianye-2032 1\n");
+    let desk = Desk::indexed()
+        .file("queries.tsv", "q1\t助餐\n")
+        .file("wrong.txt", "q1 0 nowhere-2032 1\n");
     let ran = desk.run(&["eval", "queries.tsv", "wrong.txt", "--min-ndcg", "0.5"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stdout.contains("nDCG@10"), "{ran:?}");

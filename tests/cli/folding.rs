@@ -16,7 +16,7 @@ fn a_reprint_is_folded_and_another_year_is_not() {
     let desk = desk();
     let every = desk.found(&["search", "助餐点", "--format", "ids"]);
     assert_eq!(every.lines().count(), 3, "{every}");
-    let json = desk.found(&["search", "助餐点", "--fold", "--format", "json"]);
+    let json = desk.found(&["search", "助餐点", "--match", "all", "--fold", "--format", "json"]);
     let answer: Value = serde_json::from_str(&json).unwrap();
     let hits = answer["hits"].as_array().unwrap();
     assert_eq!((hits.len(), &answer["total"]), (2, &3.into()), "{json}");
@@ -49,8 +49,8 @@ fn a_page_is_of_folded_hits_and_the_next_shows_none_of_them_again() {
         desk = desk.file(&format!("corpus/copy-{copy}.txt"), text);
     }
     let page = |offset: &str| -> Vec<(String, usize)> {
-        let args =
-            ["search", "助餐点", "--fold", "-n", "1", "--offset", offset, "--format", "json"];
+        let args = ["search", "助餐点", "--match", "all", "--fold", "-n", "1", "--offset", offset];
+        let args = [&args[..], &["--format", "json"]].concat();
         let answer: Value = serde_json::from_str(&desk.found(&args)).unwrap();
         let alike = |hit: &Value| hit["alike"].as_array().map_or(0, Vec::len);
         let hits = answer["hits"].as_array().unwrap().iter();

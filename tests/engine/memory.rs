@@ -11,7 +11,7 @@ use minsou::engine::{
     TermStatistics, TermsOf, bm25, figures_of, for_each_fact, for_each_text, items_of, total_order,
 };
 use minsou::error::Result;
-use minsou::plan::{Condition, Lane, LaneTerm, PartOf, Plan, Run};
+use minsou::plan::{Condition, Lane, LaneTerm, Member, PartOf, Plan, Run};
 use minsou::text::{Segmenter, UserWords, fold, for_each_pair, term_text, unit_terms};
 use minsou::vocabulary::Kind;
 use tantivy::fieldnorm::FieldNormReader;
@@ -171,8 +171,34 @@ impl MemoryEngine {
             PartOf::Run { lane, units } => self.run_score(*lane, units, part.weight, document),
             PartOf::Constant(condition) if self.matches(plan, condition, document) => part.weight,
             PartOf::Constant(_) => 0.0,
+            PartOf::Concept(members) => self.concept_score(members, part.weight, document),
         };
         plan.parts.iter().map(score).collect()
+    }
+
+    /// The best of what stands for a concept, worth what the most frequent of its whole members is.
+    fn concept_score(&self, members: &[Member], weight: f32, document: &Document) -> f32 {
+        let is_han = |unit: &String| unit.chars().all(|c| !c.is_ascii_alphanumeric());
+        // Where a member is counted: a pair is a term of its own lane.
+        let placed = |member: &Member| match &*member.units {
+            [first, second] if member.lane == Lane::Text && is_han(first) && is_han(second) => {
+                (Lane::Pairs, vec![[first.as_str(), second].concat()])
+            }
+            units => (member.lane, units.to_vec()),
+        };
+        let with = |(lane, units): &(Lane, Vec<String>)| {
+            let with = |document: &&Document| self.frequency(*lane, units, document) > 0;
+            self.documents.iter().filter(with).count() as u64
+        };
+        let whole = members.iter().filter(|member| member.is_whole);
+        let counted = whole.map(|one| (with(&placed(one)) as f32 * one.weight.min(1.0)) as u64);
+        let idf = bm25::idf(passages(&self.documents) as u64, counted.max().unwrap_or_default());
+        let score = |member: &Member| {
+            let (lane, units) = placed(member);
+            let frequency = self.frequency(lane, &units, document);
+            self.bm25(lane, idf, frequency, member.weight * weight, document)
+        };
+        members.iter().map(score).fold(0.0, f32::max)
     }
 
     /// Those of articles, without what is around them.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use minsou::answer::{Request, Searcher};
+use minsou::answer::{MatchMode, Request, Searcher};
 use minsou::corpus::{Article, Passage};
 use minsou::search::{Pipeline, quoted};
 use minsou::text::{UnitKind, fold, units};
@@ -226,7 +226,7 @@ fn with_furniture(articles: &[Article]) -> Vec<Passage> {
 }
 
 fn all(searcher: &Pipeline, query: &str) -> Vec<String> {
-    let request =
-        Request { query: query.to_owned(), limit: None, exact: true, ..Request::default() };
+    let (query, mode) = (query.to_owned(), MatchMode::All);
+    let request = Request { query, mode, limit: None, exact: true, ..Request::default() };
     searcher.search(&request).expect("it is a query").hits.into_iter().map(|hit| hit.id).collect()
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use minsou::answer::{Request, Searcher};
+use minsou::answer::{MatchMode, Request, Searcher};
 use minsou::corpus::Reader;
 use minsou::error::{Error, Result};
 use minsou::index::{self, Options, Progress, Report};
@@ -62,7 +62,8 @@ impl Desk {
     }
 
     fn articles_with(&self, query: &str) -> Vec<String> {
-        let request = Request { query: query.to_owned(), limit: None, ..Request::default() };
+        let (query, mode) = (query.to_owned(), MatchMode::All);
+        let request = Request { query, mode, limit: None, ..Request::default() };
         let answer =
             self.searcher().expect("it was built").search(&request).expect("it is a query");
         let mut articles: Vec<String> = answer.hits.into_iter().map(|hit| hit.article).collect();

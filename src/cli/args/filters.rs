@@ -54,7 +54,7 @@ pub(crate) struct MatchArgs {
     #[arg(value_parser = closed_list::match_mode(), default_value = MatchMode::Auto.as_str())]
     pub(crate) mode: MatchMode,
 
-    /// No synonyms
+    /// No synonyms, no near words
     #[arg(long)]
     pub(crate) exact: bool,
 }

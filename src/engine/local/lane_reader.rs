@@ -152,6 +152,11 @@ impl LaneReader {
         self.is_empty
     }
 
+    /// The inverse document frequency of what so many passages have.
+    pub(super) fn idf(&self, document_frequency: u64) -> Score {
+        bm25::idf(self.passages, document_frequency)
+    }
+
     pub(super) fn segments(&self) -> std::ops::Range<SegmentOrdinal> {
         0..self.segments.len() as SegmentOrdinal
     }
@@ -167,7 +172,7 @@ impl LaneReader {
             }
             let infos = segments.iter().filter_map(|segment| segment.info.as_ref());
             let document_frequency = infos.map(|info| u64::from(info.doc_freq)).sum();
-            let idf = bm25::idf(self.passages, document_frequency);
+            let idf = self.idf(document_frequency);
             Ok(TermPostings { document_frequency, idf, segments })
         })
     }
@@ -202,15 +207,14 @@ impl LaneReader {
         })
     }
 
-    /// Adds a term's BM25 score times `weight` to the scores of a segment's passages.
+    /// Adds a term's BM25 score, which is `most` at most, to the scores of a segment's passages.
     pub(super) fn add_scores(
         &self,
         postings: &TermPostings,
-        weight: Score,
+        most: Score,
         segment: SegmentOrdinal,
         scores: &mut ScoreTable<'_>,
     ) -> tantivy::Result<()> {
-        let most = bm25::most(weight, postings.idf);
         if let Some(list) = self.cached_posting_list(postings, segment)? {
             scores.add(list.iter().map(|Posting { doc, saturation }| (*doc, most * saturation)));
             return Ok(());

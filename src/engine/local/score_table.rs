@@ -12,6 +12,8 @@ pub(super) struct ScoreTable<'d> {
     docs: &'d [DocId],
     /// By the places of `docs`, or by passage where the segment has a table.
     sums: Vec<Score>,
+    /// As `sums`, while the best of some scores is sought; else empty.
+    best: Vec<Score>,
     is_table: bool,
     /// Without a table: the passages before this place precede those that are being added.
     next: usize,
@@ -22,7 +24,7 @@ impl<'d> ScoreTable<'d> {
     pub(super) fn new(docs: &'d [DocId], passages: u32) -> Self {
         let is_table = passages <= SHORT_TABLE || docs.len() >= passages as usize / USED_PART;
         let length = if is_table { passages as usize } else { docs.len() };
-        Self { docs, sums: vec![0.0; length], is_table, next: 0 }
+        Self { docs, sums: vec![0.0; length], best: Vec::new(), is_table, next: 0 }
     }
 
     pub(super) fn docs(&self) -> &'d [DocId] {
@@ -38,9 +40,33 @@ impl<'d> ScoreTable<'d> {
     /// not scored may be among them.
     #[inline]
     pub(super) fn add(&mut self, added: impl Iterator<Item = (DocId, Score)>) {
+        if self.best.is_empty() {
+            self.each(added, |table, at, score| table.sums[at] += score);
+        } else {
+            self.each(added, |table, at, score| table.best[at] = table.best[at].max(score));
+        }
+    }
+
+    /// Of all that is added until [`Self::end_best`], a passage gains the best.
+    pub(super) fn begin_best(&mut self) {
+        self.best.resize(self.sums.len(), 0.0);
+    }
+
+    pub(super) fn end_best(&mut self) {
+        for (sum, best) in self.sums.iter_mut().zip(self.best.drain(..)) {
+            *sum += best;
+        }
+    }
+
+    #[inline]
+    fn each(
+        &mut self,
+        added: impl Iterator<Item = (DocId, Score)>,
+        mut take: impl FnMut(&mut Self, usize, Score),
+    ) {
         if self.is_table {
             for (doc, score) in added {
-                self.sums[doc as usize] += score;
+                take(self, doc as usize, score);
             }
             return;
         }
@@ -49,7 +75,7 @@ impl<'d> ScoreTable<'d> {
                 self.next += 1;
             }
             match self.docs.get(self.next) {
-                Some(scored) if *scored == doc => self.sums[self.next] += score,
+                Some(scored) if *scored == doc => take(self, self.next, score),
                 Some(_) => {}
                 None => return,
             }
@@ -67,6 +93,23 @@ impl<'d> ScoreTable<'d> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn of_some_scores_a_passage_gains_the_best() {
+        for passages in [10, 60_000] {
+            let mut scores = ScoreTable::new(&[1, 4, 9], passages);
+            scores.add([(1, 1.0), (4, 1.0)].into_iter());
+            scores.begin_best();
+            for list in [[(1, 2.0), (4, 5.0)], [(1, 3.0), (9, 1.0)]] {
+                scores.begin();
+                scores.add(list.into_iter());
+            }
+            scores.end_best();
+            scores.begin();
+            scores.add([(9, 0.5)].into_iter());
+            assert_eq!(scores.finish(), [4.0, 6.0, 1.5], "{passages}");
+        }
+    }
+
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -100,7 +143,8 @@ mod tests {
                 .collect();
             prop_assert_eq!(sums_of(60_000), (false, plain.clone()));
             let sums = vec![0.0; 60_000];
-            let mut table = ScoreTable { docs: &docs, sums, is_table: true, next: 0 };
+            let mut table =
+                ScoreTable { docs: &docs, sums, best: Vec::new(), is_table: true, next: 0 };
             for list in &lists {
                 table.add(list.iter().map(|&doc| (doc, doc as Score)));
             }

@@ -13,8 +13,8 @@ use super::passage_key::address;
 use super::runs::{ScoredRun, scored_run};
 use super::score_table::ScoreTable;
 use super::term_postings::TermPostings;
-use crate::engine::Candidate;
-use crate::plan::{Part, PartOf, Plan};
+use crate::engine::{Candidate, bm25};
+use crate::plan::{Lane, Member, Part, PartOf, Plan};
 
 /// One part of a score.
 pub(super) struct OpenPart<'a> {
@@ -25,6 +25,8 @@ pub(super) struct OpenPart<'a> {
 enum Open<'a> {
     /// BM25 of a term or a run.
     Postings { lane: &'a LaneReader, postings: Arc<TermPostings> },
+    /// The best of some of them, each with the most that it gives.
+    Best(Vec<(&'a LaneReader, Arc<TermPostings>, Score)>),
     /// The same for each passage of a query.
     Constant(BoxQuery),
     /// It occurs nowhere.
@@ -57,9 +59,37 @@ pub(super) fn open_parts<'a>(
                 of: Open::Constant(lower::query(readers, terms, condition)?),
                 weight: part.weight,
             },
+            PartOf::Concept(members) => OpenPart {
+                of: Open::Best(open_concept(readers, members, part.weight)?),
+                weight: part.weight,
+            },
         })
     };
     plan.parts.iter().map(open).collect()
+}
+
+/// The members of a concept that occur, worth what the most frequent of those that stand for the whole of it is, each of
+/// them counted as often as it weighs.
+fn open_concept<'a>(
+    readers: &'a LaneReaders,
+    members: &[Member],
+    weight: Score,
+) -> tantivy::Result<Vec<(&'a LaneReader, Arc<TermPostings>, Score)>> {
+    let mut found = Vec::with_capacity(members.len());
+    let mut frequency = 0;
+    for member in members {
+        let Some(run) = scored_run(readers, member.lane, &member.units)? else { continue };
+        if member.is_whole {
+            let counted = run.postings.document_frequency as Score * member.weight.min(1.0);
+            frequency = frequency.max(counted as u64);
+        }
+        found.push((run.lane, run.postings, member.weight));
+    }
+    let idf = readers.lane(Lane::Text)?.idf(frequency);
+    for (.., most) in &mut found {
+        *most = bm25::most(*most * weight, idf);
+    }
+    Ok(found)
 }
 
 impl OpenPart<'_> {
@@ -72,7 +102,17 @@ impl OpenPart<'_> {
         match &self.of {
             Open::Nothing => Ok(()),
             Open::Postings { lane, postings } => {
-                lane.add_scores(postings, self.weight, segment, scores)
+                let most = bm25::most(self.weight, postings.idf);
+                lane.add_scores(postings, most, segment, scores)
+            }
+            Open::Best(members) => {
+                scores.begin_best();
+                for (lane, postings, most) in members {
+                    scores.begin();
+                    lane.add_scores(postings, *most, segment, scores)?;
+                }
+                scores.end_best();
+                Ok(())
             }
             Open::Constant(query) => {
                 let searcher = readers.searcher();

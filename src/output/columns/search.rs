@@ -9,7 +9,6 @@ use crate::vocabulary::TextField;
 pub(crate) struct HitRow<'a> {
     pub query_id: &'a str,
     pub query: &'a str,
-    pub relaxed: bool,
     pub hit: &'a Hit,
 }
 
@@ -46,7 +45,7 @@ pub(crate) fn hit_columns<'a>(batch: bool) -> Vec<Column<HitRow<'a>>> {
             Cell::maybe_number(r.hit.others.as_ref().map(|others| others.passages))
         }),
         C::usual("city", |r| Cell::maybe(r.hit.city.as_deref())),
-        C::usual("relaxed", |r| Cell::text(r.relaxed.to_string())),
+        C::usual("relaxed", |r| Cell::text(r.hit.relaxed.to_string())),
     ]
 }
 

@@ -25,7 +25,6 @@ enum Line<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         query_id: Option<&'a str>,
         query: &'a str,
-        relaxed: bool,
         #[serde(flatten)]
         hit: &'a Hit,
     },
@@ -119,7 +118,7 @@ pub fn write_answer_lines(
 ) -> io::Result<()> {
     let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
     for hit in &answer.hits {
-        write_line(&Line::Hit { query_id, query, relaxed, hit }, out)?;
+        write_line(&Line::Hit { query_id, query, hit }, out)?;
     }
     for (field, counts) in &answer.facets.0 {
         for count in counts {

@@ -30,7 +30,7 @@ use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
 use crate::figures::{Figure, FigureKind, Statement, clause_around, totals, year_told};
-use crate::plan::{Condition, MAX_RESCORED, Weights};
+use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
 const MAX_PASSAGES: usize = 20_000;
@@ -86,7 +86,7 @@ impl Pipeline {
         let mut found = self.engine.candidates(&plan, &selection)?;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(matching.terms(&question), &found.statistics);
-        self.rescore(&keys, &mut occurrences, &mut found.best)?;
+        self.rescore(&keys, PROXIMITY, &mut occurrences, &mut found.best)?;
         found.best.sort_by(|a, b| total_order(Sort::Relevance, a, b));
         let terms = matching.terms(&question).analysed().collect();
         let synonyms = shown_synonyms(&question.terms);

@@ -9,7 +9,7 @@ use super::snippet::Sentences;
 use super::window::Keys;
 use crate::corpus::Passage;
 use crate::engine::{PassageHandle, Position, TermStatistics};
-use crate::plan::{LaneTermIds, QueryTerms, UNIT_WORTH};
+use crate::plan::{Concept, LaneTermIds, QueryTerms, StandsBy, UNIT_WORTH};
 use crate::text::unit_terms;
 
 /// Passages whose occurrences are cached until the end of a request: those of rescoring, a page among them.
@@ -91,6 +91,18 @@ impl<'q> Occurrences<'q> {
         let mut needles = Needles::default();
         own.chain(synonyms).for_each(|needle| needles.add(&mut self.units, needle));
         needles
+    }
+
+    /// What to mark of the concepts of a question: what stands for the whole of each.
+    pub(in crate::search) fn concept_needles(
+        &mut self,
+        concepts: &'q [Concept],
+        needles: &mut Needles,
+    ) {
+        let standing = concepts.iter().flat_map(|concept| &concept.standing);
+        for one in standing.filter(|one| one.by != StandsBy::Part) {
+            needles.add(&mut self.units, Needle { whole: &one.units, words: &[] });
+        }
     }
 
     /// The first units that were to be found, in the order of their numbers.

@@ -42,10 +42,11 @@ fn parts(signature: Signature) -> impl Iterator<Item = (u32, u8)> {
     (0..PARTS).zip(signature.to_le_bytes())
 }
 
-/// The same promise of another year or another district is another promise.
+/// The same promise of another year or another district is another promise, and what has some of a question is none
+/// of what has all of it.
 fn may_be_one(a: &Hit, b: &Hit) -> bool {
     fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
         a.is_none() || b.is_none() || a == b
     }
-    agree(&a.year, &b.year) && agree(&a.district, &b.district)
+    a.relaxed == b.relaxed && agree(&a.year, &b.year) && agree(&a.district, &b.district)
 }

@@ -161,7 +161,8 @@ impl Synonyms {
         found
     }
 
-    fn knows(&self, folded: &str) -> bool {
+    /// Whether a list has the word, folded.
+    pub fn knows(&self, folded: &str) -> bool {
         self.own.contains_key(folded) || listed(folded).is_some()
     }
 

@@ -25,6 +25,9 @@ pub(super) struct Answer {
     pub(super) warnings: Vec<Warning>,
     #[allow(dead_code)]
     pub(super) synonyms: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code)]
+    pub(super) near: Vec<String>,
     #[allow(dead_code)]
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) total: usize,
@@ -55,6 +58,7 @@ pub(super) struct Suggestion {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Hit {
+    pub(super) relaxed: bool,
     pub(super) rank: usize,
     pub(super) score: f64,
     pub(super) id: String,

@@ -13,6 +13,9 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
     if !answer.synonyms.is_empty() {
         messages.detail(&format!("also searched for {}", answer.synonyms.join(", ")));
     }
+    if !answer.near.is_empty() {
+        messages.detail(&format!("near words that found something: {}", answer.near.join(", ")));
+    }
     if answer.relaxed {
         let what = match (answer.kept.as_slice(), answer.dropped.as_slice()) {
             ([], []) => "no passage has everything; these have the most of it".to_owned(),
@@ -29,7 +32,7 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
     if answer.furniture {
         messages.note("found only in what is around articles: captions, menus, page numbers");
     }
-    if answer.total == 0 {
+    if answer.total == 0 && answer.hits.is_empty() {
         let query = answer.query.trim();
         let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
         messages.note(&format!("nothing found{what}{}", in_vain(&answer.kept)));
@@ -51,7 +54,8 @@ pub(super) fn say_how_much(answer: &Answer, messages: Messages) {
     }
     let passages = counted(answer.total, "passage");
     let articles = counted(answer.articles, "article");
-    let shown: usize = answer.hits.iter().map(|hit| 1 + hit.alike.len()).sum();
+    let of_total = answer.hits.iter().filter(|hit| answer.relaxed || !hit.relaxed);
+    let shown: usize = of_total.map(|hit| 1 + hit.alike.len()).sum();
     let by_article = answer.hits.iter().any(|hit| hit.others.is_some());
     let all = if by_article { answer.articles } else { answer.total };
     let more = answer.offset + shown < all;

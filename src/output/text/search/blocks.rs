@@ -21,6 +21,9 @@ use crate::vocabulary::Kind;
 /// Spaces before everything below a title.
 const INDENT: usize = 2;
 
+/// The line between hits that have all of a question and those that have some of it.
+const SOME_OF_IT: &str = "── some of it ──";
+
 /// A title gets lines of its own where less than this is left beside place and year.
 const NARROWEST_TITLE_CELLS: usize = 20;
 
@@ -42,6 +45,10 @@ pub(super) fn write(
     for (at, hit) in answer.hits.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
+        }
+        if hit.relaxed && !answer.relaxed && answer.hits[..at].last().is_none_or(|h| !h.relaxed) {
+            writeln!(out, "{}\n", painted(palette.heading, &width::truncate(SOME_OF_IT, cells)))?;
+            article_above = None;
         }
         if article_above != Some(hit.article.as_str()) {
             write_article_line(hit, cells, &palette, out)?;

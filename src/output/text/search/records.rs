@@ -1,4 +1,4 @@
-//! One hit a line: `corpus/laoshan-2023.txt:120: [13.] the whole passage`. Of a relaxed answer `~` takes
+//! One hit a line: `corpus/laoshan-2023.txt:120: [13.] the whole passage`. Of a relaxed hit `~` takes
 //! the place of the second colon.
 
 use std::io::{self, Write};
@@ -23,12 +23,12 @@ pub(super) fn write(
         for passage in context.iter().flat_map(|context| &context.before) {
             write_context_record(&prefix, hit, passage, &palette, out)?;
         }
-        write_record(&prefix, hit, answer.relaxed, look, out)?;
+        write_record(&prefix, hit, look, out)?;
         for passage in context.iter().flat_map(|context| &context.after) {
             write_context_record(&prefix, hit, passage, &palette, out)?;
         }
         for other in hit.others.iter().flat_map(|others| &others.hits) {
-            write_record(&prefix, other, answer.relaxed, look, out)?;
+            write_record(&prefix, other, look, out)?;
         }
     }
     for (field, counts) in &answer.facets.0 {
@@ -42,15 +42,9 @@ pub(super) fn write(
     Ok(())
 }
 
-fn write_record(
-    prefix: &str,
-    hit: &Hit,
-    relaxed: bool,
-    look: &Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_record(prefix: &str, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
-    let sign = if relaxed { RELAXED_SIGN } else { ":" };
+    let sign = if hit.relaxed { RELAXED_SIGN } else { ":" };
     let place = format!("{}:{}", escape::one_line(&hit.path), hit.lines[0]);
     write!(out, "{prefix}{}{sign} ", painted(palette.path, &place))?;
     if let Some(label) = &hit.label {
