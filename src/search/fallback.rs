@@ -44,10 +44,11 @@ impl Pipeline {
         selection: &Selection,
     ) -> Result<Option<Fallback>> {
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
+        let known = found.candidates.best.len();
         let (MatchMode::Auto, Some(tree)) = (question.mode, &question.parsed.tree) else {
             return Ok(None);
         };
-        let follows = request.sort == Sort::Relevance && found.candidates.best.len() < FULL_PAGE;
+        let follows = request.sort == Sort::Relevance && known < FULL_PAGE;
         if request.limit == Some(0)
             || question.wants_furniture()
             || found.way.is_furniture
@@ -63,18 +64,16 @@ impl Pipeline {
             parts.extend(score_parts(terms, weights));
             let condition = question.restricted(&planner, condition)?;
             let plan = Plan { terms: terms.lane_terms().to_vec(), condition, parts };
-            let known = found.candidates.best.len();
             let limit = if is_literal { FULL_PAGE + known } else { selection.limit };
             let selection = Selection { limit, groupings: Vec::new(), ..selection.clone() };
             Ok::<_, crate::error::Error>((self.engine.candidates(&plan, &selection)?, plan.parts))
         };
         // Where the places that it names have nothing, what there is elsewhere.
-        let was_elsewhere = !found.way.dropped.is_empty();
         let may_be_elsewhere = !is_literal && relaxed.names_places && !relaxed.quotes;
-        let anywhere: &[bool] = match (was_elsewhere, may_be_elsewhere) {
-            (true, _) => &[true],
-            (false, true) if !found.way.relaxed => &[false, true],
-            (false, _) => &[false],
+        let anywhere: &[bool] = match (found.way.dropped.is_empty(), may_be_elsewhere) {
+            (false, _) => &[true],
+            (true, true) if !found.way.relaxed => &[false, true],
+            (true, _) => &[false],
         };
         for &anywhere in anywhere {
             let (about, terms) = relaxed.about(anywhere);
@@ -87,13 +86,10 @@ impl Pipeline {
                 if candidates.best.is_empty() {
                     continue;
                 }
-                let kept = relaxed.kept.clone();
+                let kept = relaxed.kept;
                 let (kept, dropped) =
                     if anywhere { (Vec::new(), kept) } else { (kept, Vec::new()) };
-                let wanted = match is_literal {
-                    true => FULL_PAGE - found.candidates.best.len(),
-                    false => usize::MAX,
-                };
+                let wanted = if is_literal { FULL_PAGE - known } else { usize::MAX };
                 return Ok(Some(Fallback {
                     best: candidates.best,
                     wanted,

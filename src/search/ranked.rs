@@ -47,10 +47,10 @@ impl Pipeline {
             relaxed: way.relaxed,
         };
         let mut hits = self.hits(ranking, &needles, &mut occurrences, page)?;
-        let before = candidates.best.len();
         let (mut near, mut kept, mut dropped) = (Vec::new(), way.kept, way.dropped);
         let mut is_relaxed = way.relaxed;
         if let Some(fallback) = fallback {
+            let before = candidates.best.len();
             let more = self.fallback_hits(request, &question, &fallback, before)?;
             near = near_in(&fallback.concepts, &more);
             if !is_literal {
@@ -60,8 +60,6 @@ impl Pipeline {
             hits.extend(more);
         }
         let outcome = Outcome { passages: candidates.passages, relaxed: is_relaxed };
-        let suggestions = self.suggestions(&question, outcome)?;
-        let synonyms = shown_synonyms(&question.terms);
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -71,9 +69,9 @@ impl Pipeline {
             kept,
             dropped,
             warnings: question.warnings()?,
-            synonyms,
+            synonyms: shown_synonyms(&question.terms),
             near,
-            suggestions,
+            suggestions: self.suggestions(&question, outcome)?,
             total: candidates.passages,
             articles: candidates.articles,
             offset: request.offset,
