@@ -17,6 +17,7 @@ use crate::figures::pairing::similarity::SAME_SUBJECT;
 use crate::figures::pairing::statement::{
     Statement, item_of, same_item, section_of, sections_answer,
 };
+use crate::figures::pairing::states::States;
 use crate::figures::pairing::units_agree::{same_unit, unit_key};
 use crate::figures::pairing::words::Words;
 use crate::figures::pairing::work;
@@ -331,67 +332,23 @@ impl Weigher<'_> {
         for candidate in &candidates {
             of_plan.entry(candidate.planned).or_default().push(candidate);
         }
+        let states = States { statements: self.statements, repeats: self.repeats };
         let is_earlier = |one: &Candidate| {
             let rivals = of_plan.get(&one.planned).map(Vec::as_slice).unwrap_or_default();
             rivals.len() <= MAX_STATES
                 && rivals.iter().any(|other| {
                     other.subject >= one.subject
-                        && !self.tells_less(&other.delivered, &one.delivered)
-                        && self.is_later(other.delivered.as_slice(), one.delivered.as_slice())
+                        && states.replaces(&other.delivered, &one.delivered)
                 })
         };
         let earlier: Vec<bool> = candidates.iter().map(is_earlier).collect();
         let mut earlier = earlier.into_iter();
         candidates.into_iter().partition(|_| !earlier.next().unwrap_or_default())
     }
-
-    /// Whether reports, which do not only look back, tell of fewer: what is done does not grow less.
-    fn tells_less(&self, first: &[usize], second: &[usize]) -> bool {
-        let sum = |at: &[usize]| at.iter().map(|&at| self.statements[at].figure.value).sum::<f64>();
-        let looks_back = second.iter().any(|&at| self.statements[at].looks_back);
-        !looks_back && sum(first) < sum(second)
-    }
-
-    /// Whether a delivery is told by a later article than another: published later, and no less of a report.
-    fn is_later(&self, first: &[usize], second: &[usize]) -> bool {
-        let state = |delivered: &[usize]| {
-            let told = delivered.iter().flat_map(|&at| self.repeats.all_of(at));
-            let statements = told.map(|at| &self.statements[at]);
-            statements
-                .filter(|statement| !statement.looks_back)
-                .map(|statement| (rank(statement), statement.date.as_deref()))
-                .max()
-        };
-        let articles = |delivered: &[usize]| -> HashSet<&str> {
-            let told = delivered.iter().flat_map(|&at| self.repeats.all_of(at));
-            told.map(|at| self.statements[at].article.as_str()).collect()
-        };
-        let (rank, date, other_rank, other_date) = match (state(first), state(second)) {
-            (Some((rank, date)), Some((other_rank, other_date))) => {
-                (rank, date, other_rank, other_date)
-            }
-            // What a later plan looks back on gives way to a report.
-            (first, second) => return first.is_some() && second.is_none(),
-        };
-        let is_later = match (date, other_date) {
-            (Some(date), Some(other)) => date > other && rank >= other_rank,
-            _ => rank > other_rank,
-        };
-        is_later && articles(first).is_disjoint(&articles(second))
-    }
 }
 
 /// More states of one promise than this are not told apart.
 const MAX_STATES: usize = 64;
-
-/// How much an article reports of a whole year.
-fn rank(statement: &Statement) -> u8 {
-    match statement.doc_type {
-        Some(DocType::Completion) => 2,
-        Some(DocType::Progress) => 1,
-        _ => 0,
-    }
-}
 
 /// Told in an article that reports, or of a year that has passed; not as background of a plan.
 fn reports(statement: &Statement) -> bool {

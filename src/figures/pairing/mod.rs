@@ -12,6 +12,7 @@ mod rows;
 pub(in crate::figures) mod series;
 pub(in crate::figures) mod similarity;
 pub(in crate::figures) mod statement;
+mod states;
 pub(in crate::figures) mod totals;
 pub(in crate::figures) mod units_agree;
 mod words;
