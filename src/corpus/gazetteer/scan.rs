@@ -69,12 +69,19 @@ pub fn scan(folded: &str) -> Vec<Found> {
     found
 }
 
-/// 提高|安全 holds no 高安, 搬迁|安置 no 迁安, 街道|和|县政府 no 和县: a short name that is the end of one word and
-/// the beginning of the next. `before`: the name that ends where this one begins.
+/// 提高|安全 holds no 高安, 搬迁|安置 no 迁安, 街道|和|县政府 no 和县, 新增|城区 no 增城区: a name that is the end of one
+/// word and the next or its beginning. `before`: the name that ends where this one begins.
 fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let name = &folded[found.start..found.end];
-    if name.chars().count() != 2 || before.is_some_and(|before| lies_in(found, before)) {
+    let length = name.chars().count();
+    if !(2..=3).contains(&length) || before.is_some_and(|before| lies_in(found, before)) {
         return false;
+    }
+    if length == 3 {
+        let rest = name.char_indices().nth(1).map_or(name.len(), |(at, _)| at);
+        let follows_word = ends_word(&folded[..found.start + rest]);
+        let is_word = |text: &str| Dictionary::built_in().frequency(text).is_some();
+        return found.has_class_word(name) && follows_word && is_word(&name[rest..]);
     }
     let Some(last) = name.chars().next_back() else { return false };
     let follows_word = ends_word(&folded[..found.end - last.len_utf8()]);
@@ -114,13 +121,13 @@ fn lies_in(found: &Found, above: &Found) -> bool {
 
 /// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
 /// cut out of a longer word.
-const AFTER_SHORT: [&str; 67] = [
+const AFTER_SHORT: [&str; 69] = [
     "街道", "镇", "乡", "社区", "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交",
     "隧道", "广场", "大厦", "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯",
-    "寺", "塔", "大学", "学院", "中学", "小学", "医院", "银行", "酒", "茶", "菜", "支路", "线",
-    "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "六路",
-    "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路", "绿道", "宫",
-    "机场", "景区",
+    "寺", "塔", "大学", "学院", "中学", "小学", "学校", "书院", "医院", "银行", "酒", "茶", "菜",
+    "支路", "线", "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路",
+    "五路", "六路", "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路",
+    "绿道", "宫", "机场", "景区",
 ];
 static PART_OF_ANOTHER: LazyLock<WordIndex> =
     LazyLock::new(|| WordIndex::new(AFTER_SHORT.map(str::to_owned).to_vec()));
@@ -176,6 +183,9 @@ mod tests {
             ("正阳关镇召开推进会", vec![]),
             ("提高安全保障,做好搬迁安置,建成安全小区", vec![]),
             ("街道和县政府投入资金,健康县城建设", vec![]),
+            ("新增城区停车位,创新城区管理", vec![]),
+            ("广州市增城区停车位,在增城区新建", vec!["广州市", "增城区", "增城区"]),
+            ("南开学校、即墨书院等名校落户", vec![]),
             ("马鞍山市和县建设新县城", vec!["马鞍山市", "和县"]),
             ("市人大关于实事的意见", vec![]),
             ("位于都江堰市,改造德州路", vec!["都江堰市"]),

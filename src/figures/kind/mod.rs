@@ -7,3 +7,4 @@ pub(in crate::figures) mod label;
 mod level;
 pub(in crate::figures) mod reader;
 pub(in crate::figures) mod stock;
+pub(in crate::figures) mod whole;

@@ -6,10 +6,11 @@
 use std::sync::LazyLock;
 
 use crate::figures::figure::Stock;
+use crate::figures::kind::whole;
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::verb::{self, VerbClass};
-use crate::figures::quantity::found::Quantity;
+use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::sentence::cut::Sentence;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +21,7 @@ enum Cue {
     Existing,
     UnderWay,
     Some,
+    Level,
     Year,
     /// A longer word that only looks like one of the others.
     None,
@@ -36,6 +38,7 @@ fn cue_of(class: &str) -> Option<Cue> {
         "existing" => Cue::Existing,
         "under-way" => Cue::UnderWay,
         "some" => Cue::Some,
+        "level" => Cue::Level,
         "year" => Cue::Year,
         "not" => Cue::None,
         _ => return None,
@@ -67,12 +70,15 @@ pub(in crate::figures) fn read(
             told => told,
         };
         while let Some(quantity) = rest.next_if(|quantity| quantity.start < end) {
-            quantity.stock = clause.stock_of(quantity.number_start, span);
+            let is_level = || clause.is_level(quantity) && counts_things(sentence, quantity);
+            quantity.stock = clause
+                .stock_of(quantity.number_start, span)
+                .or_else(|| is_level().then_some(Stock::Existing));
         }
         start = end + 1;
     }
     sites(sentence, quantities);
-    unfinished(sentence, quantities);
+    whole::read(sentence, quantities);
     for quantity in quantities.iter_mut().filter(|quantity| quantity.percent_of_plan.is_some()) {
         quantity.stock = None;
     }
@@ -83,6 +89,8 @@ pub(in crate::figures) fn read(
 struct Clause {
     /// Where a cue ends, and what it says of what follows it.
     before: Option<(usize, Stock)>,
+    /// Where a word ends that tells what level a thing has reached: `托位达|5860个`.
+    level: Option<usize>,
     /// Said anywhere in the clause.
     under_way: bool,
     /// What holds from this clause on, where it says so.
@@ -111,6 +119,21 @@ impl Clause {
         )
         .then_some(Stock::Cumulative))
     }
+
+    /// Whether the number is right behind the word of a level, or behind `近`, `约`.
+    fn is_level(&self, quantity: &Quantity) -> bool {
+        self.level.is_some_and(|past| (past..=past + 2).contains(&quantity.number_start))
+    }
+}
+
+/// What is counted there at one time. People served, events and money come together in a year; a rate is its own.
+fn counts_things(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const OF_A_YEAR: [char; 12] =
+        ['人', '名', '次', '场', '件', '例', '起', '元', '期', '项', '%', '％'];
+    match quantity.unit {
+        Unit::At(from, to) => !sentence.chars[from..to].iter().any(|c| OF_A_YEAR.contains(c)),
+        Unit::Percent | Unit::None => false,
+    }
 }
 
 struct Reader<'a> {
@@ -126,8 +149,10 @@ impl Reader<'_> {
         let mut at = start;
         while at < end {
             if !self.own_year.is_empty() && chars[at..].starts_with(self.own_year) {
-                // 自2024年以来 begins in the year, and may be all of it.
-                clause.span = Span::Year;
+                // 自2024年以来 begins in the year, and may be all of it; 截至2024年底 only ends there.
+                if !ends_with_any(&chars[..at], &["截至", "截止", "截至到", "截止到"]) {
+                    clause.span = Span::Year;
+                }
                 at += self.own_year.len();
                 continue;
             }
@@ -146,6 +171,7 @@ impl Reader<'_> {
                 Cue::Some if !tells_what_was_done(chars, at + length) => {
                     clause.before = Some((at + length, Stock::Existing));
                 }
+                Cue::Level if !self.is_done(start, at) => clause.level = Some(at + length),
                 Cue::UnderWay => clause.under_way = true,
                 Cue::Year => clause.span = Span::Year,
                 Cue::Period if clause.span != Span::Year => clause.span = Span::Years,
@@ -156,6 +182,41 @@ impl Reader<'_> {
         }
         clause
     }
+
+    /// Whether a clause tells an act before `at`: 新增车位达2000个, not 养老服务站达132个. A word that may be a
+    /// noun, too, is a verb where it leads.
+    fn is_done(&self, start: usize, at: usize) -> bool {
+        let mut lead = start + label_length(&self.chars[start..at]);
+        while let Some(length) = adverb::leading(&self.chars[..at], lead) {
+            lead += length;
+        }
+        let is_act = |group: &verb::VerbGroup| match group.class {
+            VerbClass::Act => true,
+            VerbClass::Both | VerbClass::Mixed => group.start == lead,
+            VerbClass::Level | VerbClass::Noun => false,
+        };
+        // 实际达520个: of what was promised before it.
+        at == lead || verb::groups(self.chars, start, at).iter().any(is_act)
+    }
+}
+
+/// Characters of `1.`, `（一）`, `二、` at the head of a clause.
+fn label_length(clause: &[char]) -> usize {
+    let is_number = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+    let open = usize::from(clause.first().is_some_and(|c| matches!(c, '(' | '（')));
+    let digits = clause[open..].iter().take_while(|c| is_number(c)).count();
+    let marks = clause[open + digits..].iter().take_while(|c| matches!(c, '.' | '、' | ')' | '）'));
+    match (digits, marks.count()) {
+        (0, _) | (_, 0) => 0,
+        (digits, marks) => open + digits + marks,
+    }
+}
+
+fn ends_with_any(chars: &[char], words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let length = word.chars().count();
+        chars.len() >= length && chars[chars.len() - length..].iter().copied().eq(word.chars())
+    })
 }
 
 /// `2021年至2024年`, `2021-2024年`: the length of a span of several years.
@@ -190,34 +251,6 @@ fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         ['交', '付'],
     ];
     chars[from..].windows(2).any(|pair| DONE.iter().any(|word| word == pair))
-}
-
-/// `已开工30部，其中投入使用19部`: what part of it is finished tells that the whole is not.
-fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
-    const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['完', '工']];
-    let chars = &sentence.chars[..];
-    for index in 1..quantities.len() {
-        let (whole, part) = (&quantities[index - 1], &quantities[index]);
-        let clause = sentence.clause_start(part.start);
-        let own = &chars[sentence.clause_start(whole.start)..whole.start];
-        let is_finished = own.windows(2).any(|pair| DONE.iter().any(|word| word == pair));
-        let is_of_it = clause >= whole.end && clause <= whole.end + 1 && whole.stock.is_none();
-        if is_of_it && !is_finished && is_finished_part(&chars[clause..part.start]) {
-            quantities[index - 1].stock = Some(Stock::UnderWay);
-        }
-    }
-}
-
-/// 其中(已)投入使用: a part by how far it has come, and not by what it is.
-pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
-    const FINISHED: [&str; 9] =
-        ["投入使用", "交付使用", "建成投用", "完工", "竣工", "投用", "启用", "建成", "完成"];
-    let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
-    let mut rest: String = rest.iter().filter(|c| c.is_alphabetic()).collect();
-    for adverb in ["已经", "已", "年内", "全部"] {
-        rest = rest.strip_prefix(adverb).map(str::to_owned).unwrap_or(rest);
-    }
-    FINISHED.contains(&rest.as_str())
 }
 
 /// `在24处停车场、28处学校|新建充电桩`: where it is done, and no part of what is done.
@@ -310,6 +343,24 @@ mod tests {
             ("2021年至2024年共改造老旧小区94个。", &[Some(Cumulative)]),
             ("2021-2023年改造老旧小区94个。", &[Some(Cumulative)]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
+            ("全区普惠托位达5860个。", &[Some(Existing)]),
+            ("至此，社区养老服务站已达132个。", &[Some(Existing)]),
+            ("绿道总长增至86公里。", &[Some(Existing)]),
+            ("农贸市场增加到近40家。", &[Some(Existing)]),
+            ("新增公共停车位达2000个。", &[None]),
+            ("改造老旧小区达20个。", &[None]),
+            ("11.改造老旧小区达20个。", &[None]),
+            ("（二）改造老旧小区达20个。", &[None]),
+            ("家庭医生签约率达到84.6%。", &[None]),
+            ("受益群众达1.2万人。", &[None]),
+            ("全年送戏下乡达120场。", &[None]),
+            ("托位达5860个，完成年度目标的104%。", &[None]),
+            ("新建学校8所，可新增学位1.2万个。", &[None, Some(UnderWay)]),
+            ("改造泵站2座，建成能新增排水能力3000立方米。", &[None, Some(UnderWay)]),
+            ("1所学校延至2025年春季交付。", &[Some(UnderWay)]),
+            ("2个小区顺延至明年实施。", &[Some(UnderWay)]),
+            ("全区已运营日间照料中心102家。", &[Some(Existing)]),
+            ("截至2024年底，全区累计改造老旧院落189个。", &[Some(Cumulative)]),
             ("改造小区20个，其中完工18个。", &[Some(UnderWay), None]),
             ("完成改造小区20个，其中已投用18个。", &[None, None]),
             ("新增车位20个，其中新建公共车位18个。", &[None, None]),

@@ -1,6 +1,6 @@
 //! What is compared of a statement, read once.
 
-use crate::figures::kind::stock::is_finished_part;
+use crate::figures::kind::whole::is_finished_part;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::similarity::{bare, similarity_of};

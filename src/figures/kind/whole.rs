@@ -1,0 +1,107 @@
+//! Wholes beside what is finished of them: `已开工30部，其中投入使用19部`, `5条断头路打通4条`. What was to be done, or was
+//! begun, delivers nothing; the part does.
+
+use crate::figures::figure::Stock;
+use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::quantity::found::{Quantity, Unit};
+use crate::figures::sentence::cut::Sentence;
+
+/// Marks the wholes of a sentence.
+pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
+    unfinished(sentence, quantities);
+    counted_out(sentence, quantities);
+}
+
+/// `5条断头路打通4条`: a number that begins its clause, what it counts, what was done, and how many of them.
+fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => Some(&chars[from..to]),
+        Unit::Percent | Unit::None => None,
+    };
+    for index in 1..quantities.len() {
+        let (whole, part) = (&quantities[index - 1], &quantities[index]);
+        let clause = sentence.clause_start(part.start);
+        // 新建学校8所 does something; 今年新建的8所学校 tells which.
+        let is_led = || {
+            let led = verb::groups(chars, clause, whole.start);
+            chars[clause..whole.start].last() == Some(&'的')
+                || led.iter().all(|one| matches!(one.class, VerbClass::Level | VerbClass::Noun))
+        };
+        let is_done = || {
+            let between = verb::groups(chars, whole.end, part.start);
+            between.last().is_some_and(|group| {
+                let told = &chars[group.end..part.start];
+                group.start > whole.end
+                    && matches!(group.class, VerbClass::Act | VerbClass::Both | VerbClass::Mixed)
+                    && told.iter().all(|c| matches!(c, '了' | '约' | '近'))
+            })
+        };
+        let is_of_it = whole.start >= clause
+            && whole.stock.is_none()
+            && unit(whole).is_some()
+            && unit(whole) == unit(part)
+            && part.value <= whole.value;
+        if is_of_it && is_led() && is_done() {
+            quantities[index - 1].stock = Some(Stock::Existing);
+        }
+    }
+}
+
+/// `已开工30部，其中投入使用19部`: what part of it is finished tells that the whole is not.
+fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['完', '工']];
+    let chars = &sentence.chars[..];
+    for index in 1..quantities.len() {
+        let (whole, part) = (&quantities[index - 1], &quantities[index]);
+        let clause = sentence.clause_start(part.start);
+        let own = &chars[sentence.clause_start(whole.start)..whole.start];
+        let is_finished = own.windows(2).any(|pair| DONE.iter().any(|word| word == pair));
+        let is_of_it = clause >= whole.end && clause <= whole.end + 1 && whole.stock.is_none();
+        if is_of_it && !is_finished && is_finished_part(&chars[clause..part.start]) {
+            quantities[index - 1].stock = Some(Stock::UnderWay);
+        }
+    }
+}
+
+/// 其中(已)投入使用: a part by how far it has come, and not by what it is.
+pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
+    const FINISHED: [&str; 9] =
+        ["投入使用", "交付使用", "建成投用", "完工", "竣工", "投用", "启用", "建成", "完成"];
+    let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
+    let mut rest: String = rest.iter().filter(|c| c.is_alphabetic()).collect();
+    for adverb in ["已经", "已", "年内", "全部"] {
+        rest = rest.strip_prefix(adverb).map(str::to_owned).unwrap_or(rest);
+    }
+    FINISHED.contains(&rest.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::context::Context;
+    use crate::figures::extract::extract;
+    use crate::vocabulary::Kind;
+
+    #[test]
+    fn a_whole_beside_its_part_is_no_delivery() {
+        use Stock::{Existing, UnderWay};
+        for (text, expected) in [
+            ("5条断头路打通4条，剩余1条明年通车。", &[Some(Existing), None, None][..]),
+            ("20个老旧小区完成改造18个。", &[Some(Existing), None]),
+            ("今年新建的8座泵站完工3座。", &[Some(Existing), None]),
+            ("12所学校已建成10所。", &[Some(Existing), None]),
+            ("6处农贸市场改造完成6处。", &[Some(Existing), None]),
+            ("新建停车场8座、改造3座。", &[None, None]),
+            ("新建学校8所。", &[None]),
+            ("3个街道新建公园12处。", &[None, None]),
+            ("改造小区20个、新增车位18个。", &[None, None]),
+            ("65个老旧小区改造全部完工。", &[None]),
+            ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
+        ] {
+            let context = Context { year: Some(2024), ..Context::from(Kind::Result) };
+            let stocks: Vec<_> = extract(text, context).iter().map(|one| one.stock).collect();
+            assert_eq!(stocks, expected, "{text}");
+        }
+    }
+}
