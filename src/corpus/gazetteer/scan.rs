@@ -62,6 +62,10 @@ pub fn scan(folded: &str) -> Vec<Found> {
             continue;
         }
         from = one.end;
+        // 新增|城区 holds no 增城区, and what is left of it is a word.
+        if is_seam_of_full(folded, &one, before.as_ref()) {
+            continue;
+        }
         if !is_part_of_another_name(folded, &one, before.as_ref()) {
             found.push(one);
         }
@@ -69,19 +73,12 @@ pub fn scan(folded: &str) -> Vec<Found> {
     found
 }
 
-/// 提高|安全 holds no 高安, 搬迁|安置 no 迁安, 街道|和|县政府 no 和县, 新增|城区 no 增城区: a name that is the end of one
-/// word and the next or its beginning. `before`: the name that ends where this one begins.
+/// 提高|安全 holds no 高安, 搬迁|安置 no 迁安, 街道|和|县政府 no 和县: a short name that is the end of one word and
+/// the beginning of the next. `before`: the name that ends where this one begins.
 fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let name = &folded[found.start..found.end];
-    let length = name.chars().count();
-    if !(2..=3).contains(&length) || before.is_some_and(|before| lies_in(found, before)) {
+    if name.chars().count() != 2 || before.is_some_and(|before| lies_in(found, before)) {
         return false;
-    }
-    if length == 3 {
-        let rest = name.char_indices().nth(1).map_or(name.len(), |(at, _)| at);
-        let follows_word = ends_word(&folded[..found.start + rest]);
-        let is_word = |text: &str| Dictionary::built_in().frequency(text).is_some();
-        return found.has_class_word(name) && follows_word && is_word(&name[rest..]);
     }
     let Some(last) = name.chars().next_back() else { return false };
     let follows_word = ends_word(&folded[..found.end - last.len_utf8()]);
@@ -91,6 +88,19 @@ fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
         return joins || follows_word || folded[found.end..].starts_with('城');
     }
     follows_word && begins_word(&folded[found.end - last.len_utf8()..])
+}
+
+/// Whether a full name of three characters is the end of one word and the whole of the next.
+fn is_seam_of_full(folded: &str, found: &Found, before: Option<&Found>) -> bool {
+    let name = &folded[found.start..found.end];
+    let (Some((rest, _)), 3) = (name.char_indices().nth(1), name.chars().count()) else {
+        return false;
+    };
+    let is_word = || Dictionary::built_in().frequency(&name[rest..]).is_some();
+    found.has_class_word(name)
+        && !before.is_some_and(|before| lies_in(found, before))
+        && ends_word(&folded[..found.start + rest])
+        && is_word()
 }
 
 fn is_han(c: char) -> bool {
@@ -184,7 +194,7 @@ mod tests {
             ("提高安全保障,做好搬迁安置,建成安全小区", vec![]),
             ("街道和县政府投入资金,健康县城建设", vec![]),
             ("新增城区停车位,创新城区管理", vec![]),
-            ("广州市增城区停车位,在增城区新建", vec!["广州市", "增城区", "增城区"]),
+            ("广州市增城区停车位,在增城区施工", vec!["广州市", "增城区", "增城区"]),
             ("南开学校、即墨书院等名校落户", vec![]),
             ("马鞍山市和县建设新县城", vec!["马鞍山市", "和县"]),
             ("市人大关于实事的意见", vec![]),
