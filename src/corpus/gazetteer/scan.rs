@@ -90,17 +90,14 @@ fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     follows_word && begins_word(&folded[found.end - last.len_utf8()..])
 }
 
-/// Whether a full name of three characters is the end of one word and the whole of the next.
+/// Whether a full name is the end of one word and one of the [`COMMON`] names. Other names may have words at their ends
+/// (长沙市, 沙市), and stand behind words.
 fn is_seam_of_full(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let name = &folded[found.start..found.end];
-    let (Some((rest, _)), 3) = (name.char_indices().nth(1), name.chars().count()) else {
-        return false;
-    };
-    let is_word = || Dictionary::built_in().frequency(&name[rest..]).is_some();
-    found.has_class_word(name)
+    let Some((rest, _)) = name.char_indices().nth(1) else { return false };
+    COMMON.contains(&&name[rest..])
         && !before.is_some_and(|before| lies_in(found, before))
         && ends_word(&folded[..found.start + rest])
-        && is_word()
 }
 
 fn is_han(c: char) -> bool {
@@ -195,6 +192,7 @@ mod tests {
             ("街道和县政府投入资金,健康县城建设", vec![]),
             ("新增城区停车位,创新城区管理", vec![]),
             ("广州市增城区停车位,在增城区施工", vec!["广州市", "增城区", "增城区"]),
+            ("全区长沙市里都到会", vec!["长沙市"]),
             ("南开学校、即墨书院等名校落户", vec![]),
             ("马鞍山市和县建设新县城", vec!["马鞍山市", "和县"]),
             ("市人大关于实事的意见", vec![]),
