@@ -65,6 +65,7 @@ const BY_NUMBER: [(i32, StorageFault); 0] = [];
 impl StorageFault {
     /// `None` for an error that no system call gave, but whoever read the bytes.
     pub fn of(error: &io::Error) -> Option<Self> {
+        let error = innermost(error);
         let number = error.raw_os_error();
         if let Some((_, fault)) = BY_NUMBER.iter().find(|(known, _)| Some(*known) == number) {
             return Some(*fault);
@@ -100,6 +101,26 @@ impl StorageFault {
     }
 }
 
+/// What the system said, below what others wrapped around it.
+fn innermost(error: &io::Error) -> &io::Error {
+    let mut found = error;
+    let mut next: Option<&(dyn std::error::Error + 'static)> = within(error);
+    while let Some(inner) = next {
+        next = match inner.downcast_ref::<io::Error>() {
+            Some(inner) => {
+                found = inner;
+                within(inner)
+            }
+            None => inner.source(),
+        };
+    }
+    found
+}
+
+fn within(error: &io::Error) -> Option<&(dyn std::error::Error + 'static)> {
+    error.get_ref().map(|inner| inner as &(dyn std::error::Error + 'static))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,5 +154,15 @@ mod tests {
         for kind in [ErrorKind::InvalidData, ErrorKind::UnexpectedEof, ErrorKind::Other] {
             assert_eq!(StorageFault::of(&io::Error::new(kind, "test")), None, "{kind}");
         }
+    }
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_system_says_is_found_below_what_is_wrapped_around_it() {
+        let folder = std::env::temp_dir().join("no-folder-of-this-name");
+        let wrapped = tempfile::Builder::new().tempfile_in(folder).unwrap_err();
+        assert_eq!(wrapped.raw_os_error(), None, "{wrapped:?}");
+        assert_eq!(StorageFault::of(&wrapped), Some(StorageFault::Other));
+        let twice = io::Error::other(io::Error::other(io::Error::from_raw_os_error(5)));
+        assert_eq!(StorageFault::of(&twice), Some(StorageFault::DeviceFailed));
     }
 }

@@ -1,6 +1,6 @@
 //! The folder of an index as tantivy sees it: its files mapped into memory, and four things that
-//! tantivy's own folder lacks. It remembers why a write failed, for tantivy's threads tell only that
-//! they ended. It can be read where nothing can be written. Its files have the rights that the
+//! tantivy's own folder lacks. It remembers what the system refused, for tantivy's threads tell only
+//! that they ended, and its term dictionary only in words. It can be read where nothing can be written. Its files have the rights that the
 //! user's `umask` gives any other file. No byte is read that is not what was written (see
 //! [`super::checked_file`]).
 
@@ -20,38 +20,50 @@ use tantivy::directory::{
 use super::checked_file::{CheckedFile, Checksums, with_trailer, without_trailer};
 use crate::error::{Access, Error, StorageFault};
 
-/// Why the first write failed that did.
+/// What the system, or whoever stood before it, refused first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct WriteFailure(Arc<Mutex<Option<Arc<io::Error>>>>);
+pub(super) struct FirstFailure(Arc<Mutex<Option<(Access, Arc<io::Error>)>>>);
 
-impl WriteFailure {
-    fn remember(&self, error: &Arc<io::Error>) {
+impl FirstFailure {
+    fn remember(&self, access: Access, error: &Arc<io::Error>) {
         // Nothing is done while the lock is held.
         let mut first = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        first.get_or_insert_with(|| Arc::clone(error));
+        first.get_or_insert_with(|| (access, Arc::clone(error)));
     }
 
-    fn remembering<T>(&self, done: io::Result<T>) -> io::Result<T> {
+    fn of_write<T>(&self, done: io::Result<T>) -> io::Result<T> {
         done.map_err(|error| {
             let error = Arc::new(error);
-            self.remember(&error);
+            self.remember(Access::Write, &error);
             same(&error)
         })
     }
 
-    /// The cause of an error that tells only that the engine broke off, or not what it was about.
+    fn of_read<T>(&self, done: Result<T, OpenReadError>) -> Result<T, OpenReadError> {
+        // Damage is told by whoever meets it.
+        if let Err(OpenReadError::IoError { io_error, .. }) = &done
+            && StorageFault::of(io_error).is_some()
+        {
+            self.remember(Access::Read, io_error);
+        }
+        done
+    }
+
+    /// The cause of an error that tells only that the engine broke off, or not what it was about, or
+    /// that calls damage what the system refused.
     pub(super) fn cause(&self, error: Error) -> Error {
         let first = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match (error, first.as_ref()) {
-            (Error::Engine { reason }, Some(source)) => match StorageFault::of(source) {
-                Some(fault) => {
-                    let source = Arc::clone(source);
-                    Error::IndexStorage { path: None, access: Access::Write, fault, source }
-                }
-                None => Error::Engine { reason: format!("{reason} ({source})") },
-            },
-            (Error::IndexStorage { path, access: Access::Use, fault, source }, Some(_)) => {
-                Error::IndexStorage { path, access: Access::Write, fault, source }
+        let Some((access, source)) = first.as_ref() else { return error };
+        match (error, StorageFault::of(source)) {
+            (Error::Engine { .. } | Error::IndexDamaged { .. }, Some(fault)) => {
+                let (access, source) = (*access, Arc::clone(source));
+                Error::IndexStorage { path: None, access, fault, source }
+            }
+            (Error::Engine { reason }, None) => {
+                Error::Engine { reason: format!("{reason} ({source})") }
+            }
+            (Error::IndexStorage { path, access: Access::Use, fault, source }, _) => {
+                Error::IndexStorage { path, access: *access, fault, source }
             }
             (error, _) => error,
         }
@@ -70,13 +82,13 @@ fn same(error: &io::Error) -> io::Error {
 pub(super) struct IndexDirectory {
     files: MmapDirectory,
     folder: PathBuf,
-    failure: WriteFailure,
+    failure: FirstFailure,
 }
 
 impl IndexDirectory {
     /// # Errors
     /// A folder that is none or cannot be listed.
-    pub(super) fn open(folder: &Path, failure: &WriteFailure) -> Result<Self, OpenDirectoryError> {
+    pub(super) fn open(folder: &Path, failure: &FirstFailure) -> Result<Self, OpenDirectoryError> {
         Ok(Self {
             files: MmapDirectory::open(folder)?,
             folder: folder.to_owned(),
@@ -106,7 +118,7 @@ fn write_whole(path: &Path, data: &[u8]) -> io::Result<()> {
 
 impl Directory for IndexDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let file = self.files.get_file_handle(path)?;
+        let file = self.failure.of_read(self.files.get_file_handle(path))?;
         let checked = CheckedFile::open(path, file)
             .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
         Ok(Arc::new(checked))
@@ -117,7 +129,7 @@ impl Directory for IndexDirectory {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.files.exists(path)
+        self.failure.of_read(self.files.exists(path))
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
@@ -130,7 +142,7 @@ impl Directory for IndexDirectory {
             }
             Err(error) => {
                 if let OpenWriteError::IoError { io_error, .. } = &error {
-                    self.failure.remember(io_error);
+                    self.failure.remember(Access::Write, io_error);
                 }
                 Err(error)
             }
@@ -138,16 +150,16 @@ impl Directory for IndexDirectory {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        without_trailer(path, self.files.atomic_read(path)?)
+        without_trailer(path, self.failure.of_read(self.files.atomic_read(path))?)
             .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.failure.remembering(self.replace(path, &with_trailer(path, data)))
+        self.failure.of_write(self.replace(path, &with_trailer(path, data)))
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.failure.remembering(self.files.sync_directory())
+        self.failure.of_write(self.files.sync_directory())
     }
 
     /// A reader locks the list of segments, so that no file vanishes before it is open. Whoever may
@@ -177,12 +189,12 @@ struct Watched {
     file: WritePtr,
     /// Until they are written.
     checksums: Option<Checksums>,
-    failure: WriteFailure,
+    failure: FirstFailure,
 }
 
 impl Write for Watched {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.failure.remembering(self.file.write(bytes))?;
+        let written = self.failure.of_write(self.file.write(bytes))?;
         if let Some(checksums) = &mut self.checksums {
             checksums.add(&bytes[..written]);
         }
@@ -191,7 +203,7 @@ impl Write for Watched {
 
     fn flush(&mut self) -> io::Result<()> {
         let flushed = self.file.flush();
-        self.failure.remembering(flushed)
+        self.failure.of_write(flushed)
     }
 }
 
@@ -199,8 +211,42 @@ impl TerminatingWrite for Watched {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
         let trailer = self.checksums.take().map(Checksums::trailer).unwrap_or_default();
         let flushed = self.file.write_all(&trailer).and_then(|()| self.file.flush());
-        self.failure.remembering(flushed)?;
+        self.failure.of_write(flushed)?;
         let ended = self.file.terminate_ref(token);
-        self.failure.remembering(ended)
+        self.failure.of_write(ended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_system_refused_first_is_the_cause() {
+        let damaged = || Error::IndexDamaged { reason: "its last words".to_owned() };
+        let engine = || Error::Engine { reason: "a thread ended".to_owned() };
+        let failure = FirstFailure::default();
+        assert!(matches!(failure.cause(damaged()), Error::IndexDamaged { .. }));
+        for number in [28, 5] {
+            let refused: io::Result<()> = Err(io::Error::from_raw_os_error(number));
+            assert_eq!(failure.of_write(refused).unwrap_err().raw_os_error(), Some(number));
+        }
+        for error in [damaged(), engine()] {
+            let Error::IndexStorage { access, fault, .. } = failure.cause(error) else {
+                panic!("it is not told as what it is");
+            };
+            assert_eq!((access, fault), (Access::Write, StorageFault::DiskFull));
+        }
+    }
+
+    #[test]
+    fn damage_that_is_read_is_no_refusal() {
+        let failure = FirstFailure::default();
+        let damage = io::Error::from(io::ErrorKind::InvalidData);
+        let read = Err::<(), _>(OpenReadError::wrap_io_error(damage, "a.term".into()));
+        assert!(failure.of_read(read).is_err());
+        let error = failure.cause(Error::IndexDamaged { reason: String::new() });
+        assert!(matches!(error, Error::IndexDamaged { .. }));
     }
 }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use tantivy::{Directory, Index, ReloadPolicy, Searcher, TantivyError};
 
-use super::directory::{IndexDirectory, WriteFailure};
+use super::directory::{FirstFailure, IndexDirectory};
 use super::schema::{Fields, schema};
 use crate::engine::{Stamp, VERSION};
 use crate::error::{Access, Error, Result};
@@ -163,7 +163,7 @@ pub(super) fn open(index: &Path) -> Result<Snapshot> {
 
 fn open_commit(folder: &Path) -> Result<Snapshot> {
     let (_, fields) = schema();
-    let opened = open_tantivy(folder, &WriteFailure::default())?;
+    let opened = open_tantivy(folder, &FirstFailure::default())?;
     let Some(payload) = opened.load_metas()?.payload else {
         return Err(Error::IndexDamaged { reason: "it holds no commit".to_owned() });
     };
@@ -194,7 +194,7 @@ pub fn last_commit(index: &Path) -> Result<Commit> {
 }
 
 /// Opens the tantivy index in a folder.
-pub(super) fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+pub(super) fn open_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
     let index = Index::open(IndexDirectory::open(folder, failure).map_err(TantivyError::from)?)?;
     if index.schema() == schema().0 {
         Ok(index)
@@ -204,7 +204,7 @@ pub(super) fn open_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Inde
 }
 
 /// Makes a tantivy index in an empty folder.
-pub(super) fn create_tantivy(folder: &Path, failure: &WriteFailure) -> Result<Index> {
+pub(super) fn create_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
     let directory = IndexDirectory::open(folder, failure).map_err(TantivyError::from)?;
     Ok(Index::builder().schema(schema().0).open_or_create(directory)?)
 }

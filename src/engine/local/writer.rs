@@ -11,7 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Index, IndexWriter, Searcher, Term};
 
 use super::backlog::{Backlog, Waiting};
-use super::directory::WriteFailure;
+use super::directory::FirstFailure;
 use super::documents::documents;
 use super::folder::{self, Unfinished};
 use super::manifest;
@@ -65,7 +65,7 @@ pub struct LocalWriter {
     committed: Searcher,
     stamp: Option<Stamp>,
     merging: MergePolicy,
-    failure: WriteFailure,
+    failure: FirstFailure,
     /// What is built anew; goes, if it is not finished, after the writer that writes into it.
     unfinished: Option<Unfinished>,
     /// Goes last.
@@ -84,7 +84,7 @@ impl LocalWriter {
         threads: usize,
         merging: MergePolicy,
     ) -> Result<Self> {
-        let failure = WriteFailure::default();
+        let failure = FirstFailure::default();
         let opened = Self::open_in(root, start, segmenter, threads, merging, failure.clone());
         opened.map_err(|error| failure.cause(error))
     }
@@ -95,7 +95,7 @@ impl LocalWriter {
         segmenter: Segmenter,
         threads: usize,
         merging: MergePolicy,
-        failure: WriteFailure,
+        failure: FirstFailure,
     ) -> Result<Self> {
         let lock = writer_lock::acquire(root, &failure)?;
         let current = if start == Start::Current { folder::current(root)? } else { None };
@@ -204,11 +204,14 @@ impl Writer for LocalWriter {
 
     fn finish(self: Box<Self>) -> Result<usize> {
         let Self { index, root, fields, writer, failure, unfinished, lock, .. } = *self;
-        writer.wait_merging_threads().map_err(|error| failure.cause(error.into()))?;
-        let searcher = folder::searcher(&index)?;
-        let furniture = Term::from_field_text(fields.kind, Kind::Furniture.as_str());
-        let furniture = TermQuery::new(furniture, IndexRecordOption::Basic);
-        let passages = searcher.num_docs() as usize - searcher.search(&furniture, &Count)?;
+        let count = move || -> Result<usize> {
+            writer.wait_merging_threads()?;
+            let searcher = folder::searcher(&index)?;
+            let furniture = Term::from_field_text(fields.kind, Kind::Furniture.as_str());
+            let furniture = TermQuery::new(furniture, IndexRecordOption::Basic);
+            Ok(searcher.num_docs() as usize - searcher.search(&furniture, &Count)?)
+        };
+        let passages = count().map_err(|error| failure.cause(error))?;
         if let Some(unfinished) = unfinished {
             unfinished
                 .publish()

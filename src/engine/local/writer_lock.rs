@@ -9,7 +9,7 @@ use tantivy::TantivyError;
 use tantivy::directory::error::LockError;
 use tantivy::directory::{DirectoryLock, INDEX_WRITER_LOCK};
 
-use super::directory::{IndexDirectory, WriteFailure};
+use super::directory::{FirstFailure, IndexDirectory};
 use crate::error::{Access, Error, Result};
 
 /// Holds the process id of the last writer.
@@ -17,7 +17,7 @@ const NOTE: &str = "writer.pid";
 
 /// The lock of the index folder, or who holds it. The system frees it when its holder dies, however it
 /// dies.
-pub(super) fn acquire(index: &Path, failure: &WriteFailure) -> Result<DirectoryLock> {
+pub(super) fn acquire(index: &Path, failure: &FirstFailure) -> Result<DirectoryLock> {
     fs::create_dir_all(index).map_err(|error| Error::index_storage(index, Access::Write, error))?;
     let directory = IndexDirectory::open(index, failure).map_err(TantivyError::from)?;
     match directory.acquire_lock(&INDEX_WRITER_LOCK) {
