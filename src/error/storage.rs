@@ -155,14 +155,23 @@ mod tests {
             assert_eq!(StorageFault::of(&io::Error::new(kind, "test")), None, "{kind}");
         }
     }
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     #[test]
     fn what_the_system_says_is_found_below_what_is_wrapped_around_it() {
-        let folder = std::env::temp_dir().join("no-folder-of-this-name");
-        let wrapped = tempfile::Builder::new().tempfile_in(folder).unwrap_err();
-        assert_eq!(wrapped.raw_os_error(), None, "{wrapped:?}");
-        assert_eq!(StorageFault::of(&wrapped), Some(StorageFault::Other));
-        let twice = io::Error::other(io::Error::other(io::Error::from_raw_os_error(5)));
-        assert_eq!(StorageFault::of(&twice), Some(StorageFault::DeviceFailed));
+        #[derive(Debug, thiserror::Error)]
+        #[error("while writing a list of terms")]
+        struct WhileWriting(#[source] io::Error);
+
+        let refused = || io::Error::from_raw_os_error(5);
+        for wrapped in [
+            io::Error::other(refused()),
+            io::Error::other(io::Error::other(refused())),
+            io::Error::other(WhileWriting(refused())),
+            io::Error::other(WhileWriting(io::Error::other(refused()))),
+        ] {
+            assert_eq!(StorageFault::of(&wrapped), Some(StorageFault::DeviceFailed), "{wrapped:?}");
+        }
+        let no_refusal = io::Error::other(WhileWriting(ErrorKind::InvalidData.into()));
+        assert_eq!(StorageFault::of(&no_refusal), None);
     }
 }
