@@ -103,7 +103,9 @@ fn check(text: &str, extraction: &Extraction) {
     for figure in &extraction.figures {
         assert_eq!(at(figure.span), figure.text);
         assert!(figure.value.is_finite(), "{figure:?}");
-        assert!(prints(&figure.text, figure.value), "{} in {}", figure.value, figure.text);
+        assert!(prints(&figure.text, figure.value.abs()), "{} in {}", figure.value, figure.text);
+        let is_signed = ["-", "零下", "负"].iter().any(|sign| fold(&figure.text).contains(sign));
+        assert!(figure.value >= 0.0 || is_signed, "{} in {}", figure.value, figure.text);
         for part in [Some(&figure.subject), figure.action.as_ref(), figure.hedge.as_ref()] {
             assert!(part.is_none_or(|part| text.contains(part.as_str())), "{part:?} in {text}");
         }

@@ -17,6 +17,7 @@ use crate::figures::quantity::rejection::{
     is_code, is_household, is_meeting, is_name, is_quoted_name, is_rank, is_system, one_counts,
     reject_by_unit,
 };
+use crate::figures::quantity::sign::{Sign, sign};
 use crate::figures::quantity::span::Span;
 use crate::figures::sentence::cut::Sentence;
 use crate::text::numeral::{Form, Numeral, numerals};
@@ -73,7 +74,15 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     if let (Unit::At(from, to), Some(found)) = (unit, number.unit) {
         reject_by_unit(chars, number, found, &chars[from..to])?;
     }
-    let (start, prefix) = hedge_before(chars, number);
+    let degrees = matches!(unit, Unit::At(from, to)
+            if matches!(chars[from..to], ['℃'] | ['摄', '氏', '度']));
+    let (first, value) = match sign(chars, number.start, class, degrees) {
+        Sign::Plus => (number.start, value),
+        Sign::Minus(length) if number.upper.is_none() => (number.start - length, -value),
+        // A range that begins below zero may end above it.
+        Sign::Minus(_) | Sign::Unclear => return Err(Reason::Inexact),
+    };
+    let (start, prefix) = hedge_before(chars, first, number.form);
     if number.form == Form::Bare {
         let hedged = prefix.is_some_and(|hedge| hedge.comparator != Comparator::Equal);
         if !hedged && number.surplus.is_none() {
@@ -84,16 +93,11 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         return Err(Reason::Idiom);
     }
     let suffix = hedge::after(chars, end);
-    let far = || far_hedge(sentence, sentence.clause_start(number.start).min(start), start);
+    let far = || far_hedge(sentence, sentence.clause_start(first).min(start), start);
     let exact = prefix.is_none_or(|hedge| hedge.comparator == Comparator::Equal);
     let surplus =
         number.surplus.map(|at| Hedge { start: at, end: at + 1, comparator: Comparator::MoreThan });
     let hedge = suffix.or(surplus).or(if exact { far().or(prefix) } else { prefix });
-    let is_below_zero = matches!(unit, Unit::At(from, to)
-            if matches!(chars[from..to], ['℃'] | ['摄', '氏', '度']))
-        && (chars[..number.start].ends_with(&['-'])
-            || chars[..number.start].ends_with(&['零', '下']));
-    let value = if is_below_zero && number.upper.is_none() { -value } else { value };
     let comparator = match hedge {
         Some(hedge) => hedge.comparator,
         None if number.upper.is_some() => Comparator::AtLeast,
@@ -102,7 +106,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     Ok(Quantity {
         start,
         end: suffix.map_or(end, |hedge| hedge.end),
-        number_start: number.start,
+        number_start: first,
         value,
         upper: number.upper,
         unit,
@@ -183,18 +187,18 @@ fn counted(chars: &[char], number: &Span) -> Option<Counted> {
     }
 }
 
-/// The hedge before a number, and where the first of its words begins.
-fn hedge_before(chars: &[char], number: &Span) -> (usize, Option<Hedge>) {
-    let (start, prefix) = hedge::before(chars, number.start, number.form == Form::Bare);
+/// The hedge before a number that begins at `first`, and where the first of its words begins.
+fn hedge_before(chars: &[char], first: usize, form: Form) -> (usize, Option<Hedge>) {
+    let (start, prefix) = hedge::before(chars, first, form == Form::Bare);
     if prefix.is_some() {
         return (start, prefix);
     }
     // 不低于每月600元: the measure comes between the hedge and the number.
-    let mut measure = number.start;
+    let mut measure = first;
     while let Some(at) = measure::per_before(chars, 0, measure) {
         measure = at;
     }
-    if measure < number.start {
+    if measure < first {
         let (from, hedge) = hedge::before(chars, measure, false);
         if hedge.is_some() {
             return (from, hedge);

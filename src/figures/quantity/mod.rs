@@ -6,5 +6,6 @@ pub(in crate::figures) mod found;
 pub(in crate::figures) mod measure;
 pub(in crate::figures) mod plan_rate;
 mod rejection;
+mod sign;
 mod span;
 pub(in crate::figures) mod target;
