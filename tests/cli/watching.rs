@@ -4,7 +4,8 @@ use std::fs;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, PLAN};
+use super::archives::archive;
+use super::desk::{Desk, PLAN, REPORT};
 
 /// Ends with its test, however that ends.
 struct Running(Child);
@@ -91,4 +92,28 @@ fn a_file_that_cannot_be_read_is_named_once_for_each_change() {
     assert_eq!(count("warning: a.txt: a.toml: year is 20204"), 1, "{}", said());
     fs::write(desk.path("corpus/bad.pdf"), "still none").unwrap();
     assert!(becomes(&desk, "养老", |_| count("skipped bad.pdf: ") == 2), "{}", said());
+}
+
+#[test]
+fn an_archive_is_followed_as_its_articles_are() {
+    let desk = Desk::indexed().file("corpus/lists.zip", archive(&[("建邺.txt", REPORT)]));
+    let log = fs::File::create(desk.path("log.txt")).unwrap();
+    let child = desk.command().args(["index", "--watch"]).stderr(log).stdout(Stdio::null()).spawn();
+    let _watching = Running(child.unwrap());
+    let said = || fs::read_to_string(desk.path("log.txt")).unwrap();
+    assert!(becomes(&desk, "养老", |_| said().contains("watching corpus")), "{}", said());
+    assert!(becomes(&desk, "养老床位", |ids| ids.contains("lists.zip/建邺#")), "{}", said());
+    // As a program that packs saves: a new file in the place of the old one.
+    let plan = PLAN.replace("助餐", "滑冰场");
+    let packed = archive(&[("建邺.txt", REPORT), ("余杭.txt", &plan), ("x.jpg", "x")]);
+    fs::write(desk.path("new"), packed).unwrap();
+    fs::rename(desk.path("new"), desk.path("corpus/lists.zip")).unwrap();
+    assert!(becomes(&desk, "滑冰场", |ids| ids.contains("lists.zip/余杭#")), "{}", said());
+    let count = |words: &str| said().matches(words).count();
+    assert!(becomes(&desk, "养老", |_| count("skipped lists.zip/x.jpg: ") == 1), "{}", said());
+    // One that is no archive any more loses its articles, and is named.
+    fs::write(desk.path("corpus/lists.zip"), "cut off").unwrap();
+    assert!(becomes(&desk, "养老", |_| count("skipped lists.zip: ") == 1), "{}", said());
+    fs::remove_file(desk.path("corpus/lists.zip")).unwrap();
+    assert!(becomes(&desk, "\"滑冰场\"", str::is_empty), "{}", said());
 }

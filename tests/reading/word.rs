@@ -216,14 +216,37 @@ fn a_list_restarts_where_it_says_so() {
 
 #[test]
 fn legal_numbers_are_decimal() {
-    let levels =
-        [level(0, "chineseCounting", "第%1章", ""), level(1, "decimal", "%1.%2", "<w:isLgl/>")];
-    let body = [listed(1, 0, "教育"), listed(1, 1, "新建学校3所。"), listed(1, 1, "改造操场5处。")];
+    let levels = [
+        level(0, "chineseCounting", "第%1章", ""),
+        level(1, "decimal", "%1.%2", "<w:isLgl/>"),
+        level(2, "decimal", "%1.%2.%3", "<w:isLgl/>"),
+    ];
+    let body = [
+        listed(1, 0, "教育"),
+        listed(1, 1, "新建学校3所。"),
+        listed(1, 1, "改造操场5处。"),
+        listed(1, 2, "塑胶跑道2处。"),
+        listed(1, 2, "草坪3处。"),
+        listed(1, 0, "健康"),
+        listed(1, 1, "新建卫生站6处。"),
+        listed(1, 1, "配备急救车2辆。"),
+    ];
     let numbering = list(&levels.concat());
     let document = Document { body: &body.concat(), numbering: &numbering, ..Document::default() };
-    let texts: Vec<_> = document.article().passages.into_iter().map(|p| p.text).collect();
-    assert!(texts.contains(&"1.1 新建学校3所。".to_owned()), "{texts:?}");
-    assert!(texts.contains(&"1.2 改造操场5处。".to_owned()), "{texts:?}");
+    let article = document.article();
+    let shown: Vec<_> = article
+        .passages
+        .iter()
+        .map(|p| (p.label.as_deref().unwrap_or("-"), p.heading.join(" > "), p.text.as_str()))
+        .collect();
+    for expected in [
+        ("1.1", "第一章 教育".to_owned(), "1.1 新建学校3所。"),
+        ("1.2", "第一章 教育".to_owned(), "1.2 改造操场5处。"),
+        ("1.2/1.2.1", "第一章 教育".to_owned(), "1.2.1 塑胶跑道2处。"),
+        ("2.1", "第二章 健康".to_owned(), "2.1 新建卫生站6处。"),
+    ] {
+        assert!(shown.contains(&expected), "{expected:?} is not in {shown:#?}");
+    }
 }
 
 #[test]

@@ -23,6 +23,10 @@ pub(super) enum Shape {
     HanBracket,
     /// `1.`, `1、`, `⒈`
     Digit,
+    /// `1.2`: the second part of the first
+    Section,
+    /// `1.2.3`
+    Subsection,
     /// `（1）`, `⑴`
     DigitBracket,
     /// `1）`
@@ -115,12 +119,12 @@ fn ordinal(text: &str) -> Option<Label<'_>> {
     if bracket {
         cursor.take(|c| c == ')')?;
     }
-    let unit =
-        cursor.take(|c| matches!(c, '件' | '项' | '条' | '类' | '桩' | '章' | '大' | '个'))?;
+    let unit = cursor
+        .take(|c| matches!(c, '件' | '项' | '条' | '类' | '桩' | '章' | '节' | '大' | '个'))?;
     let end = cursor.at;
     let rest = skip_separators(text, end);
-    // 第一个, 第二大 are sentence words unless something sets them off.
-    if matches!(unit, '大' | '个') && rest == end {
+    // 第一个, 第二大, 第一节课 are sentence words unless something sets them off.
+    if matches!(unit, '节' | '大' | '个') && rest == end {
         return None;
     }
     Some(Label { shape: Shape::Ordinal, number, text: &text[..end], end: rest, is_weak: false })
@@ -146,8 +150,11 @@ fn bracketed(text: &str) -> Option<Label<'_>> {
     })
 }
 
-/// `13.`, `13、`, `13）`, `13 新建`, `13`.
+/// `13.`, `13、`, `13）`, `13 新建`, `13`, `1.2 新建`.
 fn digits(text: &str) -> Option<Label<'_>> {
+    if let Some(label) = section(text) {
+        return Some(label);
+    }
     let mut cursor = Cursor { text, at: 0 };
     let number = cursor.number()?;
     let digits_end = cursor.at;
@@ -178,6 +185,42 @@ fn digits(text: &str) -> Option<Label<'_>> {
             if is_label { label(Shape::Bare, digits_end, true) } else { None }
         }
     }
+}
+
+/// `1.2 新建`, `1.2、新建`, `1.2.3 新建`. `1.2 公里` and `1.2024年` are none.
+fn section(text: &str) -> Option<Label<'_>> {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut number = cursor.number()?;
+    let mut depth = 1;
+    while cursor.peek() == Some('.') {
+        let mut ahead = cursor;
+        ahead.take(|c| c == '.');
+        let from = ahead.at;
+        // A year or a long decimal is no part; neither is a part with a nought in front.
+        let digits = |c: char| c.is_ascii_digit() && c != '0';
+        match ahead.peek().filter(|c| digits(*c)).and_then(|_| ahead.number()) {
+            Some(part) if first_chars(&text[from..ahead.at], 3).len() == ahead.at - from => {
+                number = part;
+            }
+            _ => break,
+        }
+        depth += 1;
+        cursor = ahead;
+    }
+    let shape = match depth {
+        2 => Shape::Section,
+        3 => Shape::Subsection,
+        _ => return None,
+    };
+    let end = cursor.at;
+    let mark = cursor.take(|c| matches!(c, '.' | '、')).is_some();
+    let is_set_off = cursor.spaces() || mark;
+    let goes_on = cursor.peek().is_some_and(|c| c == '《' || c.is_alphabetic() && !c.is_ascii());
+    if !is_set_off || !goes_on || depth == 2 && cursor.quantity_follows() {
+        return None;
+    }
+    let is_weak = depth == 2 && !mark;
+    Some(Label { shape, number, text: &text[..end], end: skip_separators(text, end), is_weak })
 }
 
 /// `十四、`, `一是`. `一、二级医疗机构` is a sentence.
@@ -288,6 +331,11 @@ mod tests {
             ("NO.3 新建", Shape::Named, 3, "NO.3"),
             ("01", Shape::Bare, 1, "01"),
             ("1 新建学校", Shape::Bare, 1, "1"),
+            ("1.2 新建学校", Shape::Section, 2, "1.2"),
+            ("１．２　新建学校", Shape::Section, 2, "１．２"),
+            ("10.12、新建学校", Shape::Section, 12, "10.12"),
+            ("1.2. 新建学校", Shape::Section, 2, "1.2"),
+            ("1.2.3 新建学校", Shape::Subsection, 3, "1.2.3"),
         ] {
             let found = parse(text).unwrap_or_else(|| panic!("{text} has no label"));
             assert_eq!((found.shape, found.number, found.text), (shape, number, label), "{text}");
@@ -301,6 +349,8 @@ mod tests {
             "2.5万平方米",
             "1.5",
             "3.5公里",
+            "3.5 公里绿道",
+            "1.2.3",
             "2024年",
             "12345热线",
             "15分钟便民生活圈",
@@ -328,7 +378,8 @@ mod tests {
 
     #[test]
     fn doubtful_ones_say_so() {
-        for text in ["1.2024年底前建成", "3.100个社区", "01", "1 新建学校", "一是新建"]
+        for text in
+            ["1.2024年底前建成", "3.100个社区", "01", "1 新建学校", "1.2 新建学校", "一是新建"]
         {
             assert!(parse(text).is_some_and(|label| label.is_weak), "{text}");
         }

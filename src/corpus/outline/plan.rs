@@ -13,9 +13,11 @@ pub(super) fn rank(shape: Shape) -> u8 {
         Shape::Han => 1,
         Shape::HanBracket => 2,
         Shape::Digit | Shape::Bare => 3,
-        Shape::DigitBracket | Shape::DigitHalfBracket => 4,
-        Shape::Circle => 5,
-        Shape::HanIs => 6,
+        Shape::Section => 4,
+        Shape::Subsection => 5,
+        Shape::DigitBracket | Shape::DigitHalfBracket => 6,
+        Shape::Circle => 7,
+        Shape::HanIs => 8,
     }
 }
 
