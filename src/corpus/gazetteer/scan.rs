@@ -63,7 +63,10 @@ pub fn scan(folded: &str) -> Vec<Found> {
         }
         from = one.end;
         // 新增|城区 holds no 增城区, and what is left of it is a word.
-        if is_seam_of_full(folded, &one, before.as_ref()) {
+        if is_seam_of_full(folded, &one, before.as_ref())
+            || goes_on(folded, &one, before.as_ref())
+            || is_counted(folded, &one)
+        {
             continue;
         }
         if !is_part_of_another_name(folded, &one, before.as_ref()) {
@@ -90,14 +93,58 @@ fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     follows_word && begins_word(&folded[found.end - last.len_utf8()..])
 }
 
-/// Whether a full name is the end of one word and one of the [`COMMON`] names. Other names may have words at their ends
-/// (长沙市, 沙市), and stand behind words.
+/// Whether a full name is the end of one word and another word: 新增|城区, 集中|山区, 完成|都市. It is a name where a word
+/// ends right before it (其中|西湖区), and where what is left of it is a place, too (长沙市, 沙市).
 fn is_seam_of_full(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let name = &folded[found.start..found.end];
-    let Some((rest, _)) = name.char_indices().nth(1) else { return false };
-    COMMON.contains(&&name[rest..])
+    let Some((at, _)) = name.char_indices().nth(1) else { return false };
+    let rest = &name[at..];
+    if before.is_some_and(|before| lies_in(found, before)) {
+        return false;
+    }
+    let led = &folded[..found.start + at];
+    let follows_word = ends_word(led) || ONLINE.iter().any(|word| led.ends_with(word));
+    let is_word = COMMON.contains(&rest)
+        || found.has_class_word(name)
+            && Dictionary::built_in().frequency(rest).is_some()
+            && longest_of(rest).is_none()
+            && !ends_word(&folded[..found.start]);
+    follows_word && is_word
+}
+
+/// Words that the dictionary is too old for.
+const ONLINE: [&str; 2] = ["线上", "网上"];
+
+/// The place that a text is the name of, all of it.
+fn longest_of(text: &str) -> Option<&'static [Sense]> {
+    let (_, window) = next_place(text.as_bytes(), 0, begins_name, |_| false)?;
+    longest_name(window, text).filter(|(name, _)| *name == text).map(|(_, senses)| senses)
+}
+
+/// 新建|区级医院, 绿色通道|县乡公路, 南部|县区: a word, and the class word begins the next one.
+fn goes_on(folded: &str, found: &Found, before: Option<&Found>) -> bool {
+    const NEXT: [(char, &str); 3] = [('区', "级县"), ('县', "级乡城域区市"), ('市', "级县")];
+    let name = &folded[found.start..found.end];
+    let mut chars = name.chars();
+    let Some(class) = chars.next_back().filter(|_| found.has_class_word(name)) else {
+        return false;
+    };
+    let next = folded[found.end..].chars().next();
+    let begins =
+        NEXT.iter().any(|(own, after)| *own == class && next.is_some_and(|c| after.contains(c)));
+    begins
+        && Dictionary::built_in().frequency(chars.as_str()).is_some()
         && !before.is_some_and(|before| lies_in(found, before))
-        && ends_word(&folded[..found.start + rest])
+}
+
+/// 12|个|旧小区, 20|名|山区学生: the first character is the measure word of the number before it.
+fn is_counted(folded: &str, found: &Found) -> bool {
+    const MEASURES: &str = "个名户台座条处所家间件口门";
+    const NUMERALS: &str = "一二两三四五六七八九十百千万余多";
+    let first = folded[found.start..].chars().next();
+    let before = folded[..found.start].chars().next_back();
+    first.is_some_and(|c| MEASURES.contains(c))
+        && before.is_some_and(|c| c.is_ascii_digit() || NUMERALS.contains(c))
 }
 
 fn is_han(c: char) -> bool {
@@ -126,18 +173,12 @@ fn lies_in(found: &Found, above: &Found) -> bool {
     found.senses.iter().any(|own| above.senses.iter().any(|a| own.place.lies_in(a.place)))
 }
 
-/// What follows a short name where it names a road, a hill, a school; what follows a full one where it was
-/// cut out of a longer word.
-const AFTER_SHORT: [&str; 69] = [
-    "街道", "镇", "乡", "社区", "路", "大道", "大街", "街", "巷", "弄", "胡同", "里", "桥", "立交",
-    "隧道", "广场", "大厦", "花园", "公园", "山", "河", "江", "湖", "湾", "岛", "村", "庄", "屯",
-    "寺", "塔", "大学", "学院", "中学", "小学", "学校", "书院", "医院", "银行", "酒", "茶", "菜",
-    "支路", "线", "号", "西路", "东路", "南路", "北路", "中路", "一路", "二路", "三路", "四路",
-    "五路", "六路", "环路", "高速", "烤鸭", "拉面", "时间", "大桥", "港", "海峡", "半岛", "铁路",
-    "绿道", "宫", "机场", "景区",
-];
-static PART_OF_ANOTHER: LazyLock<WordIndex> =
-    LazyLock::new(|| WordIndex::new(AFTER_SHORT.map(str::to_owned).to_vec()));
+/// What follows a short name where it names a road, a hill, a school or a dish.
+static PART_OF_ANOTHER: LazyLock<WordIndex> = LazyLock::new(|| {
+    let lines = include_str!("data/behind_short.txt").lines();
+    WordIndex::new(lines.filter(|line| !line.starts_with('#')).map(str::to_owned).collect())
+});
+/// What follows a full name where it was cut out of a longer word.
 const AFTER_FULL: &[&str] = &["域", "间", "分", "别"];
 
 /// What a district is called and every city has: a name only behind that of its city.
@@ -201,6 +242,13 @@ mod tests {
             ("杭州湾跨海大桥、胶州湾、徐州路、广州港", vec![]),
             ("杭州市通城路", vec!["杭州市"]),
             ("即墨区龙泉街道、平度蓼兰镇", vec!["即墨区", "平度"]),
+            ("在集中山区开展移民,其中山区学校8所,完成都市农业园", vec![]),
+            ("其中西湖区8所,成都市与大连市中山区", vec!["西湖区", "成都市", "大连市", "中山区"]),
+            ("新建区级医院,绿色通道县乡公路,南部县区", vec![]),
+            ("南昌市新建区级医院,南部县与新建区", vec!["南昌市", "新建区", "南部县", "新建区"]),
+            ("改造12个旧小区,8个旧市场,20名山区学生", vec![]),
+            ("线上城区服务,杭州上城区", vec!["杭州", "上城区"]),
+            ("涪陵榨菜,武昌理工学院,福田口岸,洪江区", vec![]),
             ("", vec![]),
             ("青", vec![]),
         ] {
