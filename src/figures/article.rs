@@ -5,7 +5,8 @@ use crate::figures::context::Context;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::figure::{Figure, FigureKind};
 use crate::figures::table::bare::caption;
-use crate::figures::table::columns::{Columns, Heading};
+use crate::figures::table::columns::{Columns, is_bar};
+use crate::figures::table::heading::Heading;
 use crate::figures::table::row::is_row;
 use crate::text::sentence::{Pause, pause};
 use crate::vocabulary::{DocType, Kind};
@@ -18,7 +19,7 @@ pub fn read_article<'t>(
     doc_type: Option<DocType>,
     passages: impl IntoIterator<Item = (Kind, Option<&'t str>, &'t str)>,
 ) -> Vec<Extraction> {
-    let mut reader = Reader { year, doc_type, above: "", columns: None };
+    let mut reader = Reader { year, doc_type, above: ["", ""], columns: None };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
         passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
@@ -96,15 +97,16 @@ fn is_answered(headline: &Extraction, below: &Extraction) -> bool {
 struct Reader<'t> {
     year: Option<i32>,
     doc_type: Option<DocType>,
-    /// The last passage.
-    above: &'t str,
+    /// The last two passages, the last one first.
+    above: [&'t str; 2],
     /// Of the table that it belongs to.
     columns: Option<Columns>,
 }
 
 impl<'t> Reader<'t> {
     fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
-        let above = std::mem::replace(&mut self.above, text);
+        let [above, before] = self.above;
+        self.above = [text, above];
         if kind == Kind::Title {
             return Extraction::default();
         }
@@ -113,8 +115,8 @@ impl<'t> Reader<'t> {
             self.columns = None;
             return extract_with_rejects(text, context);
         }
-        if let Some(mut columns) = Columns::of(text) {
-            columns.caption = [above].into_iter().chain(heading).map(caption).fold(
+        if let Some((mut columns, lead)) = self.header(text, above, before) {
+            columns.caption = [lead].into_iter().chain(heading).map(caption).fold(
                 Heading::default(),
                 |told, next| if told.subject.is_empty() { next } else { told },
             );
@@ -122,6 +124,13 @@ impl<'t> Reader<'t> {
             return Extraction::default();
         }
         extract_row(text, context, self.columns.as_ref())
+    }
+
+    /// The columns of a header, which may have two rows, and what stands above it.
+    fn header(&self, text: &'t str, above: &'t str, before: &'t str) -> Option<(Columns, &'t str)> {
+        let two = || Columns::of_two(above, text, self.year).map(|columns| (columns, before));
+        let one = || Columns::of(text, self.year).map(|columns| (columns, above));
+        above.contains(is_bar).then(two).flatten().or_else(one)
     }
 }
 
@@ -205,6 +214,125 @@ mod tests {
         ] {
             assert_eq!(figures(header, row), expected, "{header}\n{row}");
         }
+    }
+
+    /// `value unit kind subject action` of each figure in the last of some passages.
+    fn in_last(passages: &[&str]) -> Vec<String> {
+        let told = passages.iter().map(|text| (Kind::Result, None, *text));
+        let read = read_article(Some(2024), Some(DocType::Completion), told);
+        let shown = read.last().into_iter().flat_map(|one| &one.figures).map(|figure| {
+            let action = figure.action.as_deref().unwrap_or_default();
+            let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
+            let Figure { value, unit, kind, subject, .. } = figure;
+            format!("{value}{unit} {kind} {subject} {action}{rate}")
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn headers_of_two_rows() {
+        for (passages, expected) in [
+            (
+                &[
+                    "区 | 改造老旧小区（个） | 新增停车泊位（个）",
+                    "区 | 计划 | 完成 | 计划 | 完成",
+                    "金水区 | 120 | 126 | 9000 | 9815",
+                ][..],
+                &[
+                    "120个 plan 老旧小区 改造",
+                    "126个 result 老旧小区 改造",
+                    "9000个 plan 停车泊位 新增",
+                    "9815个 result 停车泊位 新增",
+                ][..],
+            ),
+            (
+                &[
+                    "项目 | 单位 | 新建 | 改造",
+                    "项目 | 单位 | 计划 | 完成 | 计划 | 完成",
+                    "老年助餐点 | 个 | 12 | 14 | 5 | 4",
+                ],
+                &[
+                    "12个 plan 老年助餐点 新建",
+                    "14个 result 老年助餐点 新建",
+                    "5个 plan 老年助餐点 改造",
+                    "4个 result 老年助餐点 改造",
+                ],
+            ),
+            (
+                &[
+                    "项目 | 目标 | 完成情况",
+                    "项目 | 新建 | 改造 | 新建 | 改造",
+                    "城市公厕 | 12座 | 5座 | 14座 | 4座",
+                ],
+                &[
+                    "12座 plan 城市公厕 新建",
+                    "5座 plan 城市公厕 改造",
+                    "14座 result 城市公厕 新建",
+                    "4座 result 城市公厕 改造",
+                ],
+            ),
+            (
+                &[
+                    "各区加装电梯情况（单位：部）",
+                    "区 | 2024年 | 备注",
+                    "区 | 目标 | 完成 | 完成率（%） | 备注",
+                    "江北区 | 40 | 44 | 110",
+                ],
+                &["40部 plan 电梯 加装", "44部 result 电梯 加装 110%"],
+            ),
+            // Money is no number of what was built, and a thing above the column is not that of the row.
+            (
+                &[
+                    "项目（单位） | 工程量 | 投资（万元）",
+                    "项目（单位） | 目标 | 完成 | 目标 | 完成",
+                    "供水管网改造（公里） | 20 | 18 | 900 | 850",
+                ],
+                &["20公里 plan 供水管网 改造", "18公里 result 供水管网 改造"],
+            ),
+            (
+                &[
+                    "季度 | 加装电梯（部） | 口袋公园（个）",
+                    "季度 | 计划 | 完成 | 计划 | 完成",
+                    "一季度 | 20 | 18 | 9 | 8",
+                ],
+                &[],
+            ),
+        ] {
+            assert_eq!(in_last(passages), expected, "{passages:?}");
+        }
+    }
+
+    #[test]
+    fn parts_and_rates_of_a_row() {
+        let header = "序号 | 项目 | 目标任务 | 完成情况 | 完成率";
+        for (row, expected) in [
+            (
+                "5 | 公共停车泊位 | 新增2600个（其中人防700个） | 新增2718个（其中人防690个） | 104.5%",
+                &[
+                    "2600个 plan 公共停车泊位 新增",
+                    "700个 plan 人防 新增",
+                    "2718个 result 公共停车泊位 新增 104.5%",
+                    "690个 result 人防 新增",
+                ][..],
+            ),
+            // The rate is that of what was promised: to begin.
+            (
+                "4 | 老旧小区改造 | 开工14个 | 开工14个，其中完工5个 | 100%",
+                &[
+                    "14个 plan 老旧小区 开工",
+                    "14个 result 老旧小区 开工 100%",
+                    "5个 result 老旧小区 完工",
+                ],
+            ),
+        ] {
+            assert_eq!(in_last(&[header, row]), expected, "{row}");
+        }
+        let named = "项目（单位） | 任务数 | 完成数 | 完成率（%） | 备注";
+        assert_eq!(
+            in_last(&[named, "既有多层住宅增设电梯（台） | 110 | 123 | 111.8 | 历年累计640台"])
+                [..2],
+            ["110台 plan 电梯 增设", "123台 result 电梯 增设 111.8%"]
+        );
     }
 
     #[test]

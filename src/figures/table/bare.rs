@@ -4,7 +4,7 @@
 use crate::figures::figure::{Comparator, Figure, FigureKind};
 use crate::figures::lexicon::verb::{groups, is_all_verbs};
 use crate::figures::table::cell::{Cell, is_rate};
-use crate::figures::table::columns::{Column, Heading, is_unit, scaled, subject_of};
+use crate::figures::table::heading::{Column, Heading, is_unit, scaled, subject_of};
 use crate::text::fold;
 use crate::text::numeral::number;
 
@@ -14,7 +14,7 @@ pub(super) fn number_of_row(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> 
     let value = number(&cell.text)?;
     let mut others = cells
         .iter()
-        .filter(|cell| cell.heading.column == other)
+        .filter(|beside| beside.heading.column == other && beside.is_grouped_with(cell))
         .flat_map(|cell| figures.iter().filter(|figure| cell.holds(figure) && !is_rate(figure)))
         .filter(|figure| figure.stock.is_none());
     if let Some(counterpart) = others.next() {
@@ -28,8 +28,9 @@ pub(super) fn number_of_row(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> 
             ..alike(counterpart)
         });
     }
-    let (thing, action) = name_of(cells)?;
+    let (thing, action) = name_of(cells).filter(|_| !cell.names_another_thing())?;
     let unit = unit_of(cell, cells)?;
+    let action = cell.heading.action.clone().or(action);
     Some(counted(cell, kind, value, &unit, thing, action))
 }
 
@@ -47,17 +48,30 @@ fn alike(figure: &Figure) -> Figure {
 
 /// The figure of a number in a table whose rows are places: what it counts stands above.
 pub(super) fn of_place(cell: &Cell, cells: &[Cell], caption: &Heading) -> Option<Figure> {
-    let (kind, other) = sides(cell)?;
+    let (kind, _) = sides(cell)?;
     let value = number(&cell.text)?;
+    let (thing, action, unit) = told_above(cell, cells, caption)?;
+    Some(counted(cell, kind, value, unit?, thing, action))
+}
+
+/// What a number in such a table counts, what was done to it, and by what it counts.
+pub(super) fn told_above<'c>(
+    cell: &'c Cell,
+    cells: &'c [Cell],
+    caption: &'c Heading,
+) -> Option<(String, Option<String>, Option<&'c str>)> {
+    let (_, other) = sides(cell)?;
     // 区域 | 新增车位目标（个） | 完成（个）: one of the two names it for both.
     let headings = || {
-        let beside = cells.iter().filter(|cell| cell.heading.column == other);
+        let beside = cells
+            .iter()
+            .filter(move |beside| beside.heading.column == other && beside.is_grouped_with(cell));
         [&cell.heading].into_iter().chain(beside.map(|cell| &cell.heading)).chain([caption])
     };
     let subject = headings().map(|heading| &heading.subject).find(|subject| !subject.is_empty())?;
-    let unit = headings().map(|heading| &heading.unit).find(|unit| !unit.is_empty())?;
+    let unit = headings().map(|heading| heading.unit.as_str()).find(|unit| !unit.is_empty());
     let (thing, action) = thing_and_action(subject);
-    Some(counted(cell, kind, value, unit, thing, action))
+    Some((thing, cell.heading.action.clone().or(action), unit))
 }
 
 /// Whose numbers a row of such a table tells: `江北区`; `None` for the whole.
@@ -165,7 +179,8 @@ pub(in crate::figures) fn caption(text: &str) -> Heading {
         None => (folded.as_str(), ""),
     };
     let unit = if is_unit(unit) { unit } else { "" };
-    Heading { column: Column::Other, unit: unit.to_owned(), subject: subject_of(before).to_owned() }
+    let subject = subject_of(before).to_owned();
+    Heading { unit: unit.to_owned(), subject, ..Heading::default() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The cells of a row: where each stands in the passage, and what its column holds.
 
 use crate::figures::figure::Figure;
-use crate::figures::table::columns::{Heading, is_bar};
+use crate::figures::table::columns::is_bar;
+use crate::figures::table::heading::Heading;
 use crate::text::fold;
 
 /// One cell of a row.
@@ -19,10 +20,42 @@ impl Cell {
         figure.span[1] > self.start && figure.span[1] <= self.end
     }
 
+    /// Whether their columns stand below one name, or below none.
+    pub(super) fn is_grouped_with(&self, other: &Self) -> bool {
+        self.heading.group == other.heading.group
+    }
+
+    /// Whether a name above its column says what it counts: the row's name is another thing.
+    pub(super) fn names_another_thing(&self) -> bool {
+        !self.heading.group.is_empty() && !self.heading.subject.is_empty()
+    }
+
+    /// Whether a figure in the cell is a part of the one before it: 新增2600个（其中人防700个）.
+    pub(super) fn holds_as_part(&self, figure: &Figure) -> bool {
+        let at = self.text.char_indices().nth(figure.span[0].saturating_sub(self.start));
+        let before = &self.text[..at.map_or(self.text.len(), |(at, _)| at)];
+        let led = before.rsplit(MARKS).next().unwrap_or_default().trim_start();
+        PARTS.iter().any(|word| led.starts_with(word))
+    }
+
+    /// The text before the first part that it names.
+    pub(super) fn without_parts(&self) -> &str {
+        let begins = |(at, mark): (usize, &str)| {
+            let past = at + mark.len();
+            PARTS.iter().any(|word| self.text[past..].starts_with(word)).then_some(at)
+        };
+        let end = self.text.match_indices(MARKS).find_map(begins);
+        &self.text[..end.unwrap_or(self.text.len())]
+    }
+
     pub(super) fn holds_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.text.contains(word))
     }
 }
+
+/// Words in front of a number that is a part of the one before it, and the marks in front of them.
+const PARTS: [&str; 3] = ["其中", "含", "包括"];
+const MARKS: [char; 5] = ['(', ',', '。', ';', '、'];
 
 /// The cells of a row, without those that only its outer bars make.
 pub(super) fn cells(text: &str) -> Vec<Cell> {

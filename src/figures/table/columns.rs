@@ -1,86 +1,13 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
-use crate::figures::lexicon::unit::unit_at;
-use crate::text::fold;
+use std::collections::HashSet;
 
-/// What the cells of a column tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::figures) enum Column {
-    Promise,
-    Delivery,
-    /// How much of the promise was delivered.
-    Rate,
-    /// What the row is about.
-    Name,
-    /// What was delivered by an earlier month than another column tells: `1-10月进展` beside `1-11月进展`.
-    Earlier,
-    /// By what the row counts: `单位` above `部`, `个`.
-    Measure,
-    #[default]
-    Other,
-}
+use crate::figures::table::heading::{Column, Heading, heading, without_bracket};
+use crate::figures::table::layered;
+use crate::text::fold;
 
 /// The names of columns are short, in characters.
 const MAX_NAME_CHARS: usize = 16;
-
-/// Words in the names of columns, the first that is found decides.
-const WORDS: [(&str, Column); 44] = [
-    // 计划完成时间, 责任单位, 未完成原因: about the row, and no number of it.
-    ("时限", Column::Other),
-    ("时间", Column::Other),
-    ("日期", Column::Other),
-    ("单位", Column::Other),
-    ("部门", Column::Other),
-    ("领导", Column::Other),
-    ("责任", Column::Other),
-    ("原因", Column::Other),
-    ("备注", Column::Other),
-    ("说明", Column::Other),
-    ("投资", Column::Other),
-    ("资金", Column::Other),
-    ("是否", Column::Other),
-    ("完成率", Column::Rate),
-    ("完成比例", Column::Rate),
-    ("百分比", Column::Rate),
-    ("比例", Column::Rate),
-    ("占", Column::Rate),
-    ("形象进度", Column::Rate),
-    ("完成进度", Column::Rate),
-    ("(%)", Column::Rate),
-    ("完成情况", Column::Delivery),
-    ("计划完成", Column::Promise),
-    ("应完成", Column::Promise),
-    ("需完成", Column::Promise),
-    ("实际", Column::Delivery),
-    ("完成", Column::Delivery),
-    ("进展", Column::Delivery),
-    ("推进", Column::Delivery),
-    ("进度", Column::Delivery),
-    ("落实", Column::Delivery),
-    ("办理", Column::Delivery),
-    ("结果", Column::Delivery),
-    ("实施情况", Column::Delivery),
-    ("目标", Column::Promise),
-    ("计划", Column::Promise),
-    ("任务", Column::Promise),
-    ("内容", Column::Promise),
-    ("承诺", Column::Promise),
-    ("项目", Column::Name),
-    ("名称", Column::Name),
-    ("事项", Column::Name),
-    ("实事", Column::Name),
-    ("指标", Column::Name),
-];
-
-/// One column of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::figures) struct Heading {
-    pub(in crate::figures) column: Column,
-    /// By what its numbers count, `个` of `完成（个）`; empty where the name does not tell.
-    pub(in crate::figures) unit: String,
-    /// What its numbers count, `停车位` of `新增停车位目标（个）`; empty where the name does not tell.
-    pub(in crate::figures) subject: String,
-}
 
 /// The columns of a table, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,17 +22,25 @@ pub(in crate::figures) struct Columns {
 }
 
 impl Columns {
-    /// Those of a header; `None` where the text is none, or nothing in it tells what the numbers are.
-    pub(in crate::figures) fn of(header: &str) -> Option<Self> {
+    /// Those of a header in an article of `year`; `None` where the text is none, or nothing in it tells what the
+    /// numbers are.
+    pub(in crate::figures) fn of(header: &str, year: Option<i32>) -> Option<Self> {
         let folded = fold(header);
-        let names: Vec<&str> = cells(&folded).map(str::trim).collect();
-        let is_name = |name: &&str| {
-            name.chars().count() <= MAX_NAME_CHARS && !name.contains(['。', ',']) && !counts(name)
-        };
-        if names.len() < 2 || !names.iter().all(is_name) {
-            return None;
-        }
-        let mut headings: Vec<Heading> = names.iter().map(|name| heading(name)).collect();
+        let names = names(&folded)?;
+        Self::told(&names, names.iter().map(|name| heading(name)).collect(), year)
+    }
+
+    /// Those of a header of two rows: `区 | 改造老旧小区（个） | 新增停车泊位（个）` above `区 | 计划 | 完成 | 计划 | 完成`.
+    pub(in crate::figures) fn of_two(top: &str, header: &str, year: Option<i32>) -> Option<Self> {
+        let (top, header) = (fold(top), fold(header));
+        let (above, below) = (names(&top)?, names(&header)?);
+        let columns = layered::columns(&above, &below)?;
+        let headings = columns.iter().map(|column| column.heading()).collect();
+        let names: Vec<String> = columns.iter().map(|column| column.name()).collect();
+        Self::told(&names.iter().map(String::as_str).collect::<Vec<_>>(), headings, year)
+    }
+
+    fn told(names: &[&str], mut headings: Vec<Heading>, year: Option<i32>) -> Option<Self> {
         let has = |headings: &[Heading], wanted: &[Column]| {
             headings.iter().any(|heading| wanted.contains(&heading.column))
         };
@@ -122,13 +57,7 @@ impl Columns {
                 heading.column = Column::Promise;
             }
         }
-        let is_dated = |at: &usize| {
-            headings[*at].column == Column::Delivery && names[*at].contains(['月', '季'])
-        };
-        let dated: Vec<usize> = (0..names.len()).filter(is_dated).collect();
-        for &at in dated.iter().rev().skip(1) {
-            headings[at].column = Column::Earlier;
-        }
+        set_times(names, &mut headings, year);
         let are_numbered = names.first().is_some_and(|name| is_numbering(name));
         let place = names.get(usize::from(are_numbered));
         let of_places = place.is_some_and(|name| is_of_places(name));
@@ -148,6 +77,44 @@ impl Columns {
     }
 }
 
+/// Of several months' deliveries the last one counts: `1-10月进展` beside `1-11月进展`; and what a column tells of
+/// another year than the article's, `2023年完成` beside `2024年计划`, is neither its promise nor its delivery.
+fn set_times(names: &[&str], headings: &mut [Heading], year: Option<i32>) {
+    let mut later: HashSet<String> = HashSet::new();
+    for (name, heading) in names.iter().zip(headings).rev() {
+        if !matches!(heading.column, Column::Promise | Column::Delivery) {
+            continue;
+        }
+        let is_other_year = year_of(name).zip(year).is_some_and(|(told, own)| told != own);
+        let is_dated = heading.column == Column::Delivery
+            && (name.contains(['月', '季']) || name.contains("半年"));
+        if is_other_year || is_dated && !later.insert(heading.group.clone()) {
+            heading.column = Column::Earlier;
+        }
+    }
+}
+
+/// `2023年` of `2023年完成情况`; a date that something is told up to is none.
+fn year_of(name: &str) -> Option<i32> {
+    let (before, _) = name.split_once('年')?;
+    let digits = before.get(before.len().checked_sub(4)?..)?;
+    let is_until = ["截至", "截止"].iter().any(|word| before.contains(word));
+    digits.parse().ok().filter(|_| !is_until && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The names in a header; `None` where a cell is none.
+fn names(folded: &str) -> Option<Vec<&str>> {
+    let names: Vec<&str> = cells(folded).map(str::trim).collect();
+    let is_short = |name: &str, chars: usize| name.chars().count() <= chars;
+    let is_name = |name: &&str| {
+        is_short(without_bracket(name), MAX_NAME_CHARS)
+            && is_short(name, 2 * MAX_NAME_CHARS)
+            && !name.contains(['。', ','])
+            && !counts(name)
+    };
+    (names.len() >= 2 && names.iter().all(is_name)).then_some(names)
+}
+
 /// `完成加装电梯132部`, `365`: what no name of a column has; 1-11月, 2024年 and 12月底 are times.
 fn counts(name: &str) -> bool {
     let mut rest = name;
@@ -160,108 +127,6 @@ fn counts(name: &str) -> bool {
         }
     }
     false
-}
-
-fn heading(name: &str) -> Heading {
-    let column = column(name);
-    let (bare, unit) = match name.trim_end().strip_suffix(')').and_then(|n| n.rsplit_once('(')) {
-        Some((bare, unit)) if is_unit(unit) => (bare, unit),
-        _ => (name, ""),
-    };
-    let tells = matches!(column, Column::Promise | Column::Delivery);
-    let subject = if tells { subject_of(bare) } else { "" };
-    Heading { column, unit: unit.to_owned(), subject: subject.to_owned() }
-}
-
-fn column(name: &str) -> Column {
-    // 责任单位 has 单位 too; whether the cells are measures, they tell.
-    if matches!(name, "单位" | "计量单位" | "数量单位") {
-        return Column::Measure;
-    }
-    let found = WORDS.iter().find(|(word, _)| name.contains(word));
-    found.map_or(Column::Other, |(_, column)| *column)
-}
-
-/// What a heading or a caption names, without the words for what it does: 各区|老旧小区改造|情况.
-pub(in crate::figures) fn subject_of(name: &str) -> &str {
-    const AROUND: [&str; 40] = [
-        "完成情况",
-        "情况",
-        "如下",
-        "统计",
-        "一览",
-        "明细",
-        "汇总",
-        "分布",
-        "目标",
-        "任务",
-        "计划",
-        "实际",
-        "完成",
-        "数量",
-        "数",
-        "量",
-        "年度",
-        "全年",
-        "年初",
-        "年内",
-        "表",
-        "各县(市)区",
-        "各县(市、区)",
-        "各县市区",
-        "各区市县",
-        "各区县",
-        "各县区",
-        "各市县",
-        "各镇(街道)",
-        "各街道",
-        "各镇街",
-        "各街镇",
-        "各乡镇",
-        "各区",
-        "各县",
-        "各镇",
-        "各乡",
-        "各地",
-        "全市",
-        "全区",
-    ];
-    let mut rest = name.trim_matches(|c: char| !c.is_alphanumeric());
-    loop {
-        let shorter = AROUND
-            .iter()
-            .find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word)));
-        match shorter {
-            Some(shorter) => rest = shorter.trim_matches(|c: char| !c.is_alphanumeric()),
-            None => break,
-        }
-    }
-    let names_a_thing = rest.chars().count() >= 2
-        && rest.chars().all(|c| c.is_alphabetic() || matches!(c, '、' | '(' | ')'))
-        && !matches!(
-            rest,
-            "建设" | "内容" | "进展" | "推进" | "落实" | "建设内容" | "项目" | "实施"
-        );
-    if names_a_thing { rest } else { "" }
-}
-
-/// A measure word and nothing else, 万 and the like before it: 个, 万人, 平方米.
-pub(in crate::figures) fn is_unit(word: &str) -> bool {
-    let chars: Vec<char> = scaled(word).1.chars().collect();
-    unit_at(&chars, 0).is_some_and(|found| found.end == chars.len())
-}
-
-/// 万人: how much one of it is, and of what.
-pub(in crate::figures) fn scaled(unit: &str) -> (f64, &str) {
-    const SCALES: [(&str, f64); 5] =
-        [("亿", 1e8), ("百万", 1e6), ("万", 1e4), ("千", 1e3), ("百", 1e2)];
-    let unit = unit.trim();
-    let larger = SCALES.iter().find_map(|(word, scale)| {
-        // 千米 and 千瓦 are units of their own.
-        let rest = unit.strip_prefix(word).filter(|rest| !rest.is_empty())?;
-        (*word != "千" || !matches!(rest, "米" | "瓦" | "克")).then_some((*scale, rest))
-    });
-    larger.unwrap_or((1.0, unit))
 }
 
 fn is_numbering(name: &str) -> bool {
@@ -297,8 +162,10 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::Column::{Delivery, Earlier, Measure, Name, Other, Promise, Rate};
     use super::*;
+    use crate::figures::table::heading::Column::{
+        Delivery, Earlier, Measure, Name, Other, Promise, Rate,
+    };
 
     #[test]
     fn columns_by_their_names() {
@@ -330,7 +197,7 @@ mod tests {
             ("完成情况", None),
             ("", None),
         ] {
-            let columns = Columns::of(header);
+            let columns = Columns::of(header, None);
             let read = columns.map(|columns| {
                 columns.headings.iter().map(|heading| heading.column).collect::<Vec<_>>()
             });
@@ -340,7 +207,8 @@ mod tests {
 
     #[test]
     fn a_row_may_lack_its_remarks_its_label_and_no_number() {
-        let columns = Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注").expect("a header");
+        let columns =
+            Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注", None).expect("a header");
         let cells = |first, cells| columns.of_row(first, cells).map(<[Heading]>::len);
         assert_eq!([3, 4, 5, 6].map(|count| cells("1", count)), [None, Some(4), Some(5), None]);
         assert_eq!([2, 3, 4, 5].map(|count| cells("车位", count)), [None, Some(3), Some(4), None]);
@@ -350,8 +218,8 @@ mod tests {
 
     #[test]
     fn headings_tell_units_subjects_and_places() {
-        let columns =
-            Columns::of("区域 | 新增公共停车泊位目标(个) | 完成(个) | 完成率").expect("a header");
+        let columns = Columns::of("区域 | 新增公共停车泊位目标(个) | 完成(个) | 完成率", None)
+            .expect("a header");
         let told: Vec<(&str, &str)> = columns
             .headings
             .iter()
@@ -368,17 +236,66 @@ mod tests {
         ] {
             assert_eq!(is_of_places(name), is_place, "{name}");
         }
+    }
+
+    #[test]
+    fn two_rows_of_names_and_what_is_of_another_year() {
+        use crate::figures::table::heading::Column;
+        let told = |columns: Option<Columns>| -> Vec<(Column, String, String)> {
+            let headings = columns.map(|columns| columns.headings).unwrap_or_default();
+            let shown = |h: Heading| (h.column, h.subject, h.action.unwrap_or(h.unit));
+            headings.into_iter().map(shown).collect()
+        };
+        let all = |rows: &[(Column, &str, &str)]| -> Vec<(Column, String, String)> {
+            rows.iter().map(|(column, a, b)| (*column, (*a).to_owned(), (*b).to_owned())).collect()
+        };
         assert_eq!(
-            ["万人", "千米", "个", "万平方米"].map(scaled),
-            [(1e4, "人"), (1.0, "千米"), (1.0, "个"), (1e4, "平方米")]
+            told(Columns::of_two(
+                "区 | 改造老旧小区（个） | 新增停车泊位（个）",
+                "区 | 计划 | 完成 | 计划 | 完成",
+                Some(2024)
+            )),
+            all(&[
+                (Other, "", ""),
+                (Promise, "改造老旧小区", "个"),
+                (Delivery, "改造老旧小区", "个"),
+                (Promise, "新增停车泊位", "个"),
+                (Delivery, "新增停车泊位", "个"),
+            ])
         );
-        for (name, subject) in [
-            ("各县(市)区老旧小区改造数如下:", "老旧小区改造"),
-            ("各区加装电梯情况", "加装电梯"),
-            ("截至12月底完成", ""),
-            ("年度目标", ""),
+        assert_eq!(
+            told(Columns::of_two(
+                "项目 | 单位 | 新建 | 改造",
+                "项目 | 单位 | 计划 | 完成 | 计划 | 完成",
+                Some(2024)
+            )),
+            all(&[
+                (Name, "", ""),
+                (Measure, "", ""),
+                (Promise, "", "新建"),
+                (Delivery, "", "新建"),
+                (Promise, "", "改造"),
+                (Delivery, "", "改造"),
+            ])
+        );
+        // Money, and whose duty it is, are no numbers of the row's own.
+        let columns = Columns::of_two(
+            "项目(单位) | 工程量 | 投资(万元)",
+            "项目(单位) | 目标 | 完成 | 目标 | 完成",
+            Some(2024),
+        );
+        let told: Vec<Column> = columns.unwrap().headings.iter().map(|h| h.column).collect();
+        assert_eq!(told, [Name, Promise, Delivery, Other, Other]);
+        for (header, year, expected) in [
+            ("项目 | 2023年完成 | 2024年计划", Some(2024), [Name, Earlier, Promise]),
+            ("项目 | 2024年目标 | 2024年完成", Some(2024), [Name, Promise, Delivery]),
+            ("项目 | 目标 | 截至2025年1月完成", Some(2024), [Name, Promise, Delivery]),
+            ("项目 | 2025年目标 | 2024年完成", Some(2024), [Name, Earlier, Delivery]),
         ] {
-            assert_eq!(subject_of(name), subject, "{name}");
+            let read = Columns::of(header, year).map(|columns| {
+                columns.headings.iter().map(|heading| heading.column).collect::<Vec<_>>()
+            });
+            assert_eq!(read.as_deref(), Some(&expected[..]), "{header}");
         }
     }
 }

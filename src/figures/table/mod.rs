@@ -4,4 +4,7 @@
 pub(in crate::figures) mod bare;
 mod cell;
 pub(in crate::figures) mod columns;
+pub(in crate::figures) mod heading;
+mod layered;
+mod rate;
 pub(in crate::figures) mod row;

@@ -4,12 +4,14 @@
 //! Where no header tells the columns, a rate that two cells fulfil tells them:
 //! `新增4000张养老床位 | 4385 | 110%`.
 
-use crate::figures::figure::{Figure, FigureKind, LeftOut, Reason};
+use crate::figures::figure::{Figure, FigureKind, LeftOut};
 use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::bare;
 use crate::figures::table::cell::{Cell, cells, is_rate};
-use crate::figures::table::columns::{Column, Columns, is_bar};
+use crate::figures::table::columns::{Columns, is_bar};
+use crate::figures::table::heading::Column;
+use crate::figures::table::rate;
 use crate::text::numeral::number;
 
 /// Whether a text is a row: two bars or more.
@@ -43,8 +45,9 @@ pub(in crate::figures) fn read(
             set_kind(cell, figure);
         }
     }
-    if of_places.is_none() {
-        name_figures(&cells, figures);
+    match of_places {
+        Some(columns) => name_by_heading(&cells, columns, figures),
+        None => name_figures(&cells, figures),
     }
     let completed: Vec<Figure> = cells
         .iter()
@@ -54,7 +57,7 @@ pub(in crate::figures) fn read(
         })
         .collect();
     for figure in completed {
-        left_out.retain(|number| !overlap(number.span, figure.span));
+        left_out.retain(|number| !rate::overlap(number.span, figure.span));
         figures.push(figure);
     }
     figures.sort_by_key(|figure| figure.span);
@@ -62,7 +65,7 @@ pub(in crate::figures) fn read(
         let whose = bare::whose(&cells);
         figures.iter_mut().for_each(|figure| figure.whose.clone_from(&whose));
     }
-    tie_rate(&cells, figures, left_out);
+    rate::tie(&cells, figures, left_out);
 }
 
 /// A promise, a delivery and a rate of the two: whether there are such cells, each next to the other.
@@ -128,10 +131,11 @@ fn name_figures(cells: &[Cell], figures: &mut [Figure]) {
             tells && cell.holds(figure)
         })
     };
+    // What a part is called is not said of the whole: 新增2718个（其中人防690个）.
     let is_own = |figure: &Figure, cell: &Cell| {
         !figure.subject.is_empty()
             && !is_all_verbs(&figure.subject)
-            && cell.holds_any(&[figure.subject.as_str()])
+            && cell.without_parts().contains(figure.subject.as_str())
     };
     let name = bare::name_of(cells);
     for at in 0..figures.len() {
@@ -141,64 +145,42 @@ fn name_figures(cells: &[Cell], figures: &mut [Figure]) {
             Column::Promise => Column::Delivery,
             _ => Column::Promise,
         };
+        // A part names itself, but for what tells how far the whole has come: 开工14个，其中完工5个.
+        if cell.holds_as_part(figure) && cell.holds_any(&[figure.subject.as_str()]) {
+            continue;
+        }
         let mut beside = figures.iter().filter(|beside| {
-            let beside_cell = cell_of(beside);
             beside.unit == figure.unit
-                && beside_cell.is_some_and(|own| own.heading.column == other && is_own(beside, own))
+                && cell_of(beside).is_some_and(|own| {
+                    own.heading.column == other
+                        && own.is_grouped_with(cell)
+                        && is_own(beside, own)
+                        && !own.holds_as_part(beside)
+                })
         });
         let subject = match (beside.next(), beside.next()) {
             (Some(beside), None) => Some(beside.subject.clone()),
             _ => name.as_ref().map(|(thing, _)| thing.clone()),
         };
-        // 类别 and the number of the row are no subjects.
-        let Some(subject) = subject else { continue };
+        // 类别 and the number of the row are no subjects, and what stands above the column is another thing.
+        let Some(subject) = subject.filter(|_| !cell.names_another_thing()) else { continue };
         let (_, action) = name.clone().unwrap_or_default();
+        let action = cell.heading.action.clone().or(action);
         figures[at].subject = subject;
         figures[at].action = figures[at].action.take().or(action);
     }
 }
 
-/// The rate of a row is no figure of its own; it belongs to the delivery, where there is one alone.
-fn tie_rate(cells: &[Cell], figures: &mut Vec<Figure>, left_out: &mut Vec<LeftOut>) {
-    let in_column = |figure: &Figure, column| {
-        cells.iter().any(|cell| cell.heading.column == column && cell.holds(figure))
-    };
-    let mut rates = Vec::new();
-    let counts = |cell: &Cell, figure: &Figure| cell.holds(figure) && !is_rate(figure);
-    let delivers = |cell: &&Cell| cell.heading.column == Column::Delivery;
-    // 进度: as often a rate as a delivery, beside which it stands.
-    let is_beside =
-        cells.iter().filter(delivers).any(|cell| figures.iter().any(|figure| counts(cell, figure)));
-    figures.retain(|figure| {
-        let stands_alone = cells.iter().filter(delivers).any(|cell| {
-            cell.holds(figure)
-                && cell.text.ends_with('%')
-                && number(cell.text.trim_end_matches('%')).is_some()
-        });
-        let is_own =
-            is_rate(figure) && (in_column(figure, Column::Rate) || is_beside && stands_alone);
-        if is_own {
-            rates.push((figure.value, figure.text.clone(), figure.span));
+/// In a table whose rows are places what a number counts stands above it: `120个` below `改造老旧小区`.
+fn name_by_heading(cells: &[Cell], columns: &Columns, figures: &mut [Figure]) {
+    let is_unnamed =
+        |figure: &&mut Figure| figure.subject.is_empty() || is_all_verbs(&figure.subject);
+    for figure in figures.iter_mut().filter(is_unnamed) {
+        let cell = cells.iter().find(|cell| cell.holds(figure));
+        let told = cell.and_then(|cell| bare::told_above(cell, cells, &columns.caption));
+        if let Some((thing, action, _)) = told {
+            figure.subject = thing;
+            figure.action = figure.action.take().or(action);
         }
-        !is_own
-    });
-    let mut delivered: Vec<&mut Figure> = figures
-        .iter_mut()
-        .filter(|figure| in_column(figure, Column::Delivery) && !is_rate(figure))
-        // 11个，累计76个: the rate is the year's.
-        .filter(|figure| figure.stock.is_none())
-        .collect();
-    if let ([(rate, ..)], [figure]) = (&rates[..], &mut delivered[..]) {
-        figure.percent_of_plan = figure.percent_of_plan.or(Some(*rate));
     }
-    left_out.extend(rates.into_iter().map(|(_, text, span)| LeftOut {
-        text,
-        span,
-        reason: Reason::RateOfPlan,
-    }));
-    left_out.sort_by_key(|number| number.span);
-}
-
-fn overlap(first: [usize; 2], second: [usize; 2]) -> bool {
-    first[0] < second[1] && second[0] < first[1]
 }

@@ -1,0 +1,152 @@
+//! Headers of two rows: which name of the first each name of the second stands below. Where cells were merged, the
+//! rows have not as many names: a name that both have stands in both, and what lies between is told by how
+//! the names repeat. `区 | 改造小区 | 新增车位` above `区 | 计划 | 完成 | 计划 | 完成`.
+
+use crate::figures::table::heading::{Heading, below, heading};
+
+/// One column: its own name, and the one above that, where there is another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Layered<'n> {
+    top: Option<&'n str>,
+    name: &'n str,
+}
+
+impl Layered<'_> {
+    pub(super) fn heading(&self) -> Heading {
+        self.top.map_or_else(|| heading(self.name), |top| below(top, self.name))
+    }
+
+    /// All that is said of it.
+    pub(super) fn name(&self) -> String {
+        format!("{}{}", self.top.unwrap_or_default(), self.name)
+    }
+}
+
+/// The columns below two rows of names; `None` where it is not told how they lie.
+pub(super) fn columns<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>>> {
+    if top.iter().skip(1).any(|name| name.is_empty()) {
+        return with_blanks(top, names);
+    }
+    if names.len() <= top.len() {
+        return None;
+    }
+    let mut columns = Vec::with_capacity(names.len());
+    align(top, names, &mut columns)?;
+    Some(columns)
+}
+
+/// A name that both rows have once divides them; of what lies between, the names of the second row begin anew below
+/// each name of the first.
+fn align<'n>(top: &[&'n str], names: &[&'n str], columns: &mut Vec<Layered<'n>>) -> Option<()> {
+    let once = |name: &str, of: &[&str]| of.iter().filter(|other| **other == name).count() == 1;
+    let shared = top.iter().position(|name| once(name, top) && once(name, names));
+    if let Some(at) = shared {
+        let below = names.iter().position(|name| *name == top[at])?;
+        align(&top[..at], &names[..below], columns)?;
+        columns.push(Layered { top: None, name: names[below] });
+        return align(&top[at + 1..], &names[below + 1..], columns);
+    }
+    let starts: Vec<usize> =
+        (0..names.len()).filter(|&at| Some(&names[at]) == names.first()).collect();
+    match top {
+        [] if names.is_empty() => {}
+        [one] if !names.is_empty() => {
+            columns.extend(names.iter().map(|name| Layered { top: Some(one), name }));
+        }
+        [_, _, ..] if starts.len() == top.len() => {
+            for (at, name) in names.iter().enumerate() {
+                let group = starts.partition_point(|&start| start <= at) - 1;
+                columns.push(Layered { top: Some(top[group]), name });
+            }
+        }
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Rows of merged cells that left blanks: `区 | 改造小区 | | 新增车位` above `| 计划 | 完成 | 计划 | 完成`, whose first blank
+/// may be gone.
+fn with_blanks<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>>> {
+    // Names in front that nothing stands below.
+    let alone = (0..top.len())
+        .take_while(|&at| top.get(at + 1).is_some_and(|next| !next.is_empty()))
+        .count();
+    let is_cut = !names.first().is_some_and(|name| name.is_empty() || *name == top[0]);
+    let lead = if is_cut { alone } else { 0 };
+    if names.len() + lead < top.len() {
+        return None;
+    }
+    let mut columns: Vec<Layered<'n>> =
+        top[..lead].iter().map(|name| Layered { top: None, name }).collect();
+    let mut above = "";
+    for (at, name) in names.iter().enumerate() {
+        above = top.get(at + lead).filter(|name| !name.is_empty()).copied().unwrap_or(above);
+        columns.push(match name.is_empty() || *name == above {
+            true => Layered { top: None, name: above },
+            false => Layered { top: Some(above), name },
+        });
+    }
+    Some(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_below_names() {
+        for (top, names, expected) in [
+            (
+                "区|改造小区|新增车位",
+                "区|计划|完成|计划|完成",
+                "区 改造小区/计划 改造小区/完成 新增车位/计划 新增车位/完成",
+            ),
+            (
+                "项目|单位|新建|改造|备注",
+                "项目|单位|计划|完成|计划|完成|备注",
+                "项目 单位 新建/计划 新建/完成 改造/计划 改造/完成 备注",
+            ),
+            (
+                "序号|项目|完成情况|备注",
+                "序号|项目|数量|比例|备注",
+                "序号 项目 完成情况/数量 完成情况/比例 备注",
+            ),
+            // Groups of different width.
+            (
+                "区|电梯|公园",
+                "区|计划|完成|完成率|计划|完成",
+                "区 电梯/计划 电梯/完成 电梯/完成率 公园/计划 公园/完成",
+            ),
+            (
+                "区|目标|完成情况",
+                "区|新建|改造|新建|改造",
+                "区 目标/新建 目标/改造 完成情况/新建 完成情况/改造",
+            ),
+            // A column without names below it between two with them.
+            (
+                "区|电梯|责任单位|公园",
+                "区|计划|完成|责任单位|计划|完成",
+                "区 电梯/计划 电梯/完成 责任单位 公园/计划 公园/完成",
+            ),
+            // Blanks, where merged cells were.
+            (
+                "区|电梯||公园|",
+                "|计划|完成|计划|完成",
+                "区 电梯/计划 电梯/完成 公园/计划 公园/完成",
+            ),
+            ("区|电梯||公园", "计划|完成|计划|完成", "区 电梯/计划 电梯/完成 公园/计划 公园/完成"),
+            // It is not told how they lie.
+            ("区|电梯|公园", "区|计划|完成|目标|实绩", ""),
+            ("区|电梯|公园", "区|计划|完成", ""),
+        ] {
+            let split = |row: &'static str| row.split('|').collect::<Vec<_>>();
+            let shown = |column: Layered<'_>| match column.top {
+                Some(top) => format!("{top}/{}", column.name),
+                None => column.name.to_owned(),
+            };
+            let read = columns(&split(top), &split(names)).unwrap_or_default();
+            let read: Vec<String> = read.into_iter().map(shown).collect();
+            assert_eq!(read.join(" "), expected, "{top} {names}");
+        }
+    }
+}
