@@ -43,6 +43,7 @@ impl Reader<'_> {
 
     fn preceding_words(&self, left_start: usize) -> Preceding {
         let chars = self.chars();
+        let left_start = past_inclusion(chars, left_start).min(self.quantity.start);
         // The measure first: 每年 alone would be an adverb, in 每人每年 it is none.
         let end = before_measure(chars, left_start, self.quantity.start);
         let Some((start, end)) = trimmed(chars, left_start, end) else {
@@ -270,6 +271,14 @@ fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
 fn is_deadline(phrase: &[char]) -> bool {
     let begins = matches!(phrase, ['截', '至' | '止', ..] | ['至' | '到', ..]);
     begins && matches!(phrase.last(), Some('底' | '末' | '月' | '日' | '年' | '前' | '初'))
+}
+
+/// （含|公共停车泊位1200个）: where the name of a part begins.
+fn past_inclusion(chars: &[char], start: usize) -> usize {
+    const INCLUDED: [&[char]; 3] = [&['包', '括'], &['包', '含'], &['含']];
+    let begins = start.checked_sub(1).is_none_or(|at| matches!(chars[at], '(' | ',' | ';'));
+    let word = INCLUDED.iter().find(|word| begins && chars[start..].starts_with(word));
+    start + word.map_or(0, |word| word.len())
 }
 
 /// Takes 每人每月 and the like off the end of a stretch.

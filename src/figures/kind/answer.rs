@@ -40,6 +40,9 @@ const ENDED: [&[char]; 8] = [
     &['结', '果'],
 ];
 
+/// What names the number before.
+const SAME_NUMBER: [&[char]; 2] = [&['这', '一', '数', '字'], &['这', '个', '数', '字']];
+
 /// What is still to come, or only begun, is no answer.
 const AHEAD: [&[char]; 8] = [
     &['将'],
@@ -89,7 +92,10 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
     let is_planned = said(&PLANNED, own);
     let is_next = sentence.clause_end(promise.end) + 1 >= second
         || is_planned && gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
-    let is_answer = said(&BY_NOW, led) || is_planned && said(&ENDED, led) && !said(&AHEAD, led);
+    // 承诺新增车位3600个，到12月，这一数字变成了3927个.
+    let refers = is_planned && said(&SAME_NUMBER, led);
+    let is_answer =
+        said(&BY_NOW, led) || is_planned && (refers || said(&ENDED, led)) && !said(&AHEAD, led);
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
         && matches!(chars[second - 1], ',' | '(')
@@ -98,7 +104,7 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         && !said(&DONE, own)
         && !tells_a_total(own)
         && is_answer
-        && names_nothing_else(chars, own, second, answer)
+        && (refers || names_nothing_else(chars, own, second, answer))
 }
 
 /// 共新增停车位500个; not 新增公共停车位, 开放共享停车位.
@@ -156,6 +162,8 @@ mod tests {
             ("计划新建老年食堂（助餐点）12个，建成14个。", ["plan", "result"]),
             ("计划改造老旧小区19个，全部进场施工，完工11个。", ["plan", "result"]),
             ("幼儿园：目标新建公办幼儿园2所，结果新建公办幼儿园2所。", ["plan", "result"]),
+            ("年初承诺新增停车位3600个，到12月，这一数字变成了3927个。", ["plan", "result"]),
+            ("全市新增就业12.6万人，年度目标为12万人。", ["result", "plan"]),
             // What is still to come.
             ("计划改造老旧小区19个，年底前完工11个。", ["plan", "plan"]),
             ("计划新建公园20个，将建成12个。", ["plan", "plan"]),

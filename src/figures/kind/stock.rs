@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::figures::figure::Stock;
-use crate::figures::kind::whole;
+use crate::figures::figure::{FigureKind, Stock};
+use crate::figures::kind::{site, whole};
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -73,11 +73,12 @@ pub(in crate::figures) fn read(
             let is_level = || clause.is_level(quantity) && counts_things(sentence, quantity);
             quantity.stock = clause
                 .stock_of(quantity.number_start, span)
-                .or_else(|| is_level().then_some(Stock::Existing));
+                .or_else(|| is_level().then_some(Stock::Existing))
+                .or_else(|| is_left(sentence, quantity).then_some(Stock::UnderWay));
         }
         start = end + 1;
     }
-    sites(sentence, quantities);
+    site::read(sentence, quantities);
     whole::read(sentence, quantities);
     for quantity in quantities.iter_mut().filter(|quantity| quantity.percent_of_plan.is_some()) {
         quantity.stock = None;
@@ -126,6 +127,17 @@ impl Clause {
     }
 }
 
+/// `剩余0.9公里预计3月完工`: what is left of a promise, and no promise of its own.
+fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const LEFT: [&str; 10] =
+        ["其余", "剩余", "余下", "剩下", "尚余", "尚剩", "尚有", "还剩", "还有", "另有"];
+    let start = sentence.clause_start(quantity.start);
+    let led: String = sentence.chars[start..quantity.number_start].iter().collect();
+    let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));
+    quantity.kind != FigureKind::Result
+        && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
+}
+
 /// What is counted there at one time. People served, events and money come together in a year; a rate is its own.
 fn counts_things(sentence: &Sentence, quantity: &Quantity) -> bool {
     const OF_A_YEAR: [char; 12] =
@@ -172,7 +184,7 @@ impl Reader<'_> {
                     clause.before = Some((at + length, Stock::Existing));
                 }
                 Cue::Level if !self.is_done(start, at) => clause.level = Some(at + length),
-                Cue::UnderWay => clause.under_way = true,
+                Cue::UnderWay if !is_word_begun(chars, at + length) => clause.under_way = true,
                 Cue::Year => clause.span = Span::Year,
                 Cue::Period if clause.span != Span::Year => clause.span = Span::Years,
                 Cue::Cumulative if clause.span == Span::Untold => clause.span = Span::Together,
@@ -198,6 +210,13 @@ impl Reader<'_> {
         // 实际达520个: of what was promised before it.
         at == lead || verb::groups(self.chars, start, at).iter().any(is_act)
     }
+}
+
+/// 建设|中小学: the last character of a cue is the first of the next word.
+fn is_word_begun(chars: &[char], end: usize) -> bool {
+    const MIDDLE: [char; 12] =
+        ['小', '学', '心', '医', '央', '型', '等', '部', '药', '华', '国', '职'];
+    chars[end - 1] == '中' && chars.get(end).is_some_and(|c| MIDDLE.contains(c))
 }
 
 /// Characters of `1.`, `（一）`, `二、` at the head of a clause.
@@ -251,39 +270,6 @@ fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         ['交', '付'],
     ];
     chars[from..].windows(2).any(|pair| DONE.iter().any(|word| word == pair))
-}
-
-/// `在24处停车场、28处学校|新建充电桩`: where it is done, and no part of what is done.
-fn sites(sentence: &Sentence, quantities: &mut [Quantity]) {
-    let chars = &sentence.chars[..];
-    for index in 0..quantities.len() {
-        let quantity = &quantities[index];
-        let clause = sentence.clause_start(quantity.start);
-        let listed = index.checked_sub(1).map(|at| &quantities[at]).is_some_and(|previous| {
-            let gap = &chars[previous.end.min(quantity.start)..quantity.start];
-            previous.stock == Some(Stock::Site)
-                && previous.start >= clause
-                && matches!(gap.last(), Some('、' | '和' | '及' | '与'))
-        });
-        let mut from = clause;
-        while let Some(length) = (!chars[from..].starts_with(&['在']))
-            .then(|| adverb::leading(&chars[..quantity.start], from))
-            .flatten()
-        {
-            from += length;
-        }
-        let led = matches!(chars.get(from), Some('在'))
-            && from < quantity.start
-            && verb::groups(chars, from, quantity.start).is_empty();
-        let done = || {
-            verb::groups(chars, quantity.end, sentence.clause_end(quantity.end))
-                .iter()
-                .any(|group| group.start > quantity.end && group.class != VerbClass::Level)
-        };
-        if (led || listed) && done() {
-            quantities[index].stock = Some(Stock::Site);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -373,6 +359,15 @@ mod tests {
             ("2个小区顺延至明年实施。", &[Some(UnderWay)]),
             ("全区已运营日间照料中心102家。", &[Some(Existing)]),
             ("截至2024年底，全区累计改造老旧院落189个。", &[Some(Cumulative)]),
+            ("建成食堂7个，1个正在装修。", &[None, Some(UnderWay)]),
+            ("建成食堂17个，另外3个待验收。", &[None, Some(UnderWay)]),
+            ("完工13个，其余4个正在扫尾。", &[None, Some(UnderWay)]),
+            ("竣工2所，其余1所进入收尾阶段。", &[None, Some(UnderWay)]),
+            ("完成12.1公里，剩余0.9公里预计3月完工。", &[None, Some(UnderWay)]),
+            ("完工13个，5个小区尚未开工。", &[None, Some(UnderWay)]),
+            ("完工13个，其余4个也已全部完工。", &[None, None]),
+            ("改造中小学6所，建设中心城区公园2处。", &[None, None]),
+            ("2处公园建设中，3个小区改造中。", &[Some(UnderWay), Some(UnderWay)]),
         ] {
             assert_eq!(stocks(text), expected, "{text}");
         }

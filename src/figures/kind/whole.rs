@@ -1,7 +1,7 @@
 //! Wholes beside what is finished of them: `已开工30部，其中投入使用19部`, `5条断头路打通4条`. What was to be done, or was
 //! begun, delivers nothing; the part does.
 
-use crate::figures::figure::Stock;
+use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::sentence::cut::Sentence;
@@ -10,6 +10,30 @@ use crate::figures::sentence::cut::Sentence;
 pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     unfinished(sentence, quantities);
     counted_out(sentence, quantities);
+    left_over(sentence, quantities);
+}
+
+/// `目标24个，完成23个，1个因拆迁调整`: what the promise is more than the delivery is not delivered.
+fn left_over(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    for index in 2..quantities.len() {
+        let [promise, delivery, rest] = &quantities[index - 2..=index] else { continue };
+        let leads = sentence.clause_start(rest.start) == rest.start;
+        let is_one_thing = !unit(rest).is_empty()
+            && [promise, delivery].iter().all(|other| unit(other) == unit(rest));
+        if leads
+            && is_one_thing
+            && promise.kind == FigureKind::Plan
+            && delivery.kind == FigureKind::Result
+            && (promise.value - delivery.value - rest.value).abs() < 1e-9
+        {
+            quantities[index].stock = Some(Stock::UnderWay);
+        }
+    }
 }
 
 /// `5条断头路打通4条`: a number that begins its clause, what it counts, what was done, and how many of them.
@@ -87,11 +111,13 @@ mod tests {
     fn a_whole_beside_its_part_is_no_delivery() {
         use Stock::{Existing, UnderWay};
         for (text, expected) in [
-            ("5条断头路打通4条，剩余1条明年通车。", &[Some(Existing), None, None][..]),
+            ("5条断头路打通4条，剩余1条明年通车。", &[Some(Existing), None, Some(UnderWay)][..]),
             ("20个老旧小区完成改造18个。", &[Some(Existing), None]),
             ("今年新建的8座泵站完工3座。", &[Some(Existing), None]),
             ("12所学校已建成10所。", &[Some(Existing), None]),
             ("6处农贸市场改造完成6处。", &[Some(Existing), None]),
+            ("目标改造小区24个，完成23个，1个因拆迁调整。", &[None, None, Some(UnderWay)]),
+            ("目标改造小区24个，完成22个，1个因拆迁调整。", &[None, None, None]),
             ("新建停车场8座、改造3座。", &[None, None]),
             ("新建学校8所。", &[None]),
             ("3个街道新建公园12处。", &[None, None]),

@@ -37,6 +37,9 @@ fn told_after(sentence: &Sentence, start: usize) -> bool {
 
 fn told_before(sentence: &Sentence, end: usize) -> bool {
     const LONGEST: usize = 8;
+    // 年度目标|为|12万人.
+    let is_link = |c: &char| matches!(c, '为' | '是' | '约');
+    let end = end - sentence.chars[..end].iter().rev().take(2).take_while(|c| is_link(c)).count();
     let Some('标' | '务' | '划' | '数' | '量') = end.checked_sub(1).map(|at| sentence.chars[at])
     else {
         return false;
