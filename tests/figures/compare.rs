@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use minsou::corpus::{Article, Passage};
 use minsou::figures::{
-    self, Comparison, Figure, FigureKind, PairedBy, Rate, Statement, clause_around, compare,
+    self, Comparison, Figure, FigureKind, PairedBy, Rate, Statement, clauses_around, compare,
     extract, totals, year_told,
 };
 use minsou::vocabulary::{DocType, Kind};
@@ -28,7 +28,7 @@ pub(super) fn statements(passages: &[Told]) -> Vec<Statement> {
     for (number, told) in passages.iter().enumerate() {
         for figure in extract(told.text, told.kind) {
             all.push(Statement {
-                clause: clause_around(told.text, figure.span),
+                clause: clauses_around(told.text, &[figure.span]).remove(0),
                 figure,
                 article: told.article.to_owned(),
                 passage: format!("{}#{number}", told.article),
@@ -281,7 +281,7 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
         meta.year.map(|own| year_told(&passage.text, figure.span, own))
     };
     let statement = |passage: &Passage, figure: Figure| Statement {
-        clause: clause_around(&passage.text, figure.span),
+        clause: clauses_around(&passage.text, &[figure.span]).remove(0),
         year: year_of(passage, &figure),
         looks_back: year_of(passage, &figure) < meta.year,
         date: meta.date.clone(),

@@ -10,5 +10,6 @@ mod judged_corpus;
 mod lines;
 mod printed;
 mod properties;
+mod reposts;
 mod sentences;
 mod unpaired;

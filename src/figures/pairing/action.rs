@@ -127,7 +127,8 @@ impl Action {
 }
 
 /// The bits of start and prepare.
-const UNFINISHED: u32 = 1 << 2 | 1 << 6;
+const START: u32 = 1 << 2;
+const UNFINISHED: u32 = START | 1 << 6;
 
 /// All that a phrase does.
 fn doings(phrase: &[char]) -> Doing {
@@ -139,6 +140,10 @@ fn doings(phrase: &[char]) -> Doing {
                 all.groups |= doing.groups;
                 all.is_done |= doing.is_done;
                 at += length;
+                // 开工|改造: what is begun is not done.
+                if at == length && all.groups == START && ACTIONS.longest_at(phrase, at).is_some() {
+                    return all;
+                }
             }
             None => at += 1,
         }
@@ -187,6 +192,9 @@ mod tests {
             ("培训", "轮训", Same),
             ("新增就业", "新增", None),
             ("", "新建", Open),
+            ("开工改造", "完工", None),
+            ("开工改造", "开工", Same),
+            ("启动建设", "建成", None),
         ] {
             assert_eq!(
                 action(promise).agreement(&action(delivery)),

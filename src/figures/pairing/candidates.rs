@@ -72,6 +72,7 @@ pub(in crate::figures) fn candidates(
         candidate.planned = repeats.first_of(candidate.planned);
         candidate.delivered.iter_mut().for_each(|at| *at = repeats.first_of(*at));
     }
+    candidates.retain(|candidate| weigher.is_of_one_item(candidate));
     candidates.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
@@ -159,6 +160,19 @@ impl Weigher<'_> {
         }
     }
 
+    /// Two items of one list keep no promise of each other, though a third passage may tell both their numbers.
+    fn is_of_one_item(&self, candidate: &Candidate) -> bool {
+        let promise = &self.statements[candidate.planned];
+        candidate.delivered.iter().all(|&at| {
+            let report = &self.statements[at];
+            let are_items = promise.label.is_some() && report.label.is_some();
+            promise.article != report.article
+                || !are_items
+                || same_item(promise, report)
+                || sections_answer(promise, report)
+        })
+    }
+
     /// What must be so of any pair.
     fn may_pair(&self, plan: usize, result: usize) -> bool {
         let (promise, report) = (&self.statements[plan].figure, &self.statements[result].figure);
@@ -225,12 +239,13 @@ impl Weigher<'_> {
         common.count() >= 2
     }
 
-    /// Whether no other of them has its unit.
+    /// Whether no other of them has its unit, but for what is a part of one.
     fn is_alone(&self, at: usize, others: &[usize]) -> bool {
         let unit = &self.statements[at].figure.unit;
         let first = self.repeats.first_of(at);
         others.iter().all(|&other| {
             self.repeats.first_of(other) == first
+                || self.words[other].is_part
                 || !same_unit(&self.statements[other].figure.unit, unit)
         })
     }
@@ -317,7 +332,9 @@ impl Weigher<'_> {
             planned: plan,
             delivered: vec![result],
             paired_by: PairedBy::PlanAndReport,
-            score: self.agreement(plan, result, subject, action),
+            // 截至6月底58部；截至9月底94部，占全年目标的78.3%: the one that the rate is of.
+            score: self.agreement(plan, result, subject, action)
+                + if report.figure.percent_of_plan.is_some() { STATED_RATE.points } else { 0.0 },
             subject,
         })
     }

@@ -44,7 +44,7 @@ mod tests {
     use crate::figures::pairing::series::{Counted, links};
     use crate::figures::pairing::totals::totals;
     use crate::figures::pairing::work;
-    use crate::figures::{clause_around, extract};
+    use crate::figures::{clauses_around, extract};
     use crate::vocabulary::{DocType, Kind};
 
     const THINGS: [&str; 2] = ["口袋公园", "公共停车位"];
@@ -57,7 +57,7 @@ mod tests {
         let text = format!("{verb}{street}街{}{}个。", THINGS[at % 2], at % 5 + 2);
         let figure: Figure = extract(&text, kind).remove(0);
         Statement {
-            clause: clause_around(&text, figure.span),
+            clause: clauses_around(&text, &[figure.span]).remove(0),
             figure,
             article: article.to_owned(),
             passage: format!("{article}#{doc_type:?}{at}"),

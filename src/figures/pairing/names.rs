@@ -1,6 +1,8 @@
 //! How texts name the thing that a subject counts, for looking it up where it may be told.
 
+use crate::figures::figure::Figure;
 use crate::figures::lexicon::table::entries;
+use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::pairing::similarity::{SAME_THINGS_LIST, bare};
 use crate::figures::pairing::words::{core, listed};
 
@@ -25,6 +27,11 @@ pub fn names_of(subject: &str, chars: usize) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Whether a figure's sentence does not tell what it counts: `完工138部`.
+pub fn names_nothing(figure: &Figure) -> bool {
+    figure.subject.is_empty() || is_all_verbs(&figure.subject)
 }
 
 fn end_of(name: &[char], chars: usize) -> String {

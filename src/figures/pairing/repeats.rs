@@ -35,7 +35,13 @@ impl Repeats {
         words: &[Words],
         group: &[usize],
     ) -> Self {
-        let mut finder = Finder { statements, words, known: HashMap::new(), told: HashMap::new() };
+        let mut finder = Finder {
+            statements,
+            words,
+            sides: sides(statements, group),
+            known: HashMap::new(),
+            told: HashMap::new(),
+        };
         let mut repeats = Self::default();
         for &index in group {
             let first = finder.first_of(index);
@@ -78,10 +84,27 @@ enum Common<'s> {
     Nothing,
 }
 
+/// A passage, whether it promises or reports, and by what it counts.
+type Side<'s> = (&'s str, FigureKind, &'s str);
+
+fn sides<'s>(statements: &'s [Statement], group: &[usize]) -> HashMap<Side<'s>, Vec<usize>> {
+    let mut sides: HashMap<Side<'s>, Vec<usize>> = HashMap::new();
+    for &at in group {
+        let Statement { passage, figure, .. } = &statements[at];
+        sides.entry((passage, figure.kind, unit_key(&figure.unit))).or_default().push(at);
+    }
+    sides
+}
+
+/// Figures of one side of a passage that are looked at.
+const MAX_SIDES: usize = 16;
+
 /// Finds what was told before.
 struct Finder<'s> {
     statements: &'s [Statement],
     words: &'s [Words],
+    /// What each passage promises and reports in each unit.
+    sides: HashMap<Side<'s>, Vec<usize>>,
     /// The first tellings.
     known: HashMap<Key<'s>, Vec<usize>>,
     /// First telling and article → where that article tells it in a numbered item.
@@ -125,6 +148,7 @@ impl<'s> Finder<'s> {
         if one.passage == other.passage
             || is_listed && !in_item && one.article == other.article
             || one.figure.whose != other.figure.whose
+            || one.article == other.article && self.other_sides_differ(first, second)
             || self.is_told_elsewhere(first, other)
             || ours.action.agreement(&theirs.action) < Agreement::Open
         {
@@ -137,6 +161,32 @@ impl<'s> Finder<'s> {
             same_label,
             similarity,
         })
+    }
+
+    /// Whether two passages tell another delivery of what they promise, or another promise of what they report: they
+    /// promise, or report, two things in the same words.
+    fn other_sides_differ(&self, first: usize, second: usize) -> bool {
+        let others = |at: usize| {
+            let statement: &'s Statement = &self.statements[at];
+            let kind = match statement.figure.kind {
+                FigureKind::Plan => FigureKind::Result,
+                _ => FigureKind::Plan,
+            };
+            let side = (statement.passage.as_str(), kind, unit_key(&statement.figure.unit));
+            let told = self.sides.get(&side).map(Vec::as_slice).unwrap_or_default();
+            let is_its = move |&&other: &&usize| {
+                let (ours, theirs) = (&self.words[at].core, &self.words[other].core);
+                theirs.is_empty() || ours == theirs
+            };
+            told.iter()
+                .take(MAX_SIDES)
+                .filter(is_its)
+                .map(|&other| self.statements[other].figure.value.to_bits())
+        };
+        let mut ours = others(first).peekable();
+        ours.peek().is_some()
+            && others(second).next().is_some()
+            && !ours.any(|one| others(second).any(|other| one == other))
     }
 
     /// Whether the article of a statement has told the same in another item of its list, or in this passage.

@@ -10,7 +10,7 @@ use crate::vocabulary::DocType;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Statement {
     pub figure: Figure,
-    /// The clause it is in: what [`clause_around`] gives.
+    /// The clause it is in: what [`clauses_around`] gives.
     pub clause: String,
     pub article: String,
     pub passage: String,
@@ -29,19 +29,25 @@ pub struct Statement {
     pub date: Option<String>,
 }
 
-/// The clause around a figure: its words tell what a short subject leaves out.
-pub fn clause_around(text: &str, span: [usize; 2]) -> String {
-    let mut clause = String::new();
+/// The clauses around figures at some spans, in characters: their words tell what short subjects leave out. One pass
+/// over the text.
+pub fn clauses_around(text: &str, spans: &[[usize; 2]]) -> Vec<String> {
+    let mut clauses = vec![String::new(); spans.len()];
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|at| spans[*at][0]);
+    let mut rest = order.into_iter().peekable();
     for_each_sentence(text, &mut Sentence::default(), |sentence| {
         let end = sentence.char_start + sentence.chars.len();
-        if clause.is_empty() && (sentence.char_start..end).contains(&span[0]) {
-            let at = span[0] - sentence.char_start;
+        while let Some(index) = rest.next_if(|at| spans[*at][0] < end) {
+            let span = spans[index];
+            let Some(at) = span[0].checked_sub(sentence.char_start) else { continue };
             let last = span[1].saturating_sub(sentence.char_start).min(sentence.chars.len());
             let start = sentence.clause_start(at);
-            clause = sentence.source(text, start, sentence.clause_end(last).max(at)).to_owned();
+            let clause = sentence.source(text, start, sentence.clause_end(last).max(at));
+            clause.clone_into(&mut clauses[index]);
         }
     });
-    clause
+    clauses
 }
 
 /// The headings above an item: without those that are the item's own, `1.增设AED` above what `第十四件/1.`

@@ -64,11 +64,12 @@ impl Words {
     }
 }
 
-/// 其中太阳能路灯150盏; but not 其中投入使用19部, which tells how far the whole has come.
+/// 其中太阳能路灯150盏, 含公共泊位1200个; but not 其中投入使用19部, which tells how far the whole has come.
 fn is_part(statement: &Statement) -> bool {
     let clause: Vec<char> = statement.clause.trim_start().chars().map(fold_char).collect();
     let number = clause.iter().position(char::is_ascii_digit).unwrap_or(clause.len());
-    clause.starts_with(&['其', '中']) && !is_finished_part(&clause[..number])
+    let is_included = clause.starts_with(&['含']) || clause.starts_with(&['包', '括']);
+    is_included || clause.starts_with(&['其', '中']) && !is_finished_part(&clause[..number])
 }
 
 /// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without

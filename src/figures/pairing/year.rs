@@ -25,6 +25,10 @@ const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
     let before = &text[..end];
+    // Every one of the words below has it, and most passages have none.
+    if !before.contains('年') {
+        return own;
+    }
     let relative =
         RELATIVE.iter().filter_map(|(word, back)| Some((last_told(before, word)?, own - back)));
     let ahead = AHEAD.iter().flat_map(|years| {

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::found::{Found, FoundPassage, place_of};
-use super::told_year;
 use crate::answer::{FacetField, Warning};
 use crate::engine::PassageHandle;
 use crate::error::Result;
@@ -106,7 +105,7 @@ fn sought(found: &Found, wanted: &HashSet<Place>) -> BTreeMap<String, Sought> {
             if !wanted.contains(&(one.handle.key, at)) {
                 continue;
             }
-            let Some(year) = told_year(meta, one, figure) else { continue };
+            let Some(year) = one.year(at, meta) else { continue };
             let facts = place_of(meta, figure);
             let Some(place) = facts.place().filter(|_| !facts.region.is_empty()) else { continue };
             let names =

@@ -1,7 +1,7 @@
 //! The passages that a table is made of, with their figures, and which of these answer the query.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use super::relevance::{self, Wanted};
@@ -9,7 +9,10 @@ use crate::answer::{Relevance, Warning};
 use crate::corpus::gazetteer::{self, Resolution};
 use crate::corpus::{Metadata, Passage};
 use crate::engine::PassageHandle;
-use crate::figures::{Figure, item_of, section_of};
+use crate::error::Result;
+use crate::figures::{
+    Figure, clauses_around, item_of, names_nothing, same_unit, section_of, year_told,
+};
 
 /// Figures of one item that are compared with one on its other side.
 const MAX_COMPARED: usize = 64;
@@ -23,6 +26,29 @@ pub(super) struct Found {
     pub(super) kept: Vec<String>,
     pub(super) warnings: Vec<Warning>,
     pub(super) synonyms: Vec<String>,
+    /// How the places of its rows are called.
+    pub(super) place_names: ShownPlaces,
+}
+
+/// Places, and how they are called: a table has few, and many rows of each.
+#[derive(Default)]
+pub(super) struct ShownPlaces(RefCell<HashMap<String, Option<String>>>);
+
+impl ShownPlaces {
+    /// As `shown` gives it, which is asked once for each place.
+    pub(super) fn of(
+        &self,
+        meta: &Metadata,
+        shown: impl FnOnce() -> Result<Option<String>>,
+    ) -> Result<Option<String>> {
+        let Some(path) = meta.place() else { return Ok(None) };
+        if let Some(known) = self.0.borrow().get(&path) {
+            return Ok(known.clone());
+        }
+        let name = shown()?;
+        self.0.borrow_mut().insert(path, name.clone());
+        Ok(name)
+    }
 }
 
 /// A passage with its figures.
@@ -30,8 +56,10 @@ pub(super) struct FoundPassage {
     pub(super) handle: PassageHandle,
     pub(super) passage: Passage,
     pub(super) figures: Vec<Figure>,
-    /// Of each figure; read when it is asked for.
+    /// Of each figure; read when they are asked for.
     relevances: OnceCell<Vec<Option<Relevance>>>,
+    clauses: OnceCell<Vec<String>>,
+    years: OnceCell<Vec<Option<i32>>>,
 }
 
 /// One figure of one found passage.
@@ -48,7 +76,31 @@ pub(super) struct Told<'a> {
 
 impl FoundPassage {
     pub(super) fn new(handle: PassageHandle, passage: Passage, figures: Vec<Figure>) -> Self {
-        Self { handle, passage, figures, relevances: OnceCell::new() }
+        Self {
+            handle,
+            passage,
+            figures,
+            relevances: OnceCell::new(),
+            clauses: OnceCell::new(),
+            years: OnceCell::new(),
+        }
+    }
+
+    /// The clause around each figure.
+    pub(super) fn clauses(&self) -> &[String] {
+        self.clauses.get_or_init(|| {
+            let spans: Vec<[usize; 2]> = self.figures.iter().map(|figure| figure.span).collect();
+            clauses_around(&self.passage.text, &spans)
+        })
+    }
+
+    /// The year of one figure: that of its article, or an earlier one that the passage tells.
+    pub(super) fn year(&self, at: usize, article: &Metadata) -> Option<i32> {
+        let of = |figure: &Figure| {
+            article.year.map(|own| year_told(&self.passage.text, figure.span, own))
+        };
+        let years = self.years.get_or_init(|| self.figures.iter().map(of).collect());
+        years.get(at).copied().flatten()
     }
 
     pub(super) fn article(&self) -> &str {
@@ -85,9 +137,10 @@ impl Found {
     /// One figure of a passage; none where there is none at `at`.
     pub(super) fn figure<'f>(&'f self, found: &'f FoundPassage, at: usize) -> Option<Told<'f>> {
         let meta = self.meta(found)?;
-        let relevances = found
-            .relevances
-            .get_or_init(|| self.wanted.of_passage(meta, &found.passage, &found.figures));
+        let relevances = found.relevances.get_or_init(|| {
+            let FoundPassage { passage, figures, .. } = found;
+            self.wanted.of_passage(meta, passage, figures, || found.clauses())
+        });
         let relevance = relevances.get(at).copied().flatten();
         let figure = found.figures.get(at)?;
         Some(Told { meta: place_of(meta, figure), found, figure, at, relevance })
@@ -106,12 +159,37 @@ fn answer_both_sides(told: &mut [Told<'_>]) {
     for members in items.into_values() {
         let (answering, silent): (Vec<usize>, Vec<usize>) =
             members.into_iter().partition(|&at| told[at].relevance.is_some());
-        for at in silent {
-            told[at].relevance = answering
+        let compared = &answering[..answering.len().min(MAX_COMPARED)];
+        // 完工138部 names nothing, and is of the only promise of its item in that unit.
+        let is_only = |at: usize| {
+            let figure = told[at].figure;
+            let alike = |other: &&usize| {
+                let other = told[**other].figure;
+                other.kind == figure.kind && other.unit == figure.unit && other.stock.is_none()
+            };
+            let sides = compared
                 .iter()
-                .take(MAX_COMPARED)
-                .find(|&&other| relevance::counterpart(told[at].figure, told[other].figure))
-                .and_then(|&other| told[other].relevance);
+                .filter(|&&other| same_unit(&told[other].figure.unit, &figure.unit))
+                .count();
+            sides == 1 && silent.iter().take(MAX_COMPARED).filter(alike).count() == 1
+        };
+        let found: Vec<Option<Relevance>> = silent
+            .iter()
+            .map(|&at| {
+                let figure = told[at].figure;
+                let answers = |other: usize| {
+                    relevance::counterpart(figure, told[other].figure)
+                        || names_nothing(figure)
+                            && figure.stock.is_none()
+                            && relevance::answers(figure, told[other].figure)
+                            && is_only(at)
+                };
+                let other = compared.iter().find(|&&other| answers(other));
+                other.and_then(|&other| told[other].relevance)
+            })
+            .collect();
+        for (at, relevance) in silent.into_iter().zip(found) {
+            told[at].relevance = relevance;
         }
     }
 }

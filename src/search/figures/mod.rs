@@ -9,13 +9,14 @@ mod counterparts;
 mod found;
 mod pairs;
 mod relevance;
+mod reposts;
 mod undelivered;
 mod years;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use self::found::{Found, FoundPassage, Told};
+use self::found::{Found, FoundPassage, ShownPlaces, Told};
 use self::relevance::Wanted;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
@@ -29,7 +30,7 @@ use crate::answer::{
 use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, clause_around, totals, year_told};
+use crate::figures::{FigureKind, Statement, totals};
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
@@ -49,12 +50,15 @@ impl Pipeline {
     /// # Errors
     /// As for [`Searcher::search`](crate::answer::Searcher::search).
     pub(super) fn figure_table(&self, request: &FiguresRequest) -> Result<FiguresAnswer> {
-        let found = self.passages_with_figures(&FigureQuery {
+        let mut found = self.passages_with_figures(&FigureQuery {
             query: &request.query,
             filters: &request.filters,
             mode: request.mode,
             exact: request.exact,
         })?;
+        if !request.by.is_empty() {
+            self.place_reposts(&mut found)?;
+        }
         let mut told = found.told();
         told.retain(|told| request.conditions.allow(told.figure));
         let shown = request.limit.unwrap_or(usize::MAX).min(told.len());
@@ -64,7 +68,10 @@ impl Pipeline {
             total: told.len(),
             relaxed: found.relaxed,
             kept: found.kept.clone(),
-            rows: told[..shown].iter().map(|told| self.figure_row(told)).collect::<Result<_>>()?,
+            rows: told[..shown]
+                .iter()
+                .map(|one| self.figure_row(&found, one))
+                .collect::<Result<_>>()?,
             totals: match request.by.is_empty() {
                 true => Vec::new(),
                 false => total_rows(&told, self.place_names()?),
@@ -110,6 +117,7 @@ impl Pipeline {
             relaxed: matching.relaxed,
             kept: matching.kept,
             warnings,
+            place_names: ShownPlaces::default(),
         })
     }
 
@@ -124,15 +132,15 @@ impl Pipeline {
             .collect())
     }
 
-    fn figure_row(&self, told: &Told<'_>) -> Result<FigureRow> {
+    fn figure_row(&self, table: &Found, told: &Told<'_>) -> Result<FigureRow> {
         let Told { meta, found, figure, relevance, .. } = told;
         Ok(FigureRow {
             article: found.article().to_owned(),
             passage: found.passage.id.clone(),
             district: meta.district.clone(),
             city: meta.city.clone(),
-            place: self.shown_place(meta)?,
-            year: told_year(meta, found, figure),
+            place: table.place_names.of(meta, || self.shown_place(meta))?,
+            year: found.year(told.at, meta),
             subject: figure.subject.clone(),
             action: figure.action.clone(),
             value: figure.value,
@@ -169,14 +177,10 @@ fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
     sorted
 }
 
-/// The article's year, or an earlier one that the passage tells.
-fn told_year(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Option<i32> {
-    meta.year.map(|own| year_told(&found.passage.text, figure.span, own))
-}
-
-fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statement {
-    let year = told_year(meta, found, figure);
-    let mut figure = figure.clone();
+/// The figure at `at` of a passage, with where it is told.
+fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
+    let year = found.year(at, meta);
+    let mut figure = found.figures[at].clone();
     // It is all of its own place's: 拉萨市城关区 in an article of 城关区.
     let is_own = |whose: &str| {
         let names = meta.region.iter().chain(&meta.district);
@@ -186,7 +190,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, figure: &Figure) -> Statemen
         figure.whose = None;
     }
     Statement {
-        clause: clause_around(&found.passage.text, figure.span),
+        clause: found.clauses()[at].clone(),
         figure,
         article: found.article().to_owned(),
         passage: found.passage.id.clone(),
@@ -219,16 +223,12 @@ fn total_rows(told: &[Told<'_>], names: &PlaceNames) -> Vec<TotalRow> {
     type Place<'t> = Option<(&'t str, String, Option<&'t str>)>;
     let mut groups: BTreeMap<(Option<i32>, Place<'_>), Vec<Statement>> = BTreeMap::new();
     for told in told.iter().filter(|told| told.figure.kind != FigureKind::Background) {
-        let year = told_year(&told.meta, told.found, told.figure);
+        let year = told.found.year(told.at, &told.meta);
         let place =
             told.meta.district.as_deref().and_then(|district| {
                 Some((district, told.meta.place()?, told.meta.city.as_deref()))
             });
-        groups.entry((year, place)).or_default().push(statement(
-            &told.meta,
-            told.found,
-            told.figure,
-        ));
+        groups.entry((year, place)).or_default().push(statement(&told.meta, told.found, told.at));
     }
     let mut rows = Vec::new();
     for ((year, place), statements) in groups {

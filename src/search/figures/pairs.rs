@@ -28,7 +28,7 @@ impl Compared {
         for (passage, one) in found.passages.iter().enumerate() {
             let Some(meta) = found.meta(one) else { continue };
             for (at, figure) in one.figures.iter().enumerate() {
-                compared.statements.push(statement(&place_of(meta, figure), one, figure));
+                compared.statements.push(statement(&place_of(meta, figure), one, at));
                 compared.places.push((passage, at));
             }
         }
@@ -48,6 +48,7 @@ impl Pipeline {
             mode: request.mode,
             exact: request.exact,
         })?;
+        self.place_reposts(&mut found)?;
         let wanted = wanted(&found);
         self.add_counterparts(&mut found, &wanted)?;
         let compared = Compared::of(&found);
@@ -165,7 +166,7 @@ impl Writer<'_> {
     fn figure(&self, at: usize) -> Result<FigureRow> {
         let (passage, figure) = self.compared.places[at];
         match self.found.figure(&self.found.passages[passage], figure) {
-            Some(told) => self.pipeline.figure_row(&told),
+            Some(told) => self.pipeline.figure_row(self.found, &told),
             // Facts are read for the article of every passage.
             None => Err(crate::error::Error::IndexDamaged {
                 reason: format!("{} has no facts", self.found.passages[passage].passage.id),

@@ -19,7 +19,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::corpus::{Metadata, Passage};
-use crate::figures::{Figure, FigureKind, clause_around, same_subject, same_unit};
+use crate::figures::{Figure, FigureKind, same_subject, same_unit};
 use crate::plan::AnalysedTerm;
 use crate::search::occurrences::holds;
 use crate::text::{Relation, fold};
@@ -44,11 +44,14 @@ impl Wanted {
     }
 
     /// For each figure of a matching passage, whether and how it answers.
-    pub(super) fn of_passage(
+    ///
+    /// `clauses` gives the clause around each figure, where it is asked for.
+    pub(super) fn of_passage<'c>(
         &self,
         meta: &Metadata,
         passage: &Passage,
         figures: &[Figure],
+        clauses: impl FnOnce() -> &'c [String],
     ) -> Vec<Option<Relevance>> {
         let facts = facts(meta);
         let terms: Vec<&AnalysedTerm> = self
@@ -60,7 +63,8 @@ impl Wanted {
         if terms.is_empty() {
             return vec![Some(Relevance::Subject); figures.len()];
         }
-        Reader { terms: &terms, passage, chars: passage.text.chars().collect() }.read(figures)
+        let reader = Reader { terms: &terms, passage, chars: passage.text.chars().collect() };
+        reader.read(figures, clauses)
     }
 }
 
@@ -72,7 +76,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, figures: &[Figure]) -> Vec<Option<Relevance>> {
+    fn read<'c>(
+        &self,
+        figures: &[Figure],
+        clauses: impl FnOnce() -> &'c [String],
+    ) -> Vec<Option<Relevance>> {
         let stretches = stretches(&self.passage.text);
         let coverage: Vec<Coverage> =
             stretches.iter().map(|&(from, to)| self.coverage_within(from, to)).collect();
@@ -92,8 +100,7 @@ impl Reader<'_> {
             .iter()
             .map(|figure| self.coverage(&figure.subject) > 0 || self.coverage(&figure.text) > 0)
             .collect();
-        let clauses: Vec<String> =
-            figures.iter().map(|figure| clause_around(&self.passage.text, figure.span)).collect();
+        let clauses = clauses();
         // In a list of named things the clause is not about each of them.
         let lists: HashSet<&str> = clauses
             .iter()
@@ -154,11 +161,15 @@ impl Reader<'_> {
 /// The figure that tells the other side of the same promise: one is planned, one was done, and both
 /// count one thing. `完成情况：培训1.2万人；增配AED 300台` beside a plan whose training answers.
 pub(super) fn counterpart(first: &Figure, second: &Figure) -> bool {
+    answers(first, second) && same_subject(&first.subject, &second.subject)
+}
+
+/// Whether one of two figures is planned and the other was done, in one unit.
+pub(super) fn answers(first: &Figure, second: &Figure) -> bool {
     let sides = [first.kind, second.kind];
     sides.contains(&FigureKind::Plan)
         && sides.contains(&FigureKind::Result)
         && same_unit(&first.unit, &second.unit)
-        && same_subject(&first.subject, &second.subject)
 }
 
 /// The facts that say where and when, folded, in one text.
@@ -211,7 +222,7 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::extract;
+    use crate::figures::{clauses_around, extract};
     use crate::plan::TermAnalyzer;
     use crate::text::{Segmenter, Synonyms};
     use crate::vocabulary::Kind;
@@ -245,8 +256,10 @@ mod tests {
         let wanted = Wanted::new(TermAnalyzer::new(&segmenter, Some(&synonyms)).terms(&terms));
         let figures = extract(text, Kind::Plan);
         let passage = passage(label, text);
+        let spans: Vec<[usize; 2]> = figures.iter().map(|figure| figure.span).collect();
+        let clauses = clauses_around(text, &spans);
         wanted
-            .of_passage(&meta, &passage, &figures)
+            .of_passage(&meta, &passage, &figures, || &clauses)
             .into_iter()
             .zip(&figures)
             .filter_map(|(relevance, figure)| Some((figure.value, relevance?)))
