@@ -14,11 +14,8 @@ use crate::figures::pairing::rate::{fits, is_exact};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::PairedBy;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
-use crate::figures::pairing::statement::{
-    Statement, item_of, same_item, section_of, sections_answer,
-};
+use crate::figures::pairing::statement::{Statement, sections_answer};
 use crate::figures::pairing::states::States;
-use crate::figures::pairing::units_agree::{same_unit, unit_key};
 use crate::figures::pairing::words::Words;
 use crate::figures::pairing::work;
 use crate::vocabulary::DocType;
@@ -105,15 +102,9 @@ impl Group {
 impl Weigher<'_> {
     /// Statements by item, an item that is too large by label, and by passage where there is none.
     fn items(&self, members: &[usize]) -> Vec<Group> {
-        type Item<'s> = (&'s str, &'s [String], &'s str);
-        let of_item = |at: usize| -> Item<'_> {
-            let statement = &self.statements[at];
-            match &statement.label {
-                Some(label) => {
-                    (&statement.article, section_of(label, &statement.heading), item_of(label))
-                }
-                None => (&statement.article, &[], &statement.passage),
-            }
+        let of_item = |at: usize| {
+            let keys = &self.words[at].keys;
+            (keys.article, keys.item, keys.item.is_none().then_some(keys.passage))
         };
         let by_item = self.grouped(members, of_item);
         let (mut small, large): (Vec<Group>, Vec<Group>) =
@@ -153,7 +144,7 @@ impl Weigher<'_> {
     fn pairs_of_item(&self, group: &Group, candidates: &mut Vec<Candidate>) {
         for &plan in &group.plans {
             for &result in &group.results {
-                if same_item(&self.statements[plan], &self.statements[result]) {
+                if self.words[plan].keys.is_same_item(&self.words[result].keys) {
                     candidates.extend(self.in_item(plan, result, group));
                 }
             }
@@ -168,7 +159,7 @@ impl Weigher<'_> {
             let are_items = promise.label.is_some() && report.label.is_some();
             promise.article != report.article
                 || !are_items
-                || same_item(promise, report)
+                || self.words[candidate.planned].keys.is_same_item(&self.words[at].keys)
                 || sections_answer(promise, report)
         })
     }
@@ -183,7 +174,7 @@ impl Weigher<'_> {
             // Streets and departments keep no promise of the whole.
             && promise.whose.is_none()
             && report.whose.is_none();
-        same_unit(&promise.unit, &report.unit) && promise.per == report.per && same_part
+        ours.keys.unit == theirs.keys.unit && promise.per == report.per && same_part
     }
 
     fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
@@ -241,12 +232,12 @@ impl Weigher<'_> {
 
     /// Whether no other of them has its unit, but for what is a part of one.
     fn is_alone(&self, at: usize, others: &[usize]) -> bool {
-        let unit = &self.statements[at].figure.unit;
+        let unit = self.words[at].keys.unit;
         let first = self.repeats.first_of(at);
         others.iter().all(|&other| {
             self.repeats.first_of(other) == first
                 || self.words[other].is_part
-                || !same_unit(&self.statements[other].figure.unit, unit)
+                || self.words[other].keys.unit != unit
         })
     }
 
@@ -280,7 +271,7 @@ impl Weigher<'_> {
     /// A plan and a report of one place and year, or the goals of an article and what it says came of them.
     /// Where too many have one unit, their subjects must have one head.
     fn pairs_of_articles(&self, candidates: &mut Vec<Candidate>) {
-        let unit = |at: usize| unit_key(&self.statements[at].figure.unit);
+        let unit = |at: usize| self.words[at].keys.unit;
         let (mut small, large): (Vec<Group>, Vec<Group>) =
             self.grouped(&self.repeats.first, unit).into_iter().partition(Group::is_small);
         for group in large {

@@ -17,7 +17,7 @@ use crate::figures::pairing::words::Words;
 /// The rows of a comparison, by place, year and the order of the statements. Background figures and
 /// stock are in no row. Time is linear in the statements.
 pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
-    let words: Vec<Words> = statements.iter().map(Words::of).collect();
+    let words = Words::of_all(statements);
     // An article whose place is not known shares it with none.
     type Key<'s> = (&'s [String], Option<&'s str>, Option<i32>, Option<&'s str>);
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();

@@ -1,13 +1,12 @@
 //! The same promise or delivery told again: headline and sub-item, narrative and list, a report that
 //! repeats the plan, a repost.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::figures::figure::FigureKind;
 use crate::figures::pairing::action::Agreement;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
-use crate::figures::pairing::statement::{Statement, same_item};
-use crate::figures::pairing::units_agree::unit_key;
+use crate::figures::pairing::statement::Statement;
 use crate::figures::pairing::words::Words;
 use crate::figures::pairing::work;
 
@@ -23,9 +22,9 @@ const SAME_ITEM: f64 = 0.5;
 pub(in crate::figures) struct Repeats {
     /// Those that told something first, in order.
     pub(in crate::figures) first: Vec<usize>,
-    again: HashMap<usize, Vec<usize>>,
+    again: FxHashMap<usize, Vec<usize>>,
     /// The first of each that tells again.
-    firsts: HashMap<usize, usize>,
+    firsts: FxHashMap<usize, usize>,
 }
 
 impl Repeats {
@@ -38,9 +37,9 @@ impl Repeats {
         let mut finder = Finder {
             statements,
             words,
-            sides: sides(statements, group),
-            known: HashMap::new(),
-            told: HashMap::new(),
+            other_sides: other_sides(statements, words, group),
+            known: FxHashMap::default(),
+            told: FxHashMap::default(),
         };
         let mut repeats = Self::default();
         for &index in group {
@@ -73,27 +72,41 @@ impl Repeats {
     }
 }
 
-/// What statements that tell the same have in common: kind, unit, value, and one of these.
-type Key<'s> = (FigureKind, &'s str, u64, Common<'s>);
-
-#[derive(PartialEq, Eq, Hash)]
-enum Common<'s> {
-    /// What is counted, in the same words.
-    Core(&'s [char]),
-    /// No more than kind, unit and value.
-    Nothing,
-}
+/// What statements that tell the same have in common: kind, unit, value, and what is counted, in the same words; or no
+/// more than the first three.
+type Key = (FigureKind, u32, u64, Option<u32>);
 
 /// A passage, whether it promises or reports, and by what it counts.
-type Side<'s> = (&'s str, FigureKind, &'s str);
+type Side = (u32, FigureKind, u32);
 
-fn sides<'s>(statements: &'s [Statement], group: &[usize]) -> HashMap<Side<'s>, Vec<usize>> {
-    let mut sides: HashMap<Side<'s>, Vec<usize>> = HashMap::new();
+/// Of each statement the values that its passage tells of the same thing on the other side: a promise's deliveries, a
+/// delivery's promises.
+fn other_sides(
+    statements: &[Statement],
+    words: &[Words],
+    group: &[usize],
+) -> FxHashMap<usize, Vec<u64>> {
+    let side = |at: usize, kind: FigureKind| -> Side {
+        (words[at].keys.passage, kind, words[at].keys.unit)
+    };
+    let mut sides: FxHashMap<Side, Vec<usize>> = FxHashMap::default();
     for &at in group {
-        let Statement { passage, figure, .. } = &statements[at];
-        sides.entry((passage, figure.kind, unit_key(&figure.unit))).or_default().push(at);
+        sides.entry(side(at, statements[at].figure.kind)).or_default().push(at);
     }
-    sides
+    let of = |at: usize| -> Option<(usize, Vec<u64>)> {
+        let other = match statements[at].figure.kind {
+            FigureKind::Plan => FigureKind::Result,
+            _ => FigureKind::Plan,
+        };
+        let told = sides.get(&side(at, other))?;
+        let is_its = |other: &&usize| {
+            let theirs = &words[**other];
+            theirs.core.is_empty() || theirs.keys.core == words[at].keys.core
+        };
+        let values = told.iter().take(MAX_SIDES).filter(is_its);
+        Some((at, values.map(|&other| statements[other].figure.value.to_bits()).collect()))
+    };
+    group.iter().filter_map(|&at| of(at)).collect()
 }
 
 /// Figures of one side of a passage that are looked at.
@@ -103,21 +116,18 @@ const MAX_SIDES: usize = 16;
 struct Finder<'s> {
     statements: &'s [Statement],
     words: &'s [Words],
-    /// What each passage promises and reports in each unit.
-    sides: HashMap<Side<'s>, Vec<usize>>,
+    /// See [`other_sides`].
+    other_sides: FxHashMap<usize, Vec<u64>>,
     /// The first tellings.
-    known: HashMap<Key<'s>, Vec<usize>>,
+    known: FxHashMap<Key, Vec<usize>>,
     /// First telling and article → where that article tells it in a numbered item.
-    told: HashMap<(usize, &'s str), usize>,
+    told: FxHashMap<(usize, u32), usize>,
 }
 
-impl<'s> Finder<'s> {
-    fn keys(&self, at: usize) -> [Key<'s>; 2] {
-        let statement: &'s Statement = &self.statements[at];
-        let words: &'s Words = &self.words[at];
-        let figure = &statement.figure;
-        let (kind, unit, value) = (figure.kind, unit_key(&figure.unit), figure.value.to_bits());
-        [Common::Core(&words.core), Common::Nothing].map(|common| (kind, unit, value, common))
+impl Finder<'_> {
+    fn keys(&self, at: usize) -> [Key; 2] {
+        let (figure, keys) = (&self.statements[at].figure, &self.words[at].keys);
+        [Some(keys.core), None].map(|core| (figure.kind, keys.unit, figure.value.to_bits(), core))
     }
 
     /// The nearest of the statements that told before what this one tells; of equals the first.
@@ -143,13 +153,14 @@ impl<'s> Finder<'s> {
         work::count();
         let (one, other) = (&self.statements[first], &self.statements[second]);
         let (ours, theirs) = (&self.words[first], &self.words[second]);
-        let in_item = same_item(one, other);
+        let in_item = ours.keys.is_same_item(&theirs.keys);
+        let in_article = ours.keys.article == theirs.keys.article;
         let is_listed = one.label.is_some() && other.label.is_some();
-        if one.passage == other.passage
-            || is_listed && !in_item && one.article == other.article
+        if ours.keys.passage == theirs.keys.passage
+            || is_listed && !in_item && in_article
             || one.figure.whose != other.figure.whose
-            || one.article == other.article && self.other_sides_differ(first, second)
-            || self.is_told_elsewhere(first, other)
+            || in_article && self.other_sides_differ(first, second)
+            || self.is_told_elsewhere(first, second)
             || ours.action.agreement(&theirs.action) < Agreement::Open
         {
             return None;
@@ -166,42 +177,23 @@ impl<'s> Finder<'s> {
     /// Whether two passages tell another delivery of what they promise, or another promise of what they report: they
     /// promise, or report, two things in the same words.
     fn other_sides_differ(&self, first: usize, second: usize) -> bool {
-        let others = |at: usize| {
-            let statement: &'s Statement = &self.statements[at];
-            let kind = match statement.figure.kind {
-                FigureKind::Plan => FigureKind::Result,
-                _ => FigureKind::Plan,
-            };
-            let side = (statement.passage.as_str(), kind, unit_key(&statement.figure.unit));
-            let told = self.sides.get(&side).map(Vec::as_slice).unwrap_or_default();
-            let is_its = move |&&other: &&usize| {
-                let (ours, theirs) = (&self.words[at].core, &self.words[other].core);
-                theirs.is_empty() || ours == theirs
-            };
-            told.iter()
-                .take(MAX_SIDES)
-                .filter(is_its)
-                .map(|&other| self.statements[other].figure.value.to_bits())
-        };
-        let mut ours = others(first).peekable();
-        ours.peek().is_some()
-            && others(second).next().is_some()
-            && !ours.any(|one| others(second).any(|other| one == other))
+        let values = |at: usize| self.other_sides.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let (ours, theirs) = (values(first), values(second));
+        !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|value| theirs.contains(value))
     }
 
     /// Whether the article of a statement has told the same in another item of its list, or in this passage.
-    fn is_told_elsewhere(&self, first: usize, statement: &'s Statement) -> bool {
-        let before = self.told.get(&(first, statement.article.as_str()));
-        statement.label.is_some()
-            && before.map(|&at| &self.statements[at]).is_some_and(|before| {
-                before.passage == statement.passage || !same_item(before, statement)
-            })
+    fn is_told_elsewhere(&self, first: usize, at: usize) -> bool {
+        let own = &self.words[at].keys;
+        let before = self.told.get(&(first, own.article)).map(|&before| &self.words[before].keys);
+        self.statements[at].label.is_some()
+            && before
+                .is_some_and(|before| before.passage == own.passage || !before.is_same_item(own))
     }
 
     fn note(&mut self, first: usize, at: usize) {
-        let statement: &'s Statement = &self.statements[at];
-        if statement.label.is_some() {
-            self.told.insert((first, &statement.article), at);
+        if self.statements[at].label.is_some() {
+            self.told.insert((first, self.words[at].keys.article), at);
         }
         if first == at {
             for key in self.keys(at) {

@@ -81,7 +81,7 @@ const MAX_COMPARED: usize = 32;
 /// The totals of some statements, in the order of their first parts. Background figures are in none.
 /// Time is linear in the statements.
 pub fn totals(statements: &[Statement]) -> Vec<Total> {
-    let words: Vec<Words> = statements.iter().map(Words::of).collect();
+    let words = Words::of_all(statements);
     let told: Vec<usize> = (0..statements.len())
         .filter(|&at| statements[at].figure.kind != FigureKind::Background)
         .collect();

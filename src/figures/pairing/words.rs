@@ -1,10 +1,15 @@
 //! What is compared of a statement, read once.
 
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
 use crate::figures::kind::whole::is_finished_part;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::similarity::{bare, similarity_of};
-use crate::figures::pairing::statement::{Statement, topic_of};
+use crate::figures::pairing::statement::{Statement, item_of, section_of, topic_of};
+use crate::figures::pairing::units_agree::unit_key;
 use crate::text::fold_char;
 
 /// The compared words of a statement.
@@ -20,10 +25,67 @@ pub(in crate::figures) struct Words {
     pub(in crate::figures) topic: Vec<char>,
     /// 其中: a part of what was told before it.
     pub(in crate::figures) is_part: bool,
+    pub(in crate::figures) keys: Keys,
+}
+
+/// Numbers for what statements have in common: equal where that is equal. They are compared far more often than read.
+#[derive(Debug, Default, Clone, Copy)]
+pub(in crate::figures) struct Keys {
+    pub(in crate::figures) article: u32,
+    pub(in crate::figures) passage: u32,
+    /// The item of an article's list; `None` where there is none.
+    pub(in crate::figures) item: Option<u32>,
+    /// By what it counts, one for all units that can be compared.
+    pub(in crate::figures) unit: u32,
+    pub(in crate::figures) core: u32,
+}
+
+impl Keys {
+    /// As [`same_item`](super::statement::same_item).
+    pub(in crate::figures) fn is_same_item(&self, other: &Self) -> bool {
+        self.article == other.article
+            && (self.passage == other.passage || self.item.is_some() && self.item == other.item)
+    }
+}
+
+/// Gives equal things one number.
+struct Numbering<K>(FxHashMap<K, u32>);
+
+impl<K: Eq + Hash> Numbering<K> {
+    fn of(&mut self, key: K) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(key).or_insert(next)
+    }
 }
 
 impl Words {
-    pub(in crate::figures) fn of(statement: &Statement) -> Self {
+    /// Those of some statements, whose keys can be compared.
+    pub(in crate::figures) fn of_all(statements: &[Statement]) -> Vec<Self> {
+        let mut articles = Numbering(FxHashMap::default());
+        let mut passages = Numbering(FxHashMap::default());
+        let mut items = Numbering(FxHashMap::default());
+        let mut units = Numbering(FxHashMap::default());
+        let mut words: Vec<Self> = statements.iter().map(Self::of).collect();
+        for (words, statement) in words.iter_mut().zip(statements) {
+            let article = articles.of(statement.article.as_str());
+            let item = statement.label.as_deref().map(|label| {
+                items.of((article, section_of(label, &statement.heading), item_of(label)))
+            });
+            words.keys = Keys {
+                article,
+                passage: passages.of(statement.passage.as_str()),
+                item,
+                unit: units.of(unit_key(&statement.figure.unit)),
+                core: 0,
+            };
+        }
+        let mut cores = Numbering(FxHashMap::default());
+        let keys: Vec<u32> = words.iter().map(|words| cores.of(words.core.as_slice())).collect();
+        words.iter_mut().zip(keys).for_each(|(words, core)| words.keys.core = core);
+        words
+    }
+
+    fn of(statement: &Statement) -> Self {
         let figure = &statement.figure;
         let subject =
             if is_all_verbs(&figure.subject) { Vec::new() } else { bare(&figure.subject) };
@@ -34,6 +96,7 @@ impl Words {
             action: Action::of(figure),
             topic: core(&bare(topic_of(statement))),
             is_part: is_part(statement),
+            keys: Keys::default(),
         }
     }
 
@@ -67,9 +130,8 @@ impl Words {
 /// 其中太阳能路灯150盏, 含公共泊位1200个; but not 其中投入使用19部, which tells how far the whole has come.
 fn is_part(statement: &Statement) -> bool {
     let clause: Vec<char> = statement.clause.trim_start().chars().map(fold_char).collect();
-    let number = clause.iter().position(char::is_ascii_digit).unwrap_or(clause.len());
     let is_included = clause.starts_with(&['含']) || clause.starts_with(&['包', '括']);
-    is_included || clause.starts_with(&['其', '中']) && !is_finished_part(&clause[..number])
+    is_included || clause.starts_with(&['其', '中']) && !is_finished_part(&clause)
 }
 
 /// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without
@@ -86,7 +148,8 @@ pub(in crate::figures) fn listed(subject: &str) -> &str {
 }
 
 /// Words at the end of a subject that name no thing.
-const GENERAL: [&[char]; 10] = [
+const GENERAL: [&[char]; 11] = [
+    &['目', '标'],
     &['项', '目'],
     &['工', '程'],
     &['工', '作'],
