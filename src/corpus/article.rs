@@ -93,6 +93,11 @@ impl Metadata {
         };
         Some(path)
     }
+
+    /// The year in which it was published.
+    pub fn year_written(&self) -> Option<i32> {
+        self.date.as_deref()?.get(..4)?.parse().ok()
+    }
 }
 
 /// Where a fact comes from.

@@ -278,7 +278,7 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
     let passages = article.passages.iter().map(Passage::told);
     let read = figures::read_article(meta.year, meta.doc_type, passages);
     let year_of = |passage: &Passage, figure: &Figure| {
-        meta.year.map(|own| year_told(&passage.text, figure.span, own))
+        meta.year.map(|own| year_told(&passage.text, figure.span, own, meta.year_written()))
     };
     let statement = |passage: &Passage, figure: Figure| Statement {
         clause: clauses_around(&passage.text, &[figure.span]).remove(0),

@@ -89,7 +89,9 @@ impl Reader<'_> {
             // Nor one that says itself what was done: 新增就业3.83万人.
             let says_it = |(start, end): Stretch| {
                 let subject = &self.chars()[start..end];
+                // 开放共享停车场 is a noun elsewhere.
                 subject.starts_with(&['新', '增'])
+                    || subject.starts_with(&['开', '放'])
                     || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
             };
             // 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.

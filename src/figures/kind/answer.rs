@@ -65,6 +65,9 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
         if answers(sentence, promise, answer) {
             quantities[index - 1].kind = FigureKind::Plan;
             quantities[index].kind = FigureKind::Result;
+        } else if is_promise_in_bracket(sentence, promise, answer) {
+            quantities[index - 1].kind = FigureKind::Result;
+            quantities[index].kind = FigureKind::Plan;
         }
     }
 }
@@ -94,8 +97,8 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         || is_planned && gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
     // 承诺新增车位3600个，到12月，这一数字变成了3927个.
     let refers = is_planned && said(&SAME_NUMBER, led);
-    let is_answer =
-        said(&BY_NOW, led) || is_planned && (refers || said(&ENDED, led)) && !said(&AHEAD, led);
+    let ends = || refers || said(&ENDED, led) || does_it_again(own, led);
+    let is_answer = said(&BY_NOW, led) || is_planned && !said(&AHEAD, led) && ends();
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
         && matches!(chars[second - 1], ',' | '(')
@@ -105,6 +108,55 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         && !tells_a_total(own)
         && is_answer
         && (refers || names_nothing_else(chars, own, second, answer))
+}
+
+/// 计划培训3000人次，培训3460人次; 原计划新增1800个，最后新增1950个: the verb of the promise again. Nobody promises one thing
+/// twice, but for two times or two parts of it.
+fn does_it_again(own: &[char], led: &[char]) -> bool {
+    const OTHER: [&str; 16] = [
+        "上半年",
+        "下半年",
+        "季度",
+        "明年",
+        "后年",
+        "来年",
+        "其中",
+        "另",
+        "再",
+        "还",
+        "同时",
+        "分别",
+        "每",
+        "一期",
+        "二期",
+        "月",
+    ];
+    let text: String = led.iter().collect();
+    let is_other =
+        OTHER.iter().any(|word| text.contains(word)) || led.iter().any(char::is_ascii_digit);
+    let last = verb::groups(led, 0, led.len()).into_iter().next_back();
+    let verb = last.filter(|group| group.end == led.len() && group.class != VerbClass::Noun);
+    !is_other
+        && verb.is_some_and(|group| {
+            let verb = &led[group.start..group.end];
+            own.windows(verb.len()).any(|run| run == verb)
+        })
+}
+
+/// `停车泊位新增1400个（年度目标1300个）`: right behind what was done, what was to be done.
+fn is_promise_in_bracket(sentence: &Sentence, done: &Quantity, promise: &Quantity) -> bool {
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    let own = &chars[sentence.clause_start(done.start)..done.start];
+    let Some(['(', led @ ..]) = chars.get(done.end..promise.start) else { return false };
+    let led = led.strip_suffix(&['为']).unwrap_or(led);
+    !unit(done).is_empty()
+        && unit(done) == unit(promise)
+        && target::is_target(led)
+        && !PLANNED.iter().any(|word| own.windows(word.len()).any(|run| run == *word))
 }
 
 /// 共新增停车位500个; not 新增公共停车位, 开放共享停车位.
@@ -164,6 +216,15 @@ mod tests {
             ("幼儿园：目标新建公办幼儿园2所，结果新建公办幼儿园2所。", ["plan", "result"]),
             ("年初承诺新增停车位3600个，到12月，这一数字变成了3927个。", ["plan", "result"]),
             ("全市新增就业12.6万人，年度目标为12万人。", ["result", "plan"]),
+            ("计划优化公交线路10条，年内优化11条。", ["plan", "result"]),
+            ("计划培训技能人才3000人次，培训3460人次。", ["plan", "result"]),
+            ("原计划新增停车泊位1800个，最后新增1950个。", ["plan", "result"]),
+            ("公共停车泊位新增1400个（年度目标1300个）。", ["result", "plan"]),
+            ("老旧小区改造完成17个（计划16个）。", ["result", "plan"]),
+            // Two times, or two parts.
+            ("计划上半年新建公园5个，下半年新建6个。", ["plan", "plan"]),
+            ("计划新建公园5个，其中新建2个。", ["plan", "plan"]),
+            ("计划新建公园5个，另新建2个。", ["plan", "plan"]),
             // What is still to come.
             ("计划改造老旧小区19个，年底前完工11个。", ["plan", "plan"]),
             ("计划新建公园20个，将建成12个。", ["plan", "plan"]),

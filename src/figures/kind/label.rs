@@ -65,7 +65,10 @@ pub(super) fn at(chars: &[char], start: usize, end: usize) -> Option<FigureKind>
 
 /// 进展情况, 目标任务: what tells of the numbers behind it, and is none of the things that they count.
 pub(in crate::figures) fn is_label(phrase: &[char]) -> bool {
-    named(|label| label.chars().eq(phrase.iter().copied())).is_some()
+    const LEADING: [&str; 7] = ["当前", "目前", "最新", "工作", "项目", "年度", "全年"];
+    let phrase: String = phrase.iter().collect();
+    let rest = LEADING.iter().find_map(|word| phrase.strip_prefix(word)).unwrap_or(&phrase);
+    named(|label| label == rest || label == phrase).is_some()
 }
 
 fn named(is_label: impl Fn(&str) -> bool) -> Option<FigureKind> {

@@ -84,6 +84,7 @@ impl KindReader {
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
+                    _ if target::is_excess(sentence, quantity) => FigureKind::Background,
                     _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ if counts_voters(chars, quantity.end) => FigureKind::Background,

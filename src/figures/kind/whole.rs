@@ -81,23 +81,52 @@ fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
         let clause = sentence.clause_start(part.start);
         let own = &chars[sentence.clause_start(whole.start)..whole.start];
         let is_finished = own.windows(2).any(|pair| DONE.iter().any(|word| word == pair));
-        let is_of_it = clause >= whole.end && clause <= whole.end + 1 && whole.stock.is_none();
-        if is_of_it && !is_finished && is_finished_part(&chars[clause..part.start]) {
+        // 计划打通4条，其中3条已通车: what is promised stays so.
+        let is_of_it = clause >= whole.end
+            && clause <= whole.end + 1
+            && whole.stock.is_none()
+            && whole.kind != FigureKind::Plan;
+        if is_of_it
+            && !is_finished
+            && is_finished_part(&chars[clause..sentence.clause_end(part.end)])
+        {
             quantities[index - 1].stock = Some(Stock::UnderWay);
         }
     }
 }
 
-/// 其中(已)投入使用: a part by how far it has come, and not by what it is.
+/// 其中(已)投入使用19部, 其中3条已通车: a part by how far it has come, and not by what it is.
 pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
-    const FINISHED: [&str; 9] =
-        ["投入使用", "交付使用", "建成投用", "完工", "竣工", "投用", "启用", "建成", "完成"];
+    const FINISHED: [&str; 12] = [
+        "投入使用",
+        "交付使用",
+        "建成投用",
+        "完工",
+        "竣工",
+        "投用",
+        "启用",
+        "建成",
+        "完成",
+        "通车",
+        "开业",
+        "交付",
+    ];
     let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
-    let mut rest: String = rest.iter().filter(|c| c.is_alphabetic()).collect();
-    for adverb in ["已经", "已", "年内", "全部"] {
-        rest = rest.strip_prefix(adverb).map(str::to_owned).unwrap_or(rest);
-    }
-    FINISHED.contains(&rest.as_str())
+    let digits = rest.iter().position(char::is_ascii_digit).unwrap_or(rest.len());
+    let bare = |words: &[char]| -> String {
+        let mut words: String = words.iter().filter(|c| c.is_alphabetic()).collect();
+        for adverb in ["已经", "均已", "已", "年内", "全部"] {
+            words = words.strip_prefix(adverb).map(str::to_owned).unwrap_or(words);
+        }
+        words
+    };
+    let before = bare(&rest[..digits]);
+    let behind = rest[digits..].iter().position(|c| matches!(c, '已' | '均' | '全'));
+    FINISHED.contains(&before.as_str())
+        || before.is_empty()
+            && behind.is_some_and(|at| {
+                at <= 8 && FINISHED.contains(&bare(&rest[digits + at..]).as_str())
+            })
 }
 
 #[cfg(test)]
@@ -124,6 +153,7 @@ mod tests {
             ("改造小区20个、新增车位18个。", &[None, None]),
             ("65个老旧小区改造全部完工。", &[None]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
+            ("计划打通断头路4条，其中3条已通车。", &[None, None]),
         ] {
             let context = Context { year: Some(2024), ..Context::from(Kind::Result) };
             let stocks: Vec<_> = extract(text, context).iter().map(|one| one.stock).collect();

@@ -77,6 +77,8 @@ impl Action {
 
     /// A verb and what it was done to.
     pub(in crate::figures) fn told(verb: Option<&str>, subject: &str) -> Self {
+        // 新增 of 城镇新增就业: the subject says more of what is done.
+        let verb = verb.filter(|verb| !(subject.contains(verb) && subject.contains("就业")));
         let verb: Vec<char> = verb.unwrap_or_default().chars().map(fold_char).collect();
         let own = doings(&verb);
         // 开工30部，投入使用19部: the verb of another number is no subject.

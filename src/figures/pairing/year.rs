@@ -22,29 +22,29 @@ const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 
 /// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
 /// nearest one that the passage names before it, if that has passed or begins a promise; else `own`. Linear in the text.
-pub fn year_told(text: &str, span: [usize; 2], own: i32) -> i32 {
+///
+/// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
+/// year after `own`.
+pub fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
+    let from = written.filter(|year| *year == own + 1).unwrap_or(own);
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
     let before = &text[..end];
     // Every one of the words below has it, and most passages have none.
     if !before.contains('年') {
         return own;
     }
-    let relative =
-        RELATIVE.iter().filter_map(|(word, back)| Some((last_told(before, word)?, own - back)));
+    let relative = RELATIVE.iter().filter_map(|(word, back)| {
+        let from = if *back == 0 { own } else { from };
+        Some((last_told(before, word)?, from - back))
+    });
     let ahead = AHEAD.iter().flat_map(|years| {
         let named = format!("{}年", own + years);
         let word = if *years == 1 { "明年" } else { "后年" };
-        [named.as_str(), word]
-            .map(|word| {
-                before
-                    .rmatch_indices(word)
-                    .map(|(at, _)| (at, at + word.len()))
-                    .find(promises(before))
-            })
-            .into_iter()
-            .flatten()
-            .map(|(at, _)| (at, own + years))
-            .collect::<Vec<_>>()
+        let told = |word: &str, year: i32| {
+            let mut places = before.rmatch_indices(word).map(|(at, _)| (at, at + word.len()));
+            places.find(promises(before)).map(|(at, _)| (at, year))
+        };
+        [told(&named, own + years), told(word, from + years)].into_iter().flatten()
     });
     let named = before.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;
@@ -105,7 +105,12 @@ mod tests {
         ] {
             let start = text.find(figure).map_or(0, |at| text[..at].chars().count());
             let span = [start, start + figure.chars().count()];
-            assert_eq!(year_told(text, span, 2023), expected, "{text}");
+            assert_eq!(year_told(text, span, 2023, None), expected, "{text}");
         }
+        // A report of January on the year before.
+        let (text, span) = ("过去一年，新建公园9个", [7, 9]);
+        assert_eq!(year_told(text, span, 2024, Some(2025)), 2024);
+        assert_eq!(year_told(text, span, 2024, Some(2024)), 2023);
+        assert_eq!(year_told("2023年，新建公园9个", [9, 11], 2024, Some(2025)), 2023);
     }
 }

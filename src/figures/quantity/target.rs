@@ -30,6 +30,20 @@ pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quanti
         || told_before(sentence, quantity.start)
 }
 
+/// 超年度计划|4个: how much more than the target it is.
+pub(in crate::figures) fn is_excess(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const LONGEST: usize = 12;
+    let end = quantity.start;
+    let from = sentence.clause_start(end).max(end.saturating_sub(LONGEST));
+    let led = &sentence.chars[from..end];
+    let Some(at) = led.iter().rposition(|c| *c == '超') else { return false };
+    let mut rest = &led[at + 1..];
+    while let ['过' | '出' | '额', behind @ ..] = rest {
+        rest = behind;
+    }
+    is_target(rest)
+}
+
 fn told_after(sentence: &Sentence, start: usize) -> bool {
     sentence.chars.get(start).is_some_and(|c| may_begin(*c))
         && is_target(&sentence.chars[start..sentence.clause_end(start)])
@@ -38,7 +52,7 @@ fn told_after(sentence: &Sentence, start: usize) -> bool {
 fn told_before(sentence: &Sentence, end: usize) -> bool {
     const LONGEST: usize = 8;
     // 年度目标|为|12万人.
-    let is_link = |c: &char| matches!(c, '为' | '是' | '约');
+    let is_link = |c: &char| matches!(c, '为' | '是' | '约' | '(');
     let end = end - sentence.chars[..end].iter().rev().take(2).take_while(|c| is_link(c)).count();
     let Some('标' | '务' | '划' | '数' | '量') = end.checked_sub(1).map(|at| sentence.chars[at])
     else {

@@ -97,7 +97,8 @@ impl FoundPassage {
     /// The year of one figure: that of its article, or an earlier one that the passage tells.
     pub(super) fn year(&self, at: usize, article: &Metadata) -> Option<i32> {
         let of = |figure: &Figure| {
-            article.year.map(|own| year_told(&self.passage.text, figure.span, own))
+            let text = &self.passage.text;
+            article.year.map(|own| year_told(text, figure.span, own, article.year_written()))
         };
         let years = self.years.get_or_init(|| self.figures.iter().map(of).collect());
         years.get(at).copied().flatten()
