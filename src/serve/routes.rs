@@ -26,7 +26,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         base => Router::new().nest(base, routes).route(&format!("{base}/"), page::start()),
     };
     routed
-        .fallback(|| async { Problem::not_found() })
+        .fallback(page::nowhere)
         .method_not_allowed_fallback(|| async {
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "everything here is read with GET")
         })

@@ -23,6 +23,9 @@ const VIEWS = {
   years: "/figures?query=就业&by=year",
   places: "/places",
   mistake: "/?district=岗山",
+  warned: "/?query=“养老 类剔:托育",
+  chains: "/figures?query=停车位&by=year",
+  nowhere: "/nowhere",
 };
 
 let folder, server, base, browser;
@@ -61,7 +64,7 @@ async function opened(view, options = {}) {
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("400")) page.faults.push(message.text());
+    if (message.type() === "error" && !/\b40[04]\b/.test(message.text())) page.faults.push(message.text());
   });
   await page.goto(base + view);
   return page;
@@ -88,15 +91,121 @@ test("one types, narrows down, reads, goes back, and the URL is the state", asyn
   assert.deepEqual(page.faults, []);
 });
 
+test("one goes from district to district, and takes two at a time", async () => {
+  const page = await opened("/?query=养老");
+  const places = () => page.locator(".card .where strong").allTextContents();
+  await page.click(".facet a:has-text('李沧区')");
+  await page.waitForSelector(".chosen .chip:has-text('李沧区')");
+  await page.click(".facet a:has-text('崂山区')");
+  await page.waitForSelector(".chosen .chip:has-text('崂山区')");
+  assert.deepEqual(new Set(await places()), new Set(["李沧区", "崂山区"]));
+  await page.click(".chosen .chip:has-text('李沧区')");
+  await page.waitForSelector(".chosen .chip:has-text('李沧区')", { state: "detached" });
+  assert.deepEqual(new Set(await places()), new Set(["崂山区"]));
+});
+
 test("what is downloaded is what the command line prints", async () => {
-  const page = await opened("/?query=养老&district=李沧区");
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(".downloads a", { hasText: "CSV" }).click(),
-  ]);
-  const line = ["search", "养老", "-d", "李沧区", "--fold", "--format", "csv"];
-  const printed = execFileSync(program, line, { cwd: folder });
-  assert.deepEqual(fs.readFileSync(await download.path()), printed);
+  for (const [view, line] of [
+    ["/?query=养老&district=李沧区", ["search", "养老", "-d", "李沧区", "--fold"]],
+    ["/figures?query=AED", ["compare", "AED"]],
+    ["/places", ["facets", "--by", "district,year"]],
+  ]) {
+    const page = await opened(view);
+    for (const format of ["CSV", "XLSX", "JSON"]) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.locator(".downloads a", { hasText: format }).first().click(),
+      ]);
+      const ending = format.toLowerCase();
+      assert.equal(download.suggestedFilename(), `minsou-${line[0]}.${ending}`);
+      const printed = path.join(folder, "printed");
+      execFileSync(program, [...line, "--format", ending, "--output", printed], { cwd: folder });
+      const bytes = fs.readFileSync(await download.path());
+      assert.ok(bytes.length > 0 && bytes.equals(fs.readFileSync(printed)), `${view}: ${format}`);
+    }
+  }
+});
+
+test("a chart is read by keyboard, and each bar leads to its line", async () => {
+  const page = await opened("/figures?query=AED");
+  await page.focus("#query");
+  const focused = () => page.evaluate(() => document.activeElement.className);
+  for (let at = 0; at < 40 && !(await focused()).startsWith("bar"); at++) await page.keyboard.press("Tab");
+  assert.equal(await focused(), "bar plan");
+  const [, amount] = (await page.evaluate(() => document.activeElement.textContent)).match(/承诺 (\d+)台/);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("tr:target");
+  const line = await page.locator("tr:target").textContent();
+  assert.ok(line.includes(`${amount}台`), line);
+});
+
+test("bars of one scale are of one unit", async () => {
+  for (const view of ["/figures?query=就业", "/figures?query=停车位&by=year", "/figures?query=养老"]) {
+    const page = await opened(view);
+    const charts = await page.$$eval(".scale", (scales) => scales.map((scale) => {
+      const bars = [];
+      for (let next = scale.nextElementSibling; next && !next.matches(".scale, .scroll"); next = next.nextElementSibling) {
+        bars.push(...[...next.querySelectorAll(".bar")].map((bar) => ({
+          text: bar.textContent.trim(),
+          width: Number(bar.querySelector("rect").getAttribute("width")),
+        })));
+      }
+      const [, longest] = scale.textContent.match(/([\d.,]+)\S*\s*$/);
+      return { units: (scale.querySelector("strong")?.textContent ?? "").split("、"), longest, bars };
+    }));
+    assert.ok(charts.length > 1, view);
+    const number = (text) => Number(text.replaceAll(",", ""));
+    // What a project counts in may be 处 here and 个 there; persons are 人 or 名.
+    const agree = [["处", "个", "所", "座", "家"], ["人", "名", "位"]];
+    for (const { units, longest, bars } of charts) {
+      assert.ok(bars.length > 0, `${view}: ${units}`);
+      const unlike = units.filter((unit) => unit !== units[0]
+        && !agree.some((group) => group.includes(unit) && group.includes(units[0])));
+      assert.deepEqual(unlike, [], `${view}: ${units}`);
+      for (const { text, width } of bars) {
+        const [, value, own] = text.match(/([\d.,]+)(?:–[\d.,]+)?(\D*?)\*?$/);
+        assert.ok(units.includes(own), `${view}: ${text} on the scale of ${units}`);
+        const length = 100 * number(value) / number(longest);
+        assert.ok(Math.abs(width - Math.max(length, 0.6)) < 0.1, `${view}: ${text} is ${width} long`);
+      }
+    }
+  }
+});
+
+test("a thing is followed through the years of a place", async () => {
+  const page = await opened("/figures?query=停车位&by=year");
+  const chain = page.locator("h3:has-text('青岛市') + .bars").first();
+  const years = (await chain.locator(".subject").allTextContents()).map((text) => text.trim().slice(0, 4));
+  assert.deepEqual(years, ["2024", "2025"]);
+});
+
+test("a page in Chinese says nothing in English", async () => {
+  for (const [view, part] of [
+    ["/?query=“养老 类剔:托育", ".note.warning"],
+    ["/?query=氧老", ".suggested small"],
+    ["/?query=养老&sort=date", "main p"],
+    ["/?query=养老&limit=99999", "main p"],
+    ["/?query=年份:二零", "main p"],
+    ["/?year=二零", "main p"],
+    ["/?query=养老 (助餐&year=1990", ".note, .suggested small"],
+    ["/figures?query=“养老&min=很多", "main p"],
+    ["/figures?query=“停车位", ".note.warning"],
+    ["/places?query=“养老", ".note.warning"],
+    ["/nowhere", "main h1"],
+    ["/articles/nothing", "main h1"],
+  ]) {
+    const page = await opened(view);
+    const texts = await page.locator(part).allTextContents();
+    assert.ok(texts.length > 0, view);
+    for (const text of texts) {
+      // What was typed, and what programs call it, stay.
+      const words = text.replace(/“[^”]*”|relevance|position|year|1\.65/g, "").match(/[A-Za-z]{2,}/g);
+      assert.deepEqual(words, null, `${view}: ${text}`);
+    }
+    const english = await opened(view, { locale: "en-GB" });
+    const said = (await english.locator(part).allTextContents()).join();
+    assert.doesNotMatch(said, /没有|不能|不限|按普通/, view);
+  }
 });
 
 test("the keyboard is enough", async () => {

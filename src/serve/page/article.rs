@@ -7,7 +7,8 @@ use axum::http::StatusCode;
 use super::frame::Frame;
 use super::marked::{Fragment, fragments};
 use super::render::{Rendered, rendered};
-use crate::corpus::{Dropped, Metadata, Suspicion, source_lines};
+use super::said::said;
+use crate::corpus::{Dropped, Metadata, source_lines};
 use crate::error::Error;
 use crate::output::Shown;
 use crate::parameters::{ShowParameters, add_what_reading_found};
@@ -25,7 +26,8 @@ struct ArticlePage<'a> {
     blocks: Vec<Block>,
     dropped: Option<&'a [Dropped]>,
     toggle_dropped: String,
-    suspicions: &'a [Suspicion],
+    /// What looks wrong, and in which line.
+    suspicions: Vec<(String, u32)>,
     lines: Option<Vec<SourceLine>>,
     json: String,
 }
@@ -100,7 +102,11 @@ pub(super) fn page(commit: &Commit, frame: &Frame, id: &str) -> Rendered {
         } else {
             frame.address.with("dropped", "1")
         }),
-        suspicions: &article.suspicions,
+        suspicions: article
+            .suspicions
+            .iter()
+            .map(|one| (said(frame.language, &one.message), one.lines[0]))
+            .collect(),
         lines: lines.map(|lines| numbered(lines, &article.dropped)),
         json: frame.at(&format!("api/{}", frame.path), &frame.bare().keeping(|_, _| false)),
     };

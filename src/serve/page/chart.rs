@@ -1,8 +1,8 @@
 //! Bars: a promise as an outline, a delivery filled, so that they differ without colour. Their lengths are in
-//! per cent of the longest of the same unit.
+//! per cent of the longest of the same unit, 人 and 名 being one.
 
 use crate::answer::{CompareRow, FigureRow};
-use crate::figures::Comparator;
+use crate::figures::{Comparator, same_unit};
 
 /// The shortest bar that is still seen.
 const SHORTEST: f64 = 0.6;
@@ -15,13 +15,24 @@ pub(super) fn length(value: f64, longest: f64) -> f64 {
     ((value / longest * 1000.0).round() / 10.0).clamp(SHORTEST, 100.0)
 }
 
-/// The longest bar of a unit.
-pub(super) fn longest(rows: &[CompareRow], unit: &str) -> f64 {
-    let values = rows.iter().filter(|row| row.unit == unit).flat_map(|row| {
-        let planned = row.planned.as_ref().map(|figure| figure.value);
-        [planned, row.delivered_value().map(|(value, _)| value)]
+/// The longest bar of a unit and those that agree with it (处, 个), and its own unit.
+pub(super) fn longest<'a>(rows: &'a [CompareRow], unit: &'a str) -> (f64, &'a str) {
+    let values = rows.iter().filter(|row| same_unit(&row.unit, unit)).flat_map(|row| {
+        let planned = row.planned.as_ref().map(|figure| (figure.value, figure.unit.as_str()));
+        [planned, row.delivered_value().map(|(value, _)| (value, row.unit.as_str()))]
     });
-    values.flatten().fold(0.0, f64::max)
+    values.flatten().fold((0.0, unit), |most, one| if one.0 > most.0 { one } else { most })
+}
+
+/// The units of the bars of some rows, each once.
+pub(super) fn units<'a>(rows: &[&'a CompareRow]) -> Vec<&'a str> {
+    let mut units: Vec<&str> = Vec::new();
+    for figure in rows.iter().flat_map(|row| row.planned.iter().chain(&row.delivered)) {
+        if !figure.unit.is_empty() && !units.contains(&figure.unit.as_str()) {
+            units.push(&figure.unit);
+        }
+    }
+    units
 }
 
 /// `≥60,000人`, `300台`, `2–3个`.

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::http::StatusCode;
 
-use super::address::Address;
-use super::chart::{amount, length, longest, number};
-use super::frame::Frame;
+use super::chart::{amount, length, longest, number, units};
+use super::frame::{Download, Frame};
 use super::render::{Rendered, rendered};
 use super::words::filled;
 use crate::answer::{CompareAnswer, CompareRow, FigureRow};
+use crate::figures::same_unit;
 use crate::parameters::{CompareBy, CompareParameters, FiguresParameters};
 use crate::serve::api::Endpoint;
 use crate::serve::index::Commit;
@@ -21,34 +21,68 @@ const ROWS_SHOWN: usize = 200;
 struct FiguresPage<'a> {
     f: &'a Frame,
     is_asked: bool,
-    by: Vec<(&'static str, String, bool)>,
+    /// What else can be looked at: name, link, whether it is this.
+    ways: Vec<(&'static str, String, bool)>,
     notes: Vec<String>,
+    warnings: Vec<String>,
     groups: Vec<Group>,
     is_computed: bool,
     figures: Vec<FigureLine>,
-    downloads: Vec<(&'static str, String)>,
-    figure_downloads: Vec<(&'static str, String)>,
+    downloads: Vec<Download>,
+    figure_downloads: Vec<Download>,
 }
 
 /// Rows of one place and year, or of one subject through the years.
 struct Group {
     name: String,
+    charts: Vec<Chart>,
+    /// In the order of the answer.
     rows: Vec<Row>,
 }
 
+/// Bars of one scale: what is counted in different units cannot be compared by length.
+struct Chart {
+    /// `处、个`.
+    units: String,
+    /// What a bar of the whole width is: `300台`.
+    longest: String,
+    chains: Vec<Chain>,
+}
+
+/// Rows one below the other: of one place through the years, or of many things.
+struct Chain {
+    /// Where the years of one place follow each other.
+    place: Option<String>,
+    rows: Vec<Row>,
+}
+
+#[derive(Clone)]
 struct Row {
-    subject: String,
+    /// What is counted, or the year of it.
+    name: String,
     planned: Option<Bar>,
     delivered: Option<Bar>,
     rate: String,
+    /// What was reported before: the amount and its line.
+    earlier: Vec<Source>,
+    /// Where the same is told again.
+    again: Vec<Source>,
 }
 
+#[derive(Clone)]
 struct Bar {
     text: String,
     /// In per cent of the longest.
     length: f64,
+    source: Source,
+}
+
+/// A line of an article.
+#[derive(Clone)]
+struct Source {
+    /// What it tells: `72部`; the passage where it tells nothing new.
+    text: String,
     link: String,
-    /// `12` of the source.
     line: u32,
 }
 
@@ -71,17 +105,14 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     let mut page = FiguresPage {
         f: frame,
         is_asked,
-        by: [(CompareBy::District, frame.w.by_place), (CompareBy::Year, frame.w.by_year)]
-            .map(|(by, name)| {
-                (name, frame.here(&frame.address.with("by", by.as_str())), asked.by == by)
-            })
-            .into(),
+        ways: ways(frame, &asked),
         notes: Vec::new(),
+        warnings: Vec::new(),
         groups: Vec::new(),
         is_computed: false,
         figures: Vec::new(),
-        downloads: downloads(frame, "api/compare", &typed),
-        figure_downloads: downloads(frame, "api/figures", &typed.with("by", "")),
+        downloads: frame.downloads("compare", &typed),
+        figure_downloads: frame.downloads("figures", &typed.with("by", "").with("undelivered", "")),
     };
     if is_asked {
         let answer = asked.answer(&commit.searcher)?;
@@ -95,6 +126,7 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
         };
         let figures = figures.answer(&commit.searcher)?;
         page.notes = notes(frame, &answer, figures.total);
+        page.warnings = frame.warnings(&answer.warnings);
         page.is_computed = answer.rows.iter().take(ROWS_SHOWN).any(is_computed);
         page.groups = groups(frame, &answer);
         page.figures = figures.rows.iter().map(|row| figure_line(frame, row)).collect();
@@ -114,6 +146,9 @@ fn notes(frame: &Frame, answer: &CompareAnswer, figures: usize) -> Vec<String> {
     if !answer.synonyms.is_empty() {
         notes.push(filled(w.synonyms, &[&answer.synonyms.join("、")]));
     }
+    if let Some(unclear) = answer.unclear.filter(|unclear| *unclear > 0) {
+        notes.push(filled(w.unclear, &[&unclear.to_string()]));
+    }
     if answer.rows.len().max(figures) > ROWS_SHOWN {
         notes.push(filled(w.not_drawn, &[&ROWS_SHOWN.to_string()]));
     }
@@ -125,53 +160,136 @@ fn is_computed(row: &CompareRow) -> bool {
         || row.delivered_value().is_some_and(|(_, computed)| computed)
 }
 
+/// By place or by year, and all promises or those of which no report is found.
+fn ways(frame: &Frame, asked: &CompareParameters) -> Vec<(&'static str, String, bool)> {
+    let w = frame.w;
+    let by = |by: CompareBy, name| {
+        (name, frame.here(&frame.address.with("by", by.as_str())), asked.by == by)
+    };
+    let undelivered = if asked.undelivered { "" } else { "true" };
+    let undelivered = frame.here(&frame.address.with("undelivered", undelivered));
+    vec![
+        by(CompareBy::District, w.by_place),
+        by(CompareBy::Year, w.by_year),
+        (w.only_undelivered, undelivered, asked.undelivered),
+    ]
+}
+
 fn groups(frame: &Frame, answer: &CompareAnswer) -> Vec<Group> {
     let rows = &answer.rows[..answer.rows.len().min(ROWS_SHOWN)];
-    let mut groups: Vec<Group> = Vec::new();
-    for row in rows {
-        let place = place_and_year(frame, row);
-        let name = row.series.clone().unwrap_or_else(|| place.clone());
-        let shown = Row {
-            subject: if row.series.is_some() { place } else { subject(row) },
-            planned: row.planned.as_ref().map(|figure| Bar {
-                text: amount(figure),
-                length: length(figure.value, longest(rows, &row.unit)),
-                link: frame.line(&figure.article, figure.lines[0]),
-                line: figure.lines[0],
-            }),
-            delivered: delivered(frame, row, longest(rows, &row.unit)),
-            rate: row.rate.map_or_else(String::new, |rate| {
-                format!("{}%{}", number(rate.percent), if rate.computed { "*" } else { "" })
-            }),
+    let same = |a: &CompareRow, b: &CompareRow| match answer.by_year {
+        true => a.series == b.series,
+        false => (place(frame, a), a.year) == (place(frame, b), b.year),
+    };
+    let group = |of_one: &[CompareRow]| {
+        let name = match of_one.first() {
+            Some(CompareRow { series: Some(series), .. }) => series.clone(),
+            Some(first) => format!("{} {}", place(frame, first), year(frame, first.year)),
+            None => String::new(),
         };
-        match groups.last_mut().filter(|group| group.name == name) {
-            Some(group) => group.rows.push(shown),
-            None => groups.push(Group { name, rows: vec![shown] }),
+        let whole = |row: &CompareRow| {
+            let name = subject(row);
+            match row.chain {
+                Some(_) => format!("{} {} {name}", place(frame, row), year(frame, row.year)),
+                None => name,
+            }
+        };
+        let shown = of_one.iter().map(|row| shown(frame, row, whole(row), rows)).collect();
+        Group { name, charts: charts(frame, of_one, rows), rows: shown }
+    };
+    rows.chunk_by(same).map(group).collect()
+}
+
+/// The rows of a group by their units, those that agree in one chart, in the order in which they come. `all`: with which they are compared.
+fn charts(frame: &Frame, rows: &[CompareRow], all: &[CompareRow]) -> Vec<Chart> {
+    let mut by_unit: Vec<Vec<&CompareRow>> = Vec::new();
+    for row in rows {
+        match by_unit.iter_mut().find(|rows| same_unit(&rows[0].unit, &row.unit)) {
+            Some(rows) => rows.push(row),
+            None => by_unit.push(vec![row]),
         }
     }
-    groups
+    let chart = |rows: Vec<&CompareRow>| {
+        let (longest, unit) = longest(all, &rows[0].unit);
+        let chain = |rows: &[&CompareRow]| Chain {
+            place: rows[0].chain.map(|_| place(frame, rows[0])),
+            rows: rows.iter().map(|row| shown(frame, row, name(frame, row), all)).collect(),
+        };
+        Chart {
+            units: units(&rows).join("、"),
+            longest: format!("{}{unit}", number(longest)),
+            chains: rows.chunk_by(|a, b| a.chain == b.chain).map(chain).collect(),
+        }
+    };
+    by_unit.into_iter().map(chart).collect()
+}
+
+/// What a row is called in a chart: in a chain by its year.
+fn name(frame: &Frame, row: &CompareRow) -> String {
+    match row.chain {
+        Some(_) => format!("{} {}", year(frame, row.year), subject(row)),
+        None => subject(row),
+    }
+}
+
+fn shown(frame: &Frame, row: &CompareRow, name: String, all: &[CompareRow]) -> Row {
+    let (longest, _) = longest(all, &row.unit);
+    let again = row.sources.iter().filter(|source| source.again).map(|source| Source {
+        text: source.passage.clone(),
+        link: frame.line(&source.article, source.lines[0]),
+        line: source.lines[0],
+    });
+    Row {
+        name,
+        planned: row.planned.as_ref().map(|figure| Bar {
+            text: amount(figure),
+            length: length(figure.value, longest),
+            source: source(frame, figure),
+        }),
+        delivered: delivered(frame, row, longest),
+        rate: row.rate.map_or_else(String::new, |rate| {
+            format!("{}%{}", number(rate.percent), if rate.computed { "*" } else { "" })
+        }),
+        earlier: row.earlier.iter().map(|figure| source(frame, figure)).collect(),
+        again: again.collect(),
+    }
+}
+
+fn source(frame: &Frame, figure: &FigureRow) -> Source {
+    Source {
+        text: amount(figure),
+        link: frame.line(&figure.article, figure.lines[0]),
+        line: figure.lines[0],
+    }
 }
 
 fn delivered(frame: &Frame, row: &CompareRow, longest: f64) -> Option<Bar> {
     let first = row.delivered.first()?;
     let (value, computed) = row.delivered_value()?;
     let text = if computed { format!("{}{}*", number(value), row.unit) } else { amount(first) };
-    let length = length(value, longest);
-    let link = frame.line(&first.article, first.lines[0]);
-    Some(Bar { text, length, link, line: first.lines[0] })
+    Some(Bar { text, length: length(value, longest), source: source(frame, first) })
 }
 
 fn subject(row: &CompareRow) -> String {
-    match &row.action {
-        Some(action) => format!("{action} {}", row.subject),
-        None => row.subject.clone(),
+    let first = row.planned.iter().chain(&row.delivered).next();
+    named(row.action.as_deref(), &row.subject, first.map_or("", |figure| &figure.text))
+}
+
+/// `新建 口袋公园`; the words of the text where it does not tell what is counted.
+fn named(action: Option<&str>, subject: &str, text: &str) -> String {
+    match action.filter(|action| *action != subject) {
+        _ if subject.is_empty() => text.to_owned(),
+        Some(action) => format!("{action} {subject}"),
+        None => subject.to_owned(),
     }
 }
 
-fn place_and_year(frame: &Frame, row: &CompareRow) -> String {
-    let unknown = frame.w.unknown;
-    let place = row.place.as_deref().or(row.district.as_deref()).unwrap_or(unknown);
-    format!("{place} {}", row.year.map_or_else(|| unknown.to_owned(), |year| year.to_string()))
+fn place(frame: &Frame, row: &CompareRow) -> String {
+    row.place.as_deref().or(row.district.as_deref()).unwrap_or(frame.w.unknown).to_owned()
+}
+
+fn year(frame: &Frame, year: Option<i32>) -> String {
+    year.map_or_else(|| frame.w.unknown.to_owned(), |year| year.to_string())
 }
 
 fn figure_line(frame: &Frame, row: &FigureRow) -> FigureLine {
@@ -180,23 +298,11 @@ fn figure_line(frame: &Frame, row: &FigureRow) -> FigureLine {
         amount: amount(row),
         kind: frame.language.figure_kind(row.kind),
         kind_class: row.kind.as_str(),
-        subject: match &row.action {
-            Some(action) => format!("{action} {}", row.subject),
-            None => row.subject.clone(),
-        },
+        subject: named(row.action.as_deref(), &row.subject, &row.text),
         place: row.place.clone().or_else(|| row.district.clone()).unwrap_or_else(unknown),
-        year: row.year.map_or_else(unknown, |year| year.to_string()),
+        year: year(frame, row.year),
         text: row.text.clone(),
         link: frame.line(&row.article, row.lines[0]),
         path: super::search::line_of(&row.path, row.lines),
     }
-}
-
-fn downloads(frame: &Frame, path: &str, typed: &Address) -> Vec<(&'static str, String)> {
-    let csv = typed.with("format", "csv");
-    vec![
-        ("CSV", frame.at(path, &csv)),
-        ("Excel", frame.at(path, &csv.with("bom", "true"))),
-        ("JSON", frame.at(path, &typed.with("format", "json"))),
-    ]
 }

@@ -8,8 +8,9 @@ use serde::de::DeserializeOwned;
 use super::address::Address;
 use super::assets;
 use super::render::rendered;
+use super::said::said;
 use super::words::{Language, Words};
-use crate::answer::FacetField;
+use crate::answer::{FacetField, Warning};
 use crate::serve::api::Endpoint;
 use crate::serve::limited::Limited;
 use crate::serve::problem::Problem;
@@ -29,6 +30,19 @@ pub(super) struct Frame {
     pub(super) version: &'static str,
     pub(super) limits: Limits,
 }
+
+/// What is on the screen as a file: the same question to the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Download {
+    /// `XLSX`.
+    pub(super) format: &'static str,
+    pub(super) link: String,
+    /// What the file is called: `minsou-search.xlsx`.
+    pub(super) file: String,
+}
+
+/// The formats that can be downloaded.
+const DOWNLOADS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
 
 impl Frame {
     pub(super) fn new(settings: &Settings, path: &str, query: &str, headers: &HeaderMap) -> Self {
@@ -114,6 +128,21 @@ impl Frame {
     /// Only the language.
     pub(super) fn bare(&self) -> Address {
         self.address.keeping(|name, _| name == "lang")
+    }
+
+    /// What was not understood of a query, or not done.
+    pub(super) fn warnings(&self, warnings: &[Warning]) -> Vec<String> {
+        warnings.iter().map(|warning| said(self.language, &warning.message)).collect()
+    }
+
+    /// A question of the API in each format that can be downloaded.
+    pub(super) fn downloads(&self, question: &str, asked: &Address) -> Vec<Download> {
+        let download = |(format, ending): (&'static str, &str)| Download {
+            format,
+            link: self.at(&format!("api/{question}"), &asked.with("format", ending)),
+            file: format!("minsou-{question}.{ending}"),
+        };
+        DOWNLOADS.into_iter().map(download).collect()
     }
 
     /// What a question of the API reads of the address. What it does not know (`lang`, what other sites
@@ -205,7 +234,7 @@ pub(super) fn problem_page(frame: &Frame, problem: &Problem) -> Result<String, P
         (Some((field, value)), _) => format!("{}: {value}", frame.language.field(field)),
         // The heading says it; the rest is for who knows the command line.
         (None, Language::Chinese) if problem.is_not_found() => String::new(),
-        (None, _) => problem.detail.clone(),
+        (None, language) => said(language, &problem.detail),
     };
     let is_place = field.is_some_and(|field| field.value_type() == ValueType::Place);
     let near = problem.try_instead.iter().filter_map(|value| {

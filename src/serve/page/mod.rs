@@ -1,6 +1,6 @@
 //! The page: every state has a URL, every view is whole without scripts. Views ask the same questions as the
 //! API (`search`, `article`, `figures`, `places`), `frame` is what is around them, `words` what the page says
-//! in either language, `address` what its URLs are. Templates, styles and the script are files below.
+//! in either language, `said` what the program says in Chinese, `address` what its URLs are. Templates, styles and the script are files below.
 
 mod address;
 mod article;
@@ -11,6 +11,7 @@ mod frame;
 mod marked;
 mod places;
 mod render;
+mod said;
 mod search;
 mod words;
 
@@ -19,12 +20,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 
 use super::answering::answer;
 use super::app::App;
 use super::index::Commit;
+use super::problem::Problem;
 use super::reply::{Body, reply};
 use frame::Frame;
 use render::Rendered;
@@ -80,10 +82,15 @@ async fn shown(
 ) -> Response {
     let inside = frame.clone();
     let rendered = answer(app, move |commit| render(commit, &inside)).await;
+    responded(&frame, headers, rendered)
+}
+
+/// A view, or why there is none, as a page.
+fn responded(frame: &Frame, headers: &HeaderMap, rendered: Rendered) -> Response {
     let (status, html, problem) = match rendered {
         Ok((status, html)) => (status, html, None),
         Err(problem) => {
-            let html = frame::problem_page(&frame, &problem).unwrap_or_default();
+            let html = frame::problem_page(frame, &problem).unwrap_or_default();
             (problem.status(), html, Some(problem))
         }
     };
@@ -98,4 +105,20 @@ async fn shown(
         response.extensions_mut().insert(problem);
     }
     response
+}
+
+/// A path that leads nowhere: a page for who reads pages, a problem for programs.
+pub(super) async fn nowhere(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let accepted = headers.get_all(header::ACCEPT).into_iter();
+    let reads_pages =
+        accepted.filter_map(|list| list.to_str().ok()).any(|list| list.contains("text/html"));
+    if !reads_pages {
+        return Problem::not_found().into_response();
+    }
+    let frame = Frame::new(&app.settings, "", query.as_deref().unwrap_or_default(), &headers);
+    responded(&frame, &headers, Err(Problem::not_found()))
 }

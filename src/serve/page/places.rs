@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::http::StatusCode;
 
-use super::frame::Frame;
+use super::frame::{Download, Frame};
 use super::render::{Rendered, rendered};
 use crate::answer::{FacetField, FacetValue, Searcher, UNKNOWN};
 use crate::parameters::FacetsParameters;
@@ -20,9 +20,10 @@ const SHADES: f64 = 5.0;
 #[template(path = "places.html")]
 struct PlacesPage<'a> {
     f: &'a Frame,
+    warnings: Vec<String>,
     years: Vec<String>,
     rows: Vec<Row>,
-    downloads: Vec<(&'static str, String)>,
+    downloads: Vec<Download>,
 }
 
 struct Row {
@@ -72,16 +73,12 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
         })
     });
     let by = typed.with("by", "district,year");
-    let csv = by.with("format", "csv");
     let page = PlacesPage {
         f: frame,
+        warnings: frame.warnings(&table.warnings),
         rows: rows.collect(),
         years: years.iter().map(|year| shown(frame, year)).collect(),
-        downloads: vec![
-            ("CSV", frame.at("api/facets", &csv)),
-            ("Excel", frame.at("api/facets", &csv.with("bom", "true"))),
-            ("JSON", frame.at("api/facets", &by.with("format", "json"))),
-        ],
+        downloads: frame.downloads("facets", &by),
     };
     Ok((StatusCode::OK, rendered(&page)?))
 }

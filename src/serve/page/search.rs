@@ -4,10 +4,11 @@ use askama::Template;
 use axum::http::StatusCode;
 
 use super::address::Address;
-use super::frame::Frame;
+use super::frame::{Download, Frame};
 use super::marked::{Fragment, fragments};
 use super::render::{Rendered, rendered};
-use super::words::{filled, reason};
+use super::said::said;
+use super::words::filled;
 use crate::answer::{
     Answer, FacetCount, FacetField, FacetValue, Hit, Searcher, Sort, Stats, UNKNOWN,
 };
@@ -41,7 +42,7 @@ const TALLEST: f64 = 40.0;
 struct SearchPage<'a> {
     f: &'a Frame,
     notes: Vec<String>,
-    warnings: Vec<&'a str>,
+    warnings: Vec<String>,
     only_literal: Option<String>,
     summary: Option<String>,
     suggestions: Vec<(String, String, String)>,
@@ -50,7 +51,7 @@ struct SearchPage<'a> {
     clear: String,
     facets: Vec<Facet>,
     orders: Vec<Choice>,
-    downloads: Vec<(&'static str, String)>,
+    downloads: Vec<Download>,
     cards: Vec<Card>,
     previous: Option<String>,
     next: Option<String>,
@@ -107,7 +108,7 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     let page = SearchPage {
         f: frame,
         notes: notes(frame, &answer),
-        warnings: answer.warnings.iter().map(|warning| warning.message.as_str()).collect(),
+        warnings: frame.warnings(&answer.warnings),
         only_literal: (!answer.synonyms.is_empty())
             .then(|| frame.here(&frame.address.with("exact", "true"))),
         summary: (answer.total > 0).then(|| summary(frame, &answer)),
@@ -118,7 +119,8 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
         clear: frame.here(&frame.address.keeping(|name, _| !is_filter(name) && name != "offset")),
         facets: facets(frame, &answer),
         orders: orders(frame, asked.sort),
-        downloads: downloads(frame, &typed, asked.fold),
+        downloads: frame
+            .downloads("search", &typed.with("fold", if asked.fold { "true" } else { "" })),
         cards: answer.hits.iter().map(|hit| card(frame, hit)).collect(),
         previous: (answer.offset > 0)
             .then(|| turned(frame, answer.offset.saturating_sub(shown(&answer)))),
@@ -171,6 +173,9 @@ fn notes(frame: &Frame, answer: &Answer) -> Vec<String> {
     if !answer.synonyms.is_empty() {
         notes.push(filled(w.synonyms, &[&list(&answer.synonyms)]));
     }
+    if !answer.near.is_empty() {
+        notes.push(filled(w.near, &[&list(&answer.near)]));
+    }
     notes
 }
 
@@ -184,7 +189,7 @@ fn suggestions(frame: &Frame, answer: &Answer) -> Vec<(String, String, String)> 
     let suggestion = |one: &crate::answer::Suggestion| {
         let link = frame.here(&frame.address.with("query", &one.query).with("offset", ""));
         let passages = filled(frame.w.passages, &[&one.passages.to_string()]);
-        let why = format!("{passages}; {}", reason(frame.language, &one.reason));
+        let why = format!("{passages}; {}", said(frame.language, &one.reason));
         (one.query.clone(), link, why)
     };
     answer.suggestions.iter().map(suggestion).collect()
@@ -294,17 +299,6 @@ fn orders(frame: &Frame, chosen: Sort) -> Vec<Choice> {
         height: 0.0,
     };
     Sort::ALL.iter().map(order).collect()
-}
-
-/// What is on the screen, as files: the same question to the API.
-fn downloads(frame: &Frame, typed: &Address, folded: bool) -> Vec<(&'static str, String)> {
-    let same = typed.with("fold", if folded { "true" } else { "" });
-    let csv = same.with("format", "csv");
-    vec![
-        ("CSV", frame.at("api/search", &csv)),
-        ("Excel", frame.at("api/search", &csv.with("bom", "true"))),
-        ("JSON", frame.at("api/search", &same.with("format", "json"))),
-    ]
 }
 
 fn shown(answer: &Answer) -> usize {

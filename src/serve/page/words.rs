@@ -127,8 +127,8 @@ pub(super) struct Words {
     pub(super) dropped: &'static str,
     pub(super) furniture: &'static str,
     pub(super) synonyms: &'static str,
+    pub(super) near: &'static str,
     pub(super) only_literal: &'static str,
-    pub(super) not_understood: &'static str,
     pub(super) narrow: &'static str,
     pub(super) chosen: &'static str,
     pub(super) remove: &'static str,
@@ -163,6 +163,12 @@ pub(super) struct Words {
     pub(super) compare: &'static str,
     pub(super) by_place: &'static str,
     pub(super) by_year: &'static str,
+    pub(super) only_undelivered: &'static str,
+    pub(super) unclear: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) whole_length: &'static str,
+    pub(super) earlier: &'static str,
+    pub(super) again: &'static str,
     pub(super) all_figures: &'static str,
     pub(super) figures_hint: &'static str,
     pub(super) not_drawn: &'static str,
@@ -196,8 +202,8 @@ static CHINESE: Words = Words {
     dropped: "{} 里什么也没有找到，以下来自别处。",
     furniture: "只在文章周围的文字（图片说明、菜单、页码）里找到。",
     synonyms: "同时查找了意思相同的词：{}。",
+    near: "也查找了意思相近的词：{}。",
     only_literal: "只查原词",
-    not_understood: "这一部分没有看懂，当作普通文字查找：",
     narrow: "缩小范围",
     chosen: "已选条件",
     remove: "去掉",
@@ -232,6 +238,12 @@ static CHINESE: Words = Words {
     compare: "承诺与完成",
     by_place: "按地区",
     by_year: "按年份",
+    only_undelivered: "只看未见报告的承诺",
+    unclear: "另有 {} 项承诺可能已有报告，未列在这里。",
+    unit: "单位：",
+    whole_length: "条形全长为",
+    earlier: "此前报告",
+    again: "别处也有记载",
     all_figures: "所有数字",
     figures_hint: "输入一件事，看各地承诺了多少、完成了多少。",
     not_drawn: "这里只列出前 {} 行，全部数据可以下载。",
@@ -265,8 +277,8 @@ static ENGLISH: Words = Words {
     dropped: "Nothing of {} has any of it; these are from elsewhere.",
     furniture: "Found only in what is around articles: captions, menus, page numbers.",
     synonyms: "Also searched for words that mean the same: {}.",
+    near: "Also found by words that are near: {}.",
     only_literal: "Only my words",
-    not_understood: "This was not understood, and searched for as text:",
     narrow: "Narrow down",
     chosen: "Chosen",
     remove: "Remove",
@@ -301,6 +313,12 @@ static ENGLISH: Words = Words {
     compare: "Promised and delivered",
     by_place: "by place",
     by_year: "by year",
+    only_undelivered: "only promises of which no report is found",
+    unclear: "{} more promises may have a report, and are left out.",
+    unit: "Unit:",
+    whole_length: "the longest bar is",
+    earlier: "Reported before:",
+    again: "Told again",
     all_figures: "All figures",
     figures_hint: "Name a thing to see how much of it was promised and delivered where.",
     not_drawn: "Only the first {} rows are shown; all can be downloaded.",
@@ -322,28 +340,6 @@ pub(super) fn filled(text: &str, values: &[&str]) -> String {
         filled.push_str(part);
     }
     filled
-}
-
-/// Why something is suggested, as the search says it, in Chinese.
-pub(super) fn reason(language: Language, reason: &str) -> String {
-    if !language.is_chinese() {
-        return reason.to_owned();
-    }
-    let known = match reason {
-        "sounds the same" => "读音相同",
-        "sounds nearly the same" => "读音相近",
-        "looks alike" => "字形相近",
-        "read as pinyin" => "按拼音理解",
-        "read as initials" => "按拼音首字母理解",
-        "spelled nearly the same" => "拼写相近",
-        "without the year" => "不限年份",
-        "without the district" => "不限地区",
-        other => match other.strip_prefix("without ") {
-            Some(term) => return format!("不含“{}”", term.trim_start_matches("the ")),
-            None => other,
-        },
-    };
-    known.to_owned()
 }
 
 #[cfg(test)]

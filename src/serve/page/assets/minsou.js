@@ -52,10 +52,12 @@ addEventListener("popstate", () => {
 
 function typed() {
   clearTimeout(timer);
+  chosen = -1;
   // What an input method composes is no query yet.
   if (composing) return;
   timer = setTimeout(() => {
-    suggest();
+    // A list that one walks through stays.
+    if (chosen < 0) suggest();
     show(address());
   }, PAUSE);
 }
@@ -111,6 +113,7 @@ async function suggest() {
 }
 
 function choose(at) {
+  completing?.abort();
   const options = [...list.children];
   chosen = (at + options.length) % options.length;
   options.forEach((option, i) => { option.ariaSelected = String(i === chosen); });
