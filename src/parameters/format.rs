@@ -24,6 +24,7 @@ pub struct FormatParameters {
     /// End records of ids and tsv with NUL
     pub null: bool,
     /// Put a pair around what matched, as 【,】
+    #[cfg_attr(feature = "serve", schemars(extend("pattern" = "[,，]")))]
     pub mark: Option<String>,
 }
 

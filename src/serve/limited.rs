@@ -1,5 +1,7 @@
 //! How much one answer may hold.
 
+use serde_json::Value;
+
 use super::problem::Problem;
 use super::settings::Limits;
 use crate::parameters::{
@@ -14,37 +16,64 @@ pub(super) trait Limited {
     fn check(&self, limits: &Limits) -> Result<(), Problem>;
 }
 
+/// The largest value of a parameter that is a number.
+fn maximum(name: &str, limits: &Limits) -> usize {
+    match name {
+        "limit" => limits.results,
+        "offset" => limits.offset,
+        "context" | "around" => limits.around,
+        _ => u32::MAX as usize,
+    }
+}
+
 /// Everything at once is for the command line.
-fn at_most(name: &str, value: Option<usize>, limit: usize) -> Result<(), Problem> {
+fn check(name: &str, value: Option<usize>, limits: &Limits) -> Result<(), Problem> {
+    let limit = maximum(name, limits);
     match value {
         Some(value) if value <= limit => Ok(()),
         _ => Err(Problem::parameter(name, format!("{name} can be at most {limit}"))),
     }
 }
 
+/// A parameter's schema as it is checked here: no number beyond its limit, and nothing that is null.
+pub(super) fn limited_schema(name: &str, schema: &Value, limits: &Limits) -> Value {
+    let mut schema = schema.clone();
+    if let Some(schema) = schema.as_object_mut() {
+        if let Some(Value::Array(types)) = schema.get("type") {
+            let kind = types.iter().find(|kind| *kind != "null").cloned().unwrap_or_default();
+            schema.insert("type".to_owned(), kind);
+        }
+        schema.retain(|key, value| !(key == "default" && value.is_null()));
+        if schema.get("type").is_some_and(|kind| kind == "integer") {
+            schema.insert("maximum".to_owned(), maximum(name, limits).into());
+        }
+    }
+    schema
+}
+
 impl Limited for SearchParameters {
     fn check(&self, limits: &Limits) -> Result<(), Problem> {
-        at_most("limit", self.limit, limits.results)?;
-        at_most("offset", Some(self.offset), limits.offset)?;
-        at_most("context", Some(self.context), limits.around)
+        check("limit", self.limit, limits)?;
+        check("offset", Some(self.offset), limits)?;
+        check("context", Some(self.context), limits)
     }
 }
 
 impl Limited for FiguresParameters {
     fn check(&self, limits: &Limits) -> Result<(), Problem> {
-        at_most("limit", self.limit, limits.results)
+        check("limit", self.limit, limits)
     }
 }
 
 impl Limited for CompleteParameters {
     fn check(&self, limits: &Limits) -> Result<(), Problem> {
-        at_most("limit", Some(self.limit), limits.results)
+        check("limit", Some(self.limit), limits)
     }
 }
 
 impl Limited for ShowParameters {
     fn check(&self, limits: &Limits) -> Result<(), Problem> {
-        at_most("around", Some(self.around), limits.around)
+        check("around", Some(self.around), limits)
     }
 }
 

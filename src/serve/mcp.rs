@@ -20,9 +20,11 @@ use super::answering::answer;
 use super::api::Endpoint;
 use super::app::{App, Complain};
 use super::index::ServedIndex;
+use super::limited::limited_schema;
 use super::problem::Problem;
 use super::refresh::refresh;
-use super::settings::Settings;
+use super::settings::{Limits, Settings};
+use crate::output::Format;
 
 /// Bytes of one answer: some twenty thousand words.
 const MAX_ANSWER_BYTES: usize = 64 << 10;
@@ -81,14 +83,22 @@ impl ToolName {
         }
     }
 
-    fn tool(self) -> Tool {
+    fn tool(self, limits: &Limits) -> Tool {
         let endpoint = self.endpoint("");
         let mut schema = JsonObject::clone(&endpoint.definition().schema);
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            for (name, property) in properties.iter_mut() {
+                *property = limited_schema(name, property, limits);
+            }
+        }
         schema.remove("title");
         schema.remove("description");
         schema.insert("additionalProperties".to_owned(), Value::Bool(false));
         if let Some(format) = schema.get_mut("properties").and_then(|all| all.get_mut("format")) {
             format["default"] = json!(self.usual_format());
+            if let Some(names) = format.get_mut("enum").and_then(Value::as_array_mut) {
+                names.retain(|name| name.as_str().is_some_and(is_text));
+            }
         }
         if self == Self::Show {
             let id = json!({
@@ -103,6 +113,11 @@ impl ToolName {
         Tool::new(self.as_str(), endpoint.summary(), schema)
             .with_annotations(ToolAnnotations::new().read_only(true).open_world(false))
     }
+}
+
+/// Whether a format is read as it stands; a workbook is not.
+fn is_text(format: &str) -> bool {
+    format != Format::Xlsx.as_str()
 }
 
 /// The tools over what is served.
@@ -128,7 +143,11 @@ impl Tools {
             }
             (_, None) => String::new(),
         };
-        arguments.entry("format").or_insert_with(|| json!(tool.usual_format()));
+        let format = arguments.entry("format").or_insert_with(|| json!(tool.usual_format()));
+        if let Some(name) = format.as_str().filter(|name| !is_text(name)) {
+            let detail = format!("format cannot be `{name}`; give one that is text, as csv");
+            return Err(Problem::parameter("format", detail));
+        }
         let (endpoint, limits) = (tool.endpoint(&id), self.app.settings.limits);
         let body = answer(&self.app, move |commit| {
             endpoint.answer_object(commit, &limits, &id, &arguments)
@@ -191,7 +210,8 @@ impl ServerHandler for Tools {
         _request: Option<PaginatedRequestParams>,
         _context: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        let tools = ToolName::ALL.into_iter().map(ToolName::tool).collect();
+        let limits = &self.app.settings.limits;
+        let tools = ToolName::ALL.into_iter().map(|tool| tool.tool(limits)).collect();
         Ok(ListToolsResult::with_all_items(tools))
     }
 

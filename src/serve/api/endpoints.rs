@@ -252,7 +252,8 @@ fn body(
     Ok(Body { content_type: content_type(look.format), bytes })
 }
 
-const fn content_type(format: Format) -> &'static str {
+/// What a body of a format says that it is.
+pub(super) const fn content_type(format: Format) -> &'static str {
     match format {
         Format::Json => "application/json",
         Format::Jsonl => "application/jsonl",

@@ -1,27 +1,35 @@
 //! What the API is, as OpenAPI 3.1 says it: paths from the list of endpoints, parameters from their types,
 //! answers from `docs/schema/minsou.schema.json`, against which the types are tested.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
-use super::endpoints::{ENDPOINTS, Endpoint};
+use super::endpoints::{ENDPOINTS, Endpoint, content_type};
+use crate::output::Format;
 use crate::serve::app::App;
+use crate::serve::limited::limited_schema;
 use crate::serve::reply::{Body, reply};
+use crate::serve::settings::{Limits, Settings};
 
 const SCHEMA_TEXT: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/minsou.schema.json"));
 
-/// The document, but for where the server is.
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+pub(super) async fn document(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+    let bytes = description(&app.settings).to_string().into_bytes();
+    reply(Body { content_type: "application/json", bytes }, &headers)
+}
+
+fn description(settings: &Settings) -> Value {
     let paths = ENDPOINTS.iter().map(|endpoint| {
         // OpenAPI has no wildcards; an id may have slashes, which are to be encoded.
         let path = format!("/api{}", endpoint.route().replace('*', ""));
-        (path, json!({ "get": operation(*endpoint) }))
+        (path, json!({ "get": operation(*endpoint, &settings.limits) }))
     });
+    let base = settings.base_path.as_str();
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -31,33 +39,28 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
                 The same parameters as the command line's flags, the same bytes as its output.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" }
         },
+        "servers": [{ "url": if base.is_empty() { "/" } else { base } }],
         "paths": paths.collect::<Map<_, _>>(),
         "components": { "schemas": schemas() }
     })
-});
-
-pub(super) async fn document(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
-    let mut document = DOCUMENT.clone();
-    let base = app.settings.base_path.as_str();
-    document["servers"] = json!([{ "url": if base.is_empty() { "/" } else { base } }]);
-    let bytes = document.to_string().into_bytes();
-    reply(Body { content_type: "application/json", bytes }, &headers)
 }
 
-fn operation(endpoint: Endpoint) -> Value {
+fn operation(endpoint: Endpoint, limits: &Limits) -> Value {
     let name = endpoint.route().trim_start_matches('/').replace("/{*", "_").replace('}', "");
     let problem = |description: &str| {
         let content = json!({ "application/problem+json": { "schema": reference("problem") } });
         json!({ "description": description, "content": content })
     };
-    let answer = json!({
-        "application/json": { "schema": reference(endpoint.answer_schema()) },
-        "application/jsonl": { "schema": { "type": "string" } },
-        "text/csv": { "schema": { "type": "string" } },
-        "text/tab-separated-values": { "schema": { "type": "string" } },
-        "text/markdown": { "schema": { "type": "string" } },
-        "text/plain": { "schema": { "type": "string" } }
+    let answer = Format::ALL.iter().map(|format| {
+        let schema = match format {
+            Format::Json => reference(endpoint.answer_schema()),
+            _ => json!({ "type": "string" }),
+        };
+        let (media_type, _) =
+            content_type(*format).split_once(';').unwrap_or((content_type(*format), ""));
+        (media_type.to_owned(), json!({ "schema": schema }))
     });
+    let answer: Map<String, Value> = answer.collect();
     let mut responses = json!({
         "200": { "description": "The answer, as `format` says", "content": answer },
         "304": { "description": "The client has it" },
@@ -70,12 +73,12 @@ fn operation(endpoint: Endpoint) -> Value {
     json!({
         "operationId": name,
         "summary": endpoint.summary(),
-        "parameters": parameters(endpoint),
+        "parameters": parameters(endpoint, limits),
         "responses": responses
     })
 }
 
-fn parameters(endpoint: Endpoint) -> Vec<Value> {
+fn parameters(endpoint: Endpoint, limits: &Limits) -> Vec<Value> {
     let mut parameters = Vec::new();
     if endpoint.route().contains('{') {
         parameters.push(json!({
@@ -85,10 +88,15 @@ fn parameters(endpoint: Endpoint) -> Vec<Value> {
         }));
     }
     for (name, schema) in endpoint.definition().properties() {
-        let mut schema = schema.clone();
+        let mut schema = limited_schema(name, schema, limits);
+        if name == "format" {
+            schema["default"] = Format::Json.as_str().into();
+        }
         let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
         parameters.push(json!({
-            "name": name, "in": "query", "description": description, "schema": schema
+            "name": name, "in": "query", "description": description, "schema": schema,
+            // A form sends its empty fields, too; they say nothing.
+            "allowEmptyValue": true
         }));
     }
     parameters
@@ -137,20 +145,39 @@ mod tests {
 
     #[test]
     fn every_reference_leads_somewhere() {
+        let document = description(&Settings::on("127.0.0.1:0".parse().unwrap()));
         let mut found = Vec::new();
-        references(&DOCUMENT, &mut found);
+        references(&document, &mut found);
         assert!(found.len() > 30, "{found:?}");
         for reference in found {
             let pointer = reference.trim_start_matches('#');
-            assert!(DOCUMENT.pointer(pointer).is_some(), "{reference} leads nowhere");
+            assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
         }
     }
 
     #[test]
     fn every_parameter_is_described() {
         for endpoint in ENDPOINTS {
-            for parameter in parameters(*endpoint) {
+            for parameter in parameters(*endpoint, &Limits::default()) {
                 assert!(parameter["description"].is_string(), "{endpoint:?}: {parameter}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_not_described() {
+        let limits = Limits::default();
+        for endpoint in ENDPOINTS {
+            for parameter in parameters(*endpoint, &limits) {
+                let (name, schema) = (&parameter["name"], &parameter["schema"]);
+                assert!(schema["type"].is_string(), "{endpoint:?}: {parameter}");
+                let maximum = match name.as_str().unwrap() {
+                    "limit" => json!(limits.results),
+                    "offset" => json!(limits.offset),
+                    "context" | "around" => json!(limits.around),
+                    _ => continue,
+                };
+                assert_eq!(schema["maximum"], maximum, "{endpoint:?}: {name}");
             }
         }
     }

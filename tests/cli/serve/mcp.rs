@@ -12,7 +12,7 @@ use super::server::Served;
 use crate::cli::desk::Desk;
 
 /// An assistant that started the program.
-struct Assistant {
+pub(super) struct Assistant {
     client: RunningService<RoleClient, ()>,
     child: Child,
 }
@@ -28,7 +28,7 @@ impl Assistant {
         Self { client, child }
     }
 
-    async fn call(&self, tool: &'static str, arguments: Value) -> (bool, String) {
+    pub(super) async fn call(&self, tool: &'static str, arguments: Value) -> (bool, String) {
         let Value::Object(arguments) = arguments else { panic!("arguments are an object") };
         let request = CallToolRequestParams::new(tool).with_arguments(arguments);
         let answer: CallToolResult = self.client.call_tool(request).await.unwrap();
@@ -37,7 +37,10 @@ impl Assistant {
     }
 }
 
-fn with_assistant<F: Future<Output = ()>>(desk: &Desk, talk: impl FnOnce(Assistant) -> F) {
+pub(super) fn with_assistant<F: Future<Output = ()>>(
+    desk: &Desk,
+    talk: impl FnOnce(Assistant) -> F,
+) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async { talk(Assistant::start(desk).await).await });
 }
@@ -53,6 +56,8 @@ fn every_tool_says_what_it_takes() {
             let schema = Value::Object((*tool.input_schema).clone());
             assert_eq!(schema["additionalProperties"], false, "{}", tool.name);
             jsonschema::meta::validate(&schema).unwrap();
+            let formats = schema["properties"]["format"]["enum"].as_array().unwrap();
+            assert!(formats.contains(&json!("csv")) && !formats.contains(&json!("xlsx")));
             for (name, property) in schema["properties"].as_object().unwrap() {
                 assert!(property["description"].is_string(), "{}: {name}", tool.name);
             }
@@ -107,6 +112,7 @@ fn a_mistake_is_told_and_an_answer_is_no_book() {
             ("search", json!({"limit": null}), "limit can be at most 1000"),
             ("search", json!({"id": "x"}), "there is no parameter `id` here"),
             ("search", json!({"limit": 1000, "format": "json"}), "the answer is "),
+            ("list", json!({"format": "xlsx"}), "format cannot be `xlsx`; give one that is text"),
             ("show", json!({}), "id: give a text"),
             ("show", json!({"id": "nothing"}), "no article `nothing`"),
             ("guess", json!({}), "there is no tool `guess`"),
