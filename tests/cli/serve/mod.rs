@@ -2,7 +2,10 @@
 
 mod api;
 mod guard;
+#[cfg(unix)]
+mod judged;
 mod lifetime;
+mod load;
 #[cfg(unix)]
 mod mcp;
 mod server;
