@@ -65,9 +65,12 @@ fn operation(endpoint: Endpoint, limits: &Limits) -> Value {
         "200": { "description": "The answer, as `format` says", "content": answer },
         "304": { "description": "The client has it" },
         "400": problem("A parameter that cannot be what it is"),
-        "503": problem("Too many questions at once")
+        "414": problem("An address that is too long"),
+        "500": problem("A fault of the server"),
+        "503": problem("Too many questions at once"),
+        "504": problem("An answer that takes too long")
     });
-    if endpoint.route().contains('{') {
+    if endpoint.route().contains('{') || endpoint.definition().has("like") {
         responses["404"] = problem("No article or passage of that id");
     }
     json!({
