@@ -191,7 +191,8 @@ pub(in crate::figures) fn fall_back(
                     .filter(|s| !label::is_label(&chars[s.0..s.1]))
                     // 完成情况：开工20个: nor is what a label says.
                     .filter(|s| !label::is_label(&chars[start..s.1]))
-                    // 截至6月底，完成6件: a time is no topic.
+                    // 12月底前全部完工，共加装62部, 截至6月底，完成6件: a time is no topic.
+                    .filter(|s| !chars[s.0].is_ascii_digit())
                     .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
             };
             // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what comes before them.

@@ -4,6 +4,7 @@
 
 use crate::figures::figure::FigureKind;
 use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::units_agree::same_unit;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::target;
@@ -29,7 +30,9 @@ const PLANNED: [&[char]; 5] =
     [&['计', '划'], &['目', '标'], &['任', '务'], &['承', '诺'], &['年', '初']];
 
 /// How an answer begins behind such a word.
-const ENDED: [&[char]; 8] = [
+const ENDED: [&[char]; 10] = [
+    &['开', '业'],
+    &['通', '车'],
     &['建', '成'],
     &['完', '成'],
     &['完', '工'],
@@ -78,7 +81,13 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         Unit::At(from, to) => &chars[from..to],
         Unit::Percent | Unit::None => &[],
     };
-    if unit(promise).is_empty() || unit(promise) != unit(answer) || promise.per != answer.per {
+    // 向5000名老年人发放, 已发放5126人.
+    let agree = |first: &[char], second: &[char]| {
+        let text = |unit: &[char]| unit.iter().collect::<String>();
+        first == second || same_unit(&text(first), &text(second))
+    };
+    if unit(promise).is_empty() || !agree(unit(promise), unit(answer)) || promise.per != answer.per
+    {
         return false;
     }
     let (first, second) =
@@ -97,7 +106,10 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         || is_planned && gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
     // 承诺新增车位3600个，到12月，这一数字变成了3927个.
     let refers = is_planned && said(&SAME_NUMBER, led);
-    let ends = || refers || said(&ENDED, led) || does_it_again(own, led);
+    // 目前18座改造完成, 其中3条已通车: told behind the number.
+    let tail = &chars[answer.end..sentence.clause_end(answer.end).max(answer.end)];
+    let ends_behind = || said(&ENDED, tail) && !said(&AHEAD, tail) && names_nothing_else(own, tail);
+    let ends = || refers || said(&ENDED, led) || does_it_again(own, led) || ends_behind();
     let is_answer = said(&BY_NOW, led) || is_planned && !said(&AHEAD, led) && ends();
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
@@ -107,7 +119,7 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
         && !said(&DONE, own)
         && !tells_a_total(own)
         && is_answer
-        && (refers || names_nothing_else(chars, own, second, answer))
+        && (refers || names_nothing_else(own, led.strip_prefix(&['结', '果']).unwrap_or(led)))
 }
 
 /// 计划培训3000人次，培训3460人次; 原计划新增1800个，最后新增1950个: the verb of the promise again. Nobody promises one thing
@@ -166,22 +178,21 @@ fn tells_a_total(own: &[char]) -> bool {
     })
 }
 
-/// Nothing but verbs and adverbs precedes the second number, or what the first clause names.
-fn names_nothing_else(chars: &[char], own: &[char], start: usize, answer: &Quantity) -> bool {
+/// Nothing but verbs and adverbs stands beside the second number, or what the first clause names.
+fn names_nothing_else(own: &[char], beside: &[char]) -> bool {
     const TIMES: [char; 9] = ['年', '月', '日', '底', '末', '截', '至', '止', '份'];
     let mut noun = Vec::new();
-    let is_labelled = chars[start..].starts_with(&['结', '果']);
-    let mut at = start + if is_labelled { 2 } else { 0 };
-    while at < answer.start {
-        let verb = verb::at(&chars[..answer.start], at)
+    let mut at = 0;
+    while at < beside.len() {
+        let verb = verb::at(beside, at)
             .filter(|(_, class)| *class != VerbClass::Noun)
             .map(|(length, _)| length);
-        match verb.or_else(|| adverb::leading(&chars[..answer.start], at)) {
+        match verb.or_else(|| adverb::leading(beside, at)) {
             Some(length) => at += length,
             None => {
                 // 截至12月底 names a time.
-                if chars[at].is_alphabetic() && !TIMES.contains(&chars[at]) {
-                    noun.push(chars[at]);
+                if beside[at].is_alphabetic() && !TIMES.contains(&beside[at]) {
+                    noun.push(beside[at]);
                 }
                 at += 1;
             }
@@ -221,6 +232,11 @@ mod tests {
             ("原计划新增停车泊位1800个，最后新增1950个。", ["plan", "result"]),
             ("公共停车泊位新增1400个（年度目标1300个）。", ["result", "plan"]),
             ("老旧小区改造完成17个（计划16个）。", ["result", "plan"]),
+            ("计划改造公厕20座，目前18座改造完成。", ["plan", "result"]),
+            ("计划新建老年食堂5家，目前5家全部开业。", ["plan", "result"]),
+            ("计划打通断头路4条，其中3条已通车。", ["plan", "result"]),
+            ("向5000名老年人发放保险，已发放5126人。", ["plan", "result"]),
+            ("计划新建公园5个，3个广场完工。", ["plan", "plan"]),
             // Two times, or two parts.
             ("计划上半年新建公园5个，下半年新建6个。", ["plan", "plan"]),
             ("计划新建公园5个，其中新建2个。", ["plan", "plan"]),

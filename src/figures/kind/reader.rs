@@ -27,6 +27,8 @@ pub(in crate::figures) struct KindReader {
     turn: Option<FigureKind>,
     /// The passage itself says neither.
     narrative: bool,
+    /// What a sentence says of its time holds for the next ones, too.
+    keeps_frames: bool,
     year: Option<i32>,
     /// The time frame that holds since an earlier sentence.
     frame: Option<FigureKind>,
@@ -53,7 +55,10 @@ impl KindReader {
             Kind::Result if ground == FigureKind::Plan => Some(FigureKind::Result),
             _ => None,
         };
-        Self { ground, turn, narrative, year: context.year, frame: None, last: None }
+        // 一年来，我们办好民生实事。改造小区46个: in what is no list of promises.
+        let keeps_frames =
+            narrative || context.kind == Kind::Plan && context.doc_type != Some(DocType::Plan);
+        Self { ground, turn, narrative, keeps_frames, year: context.year, frame: None, last: None }
     }
 
     /// Listens to the next sentence and tells each of its quantities its kind.
@@ -163,7 +168,7 @@ impl KindReader {
                 Cue::Weak(kind) if self.undecided() && self.frame.is_none() => *state = kind,
                 Cue::Frame(kind) => {
                     *state = kind;
-                    if self.narrative {
+                    if self.keeps_frames {
                         self.frame = Some(kind);
                     }
                 }

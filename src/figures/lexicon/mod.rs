@@ -7,4 +7,5 @@ pub(in crate::figures) mod cue;
 pub(in crate::figures) mod hedge;
 pub(in crate::figures) mod table;
 pub(in crate::figures) mod unit;
+pub(in crate::figures) mod units_agree;
 pub(in crate::figures) mod verb;

@@ -77,8 +77,11 @@ impl Action {
 
     /// A verb and what it was done to.
     pub(in crate::figures) fn told(verb: Option<&str>, subject: &str) -> Self {
-        // 新增 of 城镇新增就业: the subject says more of what is done.
-        let verb = verb.filter(|verb| !(subject.contains(verb) && subject.contains("就业")));
+        // 新增 of 城镇就业, 城镇新增就业: the subject says what is done.
+        let is_of_work = |verb: &&str| {
+            subject.contains("就业") && matches!(*verb, "新增" | "增加" | "实现" | "实现新增")
+        };
+        let verb = verb.filter(|verb| !is_of_work(verb));
         let verb: Vec<char> = verb.unwrap_or_default().chars().map(fold_char).collect();
         let own = doings(&verb);
         // 开工30部，投入使用19部: the verb of another number is no subject.

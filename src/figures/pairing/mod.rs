@@ -14,7 +14,6 @@ pub(in crate::figures) mod similarity;
 pub(in crate::figures) mod statement;
 mod states;
 pub(in crate::figures) mod totals;
-pub(in crate::figures) mod units_agree;
 mod words;
 mod work;
 pub(in crate::figures) mod year;

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::pairing::action::{Action, Agreement};
 use crate::figures::pairing::similarity::{SAME_SUBJECT, bare, similarity_of};
-use crate::figures::pairing::units_agree::unit_key;
 use crate::figures::pairing::words::{core, listed};
 
 /// Things of one unit and one last character that are compared with the next one; beyond them a thing has a series of its

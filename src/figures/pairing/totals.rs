@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::figures::figure::{Comparator, FigureKind, Stock};
+use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::pairing::action::{Action, Agreement};
 use crate::figures::pairing::rate::{is_share, sum};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
 use crate::figures::pairing::statement::{Statement, same_item};
-use crate::figures::pairing::units_agree::unit_key;
 use crate::figures::pairing::words::Words;
 
 /// Figures that can be added, added; or one that cannot.

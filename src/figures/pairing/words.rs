@@ -5,11 +5,11 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use crate::figures::kind::whole::is_finished_part;
+use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::similarity::{bare, similarity_of};
 use crate::figures::pairing::statement::{Statement, item_of, section_of, topic_of};
-use crate::figures::pairing::units_agree::unit_key;
 use crate::text::fold_char;
 
 /// The compared words of a statement.
