@@ -34,13 +34,8 @@ impl Repeats {
         words: &[Words],
         group: &[usize],
     ) -> Self {
-        let mut finder = Finder {
-            statements,
-            words,
-            other_sides: other_sides(statements, words, group),
-            known: FxHashMap::default(),
-            told: FxHashMap::default(),
-        };
+        let mut finder =
+            Finder { statements, words, known: FxHashMap::default(), told: FxHashMap::default() };
         let mut repeats = Self::default();
         for &index in group {
             let first = finder.first_of(index);
@@ -76,48 +71,10 @@ impl Repeats {
 /// more than the first three.
 type Key = (FigureKind, u32, u64, Option<u32>);
 
-/// A passage, whether it promises or reports, and by what it counts.
-type Side = (u32, FigureKind, u32);
-
-/// Of each statement the values that its passage tells of the same thing on the other side: a promise's deliveries, a
-/// delivery's promises.
-fn other_sides(
-    statements: &[Statement],
-    words: &[Words],
-    group: &[usize],
-) -> FxHashMap<usize, Vec<u64>> {
-    let side = |at: usize, kind: FigureKind| -> Side {
-        (words[at].keys.passage, kind, words[at].keys.unit)
-    };
-    let mut sides: FxHashMap<Side, Vec<usize>> = FxHashMap::default();
-    for &at in group {
-        sides.entry(side(at, statements[at].figure.kind)).or_default().push(at);
-    }
-    let of = |at: usize| -> Option<(usize, Vec<u64>)> {
-        let other = match statements[at].figure.kind {
-            FigureKind::Plan => FigureKind::Result,
-            _ => FigureKind::Plan,
-        };
-        let told = sides.get(&side(at, other))?;
-        let is_its = |other: &&usize| {
-            let theirs = &words[**other];
-            theirs.core.is_empty() || theirs.keys.core == words[at].keys.core
-        };
-        let values = told.iter().take(MAX_SIDES).filter(is_its);
-        Some((at, values.map(|&other| statements[other].figure.value.to_bits()).collect()))
-    };
-    group.iter().filter_map(|&at| of(at)).collect()
-}
-
-/// Figures of one side of a passage that are looked at.
-const MAX_SIDES: usize = 16;
-
 /// Finds what was told before.
 struct Finder<'s> {
     statements: &'s [Statement],
     words: &'s [Words],
-    /// See [`other_sides`].
-    other_sides: FxHashMap<usize, Vec<u64>>,
     /// The first tellings.
     known: FxHashMap<Key, Vec<usize>>,
     /// First telling and article → where that article tells it in a numbered item.
@@ -177,8 +134,7 @@ impl Finder<'_> {
     /// Whether two passages tell another delivery of what they promise, or another promise of what they report: they
     /// promise, or report, two things in the same words.
     fn other_sides_differ(&self, first: usize, second: usize) -> bool {
-        let values = |at: usize| self.other_sides.get(&at).map(Vec::as_slice).unwrap_or_default();
-        let (ours, theirs) = (values(first), values(second));
+        let (ours, theirs) = (&self.words[first].other_side, &self.words[second].other_side);
         !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|value| theirs.contains(value))
     }
 

@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
+use crate::figures::figure::FigureKind;
 use crate::figures::kind::whole::is_finished_part;
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
@@ -25,6 +26,9 @@ pub(in crate::figures) struct Words {
     pub(in crate::figures) topic: Vec<char>,
     /// 其中: a part of what was told before it.
     pub(in crate::figures) is_part: bool,
+    /// The values that its passage tells of the same thing on the other side: a promise's deliveries, a delivery's
+    /// promises.
+    pub(in crate::figures) other_side: Vec<u64>,
     pub(in crate::figures) keys: Keys,
 }
 
@@ -82,20 +86,28 @@ impl Words {
         let mut cores = Numbering(FxHashMap::default());
         let keys: Vec<u32> = words.iter().map(|words| cores.of(words.core.as_slice())).collect();
         words.iter_mut().zip(keys).for_each(|(words, core)| words.keys.core = core);
+        let others = other_sides(statements, &words);
+        words.iter_mut().zip(others).for_each(|(words, values)| words.other_side = values);
         words
     }
 
     fn of(statement: &Statement) -> Self {
         let figure = &statement.figure;
-        let subject =
-            if is_all_verbs(&figure.subject) { Vec::new() } else { bare(&figure.subject) };
+        let listed = bare(listed(&figure.subject));
+        let core = core(&listed);
+        let subject = match is_all_verbs(&figure.subject) {
+            true => Vec::new(),
+            false if figure.subject.contains(['等', '“']) => bare(&figure.subject),
+            false => listed,
+        };
         Self {
-            core: core(&bare(listed(&figure.subject))),
+            core,
             subject,
             clause: bare(&statement.clause),
             action: Action::of(figure),
-            topic: core(&bare(topic_of(statement))),
+            topic: self::core(&bare(topic_of(statement))),
             is_part: is_part(statement),
+            other_side: Vec::new(),
             keys: Keys::default(),
         }
     }
@@ -125,6 +137,35 @@ impl Words {
         let named = if self.subject.is_empty() { &self.topic } else { &self.core };
         named.last().copied()
     }
+}
+
+/// Figures of one side of a passage that are looked at.
+const MAX_SIDES: usize = 16;
+
+/// Of each statement see [`Words::other_side`]. Linear in the statements.
+fn other_sides(statements: &[Statement], words: &[Words]) -> Vec<Vec<u64>> {
+    type Side = (u32, FigureKind, u32);
+    let side = |at: usize, kind: FigureKind| -> Side {
+        (words[at].keys.passage, kind, words[at].keys.unit)
+    };
+    let mut sides: FxHashMap<Side, Vec<usize>> = FxHashMap::default();
+    for (at, statement) in statements.iter().enumerate() {
+        sides.entry(side(at, statement.figure.kind)).or_default().push(at);
+    }
+    let of = |at: usize| -> Vec<u64> {
+        let other = match statements[at].figure.kind {
+            FigureKind::Plan => FigureKind::Result,
+            _ => FigureKind::Plan,
+        };
+        let told = sides.get(&side(at, other)).map(Vec::as_slice).unwrap_or_default();
+        let is_its = |other: &&usize| {
+            let theirs = &words[**other];
+            theirs.core.is_empty() || theirs.keys.core == words[at].keys.core
+        };
+        let values = told.iter().take(MAX_SIDES).filter(is_its);
+        values.map(|&other| statements[other].figure.value.to_bits()).collect()
+    };
+    (0..statements.len()).map(of).collect()
 }
 
 /// 其中太阳能路灯150盏, 含公共泊位1200个; but not 其中投入使用19部, which tells how far the whole has come.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::found::{Found, FoundPassage, place_of};
 use crate::answer::{FacetField, Warning};
+use crate::corpus::Metadata;
 use crate::engine::PassageHandle;
 use crate::error::Result;
 use crate::figures::names_of;
@@ -99,6 +100,8 @@ impl Pipeline {
 fn sought(found: &Found, wanted: &HashSet<Place>) -> BTreeMap<String, Sought> {
     let mut sought: BTreeMap<String, Sought> = BTreeMap::new();
     let mut names: HashMap<&str, Vec<String>> = HashMap::new();
+    // Of each article, where its figures are of no district of their own.
+    let mut places: HashMap<&str, Option<String>> = HashMap::new();
     for one in &found.passages {
         let Some(meta) = found.meta(one) else { continue };
         for (at, figure) in one.figures.iter().enumerate() {
@@ -106,8 +109,12 @@ fn sought(found: &Found, wanted: &HashSet<Place>) -> BTreeMap<String, Sought> {
                 continue;
             }
             let Some(year) = one.year(at, meta) else { continue };
-            let facts = place_of(meta, figure);
-            let Some(place) = facts.place().filter(|_| !facts.region.is_empty()) else { continue };
+            let told = |facts: &Metadata| facts.place().filter(|_| !facts.region.is_empty());
+            let place = match figure.whose {
+                None => places.entry(one.article()).or_insert_with(|| told(meta)).clone(),
+                Some(_) => told(&place_of(meta, figure)),
+            };
+            let Some(place) = place else { continue };
             let names =
                 names.entry(&figure.subject).or_insert_with(|| names_of(&figure.subject, 1));
             if names.is_empty() {
