@@ -2,6 +2,7 @@
 //! another in a circle, and what is foreign stays in the room that is there for it.
 
 mod circles;
+mod dependencies;
 mod paths;
 mod tree;
 
