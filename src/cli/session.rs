@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use minsou::corpus::{self, Article, Metadata, Reader, SourceFile};
+use minsou::corpus::{self, Article, Links, Metadata, Reader, SourceFile};
 use minsou::error::Error;
 use minsou::index::{self, Options, Remark, Report};
 use minsou::output::counted;
@@ -31,6 +31,11 @@ pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<Pi
     }
     build(global, false, messages)?;
     Ok(Pipeline::open(&global.index, &global.corpus)?.with_lists(&lists))
+}
+
+/// Which links of the corpus are followed.
+pub(crate) fn links(global: &GlobalArgs) -> Links {
+    if global.follow { Links::All } else { Links::Within }
 }
 
 /// What was said of files in an earlier build: whoever follows a corpus is told once of each change.
@@ -62,8 +67,9 @@ pub(crate) fn build_again(
         words: &lists.words,
         rebuild,
     };
+    let files = corpus::walk_through(&global.corpus, links(global))?;
     let mut bar = BuildBar::new(messages);
-    let built = index::build(&options, &mut |progress| bar.update(progress));
+    let built = index::build_files(&options, &files, &mut |progress| bar.update(progress));
     let took = bar.finish();
     let report = built?;
     if let Some(reason) = &report.rebuilt_because {
@@ -128,8 +134,11 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
         return;
     }
     // A corpus that is gone takes nothing from the index.
-    let Ok(files) = corpus::walk(&global.corpus) else { return };
-    if corpus::fingerprint(&files) != stamp.corpus {
+    let Ok(files) = corpus::walk_through(&global.corpus, links(global)) else { return };
+    let is_built_from = |files: &[_]| corpus::fingerprint(files) == stamp.corpus;
+    // It may have been built with --follow.
+    let followed = || corpus::walk_through(&global.corpus, Links::All);
+    if !is_built_from(&files) && !followed().is_ok_and(|files| is_built_from(&files)) {
         messages.note("the corpus has changed since; `minsou index` brings the index up to date");
     }
 }
@@ -145,5 +154,7 @@ pub(crate) fn source_lines(
     meta: &Metadata,
     global: &GlobalArgs,
 ) -> anyhow::Result<Vec<(u32, String)>> {
-    corpus::source_lines(&global.corpus.join(&meta.path)).map_err(anyhow::Error::msg)
+    corpus::source_file(&global.corpus, &meta.path, links(global))
+        .and_then(|path| corpus::source_lines(&path))
+        .map_err(anyhow::Error::msg)
 }

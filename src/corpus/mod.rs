@@ -47,4 +47,4 @@ pub use skip::SkipReason;
 pub use source_file::{read_file, source_lines};
 pub use stages::{Cleaned, Entry, Hints, Outline, Paragraph, Source, SourceLine};
 pub use user_lists::{ListKind, Lists, NamedLists};
-pub use walk::{Bytes, SourceFile, fingerprint, walk};
+pub use walk::{Bytes, Links, SourceFile, fingerprint, source_file, walk, walk_through};

@@ -41,6 +41,10 @@ pub enum SkipReason {
     Packing,
     #[error("another file in the archive has its name, or the name leads out of the archive")]
     EntryName,
+    #[error("it is a link that leads out of the corpus; --follow reads it")]
+    LinkOut,
+    #[error("the line is longer than the limit of {limit} bytes")]
+    LineTooLong { limit: usize },
     #[error("cannot read it: {0}")]
     Io(String),
 }

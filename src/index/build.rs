@@ -88,17 +88,28 @@ impl Remark {
 /// One thread indexes this many bytes before a second is worth its segment.
 const BYTES_WORTH_A_THREAD: u64 = 4 << 20;
 
-/// Brings the index in a folder into agreement with the corpus.
+/// As [`build_files`], of what [`corpus::walk`] finds.
 ///
 /// # Errors
-/// No corpus, nothing in it, an index that cannot be written, or one that somebody else is writing.
-/// Files that cannot be read are no error; they are in the report.
+/// No corpus, or as for [`build_files`].
 pub fn build(options: &Options<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
-    let files = corpus::walk(options.corpus)?;
+    build_files(options, &corpus::walk(options.corpus)?, progress)
+}
+
+/// Brings the index in a folder into agreement with the files of the corpus.
+///
+/// # Errors
+/// No file, an index that cannot be written, or one that somebody else is writing.
+/// Files that cannot be read are no error; they are in the report.
+pub fn build_files(
+    options: &Options<'_>,
+    files: &[SourceFile],
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report> {
     if files.is_empty() {
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }
-    build_from(options, &files, progress).map_err(|error| error.at(options.index))
+    build_from(options, files, progress).map_err(|error| error.at(options.index))
 }
 
 fn build_from(
@@ -245,9 +256,9 @@ impl Writing<'_> {
         let mut present = Vec::with_capacity(files.len());
         thread::scope(|scope| {
             let (sender, outcomes) = mpsc::channel();
-            for _ in 0..threads {
+            for number in 0..threads {
                 let (sender, next) = (sender.clone(), &next);
-                scope.spawn(move || {
+                let started = thread::Builder::new().spawn_scoped(scope, move || {
                     while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
                         // The receiver leaves early only after an error, which ends the build.
                         if sender.send((file, self.one(file))).is_err() {
@@ -255,6 +266,10 @@ impl Writing<'_> {
                         }
                     }
                 });
+                // Fewer threads do the same, later.
+                if let (Err(error), 0) = (started, number) {
+                    return Err(Error::NoThread { reason: error.to_string() });
+                }
             }
             drop(sender);
             for (file, outcome) in outcomes {

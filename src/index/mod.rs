@@ -3,4 +3,6 @@
 
 mod build;
 
-pub use build::{Options, Progress, Remark, Report, build, build_articles, build_segments};
+pub use build::{
+    Options, Progress, Remark, Report, build, build_articles, build_files, build_segments,
+};

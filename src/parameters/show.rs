@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{FormatParameters, ReportedTable};
 use crate::answer::{Filters, Mark, Request, Searcher};
-use crate::corpus::{Reader, read_file};
+use crate::corpus::{Links, Reader, read_file, source_file};
 use crate::error::Result;
 use crate::output::{Shown, Table};
 use crate::search::{Excerpt, look_up};
@@ -100,11 +100,13 @@ fn mark(articles: &mut [Shown], query: &str, searcher: &dyn Searcher) -> Result<
 pub fn add_what_reading_found(
     articles: &mut [Shown],
     corpus: &Path,
+    links: Links,
     reader: &Reader,
 ) -> Vec<(String, String)> {
     let mut unread = Vec::new();
     for article in articles {
-        match read_file(reader, &corpus.join(&article.meta.path)) {
+        let source = source_file(corpus, &article.meta.path, links);
+        match source.and_then(|path| read_file(reader, &path)) {
             Ok(read) => {
                 article.dropped = read.dropped;
                 article.suspicions = read.suspicions;

@@ -35,16 +35,26 @@ pub fn look_up(
     around: usize,
     corpus: &Path,
 ) -> Result<Excerpt> {
-    if let Some((id, _)) = name.rsplit_once(NUMBER_SIGN) {
-        let Some(article) = searcher.article(id)? else { return Err(no_article(searcher, id)?) };
-        let at = article.passages.iter().position(|passage| passage.id == name);
-        let at = at.ok_or_else(|| no_passage(&article, name))?;
-        return Ok(excerpt(article, at..=at, around));
+    let mut of_passage = None;
+    if let Some((id, _)) = name.rsplit_once(NUMBER_SIGN)
+        && let Some(article) = searcher.article(id)?
+    {
+        match article.passages.iter().position(|passage| passage.id == name) {
+            Some(at) => return Ok(excerpt(article, at..=at, around)),
+            None => of_passage = Some(no_passage(&article, name)),
+        }
     }
+    // The sign may be in a file's name, too.
     if let Some(article) = searcher.article(name)? {
         return Ok(Excerpt { article, is_whole: true });
     }
-    let Some((path, lines)) = line_of(name) else { return Err(no_article(searcher, name)?) };
+    if let Some(error) = of_passage {
+        return Err(error);
+    }
+    let Some((path, lines)) = line_of(name) else {
+        let id = name.rsplit_once(NUMBER_SIGN).map_or(name, |(id, _)| id);
+        return Err(no_article(searcher, id)?);
+    };
     let Some(article) = article_of(searcher, path, corpus)? else {
         return Err(no_article(searcher, path)?);
     };

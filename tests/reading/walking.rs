@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use minsou::corpus::{fingerprint, walk};
+use minsou::corpus::{Links, fingerprint, source_file, walk, walk_through};
 
 fn write(folder: &Path, below: &str) {
     let path = folder.join(below);
@@ -125,8 +125,65 @@ fn a_file_that_several_paths_lead_to_is_there_once() {
     symlink(folder.path(), corpus.join("above")).expect("linked");
     symlink(corpus.join("b"), corpus.join("a")).expect("linked");
     symlink(corpus.join("z.txt"), corpus.join("y.txt")).expect("linked");
-    let below: Vec<String> = ids(&corpus).into_iter().map(|(_, below)| below).collect();
+    let files = walk_through(&corpus, Links::All).expect("a corpus");
+    let below: Vec<_> = files.iter().map(|file| file.below.as_str()).collect();
     assert_eq!(below, ["above/beside/only.txt", "b/2024.txt", "z.txt"]);
+}
+
+/// Files, folders, sidecars, links to links, and a file that has become a link since it was indexed.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_corpus_is_named_and_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |below: &str| folder.path().join(below);
+    for below in ["corpus/a.txt", "corpus/in/b.txt", "secret/key.txt", "corpus-2/c.txt"] {
+        write(folder.path(), below);
+    }
+    fs::write(path("secret/a.toml"), "year = 2031\n").expect("written");
+    for (target, link) in [
+        ("secret/key.txt", "corpus/key.txt"),
+        ("secret", "corpus/folder"),
+        ("secret/a.toml", "corpus/a.toml"),
+        ("corpus/folder", "corpus/in/again"),
+        // Its name begins as that of the corpus does.
+        ("corpus-2/c.txt", "corpus/c.txt"),
+        ("corpus/in/b.txt", "corpus/within.txt"),
+        ("corpus", "root"),
+    ] {
+        symlink(path(target), path(link)).expect("linked");
+    }
+    // The corpus itself may be reached through a link.
+    for root in ["corpus", "root"] {
+        let root = path(root);
+        let files = walk(&root).expect("a corpus");
+        let told: Vec<String> = files
+            .iter()
+            .map(|file| match file.load() {
+                Ok(_) => file.below.clone(),
+                Err(reason) => format!("{}: {reason}", file.below),
+            })
+            .collect();
+        let refused = |below: &str| {
+            format!("{below}: it is a link that leads out of the corpus; --follow reads it")
+        };
+        let mut expected = vec!["a.txt".to_owned(), "in/b.txt".to_owned()];
+        expected.extend(["a.toml", "c.txt", "folder", "key.txt"].map(refused));
+        let mut told = told;
+        told.sort();
+        expected.sort();
+        assert_eq!(told, expected);
+        let all = walk_through(&root, Links::All).expect("a corpus");
+        assert!(all.iter().all(|file| file.load().is_ok()), "{all:?}");
+        assert!(all.iter().any(|file| file.below.ends_with("key.txt")), "{all:?}");
+        for (below, is_read) in
+            [("a.txt", true), ("key.txt", false), ("folder/key.txt", false), ("gone.txt", true)]
+        {
+            assert_eq!(source_file(&root, below, Links::Within).is_ok(), is_read, "{below}");
+            assert!(source_file(&root, below, Links::All).is_ok());
+        }
+    }
 }
 
 /// What an archive does that gives back old times, and two files that change their names.

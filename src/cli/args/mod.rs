@@ -100,6 +100,12 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
     pub(crate) taxonomy: Option<PathBuf>,
 
+    /// Follow links that lead out of the corpus
+    #[arg(long, global = true, env = "MINSOU_FOLLOW", hide_env_values = true)]
+    #[arg(value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(help_heading = "Global options")]
+    pub(crate) follow: bool,
+
     /// When to use colour; NO_COLOR and CLICOLOR_FORCE count too
     #[arg(
         long,

@@ -14,7 +14,7 @@ use crate::cli::completion;
 Examples:
   minsou show laoshan-2023
   minsou show corpus/laoshan-2023.txt:120 --around 1
-  minsou search '充电桩' --all --format ids | minsou show -
+  minsou search '充电桩' --all --format ids -0 | minsou show -
 ",
     help_template = super::help::HELP
 )]

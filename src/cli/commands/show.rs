@@ -1,6 +1,6 @@
 //! `show`: articles and passages by their ids.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Read, Write};
 
 use anyhow::Context;
 use minsou::output::{Format, Shown, Surface, Table, escape, write_articles};
@@ -21,7 +21,7 @@ pub(super) fn run(
         return Ok(Outcome::Found);
     }
     let look = look::look(&args.format, global, Table::Passages)?;
-    let ids = ids(&args.ids)?;
+    let ids = ids(&args.ids, args.format.null)?;
     if ids.is_empty() {
         return Ok(Outcome::Nothing);
     }
@@ -42,7 +42,12 @@ pub(super) fn run(
         match look.format {
             Format::Json | Format::Jsonl => {
                 let reader = word_lists::reader(global)?;
-                for (id, reason) in add_what_reading_found(&mut articles, &global.corpus, &reader) {
+                for (id, reason) in add_what_reading_found(
+                    &mut articles,
+                    &global.corpus,
+                    session::links(global),
+                    &reader,
+                ) {
                     messages.warning(&format!("no dropped lines of {id}: {reason}"));
                 }
             }
@@ -54,18 +59,21 @@ pub(super) fn run(
     Ok(Outcome::Found)
 }
 
-/// The ids named, those of stdin in the place of `-`.
-fn ids(typed: &[String]) -> anyhow::Result<Vec<String>> {
+/// The ids named, those of stdin in the place of `-`. Between NULs, as `--format ids -0` writes them, an id is taken as
+/// it is, whatever characters a file's name has; in lines it has no white space around it.
+fn ids(typed: &[String], are_ended_by_nul: bool) -> anyhow::Result<Vec<String>> {
     let mut ids = Vec::new();
     for id in typed {
         if id != "-" {
             ids.push(unprotected(id).to_owned());
             continue;
         }
-        for line in io::stdin().lock().lines() {
-            // From `--format ids`, with or without -0.
-            let line = line.context("cannot read ids from stdin")?;
-            let found = line.split('\0').map(str::trim).filter(|id| !id.is_empty());
+        let mut list = String::new();
+        io::stdin().lock().read_to_string(&mut list).context("cannot read ids from stdin")?;
+        if are_ended_by_nul || list.contains('\0') {
+            ids.extend(list.split('\0').filter(|id| !id.is_empty()).map(str::to_owned));
+        } else {
+            let found = list.lines().map(str::trim).filter(|id| !id.is_empty());
             ids.extend(found.map(str::to_owned));
         }
     }

@@ -98,7 +98,10 @@ fn state(global: &GlobalArgs) -> State {
         Some((metadata.len(), metadata.modified().ok()))
     };
     State {
-        folders: folders.map(|folder| Some(corpus::fingerprint(&corpus::walk(&folder).ok()?))),
+        folders: folders.map(|folder| {
+            let files = corpus::walk_through(&folder, session::links(global)).ok()?;
+            Some(corpus::fingerprint(&files))
+        }),
         lists: named_lists(global).map(list).collect(),
     }
 }

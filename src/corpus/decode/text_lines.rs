@@ -8,8 +8,13 @@ use encoding_rs::{Encoding, UTF_8, UTF_16LE};
 use super::encoding::{MIN_FAMILIARITY, chinese, familiarity_of, utf16_without_mark};
 use crate::corpus::skip::SkipReason;
 
+const TOO_LONG: SkipReason = SkipReason::LineTooLong { limit: MAX_LINE_BYTES };
+
 /// A character of UTF-8 that the first bytes end in has so many of its own at most.
 const MAX_CUT_BYTES: usize = 3;
+
+/// Of a line: a query may have 10,000 characters, and what stands beside it is short.
+const MAX_LINE_BYTES: usize = 1 << 20;
 
 /// The numbers from 1 and the texts of the lines of a list, without their ends; what is wrong with a line in its place.
 pub struct TextLines<R> {
@@ -65,8 +70,15 @@ impl<R: BufRead> TextLines<R> {
             Coding::Utf16(order) => self.units(order),
             Coding::Bytes(legacy) => {
                 let mut bytes = Vec::new();
-                self.reader.read_until(b'\n', &mut bytes)?;
-                Ok(text_of(&bytes, legacy))
+                let mut limited = Read::by_ref(&mut self.reader).take(MAX_LINE_BYTES as u64 + 1);
+                limited.read_until(b'\n', &mut bytes)?;
+                if bytes.len() <= MAX_LINE_BYTES {
+                    return Ok(text_of(&bytes, legacy));
+                }
+                if bytes.last() != Some(&b'\n') {
+                    self.reader.skip_until(b'\n')?;
+                }
+                Ok(Err(TOO_LONG))
             }
         }
     }
@@ -78,10 +90,15 @@ impl<R: BufRead> TextLines<R> {
             (bytes.next().transpose()?, bytes.next().transpose()?)
         {
             let unit = order([first, second]);
-            units.push(unit);
+            if units.len() * size_of::<u16>() <= MAX_LINE_BYTES {
+                units.push(unit);
+            }
             if unit == u16::from(b'\n') {
                 break;
             }
+        }
+        if units.len() * size_of::<u16>() > MAX_LINE_BYTES {
+            return Ok(Err(TOO_LONG));
         }
         Ok(String::from_utf16(&units).map_err(|_| SkipReason::UnknownEncoding))
     }

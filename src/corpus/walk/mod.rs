@@ -6,30 +6,77 @@ mod source_file;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
+use super::skip::SkipReason;
 use crate::error::{Error, Result};
 use ignored::is_ignored;
 use source_file::stem;
 pub use source_file::{Bytes, SourceFile};
 
-/// Every file below `root` that is or claims to be an article, ordered by id. Hidden files and
-/// folders, temporary files and sidecars are left out; links are followed, loops end. Of an archive the
-/// files in it are there. What is no article by its ending is among them, and says so when it is loaded.
-/// A file that several paths lead to is there once.
+/// Which links in a corpus are followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Links {
+    /// Those that lead to something in the corpus. Who gets a file into it can then show nothing of what is
+    /// elsewhere on the machine.
+    #[default]
+    Within,
+    All,
+}
+
+/// As [`walk_through`], with [`Links::Within`].
 ///
 /// # Errors
 /// There is no such folder.
 pub fn walk(root: &Path) -> Result<Vec<SourceFile>> {
-    if !root.exists() {
+    walk_through(root, Links::Within)
+}
+
+/// Every file below `root` that is or claims to be an article, ordered by id. Hidden files and
+/// folders, temporary files and sidecars are left out; loops end. Of an archive the
+/// files in it are there. What is no article by its ending is among them, and says so when it is loaded,
+/// and so is a link that is not followed. A file that several paths lead to is there once.
+///
+/// # Errors
+/// There is no such folder, or it cannot be listed.
+pub fn walk_through(root: &Path, links: Links) -> Result<Vec<SourceFile>> {
+    let unread = |source| Error::Read { path: root.to_owned(), source };
+    if !root.try_exists().map_err(unread)? {
         return Err(Error::NoCorpus { path: root.to_owned() });
     }
+    let mut files = listed(root, links).map_err(unread)?;
+    drop_second_ways(root, &mut files);
+    drop_sidecars(&mut files);
+    let mut files = unpack(files);
+    give_ids(&mut files);
+    files.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(files)
+}
+
+/// Files and sidecars as the folders list them, and what is not read.
+///
+/// # Errors
+/// A listing that breaks off.
+fn listed(root: &Path, links: Links) -> io::Result<Vec<SourceFile>> {
+    let mut outside = HashSet::new();
     let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|entry| {
-        entry.depth() == 0 || !is_ignored(&entry.file_name().to_string_lossy())
+        if entry.depth() == 0 {
+            return true;
+        }
+        if is_ignored(&entry.file_name().to_string_lossy()) {
+            return false;
+        }
+        let is_refused =
+            links == Links::Within && entry.path_is_symlink() && !is_within(root, entry.path());
+        if is_refused {
+            outside.insert(entry.path().to_owned());
+        }
+        !is_refused
     });
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
@@ -41,31 +88,56 @@ pub fn walk(root: &Path) -> Result<Vec<SourceFile>> {
                     Ok(metadata) => {
                         files.push(SourceFile::new(entry.into_path(), below, &metadata))
                     }
-                    Err(error) => unreadable.push((entry.path().to_owned(), error.to_string())),
+                    Err(error) => {
+                        let reason = SkipReason::Io(error.to_string());
+                        unreadable.push((entry.path().to_owned(), reason));
+                    }
                 }
             }
             // Folders are entered by the walk itself; pipes, sockets and devices are no files.
             Ok(_) => {}
             // A loop ends here; whatever it holds is reached by its own path.
             Err(error) if error.loop_ancestor().is_some() => {}
+            // All of the corpus cannot be listed, or listing broke off somewhere: what is missing is not gone.
+            Err(error) if error.path().is_none_or(|path| path == root) => {
+                return Err(error.into());
+            }
             Err(error) => {
                 let path = error.path().unwrap_or(root).to_owned();
                 let reason =
                     error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                unreadable.push((path, reason));
+                unreadable.push((path, SkipReason::Io(reason)));
             }
         }
     }
+    files.iter_mut().for_each(|file: &mut SourceFile| file.drop_sidecar_in(&outside));
+    unreadable.extend(outside.into_iter().map(|path| (path, SkipReason::LinkOut)));
     files.extend(unreadable.into_iter().map(|(path, reason)| {
         let below = below(root, &path);
-        SourceFile::unreadable(path, below, reason)
+        SourceFile::unread(path, below, reason)
     }));
-    drop_second_ways(root, &mut files);
-    drop_sidecars(&mut files);
-    let mut files = unpack(files);
-    give_ids(&mut files);
-    files.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(files)
+}
+
+/// Where the file of an article is, as [`walk_through`] would find it: `below` may have become a link since.
+///
+/// # Errors
+/// Why it is not read.
+pub fn source_file(root: &Path, below: &str, links: Links) -> Result<PathBuf, String> {
+    let path = root.join(below);
+    if links == Links::All || is_within(root, &path) {
+        Ok(path)
+    } else {
+        Err(format!("{}: {}", path.display(), SkipReason::LinkOut))
+    }
+}
+
+/// Whether what a path leads to is below the root. Of what is not there, what it would be in is looked at: an
+/// archive is a folder here.
+fn is_within(root: &Path, path: &Path) -> bool {
+    let Ok(root) = root.canonicalize() else { return false };
+    let real = path.ancestors().find_map(|above| above.canonicalize().ok());
+    real.is_some_and(|real| real.starts_with(root))
 }
 
 /// A number that changes when any file is added, removed or touched.

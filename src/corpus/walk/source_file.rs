@@ -133,11 +133,17 @@ impl SourceFile {
         }
     }
 
-    /// What cannot be looked at, and why.
-    pub(super) fn unreadable(path: PathBuf, below: String, reason: String) -> Self {
+    /// Forgets its sidecar if that is one of these.
+    pub(super) fn drop_sidecar_in(&mut self, refused: &HashSet<PathBuf>) {
+        if self.sidecar().is_some_and(|path| refused.contains(path)) {
+            self.content = Content::OnDisk { sidecar: None };
+        }
+    }
+
+    /// What is not looked at, and why.
+    pub(super) fn unread(path: PathBuf, below: String, reason: SkipReason) -> Self {
         let content = Content::OnDisk { sidecar: None };
-        let format = Err(SkipReason::Io(reason));
-        Self { id: below.clone(), below, path, size: 0, revision: 0, content, format }
+        Self { id: below.clone(), below, path, size: 0, revision: 0, content, format: Err(reason) }
     }
 
     /// The files in this archive, each with its sidecar; the archive itself where it has none or cannot be read.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::answer::Searcher;
+use crate::corpus::Links;
 use crate::output::{
     Format, Look, Table, write_articles, write_comparison, write_completions, write_figures,
     write_list, write_stats,
@@ -230,7 +231,7 @@ impl Asked<'_> {
         let mut articles = asked.articles(searcher, &[name.to_owned()], corpus)?;
         if matches!(look.format, Format::Json | Format::Jsonl) {
             // A file that is gone takes nothing from what the index has of it.
-            add_what_reading_found(&mut articles, folder, reader);
+            add_what_reading_found(&mut articles, folder, Links::Within, reader);
         }
         body(look, |look, out| write_articles(&articles, false, look, out))
     }

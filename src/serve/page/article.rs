@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::marked::{Fragment, fragments};
 use super::render::{Rendered, rendered};
 use super::said::said;
-use crate::corpus::{Dropped, Metadata, source_lines};
+use crate::corpus::{Dropped, Links, Metadata, source_file, source_lines};
 use crate::error::Error;
 use crate::output::Shown;
 use crate::parameters::{ShowParameters, add_what_reading_found};
@@ -77,18 +77,22 @@ pub(super) fn page(commit: &Commit, frame: &Frame, id: &str) -> Rendered {
     let Commit { searcher, corpus, folder, reader, .. } = commit;
     let mut articles = match asked.articles(searcher, &[id.to_owned()], corpus) {
         // The article can be read even where its query cannot.
-        Err(Error::UnknownValue { column: Some(_), .. } | Error::QueryTooLong { .. }) => {
+        Err(error)
+            if error.is_of_query()
+                || matches!(error, Error::UnknownValue { column: Some(_), .. }) =>
+        {
             ShowParameters::default().articles(searcher, &[id.to_owned()], corpus)?
         }
         found => found?,
     };
-    add_what_reading_found(&mut articles, folder, reader);
+    add_what_reading_found(&mut articles, folder, Links::Within, reader);
     let Some(article) = articles.first() else {
         return Err(crate::serve::problem::Problem::not_found());
     };
     let wants_dropped = frame.address.get("dropped").is_some();
     let (contents, blocks) = blocks(frame, article);
-    let lines = source_lines(&folder.join(&article.meta.path)).ok();
+    let source = source_file(folder, &article.meta.path, Links::Within);
+    let lines = source.and_then(|path| source_lines(&path)).ok();
     let page = ArticlePage {
         f: frame,
         title: article.meta.title.clone().unwrap_or_else(|| article.meta.id.clone()),
