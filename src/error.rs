@@ -50,6 +50,11 @@ pub enum Error {
         source: Arc<io::Error>,
     },
 
+    #[error(
+        "the system gives no further thread: {reason}; end other programs, or raise `ulimit -u`"
+    )]
+    NoThread { reason: String },
+
     #[error("the index could not be searched or built: {reason}; this is a fault of minsou")]
     Engine { reason: String },
 
@@ -58,6 +63,16 @@ pub enum Error {
 
     #[error("the query is {chars} characters long, the limit is {limit}: use fewer words")]
     QueryTooLong { chars: usize, limit: usize },
+
+    #[error("the query has {terms} terms, the limit is {limit}: use fewer words")]
+    TooManyTerms { terms: usize, limit: usize },
+
+    /// `postings`: entries of posting lists that would have to be read.
+    #[error(
+        "the words of the query occur {postings} times in this index, the limit for one query is {limit}: \
+         use fewer words, or rarer ones"
+    )]
+    QueryTooBroad { postings: u64, limit: u64 },
 
     /// A line of a user's category rules is not understood.
     #[error("{}, line {line}: {message}", path.display())]
@@ -131,6 +146,14 @@ impl Error {
         let fault = StorageFault::of(&source).unwrap_or(StorageFault::Other);
         let (path, source) = (Some(path.to_owned()), Arc::new(source));
         Self::IndexStorage { path, access, fault, source }
+    }
+
+    /// Whether the query itself is more than can be answered.
+    pub fn is_of_query(&self) -> bool {
+        matches!(
+            self,
+            Self::QueryTooLong { .. } | Self::TooManyTerms { .. } | Self::QueryTooBroad { .. }
+        )
     }
 
     /// The same error, which names the index at `path` where it named none.

@@ -64,11 +64,10 @@ pub fn evaluate(
         let took = start.elapsed();
         let (answer, refused) = match answered.and_then(|_| searcher.search(&deep)) {
             Ok(answer) => (Some(answer), None),
-            Err(
-                error @ (Error::UnknownValue { .. }
-                | Error::AmbiguousPlace { .. }
-                | Error::QueryTooLong { .. }),
-            ) => (None, Some(error.to_string())),
+            Err(error @ (Error::UnknownValue { .. } | Error::AmbiguousPlace { .. })) => {
+                (None, Some(error.to_string()))
+            }
+            Err(error) if error.is_of_query() => (None, Some(error.to_string())),
             Err(error) => return Err(error),
         };
         let hits = answer.as_ref().map(|answer| answer.hits.as_slice()).unwrap_or_default();

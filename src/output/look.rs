@@ -34,6 +34,15 @@ impl Look {
         Palette::new(self.colour)
     }
 
+    /// Whether hits are written one after another, and what was written of them is not touched again.
+    pub fn is_stream(&self) -> bool {
+        match self.format {
+            Format::Jsonl | Format::Csv | Format::Tsv | Format::Ids | Format::Md => true,
+            Format::Text => self.surface == Surface::Pipe,
+            Format::Json | Format::Xlsx => false,
+        }
+    }
+
     pub(super) fn mark_pair(&self) -> Option<&MarkPair> {
         self.mark.as_ref()
     }

@@ -8,7 +8,7 @@ use super::columns::{
 };
 use super::xlsx::Book;
 use super::{Format, Look, Table, delimited, ids, json, md, text};
-use crate::answer::{Answer, Hit};
+use crate::answer::{Answer, Facets, Hit};
 
 /// What of an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,14 @@ impl<'a> SearchWriter<'a> {
         }
         self.started = true;
         Ok(())
+    }
+
+    /// The first hits of an answer of which more will come, the last with [`Self::write`].
+    pub fn write_some(&mut self, answer: Answer, out: &mut dyn Write) -> io::Result<()> {
+        if self.look.format == Format::Jsonl {
+            return json::write_hit_lines(None, &answer, out);
+        }
+        self.write(None, &Answer { facets: Facets::default(), ..answer }, out)
     }
 
     fn write_text(&self, id: &str, answer: &Answer, out: &mut dyn Write) -> io::Result<()> {

@@ -13,6 +13,9 @@ use crate::vocabulary::Field;
 /// The longest query, in characters. A pasted page is longer than any question.
 pub const MAX_CHARS: usize = 10_000;
 
+/// Terms and values of fields, repeated ones counted each time.
+pub const MAX_TERMS: usize = 1000;
+
 /// Brackets that may be open at one time; deeper ones are taken as text.
 pub const MAX_DEPTH: usize = 50;
 
@@ -29,7 +32,7 @@ pub struct Parsed {
 ///
 /// # Errors
 ///
-/// [`Error::QueryTooLong`], and [`Error::UnknownValue`] for a known field with an impossible
+/// [`Error::QueryTooLong`], [`Error::TooManyTerms`], and [`Error::UnknownValue`] for a known field with an impossible
 /// value. Whether a district exists is not known here.
 pub fn parse(input: &str) -> Result<Parsed> {
     if input.chars().nth(MAX_CHARS).is_some() {
@@ -40,6 +43,10 @@ pub fn parse(input: &str) -> Result<Parsed> {
     let Parser { mut warnings, frames, .. } = parser;
     let tree = close_all(frames, &mut warnings);
     let tree = tree.or_else(|| literal_characters(input, &mut warnings));
+    let terms = tree.as_ref().map_or(0, Node::leaves);
+    if terms > MAX_TERMS {
+        return Err(Error::TooManyTerms { terms, limit: MAX_TERMS });
+    }
     Ok(Parsed { tree, warnings: warnings.finish(input) })
 }
 

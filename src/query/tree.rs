@@ -66,6 +66,20 @@ impl Node {
         terms
     }
 
+    /// How many terms and values of fields there are, those below a `Not` among them.
+    pub fn leaves(&self) -> usize {
+        match self {
+            Self::Term(_) => 1,
+            Self::Field(condition) => match &condition.values {
+                Values::Places(values) | Values::Texts(values) => values.len(),
+                Values::Years(values) => values.len(),
+                Values::Closed(values) => values.len(),
+            },
+            Self::And(parts) | Self::Or(parts) => parts.iter().map(Self::leaves).sum(),
+            Self::Not(part) => part.leaves(),
+        }
+    }
+
     /// The fields with conditions, in the order typed: none below a `Not`.
     pub fn fields(&self) -> Vec<&FieldCondition> {
         let mut fields = Vec::new();

@@ -34,7 +34,7 @@ impl Pipeline {
         let passages = self.page_passages(occurrences, page)?;
         let mut hits = Vec::with_capacity(page.len());
         let shown = page.iter().zip(articles).zip(passages);
-        for (rank, ((candidate, article), encoded)) in (first_rank..).zip(shown) {
+        for (((candidate, article), encoded), rank) in shown.zip(first_rank..) {
             let ShownArticle { facts, place, path } = &*article;
             let EncodedPassage { passage, sentences, text } = &*encoded;
             let positions = occurrences.positions(&candidate.handle, &encoded);

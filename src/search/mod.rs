@@ -33,5 +33,5 @@ pub use analyze::{AnalysedSynonym, AnalysedUnit, AnalysedWord, Analysis, Diction
 pub use lookup::{Excerpt, look_up};
 pub use pipeline::Pipeline;
 pub use place_names::PlaceNames;
-pub use verify::{Difference, LiteralScan, Verification, quoted};
-pub use verify_runs::{MOST_RUNS, runs_of};
+pub use verify::{Difference, LiteralScan, Verification, Verifier, quoted};
+pub use verify_runs::{MOST_RUNS, runs_in};

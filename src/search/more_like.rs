@@ -75,7 +75,7 @@ impl Pipeline {
         let needles = occurrences.needles(&terms);
         let ranking = Ranking {
             parts: &plan.parts,
-            first_rank: request.offset + 1,
+            first_rank: request.offset.saturating_add(1),
             explain: request.explain,
             relaxed: within.relaxed,
         };

@@ -42,7 +42,7 @@ impl Pipeline {
         let page = candidates.best.get(request.offset..).unwrap_or_default();
         let ranking = Ranking {
             parts: &parts,
-            first_rank: request.offset + 1,
+            first_rank: request.offset.saturating_add(1),
             explain: request.explain,
             relaxed: way.relaxed,
         };
@@ -103,7 +103,7 @@ impl Pipeline {
         let page = best.get(skipped..).unwrap_or_default();
         let ranking = Ranking {
             parts: &fallback.parts,
-            first_rank: before + skipped + 1,
+            first_rank: before.saturating_add(skipped).saturating_add(1),
             explain: request.explain,
             relaxed: true,
         };

@@ -24,7 +24,21 @@ pub struct Verification {
     /// Passages compared with what reading gives.
     pub passages: usize,
     pub differences: Vec<Difference>,
+    /// How many there are beside those.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more: usize,
 }
+
+/// Of a number that is told where there is one.
+fn is_none(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Passages of the corpus that are compared at one time.
+const PASSAGES_AT_ONCE: usize = 20_000;
+
+/// Differences that are named; beyond them there is more wrong than anybody reads.
+const MOST_DIFFERENCES: usize = 10_000;
 
 /// One place where index and corpus disagree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,75 +121,138 @@ impl Pipeline {
     /// # Errors
     /// As for a search in [`MatchMode::All`].
     pub fn matching_ids(&self, query: &str) -> Result<BTreeSet<String>> {
+        self.matching_among(query, &Condition::Everything)
+    }
+
+    fn matching_among(&self, query: &str, among: &Condition) -> Result<BTreeSet<String>> {
         let scope = self.scope(true);
         let filters = Filters::default();
         let question = Question::new(query, &filters, MatchMode::All, &scope)?;
-        let mut found = self.in_order(question.all()?)?;
-        found.extend(self.in_order(question.furniture()?.condition)?);
-        let ids = found.iter().map(|one| passage_id(&one.handle.article, one.handle.number));
-        Ok(ids.collect())
+        let mut found = BTreeSet::new();
+        for condition in [question.all()?, question.furniture()?.condition] {
+            found.extend(self.ids_of(Condition::all(vec![condition, among.clone()]))?);
+        }
+        Ok(found)
     }
 
-    /// Compares the index with what reading the corpus gave, and runs each query on both: quoted, so that
-    /// exactly its characters match. `passages`: those of every article, and what is around it.
+    fn ids_of(&self, condition: Condition) -> Result<Vec<String>> {
+        let found = self.in_order(condition)?;
+        Ok(found.iter().map(|one| passage_id(&one.handle.article, one.handle.number)).collect())
+    }
+
+    /// Begins to compare the index with what reading the corpus gives.
     ///
     /// # Errors
     /// An index that cannot be read at all.
-    pub fn verify(
-        &self,
-        passages: &[Passage],
+    pub fn verifier(&self, queries: Vec<String>) -> Result<Verifier<'_>> {
+        let verification = Verification {
+            schema: crate::answer::SCHEMA,
+            queries: queries.len(),
+            ..Verification::default()
+        };
+        let unseen = self.engine.article_ids()?.into_iter().collect();
+        let (articles, passages) = (Vec::new(), Vec::new());
+        let mut verifier =
+            Verifier { pipeline: self, queries, articles, passages, unseen, verification };
+        for file in self.engine.damaged_files()? {
+            verifier.differs(Difference::DamagedFile { file });
+        }
+        Ok(verifier)
+    }
+}
+
+/// An index that is being compared with its corpus, article by article. Each query is run on both: quoted, so that
+/// exactly its characters match. Of the corpus so much is in memory as [`PASSAGES_AT_ONCE`] are.
+#[derive(Debug)]
+pub struct Verifier<'p> {
+    pipeline: &'p Pipeline,
+    queries: Vec<String>,
+    /// Those that are compared next, and what is in them and around them.
+    articles: Vec<String>,
+    passages: Vec<Passage>,
+    /// Indexed articles that the corpus did not have so far.
+    unseen: BTreeSet<String>,
+    verification: Verification,
+}
+
+impl Verifier<'_> {
+    /// What one article should be in the index: its passages, and those around it; and the lines of its source that
+    /// are in nothing that was made of it.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub fn article(
+        &mut self,
+        id: &str,
+        passages: impl IntoIterator<Item = Passage>,
         lost: Vec<Difference>,
-        queries: &[String],
-    ) -> Result<Verification> {
-        let mut differences: Vec<Difference> = self
-            .engine
-            .damaged_files()?
-            .into_iter()
-            .map(|file| Difference::DamagedFile { file })
-            .chain(lost)
-            .collect();
-        self.compare_passages(passages, &mut differences)?;
-        let scan = LiteralScan::new(passages);
-        for query in queries {
-            let wanted = scan.find(query);
-            let found = self.matching_ids(&quoted(query))?;
+    ) -> Result<()> {
+        lost.into_iter().for_each(|line| self.differs(line));
+        self.unseen.remove(id);
+        self.articles.push(id.to_owned());
+        self.passages.extend(passages);
+        if self.passages.len() >= PASSAGES_AT_ONCE { self.compare() } else { Ok(()) }
+    }
+
+    /// # Errors
+    /// An index that cannot be read.
+    pub fn finish(mut self) -> Result<Verification> {
+        self.compare()?;
+        for article in std::mem::take(&mut self.unseen) {
+            for passage in self.pipeline.ids_of(Condition::Article(vec![article]))? {
+                self.differs(Difference::NotInCorpus { passage });
+            }
+        }
+        Ok(self.verification)
+    }
+
+    fn differs(&mut self, difference: Difference) {
+        let Verification { differences, more, .. } = &mut self.verification;
+        if differences.len() < MOST_DIFFERENCES {
+            differences.push(difference);
+        } else {
+            *more += 1;
+        }
+    }
+
+    /// Compares what was collected.
+    fn compare(&mut self) -> Result<()> {
+        let articles = std::mem::take(&mut self.articles);
+        let passages = std::mem::take(&mut self.passages);
+        self.verification.passages += passages.len();
+        self.compare_passages(&articles, &passages)?;
+        let scan = LiteralScan::new(&passages);
+        let here = Condition::Article(articles);
+        for query in self.queries.clone() {
+            let wanted = scan.find(&query);
+            let found = self.pipeline.matching_among(&quoted(&query), &here)?;
             for passage in wanted.iter().filter(|id| !found.contains(**id)) {
                 let (query, passage) = (query.clone(), (*passage).to_owned());
-                differences.push(Difference::Missed { query, passage });
+                self.differs(Difference::Missed { query, passage });
             }
             for passage in found.iter().filter(|id| !wanted.contains(id.as_str())) {
                 let (query, passage) = (query.clone(), passage.clone());
-                differences.push(Difference::Invented { query, passage });
+                self.differs(Difference::Invented { query, passage });
             }
         }
-        Ok(Verification {
-            schema: crate::answer::SCHEMA,
-            queries: queries.len(),
-            passages: passages.len(),
-            differences,
-        })
+        Ok(())
     }
 
-    fn compare_passages(
-        &self,
-        passages: &[Passage],
-        differences: &mut Vec<Difference>,
-    ) -> Result<()> {
+    fn compare_passages(&mut self, articles: &[String], passages: &[Passage]) -> Result<()> {
         let mut unseen: BTreeMap<&str, &Passage> =
             passages.iter().map(|passage| (passage.id.as_str(), passage)).collect();
-        for id in self.engine.article_ids()? {
-            let found = self.in_order(Condition::Article(vec![id]))?;
-            let handles: Vec<_> = found.iter().map(|one| &one.handle).collect();
-            for stored in self.engine.passages(&handles)? {
-                match unseen.remove(stored.id.as_str()) {
-                    Some(read) if *read == stored => {}
-                    Some(_) => differences.push(Difference::NotIndexed { passage: stored.id }),
-                    None => differences.push(Difference::NotInCorpus { passage: stored.id }),
-                }
+        let found = self.pipeline.in_order(Condition::Article(articles.to_vec()))?;
+        let handles: Vec<_> = found.iter().map(|one| &one.handle).collect();
+        for stored in self.pipeline.engine.passages(&handles)? {
+            match unseen.remove(stored.id.as_str()) {
+                Some(read) if *read == stored => {}
+                Some(_) => self.differs(Difference::NotIndexed { passage: stored.id }),
+                None => self.differs(Difference::NotInCorpus { passage: stored.id }),
             }
         }
-        let missing = unseen.into_keys().map(str::to_owned);
-        differences.extend(missing.map(|passage| Difference::NotIndexed { passage }));
+        for passage in unseen.into_keys() {
+            self.differs(Difference::NotIndexed { passage: passage.to_owned() });
+        }
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::corpus::Passage;
+use crate::corpus::{Passage, Reader, SourceFile};
 use crate::text::{UnitKind, fold, units};
 
 /// Each run is scanned for in every passage, so that more of them would make verifying a large
@@ -18,11 +18,27 @@ const RUNS_PER_PASSAGE: usize = 3;
 /// In units: as long as a phrase that somebody types.
 const LONGEST_RUN: u64 = 8;
 
-/// Up to [`MOST_RUNS`] runs that occur in the passages, spread over them evenly; a run never cuts
+/// Up to [`MOST_RUNS`] runs that occur in what files hold, and around it. Of a large corpus some files are read, which
+/// are spread over it evenly; the same files give the same runs. Files that cannot be read have none.
+pub fn runs_in(files: &[SourceFile], reader: &Reader) -> Vec<String> {
+    let every = files.len().div_ceil(MOST_RUNS).max(1);
+    let each = MOST_RUNS / files.len().div_ceil(every).max(1);
+    let mut runs = BTreeSet::new();
+    for file in files.iter().step_by(every) {
+        if let Ok(article) = file.load().and_then(|bytes| reader.read(file, &bytes)) {
+            let mut passages = article.furniture();
+            passages.extend(article.passages);
+            runs.extend(runs_of(&passages, each));
+        }
+    }
+    runs.into_iter().collect()
+}
+
+/// Up to `most` runs that occur in the passages, spread over them evenly; a run never cuts
 /// through a Latin word or a number. The same passages give the same runs.
-pub fn runs_of(passages: &[Passage]) -> Vec<String> {
-    let per_passage = (MOST_RUNS / passages.len().max(1)).clamp(1, RUNS_PER_PASSAGE);
-    let every = (passages.len() * per_passage).div_ceil(MOST_RUNS).max(1);
+fn runs_of(passages: &[Passage], most: usize) -> Vec<String> {
+    let per_passage = (most / passages.len().max(1)).clamp(1, RUNS_PER_PASSAGE);
+    let every = (passages.len() * per_passage).div_ceil(most.max(1)).max(1);
     let mut runs = BTreeSet::new();
     for passage in passages.iter().step_by(every) {
         let folded = fold(&passage.text);
@@ -81,9 +97,9 @@ mod tests {
     #[test]
     fn runs_occur_in_the_passages_and_are_always_the_same() {
         let passages = passages(20);
-        let runs = runs_of(&passages);
+        let runs = runs_of(&passages, MOST_RUNS);
         assert!(runs.len() > 20, "{runs:?}");
-        assert_eq!(runs, runs_of(&passages));
+        assert_eq!(runs, runs_of(&passages, MOST_RUNS));
         for run in &runs {
             assert!(passages.iter().any(|p| fold(&p.text).contains(run.as_str())), "{run}");
         }
@@ -91,9 +107,10 @@ mod tests {
 
     #[test]
     fn there_are_never_too_many_nor_any_of_nothing() {
-        assert!((50..=MOST_RUNS).contains(&runs_of(&passages(5000)).len()));
-        assert!(runs_of(&passages(MOST_RUNS + 1)).len() <= MOST_RUNS);
-        assert!(runs_of(&[]).is_empty());
-        assert!(runs_of(&[passage("，。".to_owned())]).is_empty());
+        assert!((50..=MOST_RUNS).contains(&runs_of(&passages(5000), MOST_RUNS).len()));
+        assert!(runs_of(&passages(MOST_RUNS + 1), MOST_RUNS).len() <= MOST_RUNS);
+        assert!(runs_of(&passages(9), 1).len() <= 1);
+        assert!(runs_of(&[], MOST_RUNS).is_empty());
+        assert!(runs_of(&[passage("，。".to_owned())], MOST_RUNS).is_empty());
     }
 }

@@ -94,6 +94,9 @@ impl Problem {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let detail = error.to_string();
+        if error.is_of_query() {
+            return Self::parameter("query", detail);
+        }
         match error {
             Error::UnknownValue { field, column, try_instead, .. } => {
                 let status = match field {
@@ -110,7 +113,6 @@ impl From<Error> for Problem {
             Error::UnknownColumn { try_instead, .. } => {
                 Self { try_instead, ..Self::parameter("fields", detail) }
             }
-            Error::QueryTooLong { .. } => Self::parameter("query", detail),
             // These name files.
             _ => Self::inside(detail),
         }

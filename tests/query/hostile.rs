@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use minsou::error::Error;
-use minsou::query::{MAX_CHARS, MAX_DEPTH, Node, Term, parse};
+use minsou::query::{MAX_CHARS, MAX_DEPTH, MAX_TERMS, Node, Term, parse};
 use proptest::prelude::*;
 
 /// The longest path from the root, counted without recursion.
@@ -44,9 +44,19 @@ fn ten_thousand_brackets_are_text_below_the_limit() {
     let parsed = parse(&open).expect("brackets are no error");
     assert!(parsed.warnings.len() < 20, "a person reads them");
 
-    let negated = "-(a OR b ".repeat(1000);
+    let negated = "-(a OR b ".repeat(MAX_TERMS / 2);
     let tree = parse(&negated).expect("no error").tree.expect("terms");
     assert!(depth(&tree) < 4 * MAX_DEPTH);
+}
+
+#[test]
+fn terms_are_counted_wherever_they_stand() {
+    for (one, each) in [("养 ", 1), ("-养 ", 1), ("(养 OR 老) ", 2), ("年份:2023,2024 ", 2)] {
+        assert!(parse(&one.repeat(MAX_TERMS / each)).is_ok(), "{one}");
+        let error = parse(&one.repeat(MAX_TERMS / each + 1)).expect_err("too many");
+        assert!(matches!(error, Error::TooManyTerms { limit: MAX_TERMS, .. }), "{one}: {error}");
+        assert!(error.to_string().contains("the limit is 1000: use fewer words"), "{error}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use minsou::corpus;
 use minsou::output::{counted, escape, json};
-use minsou::search::{Difference, runs_of};
+use minsou::search::{Difference, runs_in};
 
 use crate::cli::args::{GlobalArgs, ReportFormatName, VerifyArgs};
 use crate::cli::messages::Messages;
@@ -18,8 +18,13 @@ pub(super) fn run(
     let look = look::report(args.report, global);
     let searcher = session::open(global, messages)?;
     let reader = word_lists::reader(global)?;
-    let (mut passages, mut lost) = (Vec::new(), Vec::new());
-    for file in corpus::walk(&global.corpus)? {
+    let files = corpus::walk_through(&global.corpus, session::links(global))?;
+    let queries = match args.queries.as_slice() {
+        [] => runs_in(&files, &reader),
+        typed => typed.iter().map(|query| request::joined(std::slice::from_ref(query))).collect(),
+    };
+    let mut verifier = searcher.verifier(queries)?;
+    for file in files {
         let read = file
             .load()
             .and_then(|bytes| Ok((reader.source(&file, &bytes)?, reader.read(&file, &bytes)?)));
@@ -31,18 +36,15 @@ pub(super) fn run(
                 continue;
             }
         };
-        lost.extend(corpus::lost_lines(&source, &article).into_iter().map(|line| {
+        let lost = corpus::lost_lines(&source, &article).into_iter().map(|line| {
             let path = file.path.to_string_lossy().into_owned();
             Difference::Lost { path, line: line.number, text: line.text.clone() }
-        }));
-        passages.extend(article.furniture());
-        passages.extend(article.passages);
+        });
+        let lost = lost.collect();
+        let passages = article.furniture().into_iter().chain(article.passages);
+        verifier.article(&file.id, passages, lost)?;
     }
-    let queries = match args.queries.as_slice() {
-        [] => runs_of(&passages),
-        typed => typed.iter().map(|query| request::joined(std::slice::from_ref(query))).collect(),
-    };
-    let verification = searcher.verify(&passages, lost, &queries)?;
+    let verification = verifier.finish()?;
     let sound = verification.differences.is_empty();
     let mut out = look::stdout(global);
     match args.report.format {
@@ -55,7 +57,7 @@ pub(super) fn run(
     }
     out.flush()?;
     drop(out);
-    let differences = match verification.differences.len() {
+    let differences = match verification.differences.len() + verification.more {
         0 => "no difference".to_owned(),
         number => counted(number, "difference"),
     };

@@ -4,7 +4,7 @@
 //! user's `umask` gives any other file. No byte is read that is not what was written (see
 //! [`super::checked_file`]).
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -108,6 +108,29 @@ impl IndexDirectory {
         }
         written
     }
+
+    /// A file that is locked as long as it is open. tantivy's own takes whatever the system says for
+    /// another holder.
+    fn lock_file(&self, lock: &Lock) -> Result<File, LockError> {
+        let path = self.folder.join(&lock.filepath);
+        let file = File::options().write(true).create(true).truncate(false).open(path);
+        let file = file.map_err(LockError::wrap_io_error)?;
+        let locked = match lock.is_blocking {
+            true => file.lock().map_err(TryLockError::Error),
+            false => file.try_lock(),
+        };
+        match locked {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(LockError::LockBusy),
+            Err(TryLockError::Error(error)) => Err(LockError::wrap_io_error(error)),
+        }
+    }
+}
+
+fn is_for_readers_only(refusal: &io::Error) -> bool {
+    use StorageFault as F;
+    matches!(StorageFault::of(refusal), Some(F::PermissionDenied | F::ReadOnlyFilesystem))
+        || refusal.kind() == io::ErrorKind::Unsupported
 }
 
 fn write_whole(path: &Path, data: &[u8]) -> io::Result<()> {
@@ -163,19 +186,17 @@ impl Directory for IndexDirectory {
     }
 
     /// A reader locks the list of segments, so that no file vanishes before it is open. Whoever may
-    /// not write cannot lock either, and reads all the same.
+    /// not write cannot lock either, nor can anybody where the file system knows no locks, and reads
+    /// all the same.
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        match self.files.acquire_lock(lock) {
+        match self.lock_file(lock) {
+            Ok(file) => Ok(DirectoryLock::from(Box::new(file))),
             Err(LockError::IoError(error))
-                if lock.filepath == META_LOCK.filepath
-                    && matches!(
-                        StorageFault::of(&error),
-                        Some(StorageFault::PermissionDenied | StorageFault::ReadOnlyFilesystem)
-                    ) =>
+                if lock.filepath == META_LOCK.filepath && is_for_readers_only(&error) =>
             {
                 Ok(DirectoryLock::from(Box::new(())))
             }
-            locked => locked,
+            Err(error) => Err(error),
         }
     }
 

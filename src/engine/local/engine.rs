@@ -8,6 +8,7 @@ use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, TERMINATED};
 
 use super::collect::{Columns, collect, matching};
+use super::cost;
 use super::doc_sets::BoxQuery;
 use super::folder::{self, Snapshot};
 use super::items;
@@ -65,13 +66,14 @@ impl LocalEngine {
         }
     }
 
-    fn query(&self, plan: &Plan) -> tantivy::Result<BoxQuery> {
+    fn query(&self, plan: &Plan) -> Result<BoxQuery> {
         let terms = open_terms(&self.readers, &plan.terms)?;
-        lower::query(&self.readers, &terms, &plan.condition)
+        cost::check(&self.readers, &terms, plan)?;
+        Ok(lower::query(&self.readers, &terms, &plan.condition)?)
     }
 
     /// How many passages match that have not been removed, up to `at_most`.
-    fn total(&self, plan: &Plan, at_most: usize) -> tantivy::Result<usize> {
+    fn total(&self, plan: &Plan, at_most: usize) -> Result<usize> {
         let query = self.query(plan)?;
         if lower::is_empty(&query) {
             return Ok(0);
@@ -129,6 +131,7 @@ impl Engine for LocalEngine {
 
     fn candidates(&self, plan: &Plan, selection: &Selection) -> Result<Candidates> {
         let terms = open_terms(&self.readers, &plan.terms)?;
+        cost::check(&self.readers, &terms, plan)?;
         let query = lower::query(&self.readers, &terms, &plan.condition)?;
         let matching = matching(&self.readers, &query)?;
         let is_scored = selection.limit > 0 && matching.iter().any(|one| !one.docs.is_empty());
@@ -145,7 +148,7 @@ impl Engine for LocalEngine {
     }
 
     fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>> {
-        plans.iter().map(|plan| Ok(self.total(plan, at_most)?)).collect()
+        plans.iter().map(|plan| self.total(plan, at_most)).collect()
     }
 
     fn passages(&self, handles: &[&PassageHandle]) -> Result<Vec<Passage>> {

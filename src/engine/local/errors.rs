@@ -34,6 +34,10 @@ impl From<TantivyError> for Error {
             | T::SchemaError(_)
             | T::FieldNotFound(_)
             | T::DeserializeError(_) => damaged(said),
+            // Which of its threads the system gave none for is all that tantivy tells.
+            T::SystemError(reason) if reason.starts_with("Failed to spawn") => {
+                Self::NoThread { reason }
+            }
             T::AggregationError(_)
             | T::IndexAlreadyExists
             | T::LockFailure(LockError::LockBusy, _)
@@ -71,6 +75,10 @@ fn missing(file: &Path) -> Error {
 fn of_io(error: Arc<io::Error>, access: Access, said: String) -> Error {
     match StorageFault::of(&error) {
         Some(StorageFault::Other) if error.kind() == ErrorKind::NotFound => damaged(said),
+        // No file is waited for: it is a thread that was refused.
+        Some(StorageFault::Other) if error.kind() == ErrorKind::WouldBlock => {
+            Error::NoThread { reason: error.to_string() }
+        }
         Some(fault) => Error::IndexStorage { path: None, access, fault, source: error },
         None => damaged(error.to_string()),
     }
@@ -103,6 +111,7 @@ mod tests {
             Error::IndexVersion { .. } => "version".to_owned(),
             Error::IndexMissing { .. } => "missing".to_owned(),
             Error::Engine { .. } => "engine".to_owned(),
+            Error::NoThread { .. } => "thread".to_owned(),
             Error::IndexStorage { access, fault, .. } => format!("{access}: {fault:?}"),
             other => format!("{other:?}"),
         }
@@ -133,6 +142,7 @@ mod tests {
             (created(number(28)), "write: DiskFull"),
             (TantivyError::IoError(number(28)), "use: DiskFull"),
             (TantivyError::IoError(number(27)), "use: LimitReached"),
+            (TantivyError::IoError(number(11)), "thread"),
             (LockError::IoError(number(30)).into(), "write: ReadOnlyFilesystem"),
             (
                 OpenDirectoryError::wrap_io_error(io::Error::from_raw_os_error(13), "i".into())
@@ -158,6 +168,11 @@ mod tests {
             (OpenDirectoryError::NotADirectory("i".into()).into(), "use: NoFolder"),
             (TantivyError::ErrorInThread("killed".to_owned()), "engine"),
             (TantivyError::Poisoned, "engine"),
+            (TantivyError::SystemError("Segment updater killed".to_owned()), "engine"),
+            (
+                TantivyError::SystemError("Failed to spawn segment updater thread".to_owned()),
+                "thread",
+            ),
         ] {
             let said = error.to_string();
             assert_eq!(told(error), expected, "{said}");

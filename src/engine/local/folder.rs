@@ -44,8 +44,8 @@ struct Generation {
 }
 
 impl Generation {
-    /// `None` for a folder that somebody else put there.
-    fn at(path: PathBuf) -> Option<Self> {
+    /// `None` for what somebody else put there.
+    fn named(path: PathBuf) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
         let (name, is_whole) = match name.strip_suffix(UNFINISHED) {
             Some(name) => (name, false),
@@ -55,7 +55,7 @@ impl Generation {
         // Versions up to 8 had one generation.
         let (version, number) = name.split_once('.').unwrap_or((name, "0"));
         let (version, number) = (version.parse().ok()?, number.parse().ok()?);
-        path.is_dir().then_some(Self { version, number, is_whole, path })
+        Some(Self { version, number, is_whole, path })
     }
 }
 
@@ -64,12 +64,16 @@ fn generations(index: &Path) -> io::Result<Vec<Generation>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let paths = entries.map(|entry| Ok(entry?.path()));
-    let found = paths.filter_map(|path: io::Result<_>| match path {
-        Ok(path) => Generation::at(path).map(Ok),
-        Err(error) => Some(Err(error)),
-    });
-    found.collect()
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        if let Some(generation) = Generation::named(entry.path())
+            && entry.file_type()?.is_dir()
+        {
+            found.push(generation);
+        }
+    }
+    Ok(found)
 }
 
 /// The newest whole generation of this version.

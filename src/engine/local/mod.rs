@@ -13,6 +13,7 @@
 mod backlog;
 mod checked_file;
 mod collect;
+mod cost;
 mod directory;
 mod doc_sets;
 mod documents;

@@ -116,10 +116,8 @@ pub fn write_answer_lines(
     answer: &Answer,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    write_hit_lines(query_id, answer, out)?;
     let (query, relaxed) = (answer.query.as_str(), answer.relaxed);
-    for hit in &answer.hits {
-        write_line(&Line::Hit { query_id, query, hit }, out)?;
-    }
     for (field, counts) in &answer.facets.0 {
         for count in counts {
             write_line(&Line::Facet { query_id, query, relaxed, field: *field, count }, out)?;
@@ -144,6 +142,16 @@ pub fn write_answer_lines(
         ..Summary::default()
     };
     write_line(&Line::Summary(summary), out)
+}
+
+/// The hits alone.
+pub fn write_hit_lines(
+    query_id: Option<&str>,
+    answer: &Answer,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let query = answer.query.as_str();
+    answer.hits.iter().try_for_each(|hit| write_line(&Line::Hit { query_id, query, hit }, out))
 }
 
 /// Rows, then one summary.

@@ -15,7 +15,8 @@ use super::{Look, Surface, escape};
 use crate::answer::{Answer, Completion, FacetField, FacetRow, FacetTable, SCHEMA};
 pub use lines::{
     write_answer_lines, write_article_lines, write_compare_lines, write_completion_lines,
-    write_facet_lines, write_figure_lines, write_line, write_list_lines, write_stats_line,
+    write_facet_lines, write_figure_lines, write_hit_lines, write_line, write_list_lines,
+    write_stats_line,
 };
 
 /// One document.

@@ -3,6 +3,7 @@
 //! is bounded, so memory does not grow with the list, and an answer leaves as soon as those before
 //! it have left.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -10,9 +11,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use minsou::answer::{Answer, Request, Searcher};
+use minsou::error::Error;
 use minsou::output::SearchWriter;
 use minsou::search::page::{self, Page};
 
+use super::every_hit::MOST_HITS;
 use super::notes::say;
 use crate::cli::args::{FormatArgs, GlobalArgs};
 use crate::cli::messages::Messages;
@@ -52,7 +55,7 @@ pub(super) fn run(
     let searcher = Arc::new(session::open(global, messages)?);
     let question = Arc::new(question);
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let pending = start(lines, threads, &searcher, &question);
+    let pending = start(lines, threads, &searcher, &question)?;
 
     let mut out = look::output(format, global)?;
     let mut found = false;
@@ -96,8 +99,15 @@ impl Question {
             return Err("there is no query in this line".to_owned());
         }
         let filters = listed.filters.over(&self.base.filters).map_err(|e| e.to_string())?;
-        let request = Request { query: listed.query, filters, ..self.base.clone() };
-        let answer = page::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
+        let limit = self.base.limit.or(Some(MOST_HITS));
+        let request = Request { query: listed.query, filters, limit, ..self.base.clone() };
+        let mut answer = page::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
+        if self.base.limit.is_none() {
+            if answer.hits.len() == MOST_HITS {
+                return Err(format!("there are {MOST_HITS} hits or more; take parts with --limit"));
+            }
+            answer.limit = None;
+        }
         Ok((listed.id, answer))
     }
 }
@@ -109,13 +119,14 @@ fn start<S: Searcher + Send + Sync + 'static>(
     threads: usize,
     searcher: &Arc<S>,
     question: &Arc<Question>,
-) -> Receiver<Pending> {
+) -> minsou::error::Result<Receiver<Pending>> {
     let (to_searchers, jobs) = sync_channel::<Job>(threads);
     let (to_writer, pending) = sync_channel(threads * WAITING_PER_THREAD);
     let jobs = Arc::new(Mutex::new(jobs));
-    for _ in 0..threads {
+    let refused = |error: io::Error| Error::NoThread { reason: error.to_string() };
+    for number in 0..threads {
         let (jobs, searcher, question) = (jobs.clone(), searcher.clone(), question.clone());
-        thread::spawn(move || {
+        let started = thread::Builder::new().spawn(move || {
             loop {
                 // Nothing that holds the lock can panic.
                 let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -129,9 +140,14 @@ fn start<S: Searcher + Send + Sync + 'static>(
                 let _ = reply.send(answered);
             }
         });
+        // Fewer threads do the same, later.
+        if let (Err(error), 0) = (started, number) {
+            return Err(refused(error));
+        }
     }
-    thread::spawn(move || hand_out(list, &to_searchers, &to_writer));
-    pending
+    let reader = thread::Builder::new().spawn(move || hand_out(list, &to_searchers, &to_writer));
+    reader.map_err(refused)?;
+    Ok(pending)
 }
 
 /// Hands out the queries until the list or the interest in it ends.

@@ -1,6 +1,7 @@
-//! `search`: one query, or with `--queries` many (`batch`); `notes` is what is said about an answer.
+//! `search`: one query, or with `--all` whole (`every_hit`), with `--queries` many (`batch`); `notes` is what is said about an answer.
 
 mod batch;
+mod every_hit;
 mod notes;
 
 use minsou::answer::{Answer, FacetField, Filters, Request, Searcher};
@@ -39,12 +40,21 @@ pub(super) fn run(
         asked.limit = Some(0);
     }
     let searcher = session::open(global, messages)?;
-    let mut answer = of_query(&asked.query, asked.answer(&searcher))?;
-    if is_for_people(&look) {
-        nest_regions(&mut answer, &searcher)?;
-    }
-    let mut out = look::output(&args.format, global)?;
-    asked.write(&answer, &look, &mut out)?;
+    let nested = |answer: &mut Answer| match is_for_people(&look) {
+        true => nest_regions(answer, &searcher),
+        false => Ok(()),
+    };
+    let mut out;
+    let answer = if asked.limit.is_none() && !asked.count {
+        out = look::output(&args.format, global)?;
+        every_hit::write(&asked, &searcher, &look, nested, &mut out)?
+    } else {
+        let mut answer = of_query(&asked.query, asked.answer(&searcher))?;
+        nested(&mut answer)?;
+        out = look::output(&args.format, global)?;
+        asked.write(&answer, &look, &mut out)?;
+        answer
+    };
     out.flush()?;
     drop(out);
     session::say_if_stale(&searcher, global, messages);
