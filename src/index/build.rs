@@ -88,7 +88,7 @@ impl Remark {
 /// One thread indexes this many bytes before a second is worth its segment.
 const BYTES_WORTH_A_THREAD: u64 = 4 << 20;
 
-/// As [`build_files`], of what [`corpus::walk`] finds.
+/// As [`build_files`], of what [`corpus::walk()`] finds.
 ///
 /// # Errors
 /// No corpus, or as for [`build_files`].

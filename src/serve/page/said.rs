@@ -72,6 +72,14 @@ const CATALOGUE: &[(&str, &str)] = &[
         "输入了 {0} 个字，最多 {1} 个，请少用几个词",
     ),
     (
+        "the query has {} terms, the limit is {}: use fewer words",
+        "输入了 {0} 个词，最多 {1} 个，请少用几个词",
+    ),
+    (
+        "the words of the query occur {} times in this index, the limit for one query is {}: use fewer words, or rarer ones",
+        "这些词在索引中共出现 {0} 次，一次查询最多 {1} 次，请少用几个词，或换用较少见的词",
+    ),
+    (
         "{f} `{}` is nothing that figures are added by; write district, year or both",
         "数字不能按“{1}”相加，请写 district、year 或两者",
     ),
@@ -353,6 +361,8 @@ mod tests {
                 choices: vec!["南京市鼓楼区".to_owned(), "福州市鼓楼区".to_owned()],
             },
             Error::QueryTooLong { chars: 20_000, limit: 10_000 },
+            Error::TooManyTerms { terms: 2000, limit: 1000 },
+            Error::QueryTooBroad { postings: 60_000_000, limit: 50_000_000 },
         ] {
             chinese(&error.to_string());
         }
