@@ -3,12 +3,12 @@
 //! score = weight × idf × (1 + K1) × tf / (tf + K1 × (1 − B + B × length / average length))
 //!
 //! A run of units is scored as a term is: its frequency is how often it occurs, its inverse document
-//! frequency the sum of its units'. `K1` and `B` are in [`crate::plan`]'s weights. Lengths are in terms of
+//! frequency the sum of its units'. What counts for a lane is the passages that have it, as Lucene has it. `K1` and `B` are in [`crate::plan`]'s weights. Lengths are in terms of
 //! the lane, rounded down to what one byte tells (Lucene's `SmallFloat`).
 
 use crate::plan::{B, K1};
 
-/// Inverse document frequency of a term that `with` of `all` passages have.
+/// Inverse document frequency of a term that `with` passages have of `all` that have its lane.
 pub fn idf(all: u64, with: u64) -> f32 {
     let (all, with) = (all as f32, with as f32);
     (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()

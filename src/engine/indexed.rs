@@ -6,7 +6,7 @@ use crate::answer::FacetField;
 use crate::corpus::{Article, Metadata, Passage};
 use crate::figures::{Figure, item_of, read_article, section_of};
 use crate::plan::Lane;
-use crate::text::fold;
+use crate::text::{fold, for_each_pair, units};
 use crate::vocabulary::Kind;
 
 /// Hands each text of a passage to `each` with its lane, folded. `title`: that of its article, folded.
@@ -39,6 +39,19 @@ pub fn for_each_text(title: Option<&str>, passage: &Passage, mut each: impl FnMu
         && passage.kind != Kind::Title
     {
         each(Lane::Title, title);
+    }
+}
+
+/// Whether a folded text has a term in a lane.
+pub fn has_terms(lane: Lane, folded: &str) -> bool {
+    match lane {
+        Lane::Words | Lane::AboveWords => units(folded).any(|unit| unit.kind.is_readable()),
+        Lane::Pairs => {
+            let mut any = false;
+            for_each_pair(folded, |_| any = true);
+            any
+        }
+        _ => units(folded).next().is_some(),
     }
 }
 

@@ -3,20 +3,24 @@
 //! compared beyond that is `search`'s business, whatever the engine.
 //!
 //! An engine holds passages as lanes of terms and as facts (see [`crate::plan`]), scores them with the one
-//! [`bm25`], and returns them as they were read. [`local`] is the index on disk.
+//! [`bm25`], and returns them as they were read. [`local`] is the index on disk; `cluster` an index of
+//! OpenSearch or Elasticsearch.
 
 pub mod bm25;
 pub(crate) mod cache;
 mod candidates;
+#[cfg(feature = "cluster")]
+pub mod cluster;
 mod indexed;
 pub mod local;
 mod stamp;
+mod stored;
 mod writer;
 
 pub use candidates::{
     Candidate, Candidates, Counts, PassageHandle, Position, Selection, TermStatistics, total_order,
 };
-pub use indexed::{figures_of, for_each_fact, for_each_text, items_of};
+pub use indexed::{figures_of, for_each_fact, for_each_text, has_terms, items_of};
 pub use stamp::{Stamp, VERSION};
 pub use writer::{FileState, KnownFiles, Writer};
 

@@ -49,6 +49,22 @@ impl Lane {
     pub const ANYWHERE: &'static [Self] =
         &[Self::Text, Self::Label, Self::Above, Self::Heading, Self::Title];
 
+    /// As engines name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Label => "label",
+            Self::Above => "above",
+            Self::Heading => "heading",
+            Self::Title => "title",
+            Self::Unit => "unit",
+            Self::Furniture => "furniture",
+            Self::Words => "words",
+            Self::AboveWords => "above_words",
+            Self::Pairs => "pairs",
+        }
+    }
+
     /// Its place in [`Self::ALL`].
     pub const fn index(self) -> usize {
         self as usize

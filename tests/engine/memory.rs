@@ -34,8 +34,8 @@ struct Document {
 pub(crate) struct MemoryEngine {
     documents: Vec<Document>,
     articles: BTreeMap<String, Metadata>,
-    /// By lane: its terms with their document frequencies, and the average length of a passage.
-    lanes: HashMap<Lane, (HashMap<String, u64>, f32)>,
+    /// By lane: its terms with their document frequencies, the average length of a passage, and how many have it.
+    lanes: HashMap<Lane, (HashMap<String, u64>, f32, u64)>,
     stamp: Stamp,
 }
 
@@ -87,7 +87,7 @@ impl MemoryEngine {
 
     fn statistics_of(&self, lane: Lane, term: &str) -> TermStatistics {
         let document_frequency = self.lanes[&lane].0.get(term).copied().unwrap_or_default();
-        let idf = bm25::idf(passages(&self.documents) as u64, document_frequency);
+        let idf = bm25::idf(self.lanes[&lane].2, document_frequency);
         TermStatistics { document_frequency, idf }
     }
 
@@ -192,7 +192,7 @@ impl MemoryEngine {
         };
         let whole = members.iter().filter(|member| member.is_whole);
         let counted = whole.map(|one| (with(&placed(one)) as f32 * one.weight.min(1.0)) as u64);
-        let idf = bm25::idf(passages(&self.documents) as u64, counted.max().unwrap_or_default());
+        let idf = bm25::idf(self.lanes[&Lane::Text].2, counted.max().unwrap_or_default());
         let score = |member: &Member| {
             let (lane, units) = placed(member);
             let frequency = self.frequency(lane, &units, document);
@@ -264,7 +264,7 @@ impl Document {
     }
 }
 
-fn statistics(lane: Lane, documents: &[Document]) -> (HashMap<String, u64>, f32) {
+fn statistics(lane: Lane, documents: &[Document]) -> (HashMap<String, u64>, f32, u64) {
     let mut frequencies: HashMap<String, u64> = HashMap::new();
     for document in documents {
         let terms: BTreeSet<&String> =
@@ -274,13 +274,8 @@ fn statistics(lane: Lane, documents: &[Document]) -> (HashMap<String, u64>, f32)
         }
     }
     let tokens: u32 = documents.iter().map(|document| document.length(lane)).sum();
-    (frequencies, tokens as f32 / passages(documents).max(1) as f32)
-}
-
-/// How many there are, what is around articles aside.
-fn passages(documents: &[Document]) -> usize {
-    let is_own = |one: &&Document| one.stored.passage.kind != Kind::Furniture;
-    documents.iter().filter(is_own).count()
+    let passages = documents.iter().filter(|document| document.length(lane) > 0).count();
+    (frequencies, tokens as f32 / passages.max(1) as f32, passages as u64)
 }
 
 fn cut(lane: Lane, text: &str, segmenter: &Segmenter) -> Vec<String> {

@@ -3,11 +3,12 @@
 use tantivy::TantivyDocument;
 
 use super::schema::Fields;
-use super::stored::{facts_to_store, figures_to_store, passage_to_store};
 use crate::corpus::Article;
-use crate::engine::{FileState, figures_of, for_each_fact, for_each_text, items_of};
+use crate::engine::stored::{passage_to_json, to_json};
+use crate::engine::{FileState, figures_of, for_each_fact, for_each_text, has_terms, items_of};
 use crate::error::Result;
 use crate::figures::Figure;
+use crate::plan::Lane;
 use crate::text::fold;
 use crate::vocabulary::Kind;
 
@@ -27,9 +28,14 @@ pub(super) fn documents(
     let without = furniture.iter().map(|passage| (passage, &[][..]));
     for (index, (passage, figures)) in with_figures.chain(without).enumerate() {
         let mut document = TantivyDocument::new();
+        let mut has = [false; Lane::ALL.len()];
         for_each_text(title.as_deref(), passage, |lane, text| {
             document.add_text(fields.lane(lane), text);
+            has[lane.index()] = has[lane.index()] || has_terms(lane, text);
         });
+        for lane in Lane::ALL.into_iter().filter(|lane| has[lane.index()]) {
+            document.add_text(fields.lanes, lane.as_str());
+        }
         for_each_fact(meta, passage, |field, value| document.add_text(fields.fact(field), value));
         if let Some(year) = meta.year {
             document.add_i64(fields.year, i64::from(year));
@@ -42,7 +48,7 @@ pub(super) fn documents(
             document.add_u64(fields.bytes, passage.text.len() as u64);
         }
         document.add_text(fields.passage_text, &passage.text);
-        document.add_text(fields.passage, passage_to_store(passage)?);
+        document.add_text(fields.passage, passage_to_json(passage)?);
         add_figures(&mut document, fields, figures)?;
         if index == 0 {
             document.add_text(fields.first, &meta.id);
@@ -50,7 +56,7 @@ pub(super) fn documents(
             document.add_u64(fields.size, file.size);
             document.add_u64(fields.revision, file.revision);
             document.add_u64(fields.content, file.content);
-            document.add_text(fields.article_facts, facts_to_store(meta)?);
+            document.add_text(fields.article_facts, to_json(meta)?);
         }
         documents.push(document);
     }
@@ -60,7 +66,7 @@ pub(super) fn documents(
 fn add_figures(document: &mut TantivyDocument, fields: &Fields, figures: &[Figure]) -> Result<()> {
     document.add_u64(fields.figure_count, figures.len() as u64);
     if !figures.is_empty() {
-        document.add_text(fields.figures, figures_to_store(figures)?);
+        document.add_text(fields.figures, to_json(&figures)?);
     }
     Ok(())
 }

@@ -18,7 +18,6 @@ use super::term_postings::{Posting, SegmentPostings, TermKey, TermPostings};
 use crate::engine::bm25;
 use crate::engine::cache::Cache;
 use crate::plan::{Lane, Run};
-use crate::vocabulary::Kind;
 
 /// Finding one passage in a posting list costs as much as reading so many of it in a row.
 const SEEK_IN_READS: usize = 16;
@@ -132,7 +131,7 @@ impl LaneReader {
             let norms = reader.fieldnorms_readers().get_field(field)?;
             let lengths = norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1));
             tokens += index.total_num_tokens();
-            passages += u64::from(reader.max_doc()) - furniture(reader, fields)?;
+            passages += with_lane(reader, fields, field)?;
             segments.push(LaneSegment { index, lengths });
         }
         let average = tokens as Score / passages.max(1) as Score;
@@ -385,10 +384,11 @@ impl LaneSegment {
     }
 }
 
-/// How many passages of a segment are furniture, which no lane that ranks has.
-fn furniture(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<u64> {
-    let kind = IndexTerm::from_field_text(fields.kind, Kind::Furniture.as_str());
-    let info = reader.inverted_index(fields.kind)?.get_term_info(&kind)?;
+/// How many passages of a segment have a term in a lane.
+fn with_lane(reader: &SegmentReader, fields: &Fields, field: IndexField) -> tantivy::Result<u64> {
+    let Some(lane) = fields.lane_of(field) else { return Ok(0) };
+    let name = IndexTerm::from_field_text(fields.lanes, lane.as_str());
+    let info = reader.inverted_index(fields.lanes)?.get_term_info(&name)?;
     Ok(info.map_or(0, |info| u64::from(info.doc_freq)))
 }
 

@@ -8,6 +8,7 @@
 //! | `furniture` | the text of what is around articles | the same |
 //! | `words`, `pairs` | jieba's words, pairs of neighbouring units | ranking |
 //! | `above_words` | jieba's words of `above` and `label` | ranking |
+//! | `lanes` | the names of the lanes in which it has terms | how many passages a lane has |
 //! | `district` … `year` | the passage's facts | filters and counts |
 //! | `article`, `number` | where it is | order, look-up |
 //! | `item` | the number of the first passage of its item | tables |
@@ -42,6 +43,7 @@ pub(super) struct Fields {
     pub(super) words: Field,
     pub(super) pairs: Field,
     pub(super) above_words: Field,
+    pub(super) lanes: Field,
     pub(super) district: Field,
     pub(super) region: Field,
     pub(super) mentions: Field,
@@ -82,6 +84,11 @@ impl Fields {
             Lane::AboveWords => self.above_words,
             Lane::Pairs => self.pairs,
         }
+    }
+
+    /// The lane of a field, if it is one's.
+    pub(super) fn lane_of(&self, field: Field) -> Option<Lane> {
+        Lane::ALL.into_iter().find(|lane| self.lane(*lane) == field)
     }
 
     pub(super) fn fact(&self, field: FacetField) -> Field {
@@ -139,6 +146,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         words: builder.add_text_field("words", ranked(WORDS)),
         pairs: builder.add_text_field("pairs", ranked(PAIRS)),
         above_words: builder.add_text_field("above_words", ranked(WORDS)),
+        lanes: builder.add_text_field("lanes", lane(WHOLE, IndexRecordOption::Basic, false)),
         district: builder.add_text_field(FacetField::District.as_str(), fact()),
         region: builder.add_text_field(FacetField::Region.as_str(), fact()),
         mentions: builder.add_text_field(FacetField::Mentions.as_str(), fact()),

@@ -1,7 +1,6 @@
-//! What the index stores of passages and articles, and how it is read: enough for answers, and to
-//! index articles anew without their files.
+//! How what the index stores of passages and articles is read: enough for answers, and to index articles anew
+//! without their files. As JSON it is `engine::stored`.
 
-use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
@@ -9,38 +8,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::schema::Fields;
-use crate::corpus::{Article, Dropped, Lines, Metadata, Passage, Seam};
-use crate::engine::passage_id;
+use crate::corpus::{Article, Metadata, Passage};
+use crate::engine::stored::{article_of, from_json, passage_from_json};
 use crate::error::{Error, Result};
 use crate::figures::Figure;
-use crate::vocabulary::{Category, Kind};
-
-/// A passage less its text and what its article's facts tell already: label, kind, headings,
-/// categories, mentions, units, lines, rule, seams. A tuple, since the names would be stored a million times.
-#[derive(Serialize, Deserialize)]
-struct StoredPassage<S, V>(Option<S>, Kind, V, Vec<Category>, V, V, Lines, Option<S>, Vec<Seam>);
-
-pub(super) fn passage_to_store(passage: &Passage) -> Result<String> {
-    to_json(&StoredPassage(
-        passage.label.as_deref(),
-        passage.kind,
-        &passage.heading,
-        passage.categories.clone(),
-        &passage.mentions,
-        &passage.units,
-        passage.lines,
-        passage.rule.as_deref(),
-        passage.seams.clone(),
-    ))
-}
-
-pub(super) fn facts_to_store(meta: &Metadata) -> Result<String> {
-    to_json(meta)
-}
-
-pub(super) fn figures_to_store(figures: &[Figure]) -> Result<String> {
-    to_json(&figures)
-}
 
 /// A document as it comes from the store: each field's value, not yet read.
 #[derive(Debug)]
@@ -69,25 +40,9 @@ impl StoredDocument {
         article: &str,
         number: u64,
     ) -> Result<Passage> {
-        let stored: StoredPassage<String, Vec<String>> = from_json(self.value(fields.passage))?;
-        let StoredPassage(label, kind, heading, categories, mentions, units, lines, rule, seams) =
-            stored;
         let text = self.0.iter_mut().find(|(field, _)| *field == fields.passage_text);
         let text = text.map(|(_, text)| std::mem::take(text)).unwrap_or_default();
-        let id = passage_id(article, number);
-        Ok(Passage {
-            id,
-            label,
-            kind,
-            heading,
-            categories,
-            mentions,
-            units,
-            text,
-            lines,
-            seams,
-            rule,
-        })
+        passage_from_json(self.value(fields.passage), text, article, number)
     }
 
     /// The figures of the passage that it stores, in the order of its text.
@@ -137,25 +92,5 @@ pub(super) fn article(searcher: &Searcher, fields: &Fields, id: &str) -> Result<
     if passages.is_empty() {
         return Err(Error::IndexDamaged { reason: format!("article {id} has no passage") });
     }
-    let dropped = passages
-        .extract_if(.., |passage| passage.kind == Kind::Furniture)
-        .map(|Passage { lines, rule, text, .. }| Dropped {
-            lines,
-            rule: rule.unwrap_or_default(),
-            text,
-        })
-        .collect();
-    Ok(Article { meta, passages, dropped, suspicions: Vec::new() })
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(damaged)
-}
-
-fn from_json<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T> {
-    serde_json::from_str(json).map_err(damaged)
-}
-
-fn damaged(error: serde_json::Error) -> Error {
-    Error::IndexDamaged { reason: format!("a stored passage cannot be read ({error})") }
+    Ok(article_of(meta, passages))
 }
