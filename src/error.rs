@@ -61,6 +61,17 @@ pub enum Error {
     #[error("the index at {} is being written by {holder}; wait for it to finish", path.display())]
     IndexLocked { path: PathBuf, holder: String },
 
+    /// `reason`: what it says, or does not do.
+    #[cfg(feature = "cluster")]
+    #[error("the cluster at {cluster}: {reason}; {advice}")]
+    Cluster { cluster: String, reason: String, advice: &'static str },
+
+    #[cfg(feature = "cluster")]
+    #[error(
+        "there is no index `{index}` at {cluster}; fill it with `minsou push --to {cluster} --index {index}`"
+    )]
+    ClusterIndexMissing { cluster: String, index: String },
+
     #[error("the query is {chars} characters long, the limit is {limit}: use fewer words")]
     QueryTooLong { chars: usize, limit: usize },
 

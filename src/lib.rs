@@ -20,7 +20,8 @@
 //!   the evidence for every fact.
 //! - [`answer`]: questions and answers as plain data.
 //! - [`plan`]: tree and request → which passages match and what they score, as plain data.
-//! - [`engine`]: the trait that holds and finds passages, and [`engine::local`], the index on disk.
+//! - [`engine`]: the trait that holds and finds passages; [`engine::local`], the index on disk; `engine::cluster`, one of
+//!   OpenSearch or Elasticsearch (feature `cluster`).
 //! - [`search`]: the one pipeline over any engine; [`index`]: which files changed → an engine.
 //! - [`output`]: answers → bytes.
 //! - [`parameters`]: what can be asked, as every user interface types it → requests; [`eval`]: how well all that

@@ -6,10 +6,14 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use minsou::corpus::{self, Article, Links, Metadata, Reader, SourceFile};
+#[cfg(feature = "cluster")]
+use minsou::engine::cluster::Access;
 use minsou::error::Error;
 use minsou::index::{self, Options, Remark, Report};
 use minsou::output::counted;
 use minsou::search::Pipeline;
+#[cfg(feature = "serve")]
+use minsou::serve::ServedIndex;
 
 use super::args::GlobalArgs;
 use super::messages::Messages;
@@ -25,6 +29,11 @@ const FILES_WORTH_A_LOOK: usize = 500;
 /// Opens the index; where there is none but a corpus, builds it first and says so.
 pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<Pipeline> {
     let lists = word_lists::lists(global)?;
+    #[cfg(feature = "cluster")]
+    if let Some(address) = &global.engine {
+        let opened = Pipeline::open_cluster(address, &access(global)?, &global.corpus)?;
+        return Ok(opened.with_lists(&lists));
+    }
     match Pipeline::open(&global.index, &global.corpus) {
         Err(Error::IndexMissing { .. }) => {}
         opened => return Ok(opened?.with_lists(&lists)),
@@ -36,6 +45,28 @@ pub(crate) fn open(global: &GlobalArgs, messages: Messages) -> anyhow::Result<Pi
 /// Which links of the corpus are followed.
 pub(crate) fn links(global: &GlobalArgs) -> Links {
     if global.follow { Links::All } else { Links::Within }
+}
+
+/// What is served, which is there.
+#[cfg(feature = "serve")]
+pub(crate) fn served(global: &GlobalArgs) -> anyhow::Result<ServedIndex> {
+    let lists = word_lists::named(global);
+    #[cfg(feature = "cluster")]
+    if let Some(address) = &global.engine {
+        let access = access(global)?;
+        return Ok(ServedIndex::open_cluster(&global.corpus, address, &access, lists)?);
+    }
+    Ok(ServedIndex::open(&global.corpus, &global.index, lists)?)
+}
+
+/// What lets us into a cluster.
+#[cfg(feature = "cluster")]
+pub(crate) fn access(global: &GlobalArgs) -> anyhow::Result<Access> {
+    let access = Access::from_environment()?;
+    Ok(match &global.ca_cert {
+        Some(pem) => access.with_authorities(pem)?,
+        None => access,
+    })
 }
 
 /// What was said of files in an earlier build: whoever follows a corpus is told once of each change.
@@ -72,15 +103,26 @@ pub(crate) fn build_again(
     let built = index::build_files(&options, &files, &mut |progress| bar.update(progress));
     let took = bar.finish();
     let report = built?;
+    say_what_is_wrong(&report, messages, remarked);
+    say_what_changed(&report, took, "indexed", messages);
+    Ok(report)
+}
+
+/// Says what a build did, and what there is to mend.
+#[cfg(feature = "cluster")]
+pub(crate) fn say_what_was_built(report: &Report, took: Duration, verb: &str, messages: Messages) {
+    say_what_is_wrong(report, messages, &mut Remarked::default());
+    say_what_changed(report, took, verb, messages);
+}
+
+fn say_what_changed(report: &Report, took: Duration, verb: &str, messages: Messages) {
     if let Some(reason) = &report.rebuilt_because {
         messages.note(&format!("the index was built anew: {reason}"));
     }
     if report.recut {
         messages.note("the texts in the index were cut again: the words have changed");
     }
-    say_what_is_wrong(&report, messages, remarked);
-    messages.note(&summary(&report, took));
-    Ok(report)
+    messages.note(&summary(report, took, verb));
 }
 
 /// Names the files that were skipped, and those that a person has to mend.
@@ -104,7 +146,7 @@ fn name(remarks: Vec<&Remark>, what: &str, messages: Messages) {
 }
 
 /// `indexed 5 articles, 214 passages in 0.31 s (5 new)`.
-fn summary(report: &Report, took: Duration) -> String {
+fn summary(report: &Report, took: Duration, verb: &str) -> String {
     let articles = counted(report.articles, "article");
     let passages = counted(report.passages, "passage");
     let changes: Vec<String> = [
@@ -119,11 +161,24 @@ fn summary(report: &Report, took: Duration) -> String {
     .collect();
     let seconds = took.as_secs_f64();
     let changes = if changes.is_empty() { "nothing to read".into() } else { changes.join(", ") };
-    format!("indexed {articles}, {passages} in {seconds:.2} s ({changes})")
+    let megabytes = report.bytes_read as f64 / 1e6;
+    let speed = if megabytes < 1.0 || seconds < 1.0 {
+        String::new()
+    } else {
+        format!(", {:.1} MB/s", megabytes / seconds)
+    };
+    format!("{verb} {articles}, {passages} in {seconds:.2} s ({changes}{speed})")
 }
 
 /// Says so where the corpus is no longer what the index was built from, if looking costs nothing.
 pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: Messages) {
+    #[cfg(feature = "cluster")]
+    if global.engine.is_some() {
+        if searcher.is_cut_otherwise() {
+            messages.note("the dictionary has changed since; `minsou push` cuts the texts again");
+        }
+        return;
+    }
     if searcher.is_cut_otherwise() {
         messages
             .note("the dictionary has changed since; `minsou index` brings the index up to date");

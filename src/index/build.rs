@@ -51,6 +51,8 @@ pub struct Report {
     /// Files that were read now and hold what a person has to mend.
     pub warned: Vec<Remark>,
     pub suspicions: usize,
+    /// Of the files that were read now.
+    pub bytes_read: u64,
     /// Whether articles that had not changed were indexed anew from what the index holds of them,
     /// because words have changed.
     pub recut: bool,
@@ -118,17 +120,18 @@ fn build_from(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report> {
     let threads = worth_threads(files.iter().map(|file| file.size).sum());
-    let stamp = wanted_stamp(files, options);
+    let stamp = wanted_stamp(files, options.reader, options.words);
     let mut rebuilt_because = None;
     if !options.rebuild {
         let writer = open(options, Start::Current, threads)?;
         rebuilt_because = writer.committed_stamp().and_then(|before| before.rebuild_reason(&stamp));
         if rebuilt_because.is_none() {
-            return refresh(Box::new(writer), &stamp, options, files, threads, progress);
+            let writer = Box::new(writer);
+            return refresh(writer, &stamp, options.reader, files, threads, progress);
         }
     }
     let writer = Box::new(open(options, Start::Empty, threads)?);
-    let report = refresh(writer, &stamp, options, files, threads, progress)?;
+    let report = refresh(writer, &stamp, options.reader, files, threads, progress)?;
     Ok(Report { rebuilt_because, ..report })
 }
 
@@ -138,10 +141,10 @@ fn open(options: &Options<'_>, start: Start, threads: usize) -> Result<LocalWrit
 }
 
 /// Brings what a writer writes into agreement with `files`, which are read on `threads` threads.
-fn refresh(
+pub(super) fn refresh(
     mut writer: Box<dyn Writer>,
     stamp: &Stamp,
-    options: &Options<'_>,
+    reader: &Reader,
     files: &[SourceFile],
     threads: usize,
     progress: &mut dyn FnMut(Progress),
@@ -151,7 +154,7 @@ fn refresh(
     let recut = before.as_ref().is_some_and(|before| before.dictionary != stamp.dictionary);
 
     let mut report = Report { recut, ..Report::default() };
-    let writing = Writing { writer: writer.as_ref(), reader: options.reader, known: &known, recut };
+    let writing = Writing { writer: writer.as_ref(), reader, known: &known, recut };
     let written = writing.all(files, threads, &mut report, progress)?;
     let still_there: HashSet<&str> = written.iter().map(String::as_str).collect();
     for id in known.keys().filter(|id| !still_there.contains(id.as_str())) {
@@ -204,13 +207,12 @@ pub fn build_segments(
 }
 
 /// What the index should say of itself after the build.
-fn wanted_stamp(files: &[SourceFile], options: &Options<'_>) -> Stamp {
-    let dictionary = options.words.analysis_hash();
-    let taxonomy = options.reader.taxonomy_hash();
+pub(super) fn wanted_stamp(files: &[SourceFile], reader: &Reader, words: &UserWords) -> Stamp {
+    let (dictionary, taxonomy) = (words.analysis_hash(), reader.taxonomy_hash());
     Stamp::new(dictionary, taxonomy, corpus::fingerprint(files), files.len())
 }
 
-fn worth_threads(bytes: u64) -> usize {
+pub(super) fn worth_threads(bytes: u64) -> usize {
     let available = thread::available_parallelism().map_or(1, NonZeroUsize::get) as u64;
     let threads = bytes.div_ceil(BYTES_WORTH_A_THREAD).clamp(1, available.min(8));
     threads as usize
@@ -288,6 +290,7 @@ impl Writing<'_> {
                         report.warned.extend(warning);
                         *(if is_new { &mut report.added } else { &mut report.changed }) += 1;
                         report.suspicions += suspicions;
+                        report.bytes_read += file.size;
                         present.push(file.id.clone());
                     }
                 }

@@ -2,7 +2,11 @@
 //! stores them is `engine`'s business.
 
 mod build;
+#[cfg(feature = "cluster")]
+mod push;
 
 pub use build::{
     Options, Progress, Remark, Report, build, build_articles, build_files, build_segments,
 };
+#[cfg(feature = "cluster")]
+pub use push::{PushOptions, push};

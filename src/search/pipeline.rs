@@ -14,6 +14,8 @@ use crate::answer::FacetField;
 use crate::corpus::gazetteer::{self, Resolution};
 use crate::corpus::{Lists, Metadata};
 use crate::engine::cache::Cache;
+#[cfg(feature = "cluster")]
+use crate::engine::cluster::{Access, Address, ClusterEngine};
 use crate::engine::local::LocalEngine;
 use crate::engine::{Engine, PassageHandle, Stamp, TermsOf};
 use crate::error::{Error, Result};
@@ -79,6 +81,15 @@ impl Pipeline {
     /// As for [`LocalEngine::open`].
     pub fn open(index: &Path, corpus: &Path) -> Result<Self> {
         Ok(Self::over(Box::new(LocalEngine::open(index)?), corpus))
+    }
+
+    /// Over an index of a cluster.
+    ///
+    /// # Errors
+    /// As for [`ClusterEngine::open`].
+    #[cfg(feature = "cluster")]
+    pub fn open_cluster(address: &Address, access: &Access, corpus: &Path) -> Result<Self> {
+        Ok(Self::over(Box::new(ClusterEngine::open(address, access)?), corpus))
     }
 
     /// With a user's own lists in force, the words with which the index was built among them.

@@ -1,9 +1,12 @@
-//! What is searched: the last commit of an index, and the next as soon as it is there.
+//! What is searched: the last commit of an index, in a folder or on a cluster, and the next as soon as it is there.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::corpus::{Lists, NamedLists, Reader};
+#[cfg(feature = "cluster")]
+use crate::engine::cluster::{self, Access, Address};
 use crate::engine::local;
 use crate::error::Result;
 use crate::search::Pipeline;
@@ -12,9 +15,45 @@ use crate::search::Pipeline;
 #[derive(Debug)]
 pub struct ServedIndex {
     corpus: PathBuf,
-    index: PathBuf,
+    index: Held,
     lists: NamedLists,
     commit: RwLock<Arc<Commit>>,
+}
+
+/// Where an index is.
+#[derive(Debug)]
+enum Held {
+    Folder(PathBuf),
+    #[cfg(feature = "cluster")]
+    Cluster(Address, Access),
+}
+
+/// One commit of it, which compares different from the next.
+#[derive(Debug, PartialEq)]
+enum Made {
+    Folder(local::Commit),
+    #[cfg(feature = "cluster")]
+    Cluster(cluster::Commit),
+}
+
+impl Held {
+    fn last_commit(&self) -> Result<Made> {
+        match self {
+            Self::Folder(index) => local::last_commit(index).map(Made::Folder),
+            #[cfg(feature = "cluster")]
+            Self::Cluster(address, access) => {
+                cluster::last_commit(address, access).map(Made::Cluster)
+            }
+        }
+    }
+
+    fn open(&self, corpus: &Path) -> Result<Pipeline> {
+        match self {
+            Self::Folder(index) => Pipeline::open(index, corpus),
+            #[cfg(feature = "cluster")]
+            Self::Cluster(address, access) => Pipeline::open_cluster(address, access, corpus),
+        }
+    }
 }
 
 /// The index as of one commit.
@@ -28,7 +67,7 @@ pub(super) struct Commit {
     pub(super) corpus: PathBuf,
     /// Where it lies.
     pub(super) folder: PathBuf,
-    made: local::Commit,
+    made: Made,
 }
 
 impl ServedIndex {
@@ -37,8 +76,26 @@ impl ServedIndex {
     /// # Errors
     /// An index that is missing or cannot be read, a list that cannot be used.
     pub fn open(corpus: &Path, index: &Path, lists: NamedLists) -> Result<Self> {
-        let commit = RwLock::new(Arc::new(Commit::open(corpus, index, &lists)?));
-        Ok(Self { corpus: corpus.to_owned(), index: index.to_owned(), lists, commit })
+        Self::open_held(corpus, Held::Folder(index.to_owned()), lists)
+    }
+
+    /// Opens an index of a cluster, for articles from a folder that need not be there.
+    ///
+    /// # Errors
+    /// As for [`Self::open`], and those of a cluster.
+    #[cfg(feature = "cluster")]
+    pub fn open_cluster(
+        corpus: &Path,
+        address: &Address,
+        access: &Access,
+        lists: NamedLists,
+    ) -> Result<Self> {
+        Self::open_held(corpus, Held::Cluster(address.clone(), access.clone()), lists)
+    }
+
+    fn open_held(corpus: &Path, index: Held, lists: NamedLists) -> Result<Self> {
+        let commit = RwLock::new(Arc::new(Commit::open(corpus, &index, &lists)?));
+        Ok(Self { corpus: corpus.to_owned(), index, lists, commit })
     }
 
     /// The commit to answer from. Who has it keeps it, whatever is committed meanwhile.
@@ -47,12 +104,21 @@ impl ServedIndex {
         self.commit.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Opens a newer commit, if there is one; whether there was. Costs a look at one file.
+    /// How often a newer commit is looked for.
+    pub(super) fn look_every(&self) -> Duration {
+        match self.index {
+            Held::Folder(_) => Duration::from_millis(500),
+            #[cfg(feature = "cluster")]
+            Held::Cluster(..) => Duration::from_secs(5),
+        }
+    }
+
+    /// Opens a newer commit, if there is one; whether there was. Costs a look at one file, or one request.
     ///
     /// # Errors
     /// As for [`Self::open`]; what was there goes on being searched.
     pub(super) fn refresh(&self) -> Result<bool> {
-        if local::last_commit(&self.index)? == self.current().made {
+        if self.index.last_commit()? == self.current().made {
             return Ok(false);
         }
         let newer = Arc::new(Commit::open(&self.corpus, &self.index, &self.lists)?);
@@ -62,13 +128,13 @@ impl ServedIndex {
 }
 
 impl Commit {
-    fn open(corpus: &Path, index: &Path, lists: &NamedLists) -> Result<Self> {
+    fn open(corpus: &Path, index: &Held, lists: &NamedLists) -> Result<Self> {
         let lists = Lists::load(corpus, lists)?;
         let shown = shown_name(corpus);
         // Before it is opened: what is committed in between is looked for again.
-        let made = local::last_commit(index)?;
+        let made = index.last_commit()?;
         Ok(Self {
-            searcher: Pipeline::open(index, &shown)?.with_lists(&lists),
+            searcher: index.open(&shown)?.with_lists(&lists),
             reader: lists.reader()?,
             corpus: shown,
             folder: corpus.to_owned(),

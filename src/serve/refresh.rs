@@ -1,18 +1,14 @@
 //! The index is followed: who builds it need not tell the server.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::app::App;
-
-/// How often a newer commit is looked for.
-const REFRESH: Duration = Duration::from_millis(500);
 
 /// Looks for newer commits until nobody needs them any more.
 pub(super) async fn refresh(app: Arc<App>) {
     let mut last_complaint = None;
     loop {
-        tokio::time::sleep(REFRESH).await;
+        tokio::time::sleep(app.index.look_every()).await;
         let looking = app.clone();
         let refreshed = tokio::task::spawn_blocking(move || looking.index.refresh()).await;
         let complaint = match refreshed {

@@ -34,6 +34,7 @@ const FOREIGN: &[(&[&str], &[&str])] = &[
         &["cli"],
     ),
     (&["plotters"], &["output/plot.rs"]),
+    (&["ureq", "base64"], &["engine/cluster"]),
     (
         &["askama", "axum", "hyper", "hyper_util", "rmcp", "tokio", "tower_http", "tower_service"],
         &["serve"],

@@ -11,6 +11,8 @@ mod format;
 mod help;
 mod index;
 mod more_like;
+#[cfg(feature = "cluster")]
+mod push;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
@@ -20,6 +22,8 @@ mod verify;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+#[cfg(feature = "cluster")]
+use minsou::engine::cluster::Address;
 
 pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
@@ -30,6 +34,8 @@ pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName, TableArgs, Tab
 use help::{HELP, HELP_CELLS};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
+#[cfg(feature = "cluster")]
+pub(crate) use push::PushArgs;
 pub(crate) use search::{CountsArgs, FoldArgs, PageArgs, SearchArgs};
 #[cfg(feature = "serve")]
 pub(crate) use serve::ServeArgs;
@@ -87,6 +93,23 @@ pub(crate) struct GlobalArgs {
         help_heading = "Global options"
     )]
     pub(crate) index: PathBuf,
+
+    /// An index of OpenSearch or Elasticsearch in the place of the folder: URL[,URL…]/NAME
+    #[cfg(feature = "cluster")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL/NAME",
+        env = "MINSOU_ENGINE",
+        hide_env_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) engine: Option<Address>,
+
+    /// The certificate that signed the cluster's, in PEM
+    #[cfg(feature = "cluster")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) ca_cert: Option<PathBuf>,
 
     /// Words beside those in the program, one a line
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
@@ -163,6 +186,9 @@ Examples:
     Inspect(InspectArgs),
     /// Build the index, or bring it up to date
     Index(IndexArgs),
+    /// Fill an index of OpenSearch or Elasticsearch, or refresh it
+    #[cfg(feature = "cluster")]
+    Push(PushArgs),
     /// Show what is in the index
     #[command(
         before_help = "\

@@ -12,6 +12,8 @@ mod list;
 mod man;
 #[cfg(feature = "serve")]
 mod mcp;
+#[cfg(feature = "cluster")]
+mod push;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
@@ -37,6 +39,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::List(format) => list::run(format, global, messages),
         Command::Inspect(args) => inspect::run(args, global, messages),
         Command::Index(args) => index::run(args, global, messages),
+        #[cfg(feature = "cluster")]
+        Command::Push(args) => push::run(args, global, messages),
         Command::Stats(format) => stats::run(format, global, messages),
         Command::Complete(args) => complete::run(args, global, messages),
         Command::Analyze(args) => analyze::run(args, global),

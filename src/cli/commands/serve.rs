@@ -4,12 +4,12 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use anyhow::Context;
-use minsou::serve::{ServedIndex, Server, Settings};
+use minsou::serve::{Server, Settings};
 
 use super::watch;
 use crate::cli::args::{GlobalArgs, ServeArgs};
 use crate::cli::messages::Messages;
-use crate::cli::{Outcome, session, word_lists};
+use crate::cli::{Outcome, session};
 
 pub(super) fn run(
     args: &ServeArgs,
@@ -20,7 +20,7 @@ pub(super) fn run(
     let searcher = session::open(global, messages)?;
     session::say_if_stale(&searcher, global, messages);
     drop(searcher);
-    let index = ServedIndex::open(&global.corpus, &global.index, word_lists::named(global))?;
+    let index = session::served(global)?;
     let server = Server::bind(settings(args), index, Box::new(move |line| messages.warning(line)))
         .with_context(|| format!("cannot listen on {}", args.listen))?;
     let url = server.url();
