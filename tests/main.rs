@@ -2,6 +2,8 @@
 
 mod architecture;
 mod cli;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod engine;
 mod figures;
 mod fixtures;

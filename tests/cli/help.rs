@@ -4,7 +4,7 @@ use minsou::output::width::cells;
 
 use super::desk::Desk;
 
-pub(super) const COMMANDS: [&str; 18] = [
+pub(super) const COMMANDS: [&str; 19] = [
     "search",
     "more-like",
     "facets",
@@ -14,6 +14,7 @@ pub(super) const COMMANDS: [&str; 18] = [
     "list",
     "inspect",
     "index",
+    "push",
     "stats",
     "complete",
     "analyze",

@@ -1,0 +1,151 @@
+#!/usr/bin/env bash
+# A cluster of OpenSearch on this machine, for tests: the server as it is published to Maven Central ("integ-test-zip":
+# server and modules, without a JDK and without TLS), one process for each node, on the loopback alone.
+#
+#   opensearch.sh start FOLDER [NODES=3] [PORT=19200]   prints what to set, when every node has joined
+#   opensearch.sh stop FOLDER                           ends every node
+#   opensearch.sh java                                  where the Java is that it takes
+#   opensearch.sh stop-node FOLDER N
+#   opensearch.sh start-node FOLDER N                   waits until it has joined again
+#
+# Node N listens on PORT + N and talks to the others on PORT + 100 + N; each takes about 0.8 GB of memory. Needs Java 21
+# or newer (OPENSEARCH_JAVA_HOME, JAVA_HOME, or below /usr/lib/jvm and the like), unzip, curl, and Maven or a way to
+# Maven Central. The server refuses to run as root: for root, nodes run as the user that owns FOLDER/nodes.
+# Exit 3: it cannot run here, for the reason that is printed.
+set -euo pipefail
+
+version=${OPENSEARCH_VERSION:-3.8.0}
+artifact="org.opensearch.distribution.integ-test-zip:opensearch:$version:zip"
+central="https://repo1.maven.org/maven2/org/opensearch/distribution/integ-test-zip/opensearch/$version/opensearch-$version.zip"
+user=minsou-test
+
+cannot() { echo "no cluster here: $*" >&2; exit 3; }
+
+find_java() {
+    local home major
+    for home in "${OPENSEARCH_JAVA_HOME:-}" "${JAVA21_HOME:-}" "${JAVA_HOME:-}" \
+        /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/current; do
+        [ -x "$home/bin/java" ] || continue
+        major=$("$home/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -1)
+        if [ "${major:-0}" -ge 21 ]; then echo "$home"; return; fi
+    done
+    cannot "there is no Java 21 or newer; set OPENSEARCH_JAVA_HOME"
+}
+
+# The server, unpacked, in $1/server.
+fetch() {
+    [ -x "$1/server/bin/opensearch" ] && return
+    command -v unzip >/dev/null || cannot "there is no unzip"
+    local zip="$1/opensearch-$version.zip"
+    if [ ! -s "$zip" ] && command -v mvn >/dev/null; then
+        mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+            "-Dartifact=$artifact" "-DoutputDirectory=$1" >"$1/mvn.log" 2>&1 || true
+    fi
+    if [ ! -s "$zip" ] && curl -fsSL --retry 3 -o "$zip.part" "$central"; then mv "$zip.part" "$zip"; fi
+    [ -s "$zip" ] || cannot "$artifact cannot be had from Maven Central"
+    rm -rf "$1/unpacked" "$1/server"
+    unzip -q "$zip" -d "$1/unpacked"
+    mv "$1/unpacked/opensearch-$version" "$1/server"
+}
+
+# As somebody who is not root.
+as_user() {
+    if [ "$(id -u)" -eq 0 ]; then runuser -u "$user" -- "$@"; else "$@"; fi
+}
+
+configure() {
+    local folder=$1 nodes=$2 port=$3 n node names="" seeds=""
+    for n in $(seq "$nodes"); do
+        names+="${names:+, }node-$n"
+        seeds+="${seeds:+, }127.0.0.1:$((port + 100 + n))"
+    done
+    for n in $(seq "$nodes"); do
+        node="$folder/nodes/$n"
+        rm -rf "$node"
+        mkdir -p "$node/data" "$node/logs"
+        cp -r "$folder/server/config" "$node/config"
+        sed -i '/^-Xm[sx]/d' "$node/config/jvm.options"
+        cat >"$node/config/opensearch.yml" <<YML
+cluster.name: minsou-test-$port
+node.name: node-$n
+network.host: 127.0.0.1
+http.port: $((port + n))
+transport.port: $((port + 100 + n))
+discovery.seed_hosts: [$seeds]
+cluster.initial_cluster_manager_nodes: [$names]
+path.data: $node/data
+path.logs: $node/logs
+# A disk that is nearly full is no reason to refuse a test.
+cluster.routing.allocation.disk.threshold_enabled: false
+# A node that was ended is missed at once.
+cluster.fault_detection.follower_check.interval: 500ms
+cluster.fault_detection.follower_check.retry_count: 2
+YML
+    done
+}
+
+launch() {
+    local folder=$1 n=$2 java
+    java=$(cat "$folder/java")
+    as_user env "OPENSEARCH_JAVA_HOME=$java" "OPENSEARCH_PATH_CONF=$folder/nodes/$n/config" \
+        OPENSEARCH_JAVA_OPTS="-Xms512m -Xmx512m" \
+        "$folder/server/bin/opensearch" -d -p "$folder/nodes/$n/pid" >"$folder/nodes/$n/start.log" 2>&1
+}
+
+# Waits for so many nodes, as node $2 sees them.
+await() {
+    local folder=$1 n=$2 nodes=$3 port health
+    port=$(cat "$folder/port")
+    for _ in $(seq 200); do
+        health=$(curl -s "http://127.0.0.1:$((port + n))/_cluster/health?wait_for_nodes=$nodes&timeout=2s" || true)
+        case $health in *"minsou-test-$port"*'"timed_out":false'*) return ;; esac
+        sleep 1
+    done
+    cannot "the nodes did not find one another; see $folder/nodes/*/logs"
+}
+
+end_node() {
+    local pid
+    pid=$(cat "$1/nodes/$2/pid" 2>/dev/null) || return 0
+    kill "$pid" 2>/dev/null || true
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.2; done
+    rm -f "$1/nodes/$2/pid"
+}
+
+if [ "${1:-}" = java ]; then find_java; exit; fi
+command=${1:-} folder=$(realpath -m "${2:?a folder is wanted}")
+case $command in
+start)
+    nodes=${3:-3} port=${4:-19200}
+    mkdir -p "$folder/nodes"
+    find_java >"$folder/java"
+    fetch "$folder"
+    echo "$port" >"$folder/port"
+    echo "$nodes" >"$folder/size"
+    configure "$folder" "$nodes" "$port"
+    if [ "$(id -u)" -eq 0 ]; then
+        id "$user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$user"
+        chown -R "$user" "$folder/nodes"
+        as_user test -x "$folder/server/bin/opensearch" || cannot "$user may not enter $folder"
+    fi
+    for n in $(seq "$nodes"); do launch "$folder" "$n" & done
+    wait
+    await "$folder" 1 "$nodes"
+    urls=""
+    for n in $(seq "$nodes"); do urls+="${urls:+,}http://127.0.0.1:$((port + n))"; done
+    echo "MINSOU_TEST_CLUSTER=$urls"
+    echo "MINSOU_TEST_CLUSTER_FOLDER=$folder"
+    ;;
+stop)
+    for node in "$folder"/nodes/*; do end_node "$folder" "${node##*/}"; done
+    ;;
+stop-node) end_node "$folder" "${3:?a node is wanted}" ;;
+start-node)
+    launch "$folder" "${3:?a node is wanted}"
+    await "$folder" "$3" "$(cat "$folder/size")"
+    ;;
+*)
+    sed -n '2,15s/^# \{0,1\}//p' "$0"
+    exit 2
+    ;;
+esac
