@@ -64,7 +64,8 @@ configure() {
         rm -rf "$node"
         mkdir -p "$node/data" "$node/logs"
         cp -r "$folder/server/config" "$node/config"
-        sed -i '/^-Xm[sx]/d' "$node/config/jvm.options"
+        # Its heap is set below, and its logs are its own: the server's folder is nobody's to write.
+        sed -i -e '/^-Xm[sx]/d' -e '/logs\//d' -e '/HeapDump/d' "$node/config/jvm.options"
         cat >"$node/config/opensearch.yml" <<YML
 cluster.name: minsou-test-$port
 node.name: node-$n
@@ -96,7 +97,8 @@ launch() {
 await() {
     local folder=$1 n=$2 nodes=$3 port health
     port=$(cat "$folder/port")
-    for _ in $(seq 200); do
+    local until=$((SECONDS + 600))
+    while [ "$SECONDS" -lt "$until" ]; do
         health=$(curl -s "http://127.0.0.1:$((port + n))/_cluster/health?wait_for_nodes=$nodes&timeout=2s" || true)
         case $health in *"minsou-test-$port"*'"timed_out":false'*) return ;; esac
         sleep 1
@@ -128,8 +130,14 @@ start)
         chown -R "$user" "$folder/nodes"
         as_user test -x "$folder/server/bin/opensearch" || cannot "$user may not enter $folder"
     fi
-    for n in $(seq "$nodes"); do launch "$folder" "$n" & done
-    wait
+    launched=()
+    for n in $(seq "$nodes"); do
+        launch "$folder" "$n" &
+        launched+=($!)
+    done
+    for one in "${launched[@]}"; do
+        wait "$one" || cannot "a node did not start; see $folder/nodes/*/start.log"
+    done
     await "$folder" 1 "$nodes"
     urls=""
     for n in $(seq "$nodes"); do urls+="${urls:+,}http://127.0.0.1:$((port + n))"; done

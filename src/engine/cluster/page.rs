@@ -1,7 +1,10 @@
 //! Searches as they are sent, several in one request, and pages of hits.
 
+use std::thread;
+use std::time::Duration;
+
 use serde_json::{Value, json};
-use ureq::http::Method;
+use ureq::http::{Method, StatusCode};
 
 use super::client::{Client, Sent};
 use super::failure;
@@ -12,13 +15,16 @@ use crate::error::{Error, Result};
 /// Hits that a cluster gives at once.
 pub(super) const LARGEST_PAGE: usize = 10_000;
 
+/// Before searches are sent again that a part of the cluster was not there for; doubled up to the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(8);
+
 /// Answers of several searches, in their order. Where they score (`track_scores`), statistics are those of all
 /// shards, which costs each shard a further request. No answer is of some of the shards only.
 ///
 /// # Errors
 /// The first that failed.
 pub(super) fn msearch(client: &Client, bodies: &[Value]) -> Result<Vec<Value>> {
-    let index = client.address().index();
     let mut lines = String::new();
     for body in bodies {
         let is_scored = body["track_scores"] == true;
@@ -34,23 +40,42 @@ pub(super) fn msearch(client: &Client, bodies: &[Value]) -> Result<Vec<Value>> {
         lines.push_str(&body.to_string());
         lines.push('\n');
     }
-    let path = format!("/{}/_msearch", encoded(index));
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let responses = responses(client, &lines, bodies.len())?;
+        let busy = responses
+            .iter()
+            .any(|response| status_of(response).is_some_and(failure::is_for_the_moment));
+        if busy && pause <= LONGEST_PAUSE {
+            // The copies of its shards on another node take over within seconds.
+            thread::sleep(pause);
+            pause *= 2;
+            continue;
+        }
+        for response in &responses {
+            check(client, response)?;
+        }
+        return Ok(responses);
+    }
+}
+
+/// The answers to some lines, whatever they say.
+fn responses(client: &Client, lines: &str, searches: usize) -> Result<Vec<Value>> {
+    let path = format!("/{}/_msearch", encoded(client.address().index()));
     let sent =
         Sent { method: Method::POST, path: &path, body: Some(lines.as_bytes()), is_lines: true };
-    let answer = client.successful(client.send(&sent)?)?;
-    let Value::Object(mut answer) = answer else {
-        return Err(failure::unexpected(client.address(), "responses"));
-    };
-    let Some(Value::Array(responses)) = answer.remove("responses") else {
-        return Err(failure::unexpected(client.address(), "responses"));
-    };
-    if responses.len() != bodies.len() {
-        return Err(failure::unexpected(client.address(), "response for each search"));
+    let mut answer = client.successful(client.send(&sent)?)?;
+    match answer.get_mut("responses").map(Value::take) {
+        Some(Value::Array(responses)) if responses.len() == searches => Ok(responses),
+        _ => Err(failure::unexpected(client.address(), "response for each search")),
     }
-    for response in &responses {
-        check(client, response)?;
-    }
-    Ok(responses)
+}
+
+/// The status of one of several searches, where it failed.
+fn status_of(response: &Value) -> Option<StatusCode> {
+    response.get("error")?;
+    let status = response["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+    Some(status.and_then(|status| status.try_into().ok()).unwrap_or_default())
 }
 
 /// One search.
@@ -63,9 +88,7 @@ pub(super) fn search(client: &Client, body: Value) -> Result<Value> {
 }
 
 fn check(client: &Client, response: &Value) -> Result<()> {
-    if response.get("error").is_some() {
-        let status = response["status"].as_u64().and_then(|status| u16::try_from(status).ok());
-        let status = status.and_then(|status| status.try_into().ok()).unwrap_or_default();
+    if let Some(status) = status_of(response) {
         return Err(failure::of(client.address(), status, response));
     }
     let failed = response.pointer("/_shards/failed").and_then(Value::as_u64).unwrap_or_default();
