@@ -162,7 +162,7 @@ fn summary(report: &Report, took: Duration, verb: &str) -> String {
     let seconds = took.as_secs_f64();
     let changes = if changes.is_empty() { "nothing to read".into() } else { changes.join(", ") };
     let megabytes = report.bytes_read as f64 / 1e6;
-    let speed = if megabytes < 1.0 || seconds < 1.0 {
+    let speed = if megabytes < 1.0 || megabytes < seconds {
         String::new()
     } else {
         format!(", {:.1} MB/s", megabytes / seconds)
