@@ -90,6 +90,7 @@ pub(super) fn creation(description: &Description, layout: Layout) -> Value {
         "settings": {
             "number_of_shards": layout.shards,
             "number_of_replicas": layout.replicas,
+            "codec": "best_compression",
             // What is written is seen when it is committed.
             "refresh_interval": "-1",
             "similarity": {"default": {"type": "BM25", "k1": rounded(K1), "b": rounded(B)}},

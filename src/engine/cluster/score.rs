@@ -57,6 +57,28 @@ impl Scoring<'_> {
         plan.parts.iter().map(|part| self.clause(plan, part)).collect()
     }
 
+    /// What makes every shard count in the statistics of the lanes that a plan scores by.
+    pub(super) fn anchors(&self, plan: &Plan) -> Vec<Value> {
+        let mut is_scored = [false; Lane::ALL.len()];
+        let mut see = |placed: Option<Placed>| {
+            if let Some(placed) = placed {
+                is_scored[placed.lane().index()] = true;
+            }
+        };
+        for part in &plan.parts {
+            match &part.of {
+                PartOf::Term(id) => see(plan.terms.get(id.index()).map(Placed::lane_term)),
+                PartOf::Run { lane, units } => see(Placed::run(*lane, units)),
+                PartOf::Concept(members) => {
+                    members.iter().for_each(|one| see(Placed::run(one.lane, &one.units)));
+                }
+                PartOf::Constant(_) => {}
+            }
+        }
+        let scored = Lane::ALL.into_iter().filter(|lane| is_scored[lane.index()]);
+        scored.flat_map(|lane| self.statistics.anchors(lane)).collect()
+    }
+
     fn clause(&self, plan: &Plan, part: &Part) -> Option<Value> {
         let whole = self.whole_factor();
         match &part.of {

@@ -86,8 +86,10 @@ impl Searching<'_> {
         }
         let scoring = Scoring { statistics: self.statistics, counted: &counted };
         let clauses = if is_scored { scoring.clauses(plan) } else { Vec::new() };
+        let anchors = if is_scored { scoring.anchors(plan) } else { Vec::new() };
         let filter = lower::filter(plan);
-        let hits = self.hits_body(&filter, &clauses, selection);
+        let should: Vec<&Value> = clauses.iter().flatten().chain(&anchors).collect();
+        let hits = self.hits_body(&filter, &should, selection);
 
         let mut groupings: Vec<Grouping> =
             selection.groupings.iter().map(|by| Grouping::new(by, &filter)).collect();
@@ -97,7 +99,7 @@ impl Searching<'_> {
             found.statistics = self.term_statistics(plan, &terms)?;
         }
         if selection.explain {
-            self.explain(&clauses, &mut found.best)?;
+            self.explain(&clauses, &anchors, &mut found.best)?;
         }
         Ok(found)
     }
@@ -116,8 +118,7 @@ impl Searching<'_> {
         Ok(found)
     }
 
-    fn hits_body(&self, filter: &Value, clauses: &[Option<Value>], selection: &Selection) -> Value {
-        let should: Vec<&Value> = clauses.iter().flatten().collect();
+    fn hits_body(&self, filter: &Value, should: &[&Value], selection: &Selection) -> Value {
         let mut body = json!({
             "query": {"bool": {"filter": [filter], "should": should, "minimum_should_match": 0}},
             "sort": sort_keys(selection.sort),
@@ -219,7 +220,12 @@ impl Searching<'_> {
     }
 
     /// Fills in what each part gives each candidate.
-    fn explain(&self, clauses: &[Option<Value>], candidates: &mut [Candidate]) -> Result<()> {
+    fn explain(
+        &self,
+        clauses: &[Option<Value>],
+        anchors: &[Value],
+        candidates: &mut [Candidate],
+    ) -> Result<()> {
         let ids: Vec<String> = candidates
             .iter()
             .map(|one| document_id(&one.handle.article, one.handle.number))
@@ -232,7 +238,9 @@ impl Searching<'_> {
                     "size": ids.len().min(LARGEST_PAGE),
                     "_source": false,
                     "track_scores": true,
-                    "query": {"bool": {"filter": [{"ids": {"values": ids}}], "must": [clause]}},
+                    "query": {"bool": {
+                        "filter": [{"ids": {"values": ids}}], "must": [clause], "should": anchors,
+                    }},
                 })
             })
             .collect();

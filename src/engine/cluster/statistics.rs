@@ -17,6 +17,16 @@ use crate::plan::{K1, Lane};
 /// Terms that are kept.
 const CACHED: usize = 200_000;
 
+/// Frequent words and pairs that are asked for.
+const ANCHORS: usize = 12;
+
+/// Units that passages and headings of any size have some of.
+const FREQUENT: [&str; 16] =
+    ["，", "。", "、", "的", "一", "二", "三", "1", "2", "年", "区", "市", "新", "建", "工", "人"];
+
+/// A weight that vanishes beside any score, and is not nothing: what has none is not scored at all.
+const NOTHING: f32 = 1e-30;
+
 /// Queries in one request.
 const AT_ONCE: usize = 250;
 
@@ -25,6 +35,8 @@ pub(super) struct Statistics {
     passages: [u64; Lane::ALL.len()],
     /// What the cluster's BM25 gives times that of the formula without the factor K1 + 1.
     factor: f32,
+    /// Terms that no shard of some size lacks, by lane.
+    anchors: [Vec<Placed>; Lane::ALL.len()],
     counts: Cache<Placed, u64>,
 }
 
@@ -34,10 +46,14 @@ impl Statistics {
     /// # Errors
     /// A cluster that does not answer, or answers otherwise.
     pub(super) fn read(client: &Client) -> Result<Self> {
-        use super::mapping::field::{LANES, PROBE};
+        use super::mapping::field::{LANES, PAIR_TERMS, PROBE, WORD_TERMS};
         let lanes = json!({
             "size": 0,
-            "aggs": {"lanes": {"terms": {"field": LANES, "size": Lane::ALL.len()}}},
+            "aggs": {
+                "lanes": {"terms": {"field": LANES, "size": Lane::ALL.len()}},
+                "words": {"terms": {"field": WORD_TERMS, "size": ANCHORS}},
+                "pairs": {"terms": {"field": PAIR_TERMS, "size": ANCHORS}},
+            },
         });
         let probe = json!({
             "size": 1,
@@ -61,11 +77,18 @@ impl Statistics {
         }
         let score = probe.pointer("/hits/max_score").and_then(Value::as_f64);
         let factor = factor_of(total_of(client, probe)?, score.unwrap_or_default() as f32);
-        Ok(Self { passages, factor, counts: Cache::new(CACHED, |_| 1) })
+        let anchors = anchors(lanes);
+        Ok(Self { passages, factor, anchors, counts: Cache::new(CACHED, |_| 1) })
     }
 
     pub(super) fn factor(&self) -> f32 {
         self.factor
+    }
+
+    /// Where a shard has none of the terms of a field that a query scores by, it is left out of the statistics of the
+    /// field; these terms, which are scored for nothing, bring it in.
+    pub(super) fn anchors(&self, lane: Lane) -> impl Iterator<Item = Value> {
+        self.anchors[lane.index()].iter().map(|placed| placed.query(NOTHING))
     }
 
     /// The inverse document frequency of what so many passages of a lane have.
@@ -105,6 +128,26 @@ impl Statistics {
         }
         Ok(counts)
     }
+}
+
+/// The most frequent terms, by lane.
+fn anchors(response: &Value) -> [Vec<Placed>; Lane::ALL.len()] {
+    let listed = |lane: Lane, name: &str| {
+        let buckets = response["aggregations"][name]["buckets"].as_array();
+        let terms = buckets.into_iter().flatten().filter_map(|bucket| bucket["key"].as_str());
+        terms.map(move |term| Placed::term(lane, term)).collect::<Vec<_>>()
+    };
+    Lane::ALL.map(|lane| {
+        let mut anchors = match lane {
+            Lane::Words | Lane::AboveWords => listed(lane, "words"),
+            Lane::Pairs => listed(lane, "pairs"),
+            _ => Vec::new(),
+        };
+        if !matches!(lane, Lane::Words | Lane::Pairs) {
+            anchors.extend(FREQUENT.iter().map(|unit| Placed::term(lane, unit)));
+        }
+        anchors
+    })
 }
 
 /// A request for nothing but a total.
