@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::build::{Progress, Report, refresh, wanted_stamp, worth_threads};
-use crate::corpus::{self, Reader, SourceFile};
+use crate::corpus::{self, Links, Reader, SourceFile};
 use crate::engine::Writer as _;
 use crate::engine::cluster::{Access, Address, ClusterWriter, Layout};
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::text::{Segmenter, UserWords};
 #[derive(Debug)]
 pub struct PushOptions<'a> {
     pub corpus: &'a Path,
+    pub links: Links,
     pub to: &'a Address,
     pub access: &'a Access,
     /// Of an index that is new.
@@ -31,7 +32,7 @@ pub struct PushOptions<'a> {
 /// No corpus, nothing in it, a cluster that does not take it. What was sent until then stays there, and the next push
 /// goes on from it. Files that cannot be read are no error; they are in the report.
 pub fn push(options: &PushOptions<'_>, progress: &mut dyn FnMut(Progress)) -> Result<Report> {
-    let files = corpus::walk(options.corpus)?;
+    let files = corpus::walk_through(options.corpus, options.links)?;
     if files.is_empty() {
         return Err(Error::EmptyCorpus { path: options.corpus.to_owned() });
     }

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use minsou::corpus::Reader;
+use minsou::corpus::{Links, Reader};
 use minsou::engine::cluster::{Access, Address, Layout};
 use minsou::engine::{Stamp, VERSION};
 use minsou::index::{PushOptions, Report, push};
@@ -171,6 +171,7 @@ fn fill(
     let corpus = corpus();
     let options = PushOptions {
         corpus: corpus.path(),
+        links: Links::Within,
         to: &Address::new(&double.url, "minsou").unwrap(),
         access: &Access::default(),
         layout: Layout { shards: 1, replicas: 0 },
@@ -263,6 +264,7 @@ fn an_index_that_is_not_ours_is_never_written() {
     let corpus = corpus();
     let options = PushOptions {
         corpus: corpus.path(),
+        links: Links::Within,
         to: &Address::new(&double.url, "minsou").unwrap(),
         access: &Access::default(),
         layout: Layout { shards: 1, replicas: 0 },

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use minsou::corpus::Reader;
+use minsou::corpus::{Links, Reader};
 use minsou::engine::cluster::{Access, Address, Layout};
 use minsou::index::{Options, PushOptions, Report, build, push};
 use minsou::search::Pipeline;
@@ -104,6 +104,7 @@ pub(super) fn push_to(
 ) -> minsou::error::Result<Report> {
     let options = PushOptions {
         corpus,
+        links: Links::Within,
         to: address,
         access: &Access::default(),
         layout: Layout { shards: 3, replicas: 1 },

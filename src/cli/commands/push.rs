@@ -16,6 +16,7 @@ pub(super) fn run(
     let lists = word_lists::lists(global)?;
     let options = PushOptions {
         corpus: &global.corpus,
+        links: session::links(global),
         to: &Address::new(&args.to, &global.index.to_string_lossy())?,
         access: &session::access(global)?,
         layout: Layout { shards: usize::from(args.shards), replicas: usize::from(args.replicas) },
