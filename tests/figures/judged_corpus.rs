@@ -17,7 +17,9 @@ use serde::de::DeserializeOwned;
 use crate::fixtures::{office, pdf};
 
 /// Of the pairs that a reader finds, so many are found, in per cent.
-const LEAST_FOUND: usize = 90;
+const LEAST_FOUND: usize = 95;
+/// And of the sums.
+const LEAST_SUMS: usize = 90;
 
 /// A promise and its delivery, or one of the two.
 #[derive(Debug, Deserialize)]
@@ -242,5 +244,5 @@ fn sums_are_those_that_a_reader_would_make() {
         missing.join("\n")
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(missing.len() * 5 <= sums.len(), "{}", missing.join("\n"));
+    assert!(missing.len() * 100 <= sums.len() * (100 - LEAST_SUMS), "{}", missing.join("\n"));
 }
