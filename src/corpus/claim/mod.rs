@@ -5,11 +5,12 @@
 mod patterns;
 
 use self::patterns::{
-    AHEAD, ALL_DONE, ANNOUNCED, ASKED, ASKS, COMES, COUNTED, COUNTED_BEFORE, COUNTED_OF_TEN,
-    COUNTS_ITSELF, DID, FULL_RATE, GIVES_OUT, HABIT, HALF, INVITES, IS_DONE, LEFT, LOOKED_AFTER,
-    NAMES_PROGRAMME, NEXT, OF_LIST, OF_PLAN, OF_PROGRESS, OF_RESULT, ON_REPORT, PART_OF_YEAR,
-    PARTLY, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, REPORTED, RUNS, SAYS_ALL, SETTLED, SOME_DONE,
-    SUMS_UP, UP_TO_MONTH, VOTES, WAS_CHOSEN, WILL,
+    AHEAD, ALL_DONE, ANNOUNCED, ASKED, ASKS, ASKS_HOW, COMES, COUNTED, COUNTED_BEFORE,
+    COUNTED_OF_TEN, COUNTS_ITSELF, DID, FULL_RATE, GIVES_OUT, HABIT, HALF, HANDLES, INVITES,
+    IS_DONE, LEFT, LOOKED_AFTER, NAMES_PROGRAMME, NEXT, OF_LIST, OF_PART, OF_PLAN, OF_PROGRESS,
+    OF_RESULT, ON_REPORT, ON_THE_WAY, OVER_YEARS, PART_OF_YEAR, PARTED, PARTLY, PAST_YEAR, PLANS,
+    REPORT_AS_FOLLOWS, REPORT_CARD, REPORTED, RUNS, SAYS_ALL, SETTLED, SOME_DONE, SUMS_UP,
+    UP_TO_MONTH, VOTES, WAS_CHOSEN, WILL,
 };
 use crate::evidence::Weight;
 use crate::vocabulary::DocType;
@@ -32,6 +33,10 @@ const CHOSEN: Weight = Weight::new("promises", 2.5);
 const TOLD: Weight = Weight::new("reports", 3.0);
 /// 重点工作作如下报告: what was done, as a rule.
 const REPORTS: Weight = Weight::new("reports", 5.0);
+/// 十件实事办得咋样?
+const WONDERS: Weight = Weight::new("asks how it went", 6.0);
+/// 五年来累计办好民生实事50件: a look back over years, and no list of one.
+const LOOKS_BACK: Weight = Weight::new("looks back over years", 1.8);
 /// Told of the year before, of the beginning of the year, or of what comes next.
 const ASIDE: f32 = 0.15;
 
@@ -64,7 +69,9 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
     let claim = call(sentence)
         .or_else(|| announcement(sentence))
         .or_else(|| count(sentence))
+        .or_else(|| wonders(sentence))
         .or_else(|| done(sentence))
+        .or_else(|| report_card(sentence))
         .or_else(|| promise(sentence))
         .or_else(|| reported(sentence))
         .or_else(|| under_way(sentence))?;
@@ -74,6 +81,9 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
     let is_next = claim.weight != CALL && NEXT.is_match(sentence);
     let is_habit = claim.weight != CALL && HABIT.is_match(sentence);
     let is_sum = claim.doc_type == DocType::Plan && SUMS_UP.is_match(sentence);
+    if (is_sum || is_habit) && claim.doc_type == DocType::Plan && OVER_YEARS.is_match(sentence) {
+        return Some(Claim { doc_type: DocType::Feature, weight: LOOKS_BACK, ..claim });
+    }
     let is_aside = is_vote_of_old || is_old_result || is_vague || is_next || is_habit || is_sum;
     let factor = if is_aside { ASIDE } else { 1.0 };
     Some(Claim { weight: claim.weight.times(factor), ..claim })
@@ -138,8 +148,27 @@ fn count(sentence: &str) -> Option<Claim> {
         let doc_type = if is_all { DocType::Completion } else { DocType::Progress };
         return Some(claim(found.get(0)?, doc_type, COUNTS));
     }
-    let found = COUNTED_OF_TEN.find(sentence).or_else(|| HALF.find(sentence))?;
+    let found = COUNTED_OF_TEN
+        .find(sentence)
+        .or_else(|| PARTED.find(sentence).filter(|found| found.as_str().contains(['件', '项'])))
+        .or_else(|| HALF.find(sentence))?;
     Some(claim(found, DocType::Progress, COUNTS))
+}
+
+/// 十件实事办得咋样? opens a report.
+fn wonders(sentence: &str) -> Option<Claim> {
+    let found = ASKS_HOW.find(sentence).filter(|_| sentence.contains(['?', '样', '何']))?;
+    let is_on_the_way = ON_THE_WAY.is_match(sentence);
+    let doc_type = if is_on_the_way { DocType::Progress } else { DocType::Completion };
+    Some(claim(found, doc_type, WONDERS))
+}
+
+/// 民生实事“半年报”出炉.
+fn report_card(sentence: &str) -> Option<Claim> {
+    let found = REPORT_CARD.captures(sentence)?;
+    let is_part = OF_PART.is_match(found.name("what")?.as_str());
+    let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
+    Some(claim(found.get(0)?, doc_type, REPORTS))
 }
 
 fn done(sentence: &str) -> Option<Claim> {
@@ -208,11 +237,13 @@ fn promise(sentence: &str) -> Option<Claim> {
     if ON_REPORT.is_match(sentence) || LOOKED_AFTER.is_match(sentence) {
         return None;
     }
-    if let Some(found) = WAS_CHOSEN.find(sentence) {
+    // 年初确定的48件实事总体进展良好 tells how they go.
+    if let Some(found) = WAS_CHOSEN.find(sentence).filter(|_| !RUNS.is_match(sentence)) {
         return Some(claim(found, DocType::Plan, CHOSEN));
     }
     let found = VOTES.find(sentence).or_else(|| PLANS.find(sentence))?;
-    Some(claim(found, DocType::Plan, PROMISES))
+    let is_handled = HANDLES.is_match(&sentence[found.start()..]);
+    (!is_handled).then(|| claim(found, DocType::Plan, PROMISES))
 }
 
 /// 会议通报民生实事完成情况.
@@ -310,6 +341,24 @@ mod tests {
             ("已提前完成16项省市重点民生实事,但仍有8项进展偏慢", Some(Progress)),
             ("十件实事已完成投资1.9亿元,在建项目116个", Some(Progress)),
             ("坚持把民生实事办好办实", None),
+        ]);
+    }
+
+    #[test]
+    fn reports_have_names_and_questions() {
+        use DocType::{Completion, Feature, Plan, Progress};
+        assert_claims(&[
+            ("全县民生实事\"半年报\"出炉", Some(Progress)),
+            ("民生实事期中考成绩揭晓", Some(Progress)),
+            ("2024年民生实事年终成绩单来了", Some(Completion)),
+            ("2025年民生实事清单出炉", Some(Plan)),
+            ("十件惠民实事办得咋样?", Some(Completion)),
+            ("十大民生实事进展如何?", Some(Progress)),
+            ("截至6月底,14项已完成,24项正在加快实施", Some(Progress)),
+            ("年初确定的48件民生实事总体进展良好", Some(Progress)),
+            ("近三年来累计投入11亿元,实施各类民生项目461个", Some(Feature)),
+            ("居民将一面写有\"为民办实事\"的锦旗送到局里", None),
+            ("将民生实事作为头等大事", None),
         ]);
     }
 

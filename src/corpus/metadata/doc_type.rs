@@ -78,7 +78,10 @@ pub(super) fn infer(
     let items = Items::count(clues, wordings);
     let claims = claims(view, items.labelled >= LIST);
     let says_nothing = claims == Scores::new();
-    if is_report_to_congress(view) || says_nothing && !is_of_the_genre(view) {
+    if is_report_to_congress(view)
+        || is_foreign_notice(view)
+        || says_nothing && !is_of_the_genre(view)
+    {
         return None;
     }
     scores.add_part(claims, f32::INFINITY);
@@ -115,9 +118,24 @@ fn is_after_the_year(view: &View<'_>, date: Option<Day>) -> bool {
 fn is_report_to_congress(view: &View<'_>) -> bool {
     let is_named = view.of(&[Zone::Title, Zone::Container]).any(|piece| {
         let title = piece.folded();
-        title.contains("工作报告") && !piece.has(Sign::Programme)
+        // 政府工作报告目标任务分解 gives out what the report promises.
+        let is_given_out = ["分解", "分工"].iter().any(|word| title.contains(word));
+        title.contains("工作报告") && !piece.has(Sign::Programme) && !is_given_out
     });
     is_named || view.of(&[Zone::Head]).any(|piece| piece.folded().contains("请予审议"))
+}
+
+/// 公开招聘公告, 停水通知: a notice of something else, whatever it says of the programme.
+fn is_foreign_notice(view: &View<'_>) -> bool {
+    const OF: [&str; 17] = [
+        "招聘", "招考", "录用", "遴选", "招标", "采购", "中标", "成交", "竞价", "拍卖", "出让",
+        "停水", "停电", "停气", "拟任", "任前", "开盘",
+    ];
+    const NOTICE: [&str; 6] = ["公告", "通告", "通知", "公示", "启事", "简章"];
+    view.of(&[Zone::Title]).any(|piece| {
+        let has = |words: &[&str]| words.iter().any(|word| piece.folded().contains(word));
+        has(&OF) && has(&NOTICE) && !piece.has(Sign::Programme)
+    })
 }
 
 /// Whether title or lead name the programme, or residents tell of their lives.
@@ -128,7 +146,7 @@ fn is_of_the_genre(view: &View<'_>) -> bool {
 
 /// “…”居民李先生说.
 static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#""[^"]{4,80}"[^。"]{0,16}(?:居民|村民|市民|老人|大爷|大妈|阿姨|阿婆|奶奶|爷爷|群众|店主|业主|师傅|先生|女士|逢人)|(?:居民|村民|市民|老人|大爷|大妈|阿姨|阿婆|奶奶|爷爷|先生|女士)[^。,"]{0,12}(?:说|表示|感慨|告诉|竖起|称赞|道谢)"#)
+    Regex::new(r#""[^"]{4,80}"[^。"]{0,16}(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士|群众|店主|师傅|逢人)|(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士)[^。,"]{0,12}(?:说|表示|感慨|告诉|竖起|称赞|道谢)"#)
         .expect("a constant pattern, compiled in the tests")
 });
 

@@ -10,6 +10,7 @@ use crate::corpus::gazetteer::Found;
 #[cfg(test)]
 use crate::corpus::stages::Hints;
 use crate::corpus::stages::{Entry, Paragraph};
+use crate::corpus::tense::Tense;
 use crate::corpus::word_table::Hit;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::{Sign, Table};
@@ -167,6 +168,11 @@ impl<'a> Piece<'a> {
     /// Whether it has a sign; without it nothing of the kind is in it.
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.wording.words.has(sign)
+    }
+
+    /// How strongly it promises and reports.
+    pub(super) fn tense(&self) -> Tense {
+        self.wording.tense()
     }
 
     /// The names of places in it.

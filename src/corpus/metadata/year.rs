@@ -123,6 +123,8 @@ const IN_CAPTION: Weight = Weight::new("year in a caption", 0.3);
 const BESIDE: f32 = 0.2;
 /// And where somebody says it.
 const SPOKEN: f32 = 0.1;
+/// Of the programme.
+const TOLD: f32 = 0.6;
 
 /// What one year in a piece is worth, and where the words end that tell it. `None` where it says nothing.
 fn weigh(
@@ -142,6 +144,8 @@ fn weigh(
         || looks_ahead(before, doc_type)
         || programme.is_some() && looks_back(after, doc_type);
     let factor = match () {
+        // “2024年，十项民生实事已全部完成。” told to the press.
+        () if is_spoken(piece.folded(), start) && programme.is_some() => TOLD,
         () if is_spoken(piece.folded(), start) => SPOKEN,
         () if is_beside => BESIDE,
         () => 1.0,
@@ -214,8 +218,22 @@ fn is_compared(before: &str, near: &str) -> bool {
 
 /// 谋划2025年 at the end of a report.
 fn looks_ahead(before: &str, doc_type: Option<DocType>) -> bool {
-    const WORDS: [&str; 10] =
-        ["将", "谋划", "启动", "明年", "新的一年", "下一步", "下一年", "谋划实施", "筹划", "征集"];
+    const WORDS: [&str; 14] = [
+        "将",
+        "谋划",
+        "启动",
+        "明年",
+        "新的一年",
+        "下一步",
+        "下一年",
+        "谋划实施",
+        "筹划",
+        "征集",
+        "还公布",
+        "还发布",
+        "还确定",
+        "还票决",
+    ];
     !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None)
         && !before.ends_with("现将")
         && WORDS.iter().any(|word| before.contains(word))

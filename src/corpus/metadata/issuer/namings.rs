@@ -227,7 +227,9 @@ impl Candidates {
             let city =
                 place.city().map_or(0.0, |city| self.context.get(&city).copied().unwrap_or(0.0));
             let province = self.context.get(&place.province()).copied().unwrap_or(0.0);
-            if place.level() == Level::City { province } else { city + 0.3 * province }
+            let near = city + 0.3 * province;
+            // 长沙 is no more 长沙县 than 长沙市 where all of it lies in the city.
+            if place.level() == Level::City { near.max(province) } else { near }
         };
         let mut by_nearness: Vec<(f32, Place)> =
             places.iter().map(|place| (near(place), *place)).collect();
