@@ -34,6 +34,13 @@ pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
         if rate.as_ref().is_some_and(|rate| rate.contains(&hit.start)) {
             continue;
         }
+        let (before, word) = (&folded[..hit.start], &folded[hit.start..hit.end]);
+        if row.name == "plan" && is_met(before, word)
+            || row.name == "result" && is_due(before, word)
+            || row.name == "result" && is_of_paper(word, &folded[hit.end..])
+        {
+            continue;
+        }
         if &folded[hit.start..hit.end] == "计划" {
             planned.get_or_insert(hit.start);
         }
@@ -62,6 +69,51 @@ pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
     let both = planned.is_some_and(|at| folded[at..].contains(",完成"));
     let told = if both { 1.5 } else { 0.0 } + if rate.is_some() { RATE } else { 0.0 };
     Tense { plan, result: result + told }
+}
+
+/// The words of the clause that ends there.
+fn clause(before: &str) -> &str {
+    before.rsplit([',', '。', ';', ':']).next().unwrap_or(before)
+}
+
+/// 较好完成了年初确定的目标任务: the goal that was met is no promise.
+fn is_met(before: &str, word: &str) -> bool {
+    const GOALS: [&str; 2] = ["目标任务", "年度目标"];
+    const MET: [&str; 5] = ["完成", "达到", "达成", "超额", "超出"];
+    const COMES: [&str; 6] = ["确保", "力争", "争取", "预计", "将", "计划"];
+    let has = |words: &[&str]| words.iter().any(|word| clause(before).contains(word));
+    GOALS.contains(&word) && has(&MET) && !has(&COMES)
+}
+
+/// 10月底前完工: what is due is not done.
+fn is_due(before: &str, word: &str) -> bool {
+    const DONE: [&str; 5] = ["完工", "竣工", "建成投用", "投入使用", "投用"];
+    const DUE: [&str; 3] = ["底前", "月前", "末前"];
+    DONE.contains(&word) && DUE.iter().any(|due| clause(before).contains(due))
+}
+
+/// 目前已经区人代会审议通过, 已在网站公布: a paper is ready, and nothing is done.
+fn is_of_paper(word: &str, behind: &str) -> bool {
+    /// Characters.
+    const REACH: usize = 14;
+    const READY: [&str; 13] = [
+        "审议通过",
+        "表决通过",
+        "印发",
+        "公布",
+        "公示",
+        "常务会议",
+        "下达",
+        "批复",
+        "出台",
+        "票决",
+        "征集",
+        "下发",
+        "研究同意",
+    ];
+    let near = first_chars(behind, REACH);
+    let near = near.find([',', '。', ';']).map_or(near, |end| &near[..end]);
+    matches!(word, "已" | "目前") && READY.iter().any(|ready| near.contains(ready))
 }
 
 /// 完成计划的71.5%, 占任务的90%, 超出计划450户: the plan that a delivery is measured by is no promise of it.

@@ -18,7 +18,8 @@ fn numbers(folded: &str) -> impl Iterator<Item = (&str, &str)> {
 /// 20处, 1.65万个: things that a project brings. The 10件 of the programme, money, those who voted and what was
 /// proposed are none.
 pub(super) fn counts_deliveries(folded: &str) -> bool {
-    const THINGS: &str = "个处所家座条名人户张套公米平辆台场间栋幢盏床亩吨片支种";
+    const THINGS: &str =
+        "个处所家座条名人户张套公米平辆台场间栋幢盏床亩吨片支种口眼艘架棵株部枪桩杆根册剂颗";
     const BEHIND: [&str; 14] = [
         "代表",
         "委员",
@@ -35,7 +36,7 @@ pub(super) fn counts_deliveries(folded: &str) -> bool {
         "工作日",
         "意见",
     ];
-    const BEFORE: [&str; 4] = ["建议", "意见", "征集", "投票"];
+    const BEFORE: [&str; 7] = ["建议", "意见", "征集", "投票", "候选", "选出", "实事"];
     const REACH: usize = 7;
     numbers(folded).any(|(before, rest)| {
         let rest = rest.trim_start_matches([' ', '万']);
@@ -49,7 +50,7 @@ pub(super) fn counts_deliveries(folded: &str) -> bool {
 
 /// A number with something behind it that is counted: 20处, 1.65万个, 十件; years and ordinals are none.
 pub(super) fn has_quantity(folded: &str) -> bool {
-    const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种";
+    const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种口眼艘架棵株顶份例班村校园岗枪桩杆根段册只头颗剂针席位副扇对";
     numbers(folded).any(|(_, rest)| rest.trim_start().starts_with(|c| COUNTED.contains(c)))
         || has_han_quantity(folded)
 }

@@ -22,6 +22,9 @@ pub(super) fn keyed(folded: &str) -> Option<Kind> {
     let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
     if ends(&[
         "结果",
+        "实际完成",
+        "完成进度",
+        "办理进度",
         "完成情况",
         "进展情况",
         "推进情况",
@@ -33,6 +36,9 @@ pub(super) fn keyed(folded: &str) -> Option<Kind> {
     ]) {
         Some(Kind::Result)
     } else if ends(&[
+        "计划",
+        "承诺",
+        "承诺事项",
         "目标",
         "目标任务",
         "建设内容",
@@ -56,9 +62,14 @@ pub(super) fn is_remark(folded: &str) -> bool {
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(完整|详细|全部|具体)?(清单|名单|目录|点位|内容)[^。;,]{0,4}(可在|可到|可登录|见|请登录|请见)[^。;]{0,20}(查询|查看|查阅|附件|网站)?[。]?$")
+            .expect("a constant pattern, compiled in the tests")
+    });
     const LEFT_OUT: [&str; 6] = ["略", "不列", "不再列出", "不一一列举", "详见附件", "见附件"];
     let end = folded.trim_end_matches(['。', ')', ' ']);
     REMARK.is_match(folded)
+        || ELSEWHERE.is_match(folded) && !counts_deliveries(folded)
         || LEFT_OUT.iter().any(|word| end.ends_with(word))
             && !end.ends_with("战略")
             && !end.ends_with("策略")
@@ -77,6 +88,26 @@ pub(super) fn announces(folded: &str) -> bool {
     has_at_most(folded, LONGEST)
         && ["如下", "印发", "现予", "现公", "为:", "是:"].iter().any(|word| folded.contains(word))
         && FORMULA.is_match(folded)
+}
+
+/// 今年将集中力量办好十件实事: a promise of its own, whatever list follows.
+pub(super) fn wills(folded: &str) -> bool {
+    static WILLS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(^|[^现])(将|计划|拟|要)[^。;]{0,20}(集中|投入|实施|办好|办成|办理|推进|要办|办的|为群众|为市民|为民)[^。;]{0,20}(实事|民心工程|民生工程|民生项目|项目|件事|好事)|决定[^。;]{0,30}办好[^。;]{0,16}(实事|件事|好事)",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    WILLS.is_match(folded) && !folded.contains("现予") && !folded.contains("候选")
+}
+
+/// 满意率低于85%的项目，限期整改: a rule.
+pub(super) fn is_condition(folded: &str) -> bool {
+    static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(低于|超过|达到|高于|未达|不足|不满)[^。;,]{0,12}的[^。;]{0,10},")
+            .expect("a constant pattern, compiled in the tests")
+    });
+    CONDITION.is_match(folded) && !counts_deliveries(folded)
 }
 
 /// 我们也清醒看到，停车还有差距: nothing was promised or done.

@@ -40,6 +40,9 @@ pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
     if begins(&BACK) {
         return Some(Frame::Back);
     }
+    if year.is_some_and(|year| lists_next(head, year)) {
+        return Some(Frame::Ahead);
+    }
     let told = head.get(..4).and_then(|digits| digits.parse::<i32>().ok())?;
     // 2026年1月 is when a report is made, 2024年12月 when a plan is.
     let behind = head.get(4..)?.strip_prefix('年')?;
@@ -50,6 +53,16 @@ pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
         std::cmp::Ordering::Less => Some(Frame::Back),
         std::cmp::Ordering::Equal => None,
     }
+}
+
+/// 会上还公布了2026年民生实事安排：…: a list of the next year's, in a report on this one.
+fn lists_next(head: &str, year: i32) -> bool {
+    /// Characters.
+    const LEAD: usize = 40;
+    const LISTS: [&str; 6] = ["安排", "计划", "打算", "实事", "任务", "项目"];
+    let Some((lead, _)) = first_chars(head, LEAD).split_once(':') else { return false };
+    let next = format!("{}年", year + 1);
+    lead.split_once(&next).is_some_and(|(_, what)| LISTS.iter().any(|list| what.ends_with(list)))
 }
 
 /// Past 区长： and the mark that opens what is said.
@@ -73,6 +86,8 @@ mod tests {
             ("2025年,将新建公园3处", Some(Ahead)),
             ("新的一年,咱们继续加油", Some(Ahead)),
             ("下半年将重点推进改造", Some(Ahead)),
+            ("会上还公布了2025年民生实事安排:新建公园3处", Some(Ahead)),
+            ("会上公布了2024年民生实事安排:新建公园3处", None),
             ("2023年全区新建公园3处", Some(Back)),
             ("去年我们新增了1.1万个学位", Some(Back)),
             ("2024年新建公园3处", None),

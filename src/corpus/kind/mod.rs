@@ -5,6 +5,7 @@ mod amount;
 mod form;
 mod frame;
 mod section;
+mod voice;
 
 use self::amount::{counts_deliveries, has_quantity};
 use self::frame::Frame;
@@ -35,6 +36,9 @@ pub(super) fn kinds_worded(
     let article = Sense::of_article(metadata, wordings);
     // 接下来，…：一是…；二是…: what a sentence begins with holds for the list that it opens.
     let mut opened: Option<Sense> = None;
+    // What an answer begins with holds until the next one.
+    let answers = article == Sense::Unknown && is_interview(wordings);
+    let mut said: Option<Sense> = None;
     let read = entries.iter().zip(wordings);
     read.enumerate()
         .map(|(index, (entry, wording))| {
@@ -44,12 +48,15 @@ pub(super) fn kinds_worded(
             if entry.label.is_none() {
                 opened = framed.filter(|_| opens);
             }
+            if answers && voice::speaks(folded) {
+                said = Sense::of_tense(wording.tense());
+            }
             let next = entries.get(index + 1).zip(wordings.get(index + 1));
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
                 return Kind::Plan;
             }
             let section = article.below(&entry.heading);
-            let sense = match framed.or(opened) {
+            let sense = match framed.or(opened).or(said) {
                 Some(told) if section != Sense::Asks && section != Sense::Tells => told,
                 _ => section,
             };
@@ -98,6 +105,8 @@ impl Sense {
     fn of_article(metadata: &Metadata, wordings: &[Wording]) -> Self {
         match metadata.doc_type {
             Some(DocType::Plan) => Self::Promises,
+            // An interview tells of what was done and of what will be.
+            Some(DocType::Feature) if is_interview(wordings) => Self::Unknown,
             Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
             Some(DocType::Notice) => Self::Asks,
             None => Self::of_words(metadata, wordings),
@@ -133,17 +142,30 @@ impl Sense {
         }
     }
 
+    fn of_tense(tense: Tense) -> Option<Self> {
+        match () {
+            () if tense.result > tense.plan => Some(Self::Reports),
+            () if tense.plan > tense.result => Some(Self::Promises),
+            () => None,
+        }
+    }
+
     /// 2024年工作回顾 and 2025年工作安排 stand in one report.
     fn below(self, heading: &[String]) -> Self {
         match section::of_path(heading) {
+            Some(Section::Tells) => Self::Tells,
             _ if self == Self::Asks => self,
             Some(Section::Promises) => Self::Promises,
             Some(Section::Reports) => Self::Reports,
-            Some(Section::Tells) => Self::Tells,
             Some(Section::Both) => Self::Unknown,
             None => self,
         }
     }
+}
+
+/// Whether it has questions, and so answers.
+fn is_interview(wordings: &[Wording]) -> bool {
+    wordings.iter().filter(|wording| voice::asks(wording.folded())).take(2).count() == 2
 }
 
 /// Whether what follows reports on the promise of an entry: a 完成情况 under the same label, or, in a report, its
@@ -170,9 +192,13 @@ fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     if let Some(kind) = entry.kind.or_else(|| form::keyed(folded)) {
         return kind;
     }
-    let is_said_to_others =
-        form::demands(folded) || form::holds_meeting(folded) || form::judges(folded);
+    let is_said_to_others = form::demands(folded)
+        || form::holds_meeting(folded) && !form::wills(folded)
+        || form::judges(folded);
     if form::is_remark(folded)
+        || voice::asks(folded)
+        || voice::watches(folded)
+        || voice::sells(folded)
         || form::is_teaser(folded)
         || form::tells_problem(folded)
         || is_said_to_others && !counts_deliveries(folded)
@@ -210,7 +236,10 @@ const CLEAR: f32 = 1.5;
 fn of_notice(entry: &Entry, wording: &Wording) -> Kind {
     let folded = wording.folded();
     let Tense { plan, result } = wording.tense();
-    let is_project = entry.label.is_some() && has_quantity(folded) && !form::is_step(folded);
+    let is_project = entry.label.is_some()
+        && has_quantity(folded)
+        && !form::is_step(folded)
+        && !form::is_condition(folded);
     match () {
         () if !is_project => Kind::Text,
         () if result > plan => Kind::Result,
@@ -257,11 +286,24 @@ fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
     let claimed = claimed(folded);
     let says_done =
         |claimed: Option<Claimed>| claimed.is_some_and(|it| it.is_sure && it.kind == Kind::Result);
+    let is_result = |claimed: Claimed| claimed.kind == Kind::Result;
     // 10件实事均已完成，现将情况公示如下: tells before it announces.
-    let before = folded.split_once('现').map(|(before, _)| self::claimed(before));
-    let is_done = says_done(claimed) || before.is_some_and(says_done);
+    let told = folded.split_once('现').map(|(told, _)| told);
+    let before = told.and_then(self::claimed);
+    let is_done = says_done(claimed) || says_done(before);
+    // 今年将集中力量办好十件实事，分别是：
+    let promises = place.sense != Sense::Reports && form::wills(folded);
     if form::announces(folded) && !counts_deliveries(folded) {
-        return Some(if is_done { Kind::Result } else { Kind::Text });
+        return Some(match () {
+            () if is_done => Kind::Result,
+            () if told.is_some_and(|told| told.ends_with('。'))
+                && before.is_some_and(is_result) =>
+            {
+                Kind::Result
+            }
+            () if promises => Kind::Plan,
+            () => Kind::Text,
+        });
     }
     let speaks = wording.words.has(Sign::Programme) || folded.contains("项目");
     if !speaks || counts_deliveries(folded) {
@@ -272,6 +314,7 @@ fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
     match claimed.map(|claimed| claimed.kind) {
         // 确定实事20件，截至12月底18件完成: the rest of it reports.
         Some(Kind::Plan) if result >= CLEAR && result > plan => Some(Kind::Result),
+        Some(Kind::Plan) if promises => Some(Kind::Plan),
         Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
         // 年初票决产生的十件实事，到年底交账了.
         Some(Kind::Plan) if place.sense == Sense::Reports && result > 0.4 => None,
@@ -301,6 +344,8 @@ fn claimed(folded: &str) -> Option<Claimed> {
     const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
     let kind = match first.doc_type {
         DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Kind::Text,
+        // 十件实事办得咋样?
+        DocType::Progress | DocType::Completion if folded.ends_with('?') => Kind::Text,
         DocType::Plan => Kind::Plan,
         DocType::Completion | DocType::Progress => Kind::Result,
         DocType::Notice | DocType::Feature => Kind::Text,
