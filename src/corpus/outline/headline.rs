@@ -17,7 +17,7 @@ const MAX_PAPER_CHARS: usize = 110;
 /// Lines that stand between title and text but are no title.
 pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$",
+        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -27,7 +27,7 @@ pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
     const OUTLET: &str = "日报|晚报|早报|晨报|都市报|时报|商报|周报|数字报|(新闻|政府|政务|门户|信息|文明|广电|资讯|服务|人大|先锋|在线|政协)网|网站|客户端|融媒体(中心)?|频道|专页|数字版|电子版|电子报";
     let pattern = format!(
-        r"^\S{{0,12}}({OUTLET})([\s·|:-]+\S{{0,10}}({OUTLET}|版|专栏|栏目))*$|^[\[【]\S{{2,10}}[\]】]$|^-+\s*\S{{2,8}}\s*-+$"
+        r"^\S{{0,12}}({OUTLET})([\s·|:-]+\S{{0,10}}({OUTLET}|版|专栏|栏目))*$|^\S{{0,12}}({OUTLET})[\s/|·,:(-]+.{{0,30}}(月[\s/]*.{{1,3}}日|第.{{1,5}}版|星期.|\d-\d\d?-\d)|^[\[【]\S{{2,10}}[\]】]$|^[◎●■□◆▲△★☆※]\s*[^\s,。!?]{{2,8}}$|^-+\s*\S{{2,8}}\s*-+$"
     );
     Regex::new(&pattern).expect("a constant pattern, compiled in the tests")
 });
@@ -39,7 +39,7 @@ pub(super) static WEAVES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The line of a reporter below a newspaper's headline, or where its text begins.
-pub(super) static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
+static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[■□●◆◎(\[【]?\s*\S{0,16}(记者|通讯员)([\s:/丨|]|.{2,4}$)|^(本报|本网)?讯[\s(]|^\S{0,6}本报讯")
         .expect("a constant pattern, compiled in the tests")
 });
@@ -56,7 +56,7 @@ pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// How the title of an official paper ends.
-pub(super) static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(通知|公告|通报|意见|方案|报告|公示|清单|情况|函|办法|启事|决定|要点)$")
         .expect("a constant pattern, compiled in the tests")
 });
@@ -88,11 +88,17 @@ pub(super) fn is_index(text: &str) -> bool {
         && headlines.all(|headline| has_at_most(headline, LONGEST))
 }
 
-/// Short words between bars, none with a number: a bar of buttons.
+/// Short words between bars, none with a number but the day: a bar of buttons.
 pub(super) fn is_menu(text: &str) -> bool {
     const LONGEST_WORD: usize = 24;
-    text.split(['|', '｜']).all(|word| has_at_most(word.trim(), LONGEST_WORD))
-        && !text.contains(|c: char| c.is_ascii_digit())
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?(\s+星期.)?$")
+            .expect("a constant pattern, compiled in the tests")
+    });
+    text.split(['|', '｜']).map(str::trim).all(|word| {
+        has_at_most(word, LONGEST_WORD)
+            && (!word.contains(|c: char| c.is_ascii_digit()) || DATE.is_match(word))
+    })
 }
 
 /// Longer than other titles, and none of a text's sentences.
@@ -125,6 +131,56 @@ pub(super) fn is_headline_below(kicker: &Paragraph, below: &Paragraph) -> bool {
 
 pub(super) fn is_dashed(folded: &str) -> bool {
     folded.starts_with("--") || folded.starts_with('—')
+}
+
+/// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
+/// a few characters.
+pub(super) fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
+    let (folded, rest) = (fold(text), fold(&next.text));
+    // A portal puts a blank line between the halves of a paper's title.
+    let gap = if folded.starts_with("关于") { 2 } else { 1 };
+    let is_near = next.lines[0] <= last.lines[1] + gap && last.heading_level == next.heading_level;
+    let rest_chars = rest.chars().count();
+    let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
+    // 兰州日报讯 opens the text.
+    let is_dispatch = rest.ends_with('讯');
+    if !is_near
+        || is_dispatch
+        || !fits
+        || ending(text) != Ending::Open
+        || ABOUT_THE_PAGE.is_match(&rest)
+    {
+        return false;
+    }
+    let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
+    // 满意率98.56% is whole.
+    let is_rest = folded.chars().count() >= 8
+        && (2..=5).contains(&rest_chars)
+        && !folded.ends_with('%')
+        // 已完工项目 is the first heading.
+        && !rest.starts_with(['已', '正', '未', '待', '拟'])
+        && !DAY.is_match(&rest);
+    is_paper || is_rest && label::parse(&next.text).is_none()
+}
+
+/// 加装电梯、停车难，今年怎么办？ above a line about the page: a headline, and no sentence of the text.
+pub(super) fn is_exclaimed(lines: &[Paragraph]) -> bool {
+    const LONGEST: usize = 45;
+    let [line, below @ ..] = lines else { return false };
+    let is_about = |line: &Paragraph| {
+        let folded = fold(&line.text);
+        ABOUT_THE_PAGE.is_match(&folded) || is_byline(&folded)
+    };
+    line.text.ends_with(['？', '！', '?', '!'])
+        && !line.text.contains(['。', '“', '”', '"'])
+        && has_at_most(&line.text, LONGEST)
+        && below.first().is_some_and(is_about)
+}
+
+/// 本报记者 张三, 某州日报 2023-01-05: who wrote it, or the paper and its day.
+pub(super) fn is_byline(folded: &str) -> bool {
+    let has_day = folded.contains(|c: char| c.is_ascii_digit());
+    REPORTER.is_match(folded) || has_day && MASTHEAD.is_match(folded)
 }
 
 /// ——七里河区办理为民实事侧记

@@ -2,9 +2,9 @@
 //! front of it and a deck or byline below; those are text.
 
 use super::headline::{
-    ABOUT_THE_PAGE, DAY, HEADLINE, LETTER_DAY, MASTHEAD, MAX_TITLE_CHARS, PAPER, REPORTER, TOPIC,
-    WEAVES, is_dashed, is_deck, is_headline_below, is_index, is_long_paper, is_menu, is_same_title,
-    list_mark_len, site_name_start,
+    ABOUT_THE_PAGE, DAY, HEADLINE, LETTER_DAY, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, goes_on,
+    is_byline, is_dashed, is_deck, is_exclaimed, is_headline_below, is_index, is_long_paper,
+    is_menu, is_same_title, list_mark_len, site_name_start,
 };
 use super::table;
 use crate::corpus::article::{Dropped, Evidence};
@@ -101,6 +101,8 @@ fn head(paragraphs: &[Paragraph]) -> usize {
                 && !is_long_paper(&p.text)
                 && site_name_start(&p.text) == p.text.len()
             || !has_at_most(&p.text, 24)
+                && p.heading_level.is_none()
+                && !is_exclaimed(&paragraphs[at..])
                 && ending(&p.text) == Ending::Final
                 && p.text.contains(['。', '，', ','])
     };
@@ -117,36 +119,6 @@ struct Candidate {
     glue: &'static str,
 }
 
-/// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
-/// a few characters.
-fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
-    let (folded, rest) = (fold(text), fold(&next.text));
-    // A portal puts a blank line between the halves of a paper's title.
-    let gap = if folded.starts_with("关于") { 2 } else { 1 };
-    let is_near = next.lines[0] <= last.lines[1] + gap && last.heading_level == next.heading_level;
-    let rest_chars = rest.chars().count();
-    let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
-    // 兰州日报讯 opens the text.
-    let is_dispatch = rest.ends_with('讯');
-    if !is_near
-        || is_dispatch
-        || !fits
-        || ending(text) != Ending::Open
-        || ABOUT_THE_PAGE.is_match(&rest)
-    {
-        return false;
-    }
-    let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
-    // 满意率98.56% is whole.
-    let is_rest = folded.chars().count() >= 8
-        && (2..=5).contains(&rest_chars)
-        && !folded.ends_with('%')
-        // 已完工项目 is the first heading.
-        && !rest.starts_with(['已', '正', '未', '待', '拟'])
-        && !DAY.is_match(&rest);
-    is_paper || is_rest && label::parse(&next.text).is_none()
-}
-
 impl Candidate {
     fn of(index: usize, text: &str) -> Self {
         Self { range: index..index + 1, text: text.to_owned(), glue: "" }
@@ -156,9 +128,8 @@ impl Candidate {
     fn with_further_lines(mut self, paragraphs: &[Paragraph], head: usize) -> Self {
         let line = |at: usize| paragraphs[..head.min(paragraphs.len())].get(at);
         let next = self.range.end;
-        let is_reporter = |at: usize| {
-            paragraphs.get(at).is_some_and(|further| REPORTER.is_match(&fold(&further.text)))
-        };
+        let is_reporter =
+            |at: usize| paragraphs.get(at).is_some_and(|further| is_byline(&fold(&further.text)));
         let is_below_kicker = self.range.len() == 1
             && is_reporter(next + 1)
             && line(next)
