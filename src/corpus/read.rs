@@ -162,7 +162,10 @@ fn passage(
         id: String::new(),
         label: entry.label,
         kind,
-        mentions: gazetteer::mentioned(&wording.places, &meta.region),
+        mentions: match gazetteer::is_address(wording.folded()) {
+            true => Vec::new(),
+            false => gazetteer::mentioned(&wording.places, &meta.region),
+        },
         heading: entry.heading,
         categories,
         units: entry.units,

@@ -12,6 +12,29 @@ pub fn mentions(text: &str, region: &[String]) -> Vec<String> {
     mentioned(&scan(&legible(text)), region)
 }
 
+/// 各区县政府，甲新区管委会，市政府各部门：: to whom a paper goes, which tells of no place.
+pub fn is_address(folded: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "部门",
+        "单位",
+        "机构",
+        "政府",
+        "管委会",
+        "委办局",
+        "企业",
+        "街道",
+        "办事处",
+        "局",
+        "公司",
+        "团体",
+    ];
+    let Some(line) = folded.strip_suffix(':') else { return false };
+    line.contains('各')
+        && !line.contains(['。', ':', ';'])
+        && !line.contains(|c: char| c.is_ascii_digit())
+        && ENDS.iter().any(|end| line.ends_with(end))
+}
+
 /// [`mentions`] where the text's names have been found already.
 pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -74,6 +97,21 @@ mod tests {
     fn named(text: &str, region: &[&str]) -> String {
         let region: Vec<String> = region.iter().map(|s| (*s).to_owned()).collect();
         mentions(text, &region).join(" ")
+    }
+
+    #[test]
+    fn addresses_are_told_from_sentences() {
+        for text in [
+            "各市(含定州、辛集市)人民政府,雄安新区管委会,省政府各部门:",
+            "四川天府新区、成都东部新区管委会,各区(市)县政府,市政府各部门:",
+            "各街道办事处,区政府各部门、直属机构:",
+        ] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in ["越城区各街道新建公园3处:", "各区县进展如下:", "区政府各部门已完成"]
+        {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]
