@@ -69,6 +69,8 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
     }
     let mut kinds = KindReader::new(context);
     let mut topic = None;
+    // Where the figures of the sentence before begin.
+    let mut before = 0;
     let mut headline = Headline::new(context);
     let mut buffers = BUFFERS.take().unwrap_or_default();
     let Buffers { sentence, found } = &mut *buffers;
@@ -78,6 +80,9 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
         let first = extraction.figures.len();
         writer.write_figures(&mut extraction.figures);
         topic::give(topic.as_deref(), &mut extraction.figures[first..]);
+        let (told, own) = extraction.figures.split_at_mut(first);
+        topic::carry(&told[before..], own);
+        before = if extraction.figures.len() > first { first } else { before };
         topic = topic::of(text, sentence).or(topic.take());
         headline.read(sentence, &mut extraction.figures, first);
         if with_rejects {

@@ -73,6 +73,22 @@ const TIMES: [&[char]; 8] = [
 /// Names are not longer, in characters.
 const MAX_NAME: usize = 12;
 
+/// 羊达街道、乃琼街道, 越城区: names of parts of the place, and nothing else.
+pub(super) fn is_parts(phrase: &[char]) -> bool {
+    phrase.split(|c| matches!(c, '、' | '和' | '与' | '及')).all(|name| {
+        let is_ending = |(ending, least): &(&[char], usize)| {
+            name.ends_with(ending) && (ending.len() + least..=MAX_NAME).contains(&name.len())
+        };
+        // 越城区, 东城区 are places; 主城区, 老城区 are none.
+        let is_city_district =
+            matches!(name, [first, '城', '区'] if !"主老新旧全中古建".contains(*first));
+        ENDINGS.iter().any(is_ending)
+            && (is_city_district || !NOT_PARTS.iter().any(|word| name.ends_with(word)))
+            && !name.first().is_some_and(|first| NOT_ONE.contains(first))
+            && name.iter().all(|c| is_letter(*c))
+    })
+}
+
 /// The part that the stretch of a clause before a number begins with: a name, and what was done right behind it.
 pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stretch> {
     let last = end.min(start + 2 * MAX_NAME);
@@ -117,6 +133,20 @@ fn leads_to_verb(chars: &[char], at: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_parts_are_told_from_things() {
+        let is = |phrase: &str| is_parts(&phrase.chars().collect::<Vec<_>>());
+        assert!(is("越城区") && is("羊达街道、乃琼街道") && is("店口镇和枫桥镇"));
+        assert!(
+            !is("老城区")
+                && !is("老旧小区")
+                && !is("越城区学校")
+                && !is("全市")
+                && !is("停车位")
+                && !is("")
+        );
+    }
 
     #[test]
     fn parts_of_places_lead_their_clauses() {

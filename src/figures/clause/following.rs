@@ -40,6 +40,10 @@ impl Reader<'_> {
         let owned = chars.get(start) == Some(&'的');
         if owned {
             start += 1;
+            // 达年度目标3000公里的87.7%: a share of it, and no name.
+            if chars.get(start).is_some_and(char::is_ascii_digit) {
+                return None;
+            }
         }
         // 城镇新增就业35万人以上就业目标: what was counted comes before the persons.
         let persons = matches!(self.unit_word(), ['人'] | ['人', '次'] | ['户'] | []);

@@ -267,9 +267,12 @@ fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
         || BEFORE_VERBS.iter().any(|adverb| before.ends_with(adverb))
 }
 
-/// 截至12月底, 到2024年末: by when, and no subject.
+/// 截至12月底, 到2024年末, 4月底, 年度: by when, and no subject.
 fn is_deadline(phrase: &[char]) -> bool {
-    let begins = matches!(phrase, ['截', '至' | '止', ..] | ['至' | '到', ..]);
+    if matches!(phrase, ['年' | '月' | '季', '度'] | ['全' | '当', '年'] | ['年', '内']) {
+        return true;
+    }
+    let begins = matches!(phrase, ['截', '至' | '止', ..] | ['至' | '到', ..] | ['0'..='9', ..]);
     begins && matches!(phrase.last(), Some('底' | '末' | '月' | '日' | '年' | '前' | '初'))
 }
 

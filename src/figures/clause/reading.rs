@@ -45,6 +45,7 @@ pub(in crate::figures) fn read(
     sharing::forward(sentence, quantities, readings);
     sharing::between(sentence, quantities, readings);
     sharing::fall_back(sentence, quantities, readings);
+    sharing::among_parts(sentence, quantities, readings);
 }
 
 impl Reader<'_> {
@@ -58,7 +59,10 @@ impl Reader<'_> {
         let whose = agent::of_clause(self.chars(), clause_start, self.quantity.start);
         let start = whose.map_or(start, |(_, end)| start.max(end));
         let preceding = self.preceding(start);
-        let named_before = preceding.subject.is_some() && preceding.only_verb.is_none();
+        // 为羊达街道1420户群众: whose they are names no households.
+        let is_place = |(from, to): Stretch| agent::is_parts(&self.chars()[from..to]);
+        let named_before =
+            preceding.subject.is_some_and(|s| !is_place(s)) && preceding.only_verb.is_none();
         // In a list the verb may be said once, for all.
         let shared = previous.filter(|reading| reading.reach.1 > clause_start);
         let shared = shared.and_then(|reading| reading.action);

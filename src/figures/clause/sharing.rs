@@ -2,6 +2,7 @@
 //! `完成|122公里、148个|社区楼院缆线整治`, `报销比例分别达到80%、70%、60%`,
 //! `70所学校，…，推动续建完工40所`.
 
+use crate::figures::clause::agent;
 use crate::figures::clause::reader::Reading;
 use crate::figures::kind::label;
 use crate::figures::lexicon::chars::contains;
@@ -88,6 +89,35 @@ pub(in crate::figures) fn between(
             for (reading, part) in raised.iter_mut().zip(&parts) {
                 reading.subject = Some(*part);
             }
+        }
+    }
+}
+
+/// `新建助餐点55个，其中|越城区15个、柯桥区12个`: a place in the place of a subject tells whose they are.
+pub(in crate::figures) fn among_parts(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    };
+    let mut among = false;
+    for index in 1..readings.len() {
+        let (before, own) = (readings[index - 1], readings[index]);
+        let gap = &chars[quantities[index - 1].end..quantities[index].start];
+        among = contains(gap, "其中") || among && matches!(gap.first(), Some('、' | '，' | ','));
+        let part = own.subject.filter(|s| agent::is_parts(&chars[s.0..s.1]));
+        let is_same = !unit(&quantities[index]).is_empty()
+            && unit(&quantities[index]) == unit(&quantities[index - 1]);
+        if let (Some(part), Some(subject)) = (part, before.subject)
+            && among
+            && is_same
+        {
+            readings[index].whose = readings[index].whose.or(Some(part));
+            readings[index].subject = Some(subject);
         }
     }
 }

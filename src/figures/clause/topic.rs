@@ -51,6 +51,36 @@ pub(in crate::figures) fn give(topic: Option<&str>, figures: &mut [Figure]) {
     }
 }
 
+/// `计划改造小区105个。截至目前，完工82个`: what only says how far it has come counts what the sentence before
+/// counted in its unit, where that named one thing. `told`: the figures of the sentence before.
+/// So does a later clause: `新辟公交线路2条、调整9条`.
+pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
+    const BY_NOW: [&str; 12] = [
+        "完工", "完成", "建成", "竣工", "开工", "在建", "投用", "开放", "启用", "新增", "调整",
+        "交付",
+    ];
+    let is_thing = |one: &&Figure| !one.subject.is_empty() && !verb::is_all_verbs(&one.subject);
+    for index in 0..figures.len() {
+        let (before, rest) = figures.split_at_mut(index);
+        let Some(figure) = rest.first_mut() else { continue };
+        if !BY_NOW.contains(&figure.subject.as_str())
+            || figure.unit.is_empty()
+            || figure.unit == "%"
+        {
+            continue;
+        }
+        let only = |told: &[Figure]| {
+            let like = |one: &&Figure| one.unit == figure.unit && one.per == figure.per;
+            let mut same = told.iter().filter(like).filter(is_thing);
+            let named = same.next()?;
+            same.all(|other| other.subject == named.subject).then(|| named.subject.clone())
+        };
+        let Some(thing) = only(before).or_else(|| only(told)) else { continue };
+        let done = std::mem::replace(&mut figure.subject, thing);
+        figure.action.get_or_insert(done);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figures::extract::extract;
@@ -68,6 +98,12 @@ mod tests {
                 &["普惠性幼儿园学位 2000", "普惠性幼儿园学位 2150"][..],
             ),
             ("九、城市公厕。新建 12 座、改造 20 座。", &["城市公厕 12", "城市公厕 20"]),
+            // The sentence before counted it.
+            (
+                "计划改造小区105个、新增车位300个。截至目前，完工82个。",
+                &["小区 105", "车位 300", "完工 82"],
+            ),
+            ("计划改造小区105个。截至目前，完工82个。", &["小区 105", "小区 82"]),
             // The sentence has its own subject, or the headline names no thing.
             ("1.新增学位。新建学校3所。", &["学校 3"]),
             ("一、进展情况。已完工7个。", &["完工 7"]),

@@ -63,16 +63,33 @@ const MAX_GAP: usize = 30;
 
 /// Tells of each two quantities in a row whether the second answers the first.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
+    // 计划改造11个，目前7个完工、4个完成主体: what follows in the list answers, too.
+    let mut goes_on = false;
     for index in 1..quantities.len() {
         let (promise, answer) = (&quantities[index - 1], &quantities[index]);
+        let gap = sentence.chars.get(promise.end..answer.start).unwrap_or_default();
+        let is_listed = gap.contains(&'、') && !gap.iter().any(|c| matches!(c, ',' | ';' | '('));
         if answers(sentence, promise, answer) {
             quantities[index - 1].kind = FigureKind::Plan;
             quantities[index].kind = FigureKind::Result;
+            goes_on = true;
         } else if is_promise_in_bracket(sentence, promise, answer) {
             quantities[index - 1].kind = FigureKind::Result;
             quantities[index].kind = FigureKind::Plan;
+            goes_on = false;
+        } else if goes_on && is_listed && is_ended(sentence, answer) {
+            quantities[index].kind = FigureKind::Result;
+        } else {
+            goes_on = false;
         }
     }
+}
+
+/// 目前7个|完工: what is done stands behind the number.
+fn is_ended(sentence: &Sentence, answer: &Quantity) -> bool {
+    let behind = sentence.chars.get(answer.end..).unwrap_or_default();
+    let behind = behind.strip_prefix(&['已']).unwrap_or(behind);
+    ENDED.iter().any(|word| behind.starts_with(word))
 }
 
 fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
@@ -214,6 +231,7 @@ mod tests {
         for (text, expected) in [
             ("安装路灯600盏（已完成650盏）。", ["plan", "result"]),
             ("修缮屋面8万平方米，已完成6.2万平方米。", ["plan", "result"]),
+            ("计划改造小区11个，目前7个完工。", ["plan", "result"]),
             ("新增托位500个，目前已新增480个。", ["plan", "result"]),
             ("新增托位500个，截至12月底已新增托位480个。", ["plan", "result"]),
             ("新增托位500个，实际新增480个。", ["plan", "result"]),

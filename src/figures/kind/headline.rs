@@ -130,7 +130,7 @@ mod tests {
             ),
             ("4.改造老旧小区30个。仅开工9个。", &["plan 30 老旧小区", "result 9 老旧小区"]),
             // Done already, another unit, or nothing that tells how far it has come.
-            ("建成公园3处。目前已开放2处。", &["result 3 公园", "result 2 开放"]),
+            ("建成公园3处。目前已开放2处。", &["result 3 公园", "result 2 公园"]),
             ("新建公园3处。已惠及居民2000户。", &["result 3 公园", "result 2000 居民"]),
             ("新建公园3处。改造道路2处。", &["result 3 公园", "result 2 道路"]),
         ] {

@@ -185,11 +185,17 @@ impl KindReader {
     /// 预计|2021年人均收入5.25万元 in a report on 2021: not counted yet, and no promise.
     fn estimates(&self, chars: &[char], at: usize, end: usize) -> bool {
         const LEVELS: [&str; 5] = ["收入", "生产总值", "增加值", "GDP", "增速"];
+        /// Characters from there to the level.
+        const NEAR: usize = 12;
         let own = self.year.map(|year| format!("{year}年")).unwrap_or_default();
         let rest = &chars[at..end];
+        let is_level = |rest: &[char]| LEVELS.iter().any(|level| contains(rest, level));
+        if self.frame == Some(FigureKind::Result) && is_level(&rest[..rest.len().min(NEAR)]) {
+            return true;
+        }
         self.ground == FigureKind::Result
             && (!own.is_empty() && starts_with(rest, &own)
-                || starts_with(rest, "全年") && LEVELS.iter().any(|level| contains(rest, level)))
+                || starts_with(rest, "全年") && is_level(rest))
     }
 
     /// Neither the passage nor its article says what it does.
@@ -199,7 +205,11 @@ impl KindReader {
 
     /// `2022年，` at the head of a clause of a list of 2023 tells of the year before.
     fn year_frame(&self, chars: &[char], start: usize, end: usize) -> Option<FigureKind> {
+        const LOOKS: [[char; 2]; 4] = [['回', '看'], ['回', '顾'], ['回', '望'], ['回', '首']];
         let own = self.year?;
+        // 回看2024年，
+        let looks = LOOKS.iter().any(|word| chars[start..end].starts_with(word));
+        let start = if looks { start + 2 } else { start };
         let year = (start + 4 <= end && chars[start].is_ascii_digit())
             .then(|| chars[start..start + 4].iter().collect::<String>().parse::<i32>().ok())
             .flatten()?;
@@ -226,7 +236,9 @@ struct Heard {
 
 /// Whether a plan is named as what something is measured by: 完成|今年计划, 占|计划.
 fn measures(before: &[char], cue: &[char]) -> bool {
-    const MEASURED: [&str; 5] = ["完成", "完成了", "占", "达到", "超额完成"];
+    const MEASURED: [&str; 7] = ["完成", "完成了", "占", "达到", "超额完成", "超出", "超过"];
+    // 超出|年度|计划116户
+    let before = before.strip_suffix(&['年', '度']).unwrap_or(before);
     ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
 }
 

@@ -59,7 +59,14 @@ fn told_before(sentence: &Sentence, end: usize) -> bool {
         return false;
     };
     let from = sentence.clause_start(end).max(end.saturating_sub(LONGEST));
-    (from..end).any(|at| is_target(&sentence.chars[at..end]))
+    // 超出年度计划116户: more than it, and not it.
+    let is_exceeded = |at: usize| {
+        let before = &sentence.chars[from..at];
+        [['超', '出'], ['超', '过'], ['多', '于'], ['高', '于']]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
+    (from..end).any(|at| is_target(&sentence.chars[at..end]) && !is_exceeded(at))
 }
 
 #[cfg(test)]

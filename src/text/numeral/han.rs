@@ -68,6 +68,13 @@ impl Run {
             self.fraction = Some((digits, power));
             self.end = at;
             self.take_multipliers(chars, &['万', '亿']);
+            // 八十五点一余万: the surplus stands before what multiplies.
+            let behind = chars.get(self.end + 1).is_some_and(|c| matches!(c, '万' | '亿'));
+            if behind && is_surplus(chars.get(self.end)) {
+                self.surplus = Some(self.end);
+                self.end += 1;
+                self.take_multipliers(chars, &['万', '亿']);
+            }
         }
     }
 
