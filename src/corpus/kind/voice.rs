@@ -25,7 +25,7 @@ pub(super) fn asks(folded: &str) -> bool {
 /// 区长：…, 答（社会事业局）：…: somebody's words begin.
 pub(super) fn speaks(folded: &str) -> bool {
     const LONGEST: usize = 14;
-    let body = folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    let body = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     first_chars(body, LONGEST).find(':').is_some_and(|end| {
         !body[..end].contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';'))
     })
