@@ -2,7 +2,7 @@
 
 use super::resolve::{best_forms, shared_levels};
 use super::scan::{Found, scan};
-use super::table::{Form, Level, Place};
+use super::table::{Form, Level, Place, Sense};
 use crate::corpus::legible::legible;
 
 /// Districts that a passage names, by their official names, in the order of first mention. `region` is where
@@ -72,6 +72,11 @@ fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place
         if let (Some(place), None) = (below.next(), below.next()) {
             return Some(place);
         }
+        // 萧山蜀山 is a street's, and no 蜀山区.
+        let lies_there = |sense: &Sense| above.iter().any(|a| sense.place.lies_in(*a));
+        if !one.is_full() && !one.senses.iter().any(lies_there) {
+            return None;
+        }
     }
     let mut places = best_forms(one.senses);
     // Two levels in common: the same city. One is enough where the province is the city.
@@ -131,6 +136,7 @@ mod tests {
             ("经青岛市崂山区第十九届人民代表大会第二次会议审议", &here, "崂山区"),
             ("在和平区、鼓楼区建设", &["江苏省", "南京市"], "鼓楼区"),
             ("在鼓楼区建设", &[], ""),
+            ("来源:萧山蜀山", &["浙江省", "杭州市", "萧山区"], "萧山区"),
             ("福州市鼓楼区与南京市鼓楼区", &[], "鼓楼区"),
             ("促进世界和平与公安工作合作市场", &["天津市"], ""),
             ("嶗山區與李滄區", &here, "崂山区 李沧区"),

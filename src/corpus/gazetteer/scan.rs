@@ -80,6 +80,11 @@ pub fn scan(folded: &str) -> Vec<Found> {
 /// the beginning of the next. `before`: the name that ends where this one begins.
 fn is_seam(folded: &str, found: &Found, before: Option<&Found>) -> bool {
     let name = &folded[found.start..found.end];
+    // 县发改局会同县人大: together with, and no 会同县.
+    if name == "会同县" && !before.is_some_and(|before| lies_in(found, before)) {
+        let is_where = folded[..found.start].ends_with(['在', '于', '到', '赴', '为', '和', '与']);
+        return folded[..found.start].ends_with(is_han) && !is_where;
+    }
     if name.chars().count() != 2 || before.is_some_and(|before| lies_in(found, before)) {
         return false;
     }
@@ -232,6 +237,8 @@ mod tests {
             ("提高安全保障,做好搬迁安置,建成安全小区", vec![]),
             ("街道和县政府投入资金,健康县城建设", vec![]),
             ("新增城区停车位,创新城区管理", vec![]),
+            ("县发改局会同县人大督查,怀化市会同县", vec!["怀化市", "会同县"]),
+            ("会同县发布十件实事", vec!["会同县"]),
             ("新增城市绿道20公里,营运城市公交,沿海城市", vec![]),
             ("在江西丰城市、应城市和盐城市", vec!["江西", "丰城市", "应城市", "盐城市"]),
             ("广州市增城区停车位,在增城区施工", vec!["广州市", "增城区", "增城区"]),

@@ -338,8 +338,11 @@ fn claimed(folded: &str) -> Option<Claimed> {
     /// What is told aside decides nothing.
     const LEAST: f32 = 2.0;
     let sentences = folded.split_inclusive(['。', '!', '?']);
-    let mut claims = sentences.filter_map(|sentence| claim::of_sentence(sentence, true));
-    let first = claims.find(|claim| claim.weight.points >= LEAST)?;
+    let claims = sentences.filter_map(|sentence| claim::of_sentence(sentence, true));
+    let told: Vec<_> = claims.filter(|claim| claim.weight.points >= LEAST).collect();
+    // 公开征集建议后，最终确定11件实事: what came of the call.
+    let is_call = |claim: &&claim::Claim| claim.doc_type == DocType::Notice;
+    let first = told.iter().find(|claim| !is_call(claim)).or(told.first())?;
     // 代表视察实事项目 tells of a visit.
     const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
     let kind = match first.doc_type {

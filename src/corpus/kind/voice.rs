@@ -35,11 +35,11 @@ pub(super) fn speaks(folded: &str) -> bool {
 pub(super) fn watches(folded: &str) -> bool {
     static WATCHES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(人大|代表|常委会|督查室|监督员|监委|政协)[^。]{0,30}(跟踪|监督|督查|督办|督导|问询|询问|评议|视察)|(副区长|副市长|副县长|分管领导|县领导|区领导|市领导)[^。;,]{0,6}(牵头|包保|包联|领衔)|(纳入|列入)[^。;,]{0,12}(考核|督查)",
+            r"(人大|代表|常委会|督查室|监督员|监委|政协|督查组|督导组|调研组|视察组|检查组)[^。]{0,30}(跟踪|监督|督查|督办|督导|问询|询问|评议|视察|查看|走访|听取)|(副区长|副市长|副县长|分管领导|县领导|区领导|市领导)[^。;,]{0,6}(牵头|包保|包联|领衔)|(纳入|列入)[^。;,]{0,12}(考核|督查)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    const DONE: [&str; 4] = ["完成", "建成", "竣工", "办结"];
+    const DONE: [&str; 7] = ["已完成", "全部完成", "完成了", "基本完成", "建成", "竣工", "办结"];
     !DONE.iter().any(|word| folded.contains(word))
         && WATCHES.is_match(folded)
         && !counts_deliveries(folded)
@@ -103,6 +103,7 @@ mod tests {
             "据了解,区政府对每件实事都确定了一名副区长牵头。",
             "全市年度民生实事办理情况将纳入年终考核。",
             "县人大常委会将按季度监督,听取汇报。",
+            "督查组对12个项目查看现场、听取汇报,确保项目高质量完成。",
         ] {
             assert!(watches(text), "{text}");
         }

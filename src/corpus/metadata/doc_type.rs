@@ -101,7 +101,20 @@ pub(super) fn infer(
         if told_by_words || items.labelled > 0 { confidence } else { confidence.min(0.6) };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
     let is_over = best.answer == DocType::Progress && is_after_the_year(view, date);
-    Some((if is_over { DocType::Completion } else { best.answer }, evidence))
+    let doc_type = match best.answer {
+        _ if is_over => DocType::Completion,
+        DocType::Completion if is_titled_of_part(view) => DocType::Progress,
+        told => told,
+    };
+    Some((doc_type, evidence))
+}
+
+/// 2023年10月份进展情况: of a part of the year, whatever its rows have completed.
+fn is_titled_of_part(view: &View<'_>) -> bool {
+    const ALL: [&str; 4] = ["全部完成", "提前完成", "全面完成", "已完成"];
+    view.of(&[Zone::Title]).any(|piece| {
+        claim::is_of_part(piece.folded()) && !ALL.iter().any(|word| piece.folded().contains(word))
+    })
 }
 
 /// Published when the programme's year was over, and of no part of it: whatever is left, it is the last report.

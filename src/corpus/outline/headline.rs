@@ -221,13 +221,17 @@ pub(super) fn site_name_start(text: &str) -> usize {
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s+((发布|发表|更新)?(时间|日期)\s*[:：]\s*\d|(来源|作者|编辑|字号|点击数|浏览次数)\s*[:：])")
+            .expect("a constant pattern, compiled in the tests")
+    });
     /// Fewer characters are no title.
     const MIN_TITLE_CHARS: usize = 8;
     /// Bytes; what stands before a longer text's end is no title.
     const LONGEST: usize = 600;
     Some(text)
         .filter(|text| text.len() <= LONGEST)
-        .and_then(|text| SITE.find(text))
+        .and_then(|text| ABOUT.find(text).or_else(|| SITE.find(text)))
         .map(|site| site.start())
         .filter(|start| text[..*start].chars().count() >= MIN_TITLE_CHARS)
         .unwrap_or(text.len())

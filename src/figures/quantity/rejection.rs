@@ -175,7 +175,8 @@ pub(in crate::figures) fn is_meeting(chars: &[char], number: &Span) -> bool {
 /// 居全省前三位, 进入前10名.
 pub(in crate::figures) fn is_rank(chars: &[char], number: &Span) -> bool {
     let place = matches!(chars.get(number.end), Some('位' | '名' | '强' | '列'));
-    place && number.start > 0 && chars[number.start - 1] == '前'
+    // 前三名, 后三位
+    place && number.start > 0 && matches!(chars[number.start - 1], '前' | '后')
 }
 
 /// 4人户: how large a household is.
@@ -196,13 +197,20 @@ pub(in crate::figures) fn is_system(chars: &[char], number: &Span) -> bool {
 /// 15件实事, 36项区办实事, （共5项）: how long the list itself is.
 fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     const LONGEST_LIST: f64 = 100.0;
+    /// Of a province or a city, with its parts: 49项103件.
+    const LONGEST_NAMED: f64 = 999.0;
     const PROGRAMMES: [&str; 4] = ["实事", "民心工程", "民生工程", "办实事事项"];
     const REACH: usize = 8;
     let rest = &chars[unit.outer_end..];
     let clause = rest
         .iter()
         .take(REACH + 2)
-        .take_while(|c| !matches!(c, ',' | '。' | ';' | ':' | '、' | '”'))
+        .scan(' ', |before, c| Some((std::mem::replace(before, *c), *c)))
+        // 103件省、市为民办实事 is one name.
+        .take_while(|(before, c)| {
+            let joins = *c == '、' && matches!(before, '省' | '市' | '区' | '县');
+            joins || !matches!(c, ',' | '。' | ';' | ':' | '、' | '”')
+        })
         .count();
     let counted = number.start > 0 && chars[number.start - 1] == '共';
     let bracketed =
@@ -217,13 +225,17 @@ fn is_programme(chars: &[char], number: &Span, unit: UnitMatch) -> bool {
     let before = before.strip_suffix(&['共']).unwrap_or(before);
     let project = before.strip_suffix(&['项', '目']).unwrap_or(before);
     let told_before = PROGRAMMES.iter().any(|name| ends_with(project, name))
-        || matches!(before, [.., '类'] | [.., '类', '、'])
-        // 12类45件53个事项
-        || matches!(before, [.., '0'..='9', '件' | '项'])
-        || matches!(rest, ['0'..='9', ..]) && matches!(chars[unit.start..unit.end], ['类'] | ['件']);
+        || matches!(before, [.., '类'] | [.., '类', '、']);
+    // 12类45件53个事项, 28项44件
+    let among_counts = matches!(before, [.., '0'..='9', '件' | '项'])
+        || matches!(rest, ['0'..='9', ..])
+            && matches!(chars[unit.start..unit.end], ['类'] | ['件'] | ['项']);
+    let is_item = matches!(chars[unit.start..unit.end], ['件'] | ['项']);
+    let named =
+        number.value <= LONGEST_NAMED && (among_counts || is_item && names_it(&rest[..clause]));
     // No list is that long: 办结民生微实事426件 counts what was done.
     let listed = number.value <= LONGEST_LIST;
-    bracketed || listed && (told_before || names_it(&rest[..clause]))
+    bracketed || named || listed && (told_before || names_it(&rest[..clause]))
 }
 
 /// What is built and bought one by one.
