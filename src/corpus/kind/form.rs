@@ -98,7 +98,9 @@ pub(super) fn wills(folded: &str) -> bool {
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    WILLS.is_match(folded) && !folded.contains("现予") && !folded.contains("候选")
+    // 决定将备选事项纳入部门工作 puts them elsewhere.
+    const NOT_ITS_OWN: [&str; 4] = ["现予", "候选", "备选", "纳入"];
+    WILLS.is_match(folded) && !NOT_ITS_OWN.iter().any(|word| folded.contains(word))
 }
 
 /// 满意率低于85%的项目，限期整改: a rule.
@@ -329,6 +331,31 @@ mod tests {
         ] {
             assert!(!announces(text), "{text}");
         }
+    }
+
+    #[test]
+    fn promises_of_the_whole_list_are_told() {
+        for text in [
+            "今年将集中力量办好十件民生实事。",
+            "市政府日前决定,2003年为群众办好十件实事。",
+            "向社会公布今年要办的十件民生实事。",
+            "2022年,园区计划实施民生实事项目8大类27项",
+        ] {
+            assert!(wills(text), "{text}");
+        }
+        for text in [
+            "现将2024年民生实事项目公布如下:",
+            "将12个候选项目实施票决",
+            "将备选事项纳入年度重点工作推进实施,让民生实事更丰富",
+            "已办好十件实事",
+        ] {
+            assert!(!wills(text), "{text}");
+        }
+        assert!(is_condition("满意率低于85%的项目,由区政府限期整改"));
+        assert!(!is_condition("新建停车场3处,达到年度目标的120%"));
+        assert!(
+            is_remark("完整清单可在政务网查询。") && !is_remark("新建公园3处,点位可在官网查询")
+        );
     }
 
     #[test]

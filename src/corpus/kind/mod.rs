@@ -197,7 +197,7 @@ fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
         || form::judges(folded);
     if form::is_remark(folded)
         || voice::asks(folded)
-        || voice::watches(folded)
+        || entry.label.is_none() && !is_row(&entry.text) && voice::watches(folded)
         || voice::sells(folded)
         || form::is_teaser(folded)
         || form::tells_problem(folded)
