@@ -178,9 +178,15 @@ proptest! {
 /// A hedge that two numbers could have, and a range that holds a mark between clauses.
 #[test]
 fn numbers_never_overlap() {
-    for text in
-        ["新增3个以上百台", "5%以上百%", "完成任务的5%以上百%", "占年计划的5%以上百%", "由3--5个"]
-    {
+    for text in [
+        "新增3个以上百台",
+        "5%以上百%",
+        "完成任务的5%以上百%",
+        "占年计划的5%以上百%",
+        "由3--5个",
+        "百分之八十五点一余万",
+        "新增八十五点一余万个",
+    ] {
         for kind in Kind::ALL {
             check(text, &extract_with_rejects(text, *kind));
         }
