@@ -38,6 +38,7 @@ pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
         if row.name == "plan" && is_met(before, word)
             || row.name == "result" && is_due(before, word)
             || row.name == "result" && is_of_paper(word, &folded[hit.end..])
+            || word == "将" && is_handled(&folded[hit.end..])
         {
             continue;
         }
@@ -83,6 +84,17 @@ fn is_met(before: &str, word: &str) -> bool {
     const COMES: [&str; 6] = ["确保", "力争", "争取", "预计", "将", "计划"];
     let has = |words: &[&str]| words.iter().any(|word| clause(before).contains(word));
     GOALS.contains(&word) && has(&MET) && !has(&COMES)
+}
+
+/// 将路面整治列入项目: 将 tells what is handled, and no time.
+fn is_handled(behind: &str) -> bool {
+    /// Characters.
+    const REACH: usize = 24;
+    const HANDLES: [&str; 9] =
+        ["列入", "纳入", "作为", "列为", "视为", "当作", "摆在", "放在", "融入"];
+    let near = first_chars(behind, REACH);
+    let near = near.find([',', '。', ';']).map_or(near, |end| &near[..end]);
+    HANDLES.iter().any(|word| near.contains(word))
 }
 
 /// 10月底前完工: what is due is not done.
@@ -136,6 +148,24 @@ fn rate_of_plan(folded: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_mean_by_what_they_are_said_of() {
+        let of = |text: &str| weigh(text, &Words::of(text));
+        for (text, plan, result) in [
+            ("较好完成年初确定的各项目标任务", false, false),
+            ("确保完成目标任务", true, false),
+            ("名单在网站公布,10月底前完工", true, false),
+            ("目前已经区人代会审议通过", false, false),
+            ("已在区政府网站公布", false, false),
+            ("已完成12处", false, true),
+            ("将路面整治列入为民服务项目", false, false),
+            ("将新建公园3处", true, false),
+        ] {
+            let told = of(text);
+            assert_eq!((told.plan > 0.0, told.result > 0.0), (plan, result), "{text} {told:?}");
+        }
+    }
 
     #[test]
     fn a_rate_of_the_plan_is_a_report() {

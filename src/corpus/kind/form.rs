@@ -261,6 +261,17 @@ pub(super) fn is_appeal(folded: &str) -> bool {
     !has_at_most(folded, LONGEST) || OPENINGS.iter().any(|word| folded.starts_with(word))
 }
 
+/// 确定了10件实事：甲、乙、丙: what follows is the list, and nothing of it is told as done.
+pub(super) fn lists_programme(folded: &str) -> bool {
+    const NAMES: [&str; 6] = ["实事:", "实事项目:", "民生工程:", "民心工程:", "件事:", "好事:"];
+    const DONE: [&str; 6] = ["完成", "建成", "竣工", "办结", "兑现", "投用"];
+    let listed = NAMES.iter().find_map(|name| folded.split_once(name));
+    listed.is_some_and(|(_, list)| {
+        list.matches(['、', ';']).take(2).count() == 2
+            && !DONE.iter().any(|word| list.contains(word))
+    })
+}
+
 /// 分别为：甲工程、乙工程、丙工程
 pub(super) fn lists_projects(folded: &str) -> bool {
     let listed = ["分别为", "分别是", "如下:"].iter().find_map(|word| folded.split_once(word));
@@ -351,6 +362,8 @@ mod tests {
         ] {
             assert!(!wills(text), "{text}");
         }
+        assert!(lists_programme("会上确定了10件为民实事:建学校、修道路、办食堂。"));
+        assert!(!lists_programme("10件为民实事:学校建成、道路完成、食堂投用。"));
         assert!(is_condition("满意率低于85%的项目,由区政府限期整改"));
         assert!(!is_condition("新建停车场3处,达到年度目标的120%"));
         assert!(

@@ -316,6 +316,8 @@ fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
         Some(Kind::Plan) if result >= CLEAR && result > plan => Some(Kind::Result),
         Some(Kind::Plan) if promises => Some(Kind::Plan),
         Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
+        // 会上确定了10件实事：…: the list of what was promised, in a report.
+        Some(Kind::Plan) if form::lists_programme(folded) => Some(Kind::Plan),
         // 年初票决产生的十件实事，到年底交账了.
         Some(Kind::Plan) if place.sense == Sense::Reports && result > 0.4 => None,
         Some(Kind::Result) if ends_open && !is_done && !place.opens => Some(Kind::Text),

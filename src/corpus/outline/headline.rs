@@ -63,7 +63,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that the titles of these articles nearly always have one of.
 pub(super) static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"实事|民生|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
+    Regex::new(r"实事|民生|为民|清单|工作报告|完成情况|进展|办好|惠民|便民|民心|幸福|关于.+(通知|公告|通报|意见|方案|报告|公示)|工作方案|票决")
         .expect("a constant pattern, compiled in the tests")
 });
 
@@ -163,8 +163,8 @@ pub(super) fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     is_paper || is_rest && label::parse(&next.text).is_none()
 }
 
-/// 加装电梯、停车难，今年怎么办？ above a line about the page: a headline, and no sentence of the text.
-pub(super) fn is_exclaimed(lines: &[Paragraph]) -> bool {
+/// 加装电梯、停车难，今年怎么办？ at the top, or above a line about the page: a headline, and no sentence of the text.
+pub(super) fn is_exclaimed(lines: &[Paragraph], at_top: bool) -> bool {
     const LONGEST: usize = 45;
     let [line, below @ ..] = lines else { return false };
     let is_about = |line: &Paragraph| {
@@ -174,7 +174,7 @@ pub(super) fn is_exclaimed(lines: &[Paragraph]) -> bool {
     line.text.ends_with(['？', '！', '?', '!'])
         && !line.text.contains(['。', '“', '”', '"'])
         && has_at_most(&line.text, LONGEST)
-        && below.first().is_some_and(is_about)
+        && (at_top || below.first().is_some_and(is_about))
 }
 
 /// 本报记者 张三, 某州日报 2023-01-05: who wrote it, or the paper and its day.

@@ -102,7 +102,7 @@ fn head(paragraphs: &[Paragraph]) -> usize {
                 && site_name_start(&p.text) == p.text.len()
             || !has_at_most(&p.text, 24)
                 && p.heading_level.is_none()
-                && !is_exclaimed(&paragraphs[at..])
+                && !is_exclaimed(&paragraphs[at..], at == 0)
                 && ending(&p.text) == Ending::Final
                 && p.text.contains(['。', '，', ','])
     };
@@ -316,6 +316,10 @@ mod tests {
             (&["“枝叶总关情。”", "某县办好十件民生实事", BODY], "某县办好十件民生实事"),
             (&["张三主持 李四作报告", "某县人代会隆重开幕", BODY], "某县人代会隆重开幕"),
             (&["原标题：某县办好十件民生实事", BODY], "某县办好十件民生实事"),
+            (
+                &["又一家社区食堂开张啦！大堂座无虚席，服务全配齐！", "0", "分享至", BODY],
+                "又一家社区食堂开张啦！大堂座无虚席，服务全配齐！",
+            ),
             (
                 &["某县办好十件民生实事 时间：2013-12-02 来源：某县信息中心", BODY],
                 "某县办好十件民生实事",
