@@ -162,9 +162,10 @@ fn passage(
         id: String::new(),
         label: entry.label,
         kind,
-        mentions: match gazetteer::is_address(wording.folded()) {
-            true => Vec::new(),
-            false => gazetteer::mentioned(&wording.places, &meta.region),
+        mentions: if gazetteer::is_address(wording.folded()) {
+            Vec::new()
+        } else {
+            gazetteer::mentioned(&wording.places, &meta.region)
         },
         heading: entry.heading,
         categories,
