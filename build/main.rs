@@ -1,10 +1,12 @@
-//! Prepares the word lists in `src/text/data/` for the binary, so that nothing is parsed at start.
+//! Prepares the word lists in `src/text/data/`, the places and the messages for the binary, so that nothing is
+//! parsed at start.
 //! Each file here reads one kind of list and writes to `OUT_DIR` what the module of the same name
 //! in `src/text/` includes.
 
 mod dictionary;
 mod folding;
 mod gazetteer;
+mod messages;
 mod near;
 mod pinyin;
 mod synonyms;
@@ -21,6 +23,7 @@ fn main() -> Result<()> {
     folding::prepare(&out)?;
     dictionary::prepare(&out)?;
     gazetteer::prepare(&out)?;
+    messages::prepare(&out)?;
     near::prepare(&out)?;
     pinyin::prepare(&out)?;
     synonyms::prepare(&out)?;

@@ -15,6 +15,7 @@
 //!
 //! - [`error`]: what a user can meet; [`vocabulary`]: the closed lists that all share; [`evidence`]: what speaks
 //!   for which answer, added up.
+//! - [`message`]: what is said to people, in English and in Chinese.
 //! - [`text`]: folding, units, words, sentences, numerals, synonyms, pinyin. Pure functions that cannot fail.
 //! - [`query`]: what was typed → a tree; [`figures`]: numbers in sentences; [`corpus`]: files → articles, with
 //!   the evidence for every fact.
@@ -60,6 +61,7 @@ pub mod eval;
 pub mod evidence;
 pub mod figures;
 pub mod index;
+pub mod message;
 pub mod output;
 pub mod parameters;
 pub mod plan;

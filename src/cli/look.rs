@@ -2,17 +2,21 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use minsou::error::Error;
 use minsou::output::style::MarkPair;
 use minsou::output::{Format, Look, Surface, Table, field_list};
+use minsou::say;
 
 use super::args::{
-    FormatArgs, GlobalArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName,
+    ColourName, FormatArgs, GlobalArgs, PagerName, ReportArgs, ReportFormatName, TableArgs,
+    TableFormatName,
 };
 use super::messages::wants_colour;
-use super::request;
+use super::pager::Pager;
+use super::{hyperlinks, language, request};
 
 /// The width of a terminal that does not tell.
 const USUAL_CELLS: usize = 80;
@@ -25,18 +29,48 @@ const NARROWEST_CELLS: usize = 10;
 /// # Errors
 /// A file that cannot be written.
 pub(crate) fn output(format: &FormatArgs, global: &GlobalArgs) -> anyhow::Result<Box<dyn Write>> {
-    let Some(path) = &format.output else { return Ok(stdout(global)) };
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+    match &format.output {
+        Some(path) => file(path),
+        None => Ok(stdout(global)),
+    }
 }
 
-/// Results go to stdout; nowhere with `-q`.
+/// As [`output`], for results that come one after the other: whoever waits for them sees each at once.
+pub(crate) fn stream(format: &FormatArgs, global: &GlobalArgs) -> anyhow::Result<Box<dyn Write>> {
+    match &format.output {
+        Some(path) => file(path),
+        None if global.quiet => Ok(Box::new(io::sink())),
+        None => Ok(buffered(io::stdout().lock())),
+    }
+}
+
+/// Results go to stdout, in a terminal through a pager; nowhere with `-q`.
 pub(crate) fn stdout(global: &GlobalArgs) -> Box<dyn Write> {
+    let is_paged = global.pager == PagerName::Auto && io::stdout().is_terminal();
     if global.quiet {
         Box::new(io::sink())
+    } else if let Some(pager) = is_paged.then(Pager::start).flatten() {
+        buffered(pager)
     } else {
-        Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+        buffered(io::stdout().lock())
     }
+}
+
+fn file(path: &Path) -> anyhow::Result<Box<dyn Write>> {
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(buffered(file))
+}
+
+fn buffered(out: impl Write + 'static) -> Box<dyn Write> {
+    Box::new(BufWriter::with_capacity(1 << 16, out))
+}
+
+/// The folder from which links in a terminal lead to files; none where nobody could follow them.
+fn links(surface: Surface, colour: ColourName) -> Option<PathBuf> {
+    let is_terminal = surface != Surface::Pipe && io::stdout().is_terminal();
+    let is_understood = || hyperlinks::are_understood(|name| std::env::var(name).ok());
+    let is_wanted = is_terminal && colour != ColourName::Never && is_understood();
+    is_wanted.then(std::env::current_dir).and_then(Result::ok)
 }
 
 /// What the flags ask for.
@@ -47,10 +81,10 @@ pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> an
     let stdout = io::stdout();
     let is_to_file = format.output.is_some();
     if format.format.is_binary() && !is_to_file && !global.quiet && stdout.is_terminal() {
-        bail!(
-            "{name} is no text for a terminal; add --output FILE.{name}, or > FILE.{name}",
-            name = format.format
-        );
+        bail!(say!(
+            "{format} is no text for a terminal; add --output FILE.{format}, or > FILE.{format}",
+            format = format.format.as_str()
+        ));
     }
     let surface = if is_to_file { Surface::Pipe } else { surface(&stdout, format.pretty) };
     let colour = !is_to_file && wants_colour(global.color, &stdout);
@@ -59,7 +93,8 @@ pub(crate) fn look(format: &FormatArgs, global: &GlobalArgs, table: Table) -> an
         // Without colour nothing else would show what matched.
         look.mark = Some(MarkPair::new("【", "】"));
     }
-    Ok(Look { surface, colour, ..look })
+    let links = links(surface, global.color);
+    Ok(Look { surface, colour, links, language: language::chosen(global.lang), ..look })
 }
 
 /// A mistake in a value, said of the flag that it was given with.
@@ -81,6 +116,7 @@ pub(crate) fn report(args: ReportArgs, global: &GlobalArgs) -> Look {
         },
         surface: surface(&stdout, args.pretty),
         colour: wants_colour(global.color, &stdout),
+        language: language::chosen(global.lang),
         ..Look::default()
     }
 }
@@ -98,6 +134,7 @@ pub(crate) fn table(args: TableArgs, global: &GlobalArgs) -> Look {
         },
         surface: surface(&stdout, args.pretty),
         colour: wants_colour(global.color, &stdout),
+        language: language::chosen(global.lang),
         bom: args.bom,
         ..Look::default()
     }

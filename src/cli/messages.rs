@@ -1,13 +1,17 @@
-//! What stderr says: notes, warnings, errors; one line each, but for a place in the query, which is
-//! shown under it.
+//! What stderr says, in the language of whoever reads it: notes, warnings, errors; one line each, but for a
+//! place in the query, which is shown under it.
 
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Color, Style};
+use minsou::error::Error;
+use minsou::message::{Language, Text};
 use minsou::output::style::painted;
 use minsou::output::{escape, width};
+use minsou::say;
 
 use super::args::{ColourName, GlobalArgs};
+use super::language;
 use super::query_error::QueryError;
 
 /// A query that is shown with a caret under it takes no more, so that it stays one line.
@@ -19,6 +23,7 @@ pub(crate) struct Messages {
     verbose: bool,
     colour: bool,
     is_terminal: bool,
+    language: Language,
 }
 
 impl Messages {
@@ -29,6 +34,7 @@ impl Messages {
             verbose: global.verbose,
             colour: wants_colour(global.color, &stderr),
             is_terminal: stderr.is_terminal(),
+            language: language::chosen(global.lang),
         }
     }
 
@@ -41,23 +47,27 @@ impl Messages {
         self.verbose
     }
 
+    pub(crate) fn language(self) -> Language {
+        self.language
+    }
+
     /// Something worth knowing that is no fault.
-    pub(crate) fn note(self, message: &str) {
+    pub(crate) fn note(self, message: impl Into<Text>) {
         if !self.quiet {
-            self.write("note", Style::new().bold(), message);
+            self.write(say!("note:"), Style::new().bold(), &self.said(message));
         }
     }
 
     /// As [`Self::note`], for `-v`.
-    pub(crate) fn detail(self, message: &str) {
+    pub(crate) fn detail(self, message: impl Into<Text>) {
         if self.verbose {
             self.note(message);
         }
     }
 
-    pub(crate) fn warning(self, message: &str) {
+    pub(crate) fn warning(self, message: impl Into<Text>) {
         if !self.quiet {
-            self.write("warning", coloured(AnsiColor::Yellow), message);
+            self.write(say!("warning:"), coloured(AnsiColor::Yellow), &self.said(message));
         }
     }
 
@@ -71,7 +81,7 @@ impl Messages {
 
     /// An error ends the command; it is said even where everything else is quiet.
     pub(crate) fn error(self, error: &anyhow::Error) {
-        self.write("error", coloured(AnsiColor::Red), &chained(error));
+        self.write(say!("error:"), coloured(AnsiColor::Red), &chained(error, self.language));
         if let Some(fault) = error.downcast_ref::<QueryError>()
             && let Some(column) = fault.column()
         {
@@ -91,9 +101,14 @@ impl Messages {
         );
     }
 
-    fn write(self, what: &str, style: Style, message: &str) {
-        let what = painted(self.style(style), &format!("{what}:"));
-        let _ = writeln!(io::stderr(), "{what} {}", escape::one_line(message));
+    fn said(self, message: impl Into<Text>) -> String {
+        message.into().in_language(self.language)
+    }
+
+    fn write(self, what: Text, style: Style, message: &str) {
+        let what = painted(self.style(style), &what.in_language(self.language));
+        let gap = gap(self.language);
+        let _ = writeln!(io::stderr(), "{what}{gap}{}", escape::one_line(message));
     }
 
     fn style(self, style: Style) -> Style {
@@ -101,17 +116,38 @@ impl Messages {
     }
 }
 
-/// What went wrong and why. Many an error has its cause in its own words already.
-fn chained(error: &anyhow::Error) -> String {
-    let mut said = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if said.is_empty() {
-            said = cause;
-        } else if !said.contains(&cause) {
-            said = format!("{said}: {cause}");
-        }
+/// A mistake in the command line itself, of which nothing is known yet but the language.
+pub(crate) fn mistake(message: &str, language: Language) {
+    let what = say!("error:").in_language(language);
+    let gap = gap(language);
+    // Nothing can be done about a stderr that is gone.
+    let _ = writeln!(io::stderr(), "{what}{gap}{}", escape::one_line(message));
+}
+
+/// A full-width colon has its own.
+const fn gap(language: Language) -> &'static str {
+    match language {
+        Language::English => " ",
+        Language::Chinese => "",
     }
-    said
+}
+
+/// What went wrong and why. Many an error has its cause in its own words already.
+pub(super) fn chained(error: &anyhow::Error, language: Language) -> String {
+    let mut english = String::new();
+    let mut said: Vec<String> = Vec::new();
+    for cause in error.chain() {
+        let words = cause.to_string();
+        if !said.is_empty() && english.contains(&words) {
+            continue;
+        }
+        let of_query = cause.downcast_ref::<QueryError>().map(QueryError::error);
+        let known = of_query.or_else(|| cause.downcast_ref::<Error>()).map(Text::from);
+        let own = error.downcast_ref::<Text>().filter(|own| own.to_string() == words).cloned();
+        said.push(known.or(own).unwrap_or_else(|| Text::from(&words)).in_language(language));
+        english.push_str(&words);
+    }
+    said.join(language.colon())
 }
 
 /// The part of `query` around a place, and how many of its cells are before the place: a caret
@@ -148,20 +184,33 @@ pub(crate) fn wants_colour(choice: ColourName, stream: &impl anstream::stream::R
 }
 
 /// Where was searched in vain: behind "nothing found", the places, years and phrases that the query names.
-pub(crate) fn in_vain(kept: &[String]) -> String {
+pub(crate) fn in_vain(kept: &[String]) -> Text {
     match kept {
-        [] => String::new(),
-        kept => format!("; nothing of {} has any of the rest", kept.join(", ")),
+        [] => Text::nothing(),
+        kept => say!("; nothing of {kept} has any of the rest", kept = kept),
     }
 }
 
-/// What a relaxed answer satisfies: nothing has everything, and `what` are of passages with some of it.
-pub(crate) fn relaxed(kept: &[String], what: &str) -> String {
-    let searched = match kept {
-        [] => String::new(),
-        kept => format!("searched in {}; ", kept.join(", ")),
-    };
-    format!("{searched}no passage has everything; these {what} are of passages with some of it")
+/// What relaxed counts satisfy: nothing has everything, and these are of passages with some of it.
+pub(crate) fn relaxed_counts(kept: &[String]) -> Text {
+    match kept {
+        [] => say!("no passage has everything; these counts are of passages with some of it"),
+        kept => say!(
+            "searched in {kept}; no passage has everything; these counts are of passages with some of it",
+            kept = kept
+        ),
+    }
+}
+
+/// As [`relaxed_counts`], for figures.
+pub(crate) fn relaxed_figures(kept: &[String]) -> Text {
+    match kept {
+        [] => say!("no passage has everything; these figures are of passages with some of it"),
+        kept => say!(
+            "searched in {kept}; no passage has everything; these figures are of passages with some of it",
+            kept = kept
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -174,9 +223,11 @@ mod tests {
     fn a_cause_is_said_once() {
         let gone = || std::io::Error::other("gone");
         let told = anyhow::Error::new(gone()).context("cannot read a.txt: gone");
-        assert_eq!(chained(&told), "cannot read a.txt: gone");
+        assert_eq!(chained(&told, Language::English), "cannot read a.txt: gone");
+        assert_eq!(chained(&told, Language::Chinese), "无法读取 a.txt：gone");
         let untold = Err::<(), _>(gone()).context("cannot read a.txt").unwrap_err();
-        assert_eq!(chained(&untold), "cannot read a.txt: gone");
+        assert_eq!(chained(&untold, Language::English), "cannot read a.txt: gone");
+        assert_eq!(chained(&untold, Language::Chinese), "无法读取 a.txt：gone");
     }
 
     #[test]

@@ -7,9 +7,13 @@
 mod args;
 mod commands;
 mod completion;
+mod help;
+mod hyperlinks;
+mod language;
 mod look;
 mod messages;
 mod outcome;
+mod pager;
 mod progress;
 mod query_error;
 mod query_list;
@@ -22,7 +26,7 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 pub(crate) use args::Arguments;
 use messages::Messages;
@@ -33,8 +37,13 @@ use outcome::{EXIT_ERROR, EXIT_NOTHING};
 /// printed.
 pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Arguments, ExitCode> {
     completion::answer_if_asked(Arguments::command);
-    Arguments::try_parse_from(typed.map(usage::protect_negation))
-        .map_err(|error| usage::report(&error))
+    let typed: Vec<OsString> = typed.map(usage::protect_negation).collect();
+    let language = language::of_line(&typed);
+    let command = help::localised(Arguments::command(), language);
+    command
+        .try_get_matches_from(typed)
+        .and_then(|matches| Arguments::from_arg_matches(&matches))
+        .map_err(|error| usage::report(&error, language))
 }
 
 /// Runs the command.

@@ -11,6 +11,10 @@ pub(crate) struct QueryError {
 }
 
 impl QueryError {
+    pub(crate) fn error(&self) -> &Error {
+        &self.error
+    }
+
     /// Display cells of the query before the fault.
     pub(crate) fn column(&self) -> Option<usize> {
         match &self.error {

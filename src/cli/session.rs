@@ -10,7 +10,9 @@ use minsou::corpus::{self, Article, Links, Metadata, Reader, SourceFile};
 use minsou::engine::cluster::Access;
 use minsou::error::Error;
 use minsou::index::{self, Options, Remark, Report};
+use minsou::message::{Text, Value};
 use minsou::output::counted;
+use minsou::say;
 use minsou::search::Pipeline;
 #[cfg(feature = "serve")]
 use minsou::serve::ServedIndex;
@@ -110,64 +112,79 @@ pub(crate) fn build_again(
 
 /// Says what a build did, and what there is to mend.
 #[cfg(feature = "cluster")]
-pub(crate) fn say_what_was_built(report: &Report, took: Duration, verb: &str, messages: Messages) {
+pub(crate) fn say_what_was_built(report: &Report, took: Duration, verb: &'static str, messages: Messages) {
     say_what_is_wrong(report, messages, &mut Remarked::default());
     say_what_changed(report, took, verb, messages);
 }
 
-fn say_what_changed(report: &Report, took: Duration, verb: &str, messages: Messages) {
+fn say_what_changed(report: &Report, took: Duration, verb: &'static str, messages: Messages) {
     if let Some(reason) = &report.rebuilt_because {
-        messages.note(&format!("the index was built anew: {reason}"));
+        messages.note(say!("the index was built anew: {reason}", reason = Text::from(*reason)));
     }
     if report.recut {
-        messages.note("the texts in the index were cut again: the words have changed");
+        messages.note(say!("the texts in the index were cut again: the words have changed"));
     }
-    messages.note(&summary(report, took, verb));
+    messages.note(summary(report, took, verb));
 }
 
 /// Names the files that were skipped, and those that a person has to mend.
 fn say_what_is_wrong(report: &Report, messages: Messages, remarked: &mut Remarked) {
     let skipped = report.skipped.iter().filter(|remark| !remarked.0.contains(remark));
-    name(skipped.collect(), "skipped ", messages);
-    name(report.warned.iter().collect(), "", messages);
+    name(skipped.collect(), true, messages);
+    name(report.warned.iter().collect(), false, messages);
     remarked.0 = report.skipped.iter().cloned().collect();
 }
 
-fn name(remarks: Vec<&Remark>, what: &str, messages: Messages) {
+fn name(remarks: Vec<&Remark>, are_skipped: bool, messages: Messages) {
     let limit = if messages.is_verbose() { usize::MAX } else { REMARKS_SHOWN };
     for remark in remarks.iter().take(limit) {
-        messages.warning(&format!("{what}{}: {}", remark.path.display(), remark.message));
+        let (path, reason) = (remark.path.display(), Text::from(&remark.message));
+        messages.warning(match are_skipped {
+            true => say!("skipped {path}: {reason}", path = path, reason = reason),
+            false => say!("{path}: {reason}", path = path, reason = reason),
+        });
     }
     let rest = remarks.len().saturating_sub(limit);
     if rest > 0 {
-        let what = if what.is_empty() { "the same of " } else { what };
-        messages.warning(&format!("{what}{} more; -v names all", counted(rest, "file")));
+        let files = Text::from(counted(rest, "file"));
+        messages.warning(match are_skipped {
+            true => say!("skipped {files} more; -v names all", files = files),
+            false => say!("the same of {files} more; -v names all", files = files),
+        });
     }
 }
 
 /// `indexed 5 articles, 214 passages in 0.31 s (5 new)`.
-fn summary(report: &Report, took: Duration, verb: &str) -> String {
-    let articles = counted(report.articles, "article");
-    let passages = counted(report.passages, "passage");
-    let changes: Vec<String> = [
-        (report.added, "new"),
-        (report.changed, "changed"),
-        (report.removed, "gone"),
-        (report.unchanged, "unchanged"),
+fn summary(report: &Report, took: Duration, verb: &'static str) -> Text {
+    let changes: Vec<Text> = [
+        (report.added, say!("{number} new", number = report.added)),
+        (report.changed, say!("{number} changed", number = report.changed)),
+        (report.removed, say!("{number} gone", number = report.removed)),
+        (report.unchanged, say!("{number} unchanged", number = report.unchanged)),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
-    .map(|(number, what)| format!("{number} {what}"))
+    .map(|(_, change)| change)
     .collect();
-    let seconds = took.as_secs_f64();
-    let changes = if changes.is_empty() { "nothing to read".into() } else { changes.join(", ") };
-    let megabytes = report.bytes_read as f64 / 1e6;
-    let speed = if megabytes < 1.0 || megabytes < seconds {
-        String::new()
-    } else {
-        format!(", {:.1} MB/s", megabytes / seconds)
+    let changes = match changes.is_empty() {
+        true => Value::from(say!("nothing to read")),
+        false => Value::Texts(changes),
     };
-    format!("{verb} {articles}, {passages} in {seconds:.2} s ({changes}{speed})")
+    let seconds = took.as_secs_f64();
+    let megabytes = report.bytes_read as f64 / 1e6;
+    let speed = match megabytes < 1.0 || megabytes < seconds {
+        true => Text::nothing(),
+        false => say!(", {speed} MB/s", speed = format!("{:.1}", megabytes / seconds)),
+    };
+    say!(
+        "{verb} {articles}, {passages} in {seconds} s ({changes}{speed})",
+        verb = Value::Word(verb),
+        articles = Text::from(counted(report.articles, "article")),
+        passages = Text::from(counted(report.passages, "passage")),
+        seconds = format!("{seconds:.2}"),
+        changes = changes,
+        speed = speed
+    )
 }
 
 /// Says so where the corpus is no longer what the index was built from, if looking costs nothing.
@@ -175,13 +192,16 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
     #[cfg(feature = "cluster")]
     if global.engine.is_some() {
         if searcher.is_cut_otherwise() {
-            messages.note("the dictionary has changed since; `minsou push` cuts the texts again");
+            messages.note(say!(
+                "the dictionary has changed since; `minsou push` cuts the texts again"
+            ));
         }
         return;
     }
     if searcher.is_cut_otherwise() {
-        messages
-            .note("the dictionary has changed since; `minsou index` brings the index up to date");
+        messages.note(say!(
+            "the dictionary has changed since; `minsou index` brings the index up to date"
+        ));
         return;
     }
     let stamp = searcher.stamp();
@@ -194,7 +214,8 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
     // It may have been built with --follow.
     let followed = || corpus::walk_through(&global.corpus, Links::All);
     if !is_built_from(&files) && !followed().is_ok_and(|files| is_built_from(&files)) {
-        messages.note("the corpus has changed since; `minsou index` brings the index up to date");
+        messages
+            .note(say!("the corpus has changed since; `minsou index` brings the index up to date"));
     }
 }
 

@@ -1,14 +1,15 @@
 //! Mistakes in the command line itself, said as every other error is: one line, with the remedy.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use minsou::output::escape;
+use minsou::message::{Language, Text};
 use minsou::query::nearest;
+use minsou::say;
 
 use super::args::NoShare;
+use super::{help, messages};
 
 /// Is put before an argument that begins with `-` and is no flag; no keyboard writes it.
 const NEGATION: char = '\u{e000}';
@@ -35,20 +36,15 @@ pub(crate) fn unprotected(argument: &str) -> &str {
 }
 
 /// Prints help, the version or what is wrong.
-pub(crate) fn report(error: &clap::Error) -> ExitCode {
+pub(crate) fn report(error: &clap::Error, language: Language) -> ExitCode {
     if !error.use_stderr() {
-        // A closed pipe after `--help` is nobody's loss.
-        let _ = error.print();
+        help::print(error, language);
         return ExitCode::SUCCESS;
     }
     match error.kind() {
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help::print(error, language),
         _ => {
-            let line = message(error);
-            let line = escape::one_line(&line);
-            let _ = writeln!(std::io::stderr(), "error: {}", unprotected_within(&line));
+            messages::mistake(&unprotected_within(&message(error).in_language(language)), language)
         }
     }
     ExitCode::from(super::outcome::EXIT_ERROR)
@@ -59,7 +55,7 @@ fn unprotected_within(line: &str) -> String {
 }
 
 /// What is wrong, where, and what to do.
-fn message(error: &clap::Error) -> String {
+fn message(error: &clap::Error) -> Text {
     let argument = one(error, ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => {
@@ -69,66 +65,93 @@ fn message(error: &clap::Error) -> String {
             let name = one(error, ContextKind::InvalidSubcommand);
             let near = strings(error, ContextKind::SuggestedSubcommand);
             match nearest(&name, near.iter().map(String::as_str), 1).first() {
-                Some(near) => format!("there is no command `{name}`; try {near}"),
-                None => {
-                    format!("there is no command `{name}`; to search, write `minsou search {name}`")
+                Some(near) => {
+                    say!("there is no command `{name}`; try {near}", name = &name, near = *near)
                 }
+                None => say!(
+                    "there is no command `{name}`; to search, write `minsou search {query}`",
+                    name = &name,
+                    query = &name
+                ),
             }
         }
-        ErrorKind::InvalidValue => impossible_value(error, &argument),
+        ErrorKind::InvalidValue => impossible_value(error, argument),
         ErrorKind::ValueValidation => {
             let value = one(error, ContextKind::InvalidValue);
-            let own = std::error::Error::source(error).and_then(|s| s.downcast_ref::<NoShare>());
-            let remedy = own.map_or_else(|| "give a whole number".to_owned(), NoShare::to_string);
-            format!("{argument} cannot be `{value}`; {remedy}")
+            let is_share = std::error::Error::source(error).is_some_and(|own| own.is::<NoShare>());
+            let remedy = match is_share {
+                true => say!("; give a number from 0 to 1"),
+                false => say!("; give a whole number"),
+            };
+            cannot_be(argument, value, remedy)
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
-            format!("{argument} needs a value; --help shows what is expected")
+            say!("{argument} needs a value; --help shows what is expected", argument = argument)
         }
         ErrorKind::ArgumentConflict => {
             let other = one(error, ContextKind::PriorArg);
             if other.is_empty() || other == argument {
-                format!("{argument} can be given only once")
+                say!("{argument} can be given only once", argument = argument)
             } else {
-                format!("{argument} and {other} do not go together; leave one out")
+                say!(
+                    "{argument} and {other} do not go together; leave one out",
+                    argument = argument,
+                    other = other
+                )
             }
         }
         ErrorKind::InvalidUtf8 => {
-            "what was typed is not UTF-8; set the terminal to it, as LANG=C.UTF-8 does".to_owned()
+            say!("what was typed is not UTF-8; set the terminal to it, as LANG=C.UTF-8 does")
         }
         ErrorKind::MissingRequiredArgument => {
-            format!("{argument} is missing; --help shows what is expected")
+            say!("{argument} is missing; --help shows what is expected", argument = argument)
         }
         _ => {
             let rendered = error.to_string();
             let first = rendered.lines().next().unwrap_or_default();
-            first.trim_start_matches("error: ").to_owned()
+            Text::from(first.trim_start_matches("error: "))
         }
     }
 }
 
-fn unknown_argument(argument: &str, near: &str) -> String {
+fn unknown_argument(argument: &str, near: &str) -> Text {
     if !near.is_empty() {
-        format!("there is no flag {argument}; try {near}")
+        say!("there is no flag {flag}; try {near}", flag = argument, near = near)
     } else if argument.starts_with("--") {
-        format!("there is no flag {argument}; --help lists the flags")
+        say!("there is no flag {flag}; --help lists the flags", flag = argument)
     } else if argument.starts_with('-') {
         let word = argument.trim_start_matches('-');
-        format!("there is no flag {argument}; to leave out a word write `NOT {word}`")
+        say!(
+            "there is no flag {flag}; to leave out a word write `NOT {word}`",
+            flag = argument,
+            word = word
+        )
     } else {
-        format!("`{argument}` is too much; --help shows what is expected")
+        say!("`{argument}` is too much; --help shows what is expected", argument = argument)
     }
 }
 
-fn impossible_value(error: &clap::Error, argument: &str) -> String {
-    let possible = one_of(&strings(error, ContextKind::ValidValue));
+fn impossible_value(error: &clap::Error, argument: String) -> Text {
+    let possible = one_of(strings(error, ContextKind::ValidValue));
     let value = one(error, ContextKind::InvalidValue);
     if value.is_empty() {
-        return format!("{argument} needs a value{possible}");
+        return say!("{argument} needs a value{remedy}", argument = argument, remedy = possible);
     }
     let near = one(error, ContextKind::SuggestedValue);
-    let remedy = if near.is_empty() { possible } else { format!("; try {near}") };
-    format!("{argument} cannot be `{value}`{remedy}")
+    let remedy = match near.is_empty() {
+        true => possible,
+        false => say!("; try {choices}", choices = near),
+    };
+    cannot_be(argument, value, remedy)
+}
+
+fn cannot_be(argument: String, value: String, remedy: Text) -> Text {
+    say!(
+        "{argument} cannot be `{value}`{remedy}",
+        argument = argument,
+        value = value,
+        remedy = remedy
+    )
 }
 
 /// What clap knows of the mistake.
@@ -144,8 +167,11 @@ fn one(error: &clap::Error, kind: ContextKind) -> String {
     strings(error, kind).join(", ")
 }
 
-fn one_of(values: &[String]) -> String {
-    if values.is_empty() { String::new() } else { format!("; it is one of {}", values.join(", ")) }
+fn one_of(values: Vec<String>) -> Text {
+    match values.is_empty() {
+        true => Text::nothing(),
+        false => say!("; it is one of {values}", values = &values[..]),
+    }
 }
 
 #[cfg(test)]

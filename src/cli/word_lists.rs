@@ -3,6 +3,8 @@
 use anyhow::bail;
 use minsou::corpus::Reader;
 use minsou::corpus::{Lists, NamedLists};
+use minsou::message::Text;
+use minsou::say;
 
 use super::args::GlobalArgs;
 
@@ -12,12 +14,17 @@ use super::args::GlobalArgs;
 /// A flag that names no file; a list that cannot be used, with the line at fault.
 pub(crate) fn lists(global: &GlobalArgs) -> anyhow::Result<Lists> {
     for (flag, named, format) in [
-        ("--dict", &global.dict, "a list of words"),
-        ("--synonyms", &global.synonyms, "a TOML file"),
-        ("--taxonomy", &global.taxonomy, "a TOML file"),
+        ("--dict", &global.dict, say!("a list of words")),
+        ("--synonyms", &global.synonyms, say!("a TOML file")),
+        ("--taxonomy", &global.taxonomy, say!("a TOML file")),
     ] {
         if let Some(path) = named.as_ref().filter(|path| !path.is_file()) {
-            bail!("there is no file {}; {flag} names {format}", path.display());
+            bail!(say!(
+                "there is no file {path}; {flag} names {format}",
+                path = path.display(),
+                flag = flag,
+                format = format
+            ));
         }
     }
     Ok(Lists::load(&global.corpus, &named(global))?)
@@ -41,11 +48,14 @@ pub(crate) fn reader(global: &GlobalArgs) -> anyhow::Result<Reader> {
 }
 
 /// What is in force and where it came from, a line each.
-pub(crate) fn describe(global: &GlobalArgs) -> anyhow::Result<Vec<String>> {
+pub(crate) fn describe(global: &GlobalArgs) -> anyhow::Result<Vec<Text>> {
     let lists = lists(global)?;
-    let described = lists.sources.iter().map(|(kind, path)| match path {
-        Some(path) => format!("{kind}: {}", path.display()),
-        None => format!("{kind}: built in"),
+    let described = lists.sources.iter().map(|(kind, path)| {
+        let list = Text::from(kind.to_string());
+        match path {
+            Some(path) => say!("{list}: {path}", list = list, path = path.display()),
+            None => say!("{list}: built in", list = list),
+        }
     });
     Ok(described.collect())
 }

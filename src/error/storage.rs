@@ -82,7 +82,7 @@ impl StorageFault {
     }
 
     /// What to do about it where it befell the index.
-    pub(super) const fn advice(self) -> &'static str {
+    pub const fn advice(self) -> &'static str {
         match self {
             Self::PermissionDenied => {
                 "give this user the right to, or choose another folder with --index DIR"

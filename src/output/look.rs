@@ -1,7 +1,11 @@
 //! Everything about an answer's looks.
 
+use std::path::PathBuf;
+
 use super::format::Format;
+use super::hyperlink;
 use super::style::{MarkPair, Palette};
+use crate::message::Language;
 
 /// Where the text format goes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +23,10 @@ pub struct Look {
     pub format: Format,
     pub surface: Surface,
     pub colour: bool,
+    /// The folder from which paths lead to files, where the terminal follows links to them.
+    pub links: Option<PathBuf>,
+    /// Of headings and other words in what people read.
+    pub language: Language,
     /// Around matched runs, in `text` and `md`.
     pub mark: Option<MarkPair>,
     /// Names of columns, in order, for the flat formats; `None` for the usual ones.
@@ -40,6 +48,22 @@ impl Look {
             Format::Jsonl | Format::Csv | Format::Tsv | Format::Ids | Format::Md => true,
             Format::Text => self.surface == Surface::Pipe,
             Format::Json | Format::Xlsx => false,
+        }
+    }
+
+    /// The language of headings and other words: what goes into a pipe is for programs, whoever types.
+    pub fn words(&self) -> Language {
+        match self.surface {
+            Surface::Pipe => Language::English,
+            Surface::Terminal { .. } => self.language,
+        }
+    }
+
+    /// `text`, painted already, as a link to the file at `path` where the terminal follows links.
+    pub(super) fn linked(&self, path: &str, text: &str) -> String {
+        match &self.links {
+            Some(folder) => hyperlink::to_file(folder, path, text),
+            None => text.to_owned(),
         }
     }
 

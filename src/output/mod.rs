@@ -17,6 +17,7 @@ mod figures;
 mod flat;
 mod format;
 mod grid;
+mod hyperlink;
 mod ids;
 pub mod json;
 mod look;

@@ -14,7 +14,7 @@ use self::tree::{Tree, rust_files};
 /// Rooms of the library, those first that all may use. Rooms of one line do not know each other.
 const TIERS: &[&[&str]] = &[
     &["error", "evidence", "vocabulary"],
-    &["text"],
+    &["message", "text"],
     &["query", "figures", "corpus"],
     &["answer"],
     &["plan"],

@@ -139,16 +139,22 @@ impl Desk {
             // `sort` breaks ties as the locale says.
             .env("LC_ALL", "C")
             .env("PATH", std::env::join_paths(paths).unwrap());
-        for name in OUTSIDE {
+        for name in OUTSIDE.into_iter().filter(|name| *name != "LC_ALL") {
             command.env_remove(name);
         }
         ran(&mut command)
     }
 }
 
-const OUTSIDE: [&str; 8] = [
+const OUTSIDE: [&str; 14] = [
     "MINSOU_CORPUS",
     "MINSOU_INDEX",
+    "MINSOU_LANG",
+    "MINSOU_PAGER",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "LESS",
     "NO_COLOR",
     "CLICOLOR",
     "CLICOLOR_FORCE",

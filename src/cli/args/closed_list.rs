@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use minsou::answer::{FacetField, MatchMode, Sort, Unit};
+use minsou::message::Language;
 use minsou::output::Format;
 use minsou::parameters::CompareBy;
 
@@ -28,6 +29,10 @@ pub(super) fn unit() -> impl TypedValueParser<Value = Unit> {
 
 pub(super) fn compare_by() -> impl TypedValueParser<Value = CompareBy> {
     names(CompareBy::ALL, CompareBy::as_str)
+}
+
+pub(super) fn language() -> impl TypedValueParser<Value = Language> {
+    names(Language::ALL, Language::code)
 }
 
 pub(super) fn format() -> impl TypedValueParser<Value = Format> {

@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 #[cfg(feature = "cluster")]
 use minsou::engine::cluster::Address;
+use minsou::message::Language;
 
 pub(crate) use analyze::{AnalyzeArgs, CompleteArgs};
 pub(crate) use eval::{EvalArgs, NoShare};
@@ -31,7 +32,8 @@ pub(crate) use facets::FacetsArgs;
 pub(crate) use figures::{CompareArgs, ConditionArgs, FiguresArgs};
 pub(crate) use filters::{FilterArgs, MatchArgs};
 pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName};
-use help::{HELP, HELP_CELLS};
+pub(crate) use help::HELP;
+use help::HELP_CELLS;
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
 #[cfg(feature = "cluster")]
@@ -141,6 +143,29 @@ pub(crate) struct GlobalArgs {
     )]
     pub(crate) color: ColourName,
 
+    /// The language of messages and help, en or zh; else as the locale says
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANGUAGE",
+        value_parser = closed_list::language(),
+        hide_possible_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) lang: Option<Language>,
+
+    /// Whether to page what a terminal shows: auto or never; see MINSOU_PAGER
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t = PagerName::Auto,
+        hide_possible_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) pager: PagerName,
+
     /// Print nothing but errors; the exit code tells
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub(crate) quiet: bool,
@@ -154,6 +179,12 @@ pub(crate) struct GlobalArgs {
 pub(crate) enum ColourName {
     Auto,
     Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PagerName {
+    Auto,
     Never,
 }
 

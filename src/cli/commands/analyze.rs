@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use minsou::answer::SCHEMA;
 use minsou::output::style::painted;
-use minsou::output::{Look, escape, json};
+use minsou::output::{Look, escape, json, width};
 use minsou::search::{Analysis, analyze};
 use serde::Serialize;
 
@@ -13,6 +13,9 @@ use crate::cli::{Outcome, look, request, word_lists};
 
 /// Between the words of a line; no folded text is full of them.
 const SEPARATOR: &str = " | ";
+
+/// The names of forms and a colon, in display cells.
+const NAME_CELLS: usize = 12;
 
 #[derive(Debug, Serialize)]
 struct Document<'a> {
@@ -54,7 +57,7 @@ fn write_lines(analysis: &Analysis, look: &Look, out: &mut dyn Write) -> io::Res
         let sign = if synonym.relation == "same" { "=" } else { "→" };
         format!("{} {sign} {}", replaced(synonym.replaced), synonym.text)
     });
-    let palette = look.palette();
+    let (palette, words) = (look.palette(), look.words());
     for (name, text) in [
         ("text", analysis.text.clone()),
         ("folded", analysis.folded.clone()),
@@ -66,7 +69,8 @@ fn write_lines(analysis: &Analysis, look: &Look, out: &mut dyn Write) -> io::Res
         ("synonyms", synonyms.collect::<Vec<_>>().join(SEPARATOR)),
     ] {
         if !text.is_empty() {
-            let name = painted(palette.heading, &format!("{:<12}", format!("{name}:")));
+            let name = format!("{}{}", words.word(name), words.colon().trim_end());
+            let name = painted(palette.heading, &width::pad_right(&name, NAME_CELLS));
             writeln!(out, "{name}{}", escape::one_line(&text))?;
         }
     }

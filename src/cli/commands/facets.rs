@@ -2,12 +2,13 @@
 
 use minsou::answer::{FacetField, FacetTable, Searcher};
 use minsou::output::{Table, indented};
+use minsou::say;
 use minsou::search::Pipeline;
 use minsou::search::page::nested;
 
 use crate::cli::args::{FacetsArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
-use crate::cli::messages::{Messages, in_vain, relaxed};
+use crate::cli::messages::{Messages, in_vain, relaxed_counts};
 use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
@@ -36,10 +37,10 @@ pub(super) fn run(
         messages.query_warning(&table.query, &warning.message, warning.column);
     }
     if table.relaxed {
-        messages.note(&relaxed(&table.kept, "counts"));
+        messages.note(relaxed_counts(&table.kept));
     }
     if table.total == 0 {
-        messages.note(&format!("nothing found{}", in_vain(&table.kept)));
+        messages.note(say!("nothing found{vain}", vain = in_vain(&table.kept)));
     }
     Ok(Outcome::found(table.total > 0 && !table.relaxed))
 }

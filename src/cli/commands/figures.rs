@@ -1,13 +1,15 @@
 //! `figures` and `compare`.
 
 use minsou::answer::Warning;
+use minsou::message::Text;
 use minsou::output::{
-    MAX_BARS, Table, plot_comparison, plot_totals, write_comparison, write_figures,
+    MAX_BARS, Table, counted, plot_comparison, plot_totals, write_comparison, write_figures,
 };
+use minsou::say;
 
 use crate::cli::args::{CompareArgs, FiguresArgs, GlobalArgs};
 use crate::cli::look::is_for_people;
-use crate::cli::messages::{Messages, in_vain, relaxed};
+use crate::cli::messages::{Messages, in_vain, relaxed_figures};
 use crate::cli::query_error::of_query;
 use crate::cli::{Outcome, look, request, session};
 
@@ -36,14 +38,16 @@ pub(super) fn figures(
     session::say_if_stale(&searcher, global, messages);
     say(&answer.query, &answer.warnings, &answer.synonyms, messages);
     if answer.relaxed {
-        messages.note(&relaxed(&answer.kept, "figures"));
+        messages.note(relaxed_figures(&answer.kept));
     }
     if answer.total == 0 {
-        messages.note(&format!("no figures found{}", in_vain(&answer.kept)));
+        messages.note(say!("no figures found{vain}", vain = in_vain(&answer.kept)));
     } else if is_for_people(&look) && args.by.is_empty() {
-        let more = answer.rows.len() < answer.total;
-        let remedy = if more { "; --all shows them all" } else { "" };
-        messages.note(&format!("{}{remedy}", minsou::output::counted(answer.total, "figure")));
+        let figures = Text::from(counted(answer.total, "figure"));
+        messages.note(match answer.rows.len() < answer.total {
+            true => say!("{figures}; --all shows them all", figures = figures),
+            false => figures,
+        });
     }
     Ok(Outcome::found(answer.total > 0 && !answer.relaxed))
 }
@@ -72,24 +76,25 @@ pub(super) fn compare(
     session::say_if_stale(&searcher, global, messages);
     say(&answer.query, &answer.warnings, &answer.synonyms, messages);
     if answer.relaxed {
-        messages.note(&relaxed(&answer.kept, "figures"));
+        messages.note(relaxed_figures(&answer.kept));
     }
     let is_computed = answer.rows.iter().any(|row| {
         row.rate.is_some_and(|rate| rate.computed)
             || row.delivered_value().is_some_and(|(_, computed)| computed)
     });
     if let Some(unclear) = answer.unclear.filter(|unclear| *unclear > 0) {
-        let promises = minsou::output::counted(unclear, "promise");
-        messages.note(&format!(
-            "{promises} without a delivery left out: something that is indexed may report them"
+        messages.note(say!(
+            "{promises} without a delivery left out: something that is indexed may report them",
+            promises = Text::from(counted(unclear, "promise"))
         ));
     }
     if answer.total == 0 && answer.undelivered {
-        messages.note("no promise found without a report, or without something that may be one");
+        messages
+            .note(say!("no promise found without a report, or without something that may be one"));
     } else if answer.total == 0 {
-        messages.note(&format!("nothing to compare found{}", in_vain(&answer.kept)));
+        messages.note(say!("nothing to compare found{vain}", vain = in_vain(&answer.kept)));
     } else if is_for_people(&look) && is_computed {
-        messages.note("* is computed here; everything else is in the source");
+        messages.note(say!("* is computed here; everything else is in the source"));
     }
     Ok(Outcome::found(answer.total > 0 && !answer.relaxed))
 }
@@ -100,7 +105,11 @@ fn cannot_write(file: &std::path::Path, error: &std::io::Error) -> anyhow::Error
 
 fn say_what_is_not_drawn(rows: usize, messages: Messages) {
     if rows > MAX_BARS {
-        messages.note(&format!("the chart shows the first {MAX_BARS} of {rows} rows"));
+        messages.note(say!(
+            "the chart shows the first {shown} of {rows} rows",
+            shown = MAX_BARS,
+            rows = rows
+        ));
     }
 }
 
@@ -110,6 +119,6 @@ fn say(query: &str, warnings: &[Warning], synonyms: &[String], messages: Message
         messages.query_warning(query, &warning.message, warning.column);
     }
     if !synonyms.is_empty() {
-        messages.detail(&format!("also searched for {}", synonyms.join(", ")));
+        messages.detail(say!("also searched for {words}", words = synonyms));
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn run(
     let mut out = look::output(format, global)?;
     write_list(&articles, &look, &mut out)?;
     out.flush()?;
+    drop(out);
     session::say_if_stale(&searcher, global, messages);
     Ok(Outcome::found(!articles.is_empty()))
 }

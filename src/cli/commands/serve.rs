@@ -4,6 +4,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use anyhow::Context;
+use minsou::message::Text;
+use minsou::say;
 use minsou::serve::{Server, Settings};
 
 use super::watch;
@@ -24,7 +26,7 @@ pub(super) fn run(
     let server = Server::bind(settings(args), index, Box::new(move |line| messages.warning(line)))
         .with_context(|| format!("cannot listen on {}", args.listen))?;
     let url = server.url();
-    messages.note(&format!("serving {url}; Ctrl-C ends"));
+    messages.note(say!("serving {url}; Ctrl-C ends", url = &url));
     if args.watch {
         let global = global.clone();
         // It ends with the program: a watcher waits for what may never come.
@@ -65,6 +67,10 @@ fn show(url: &str, messages: Messages) {
     match command.spawn() {
         // Whoever has no parent that waits stays a process.
         Ok(mut browser) => drop(thread::spawn(move || browser.wait())),
-        Err(error) => messages.warning(&format!("cannot show the page with {program}: {error}")),
+        Err(error) => messages.warning(say!(
+            "cannot show the page with {program}: {reason}",
+            program = program,
+            reason = Text::from(error.to_string())
+        )),
     }
 }

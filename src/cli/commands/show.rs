@@ -3,8 +3,10 @@
 use std::io::{self, Read, Write};
 
 use anyhow::Context;
+use minsou::message::Text;
 use minsou::output::{Format, Shown, Surface, Table, escape, write_articles};
 use minsou::parameters::{ShowParameters, add_what_reading_found};
+use minsou::say;
 
 use crate::cli::args::{GlobalArgs, ShowArgs};
 use crate::cli::messages::Messages;
@@ -48,7 +50,11 @@ pub(super) fn run(
                     session::links(global),
                     &reader,
                 ) {
-                    messages.warning(&format!("no dropped lines of {id}: {reason}"));
+                    messages.warning(say!(
+                        "no dropped lines of {id}: {reason}",
+                        id = id,
+                        reason = Text::from(reason.to_string())
+                    ));
                 }
             }
             Format::Text | Format::Csv | Format::Tsv | Format::Ids | Format::Md | Format::Xlsx => {}

@@ -22,7 +22,7 @@ pub(super) fn run(
     out.flush()?;
     drop(out);
     for line in word_lists::describe(global)? {
-        messages.detail(&line);
+        messages.detail(line);
     }
     Ok(Outcome::found(stats.passages > 0))
 }

@@ -3,8 +3,10 @@
 use std::io::Write;
 
 use minsou::corpus;
+use minsou::message::Text;
 use minsou::output::{counted, escape, json};
-use minsou::search::{Difference, runs_in};
+use minsou::say;
+use minsou::search::{Difference, Verification, runs_in};
 
 use crate::cli::args::{GlobalArgs, ReportFormatName, VerifyArgs};
 use crate::cli::messages::Messages;
@@ -32,7 +34,8 @@ pub(super) fn run(
         let (source, article) = match read {
             Ok(read) => read,
             Err(reason) => {
-                messages.detail(&format!("skipped {}: {reason}", file.path.display()));
+                let (path, reason) = (file.path.display(), Text::from(reason.to_string()));
+                messages.detail(say!("skipped {path}: {reason}", path = path, reason = reason));
                 continue;
             }
         };
@@ -51,22 +54,29 @@ pub(super) fn run(
         ReportFormatName::Json => json::write_document(&verification, &look, &mut out)?,
         ReportFormatName::Text => {
             for difference in &verification.differences {
-                writeln!(out, "{}", escape::one_line(&difference.to_string()))?;
+                let line = Text::from(difference.to_string()).in_language(look.words());
+                writeln!(out, "{}", escape::one_line(&line))?;
             }
         }
     }
     out.flush()?;
     drop(out);
-    let differences = match verification.differences.len() + verification.more {
-        0 => "no difference".to_owned(),
-        number => counted(number, "difference"),
-    };
-    let passages = counted(verification.passages, "passage");
-    let runs = counted(verification.queries, "run");
-    messages
-        .note(&format!("compared {passages} and searched for {runs} of characters: {differences}"));
+    messages.note(summary(&verification));
     if !sound {
         session::say_if_stale(&searcher, global, messages);
     }
     Ok(Outcome::found(sound))
+}
+
+/// What was compared, and what came of it.
+fn summary(verification: &Verification) -> Text {
+    say!(
+        "compared {passages} and searched for {runs} of characters: {differences}",
+        passages = Text::from(counted(verification.passages, "passage")),
+        runs = Text::from(counted(verification.queries, "run")),
+        differences = match verification.differences.len() + verification.more {
+            0 => say!("no difference"),
+            number => Text::from(counted(number, "difference")),
+        }
+    )
 }

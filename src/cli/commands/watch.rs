@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::Context;
 use minsou::corpus;
 use minsou::corpus::Lists;
+use minsou::say;
 use notify::{Event, RecursiveMode, Watcher};
 
 use crate::cli::args::GlobalArgs;
@@ -46,7 +47,7 @@ pub(super) fn run(
     let mut seen = state(global);
     let mut remarked = Remarked::default();
     build(rebuild, global, messages, &mut remarked);
-    messages.note(&format!("watching {}; Ctrl-C ends", global.corpus.display()));
+    messages.note(say!("watching {path}; Ctrl-C ends", path = global.corpus.display()));
     while let Some(changes) = wait(&told, QUIET, LONGEST_WAIT) {
         for error in changes {
             messages.error(&anyhow::Error::new(error).context("cannot watch everything"));

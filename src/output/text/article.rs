@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::{evidence, line_range, without_label};
 use crate::answer::Mark;
 use crate::corpus::Passage;
+use crate::message::Language;
 use crate::output::columns::HEADING_SEPARATOR;
 use crate::output::style::{Palette, marked_block, marked_line, painted};
 use crate::output::{Look, Shown, Surface, escape, width};
@@ -28,22 +29,21 @@ pub(crate) fn write(
         Surface::Pipe => usize::MAX,
         Surface::Terminal { cells } => cells,
     };
-    let palette = look.palette();
     for (at, article) in articles.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        write_head(article, cells, &palette, out)?;
+        write_head(article, cells, look, out)?;
         if with_evidence {
-            evidence::write_facts(&article.meta, cells, &palette, out)?;
+            evidence::write_facts(&article.meta, cells, look, out)?;
         }
         write_outline(article, with_evidence, cells, look, out)?;
         if with_evidence {
-            evidence::write_dropped(&article.dropped, cells, &palette, out)?;
+            evidence::write_dropped(&article.dropped, cells, look, out)?;
             if let Some(numbers) = &article.numbers {
-                evidence::write_numbers(numbers, cells, &palette, out)?;
+                evidence::write_numbers(numbers, cells, look, out)?;
             }
-            evidence::write_suspicions(&article.suspicions, cells, &palette, out)?;
+            evidence::write_suspicions(&article.suspicions, cells, look, out)?;
         }
     }
     Ok(())
@@ -66,16 +66,11 @@ fn write_records(article: &Shown, look: &Look, out: &mut dyn Write) -> io::Resul
 }
 
 /// The title, and the facts on the line below it.
-fn write_head(
-    article: &Shown,
-    cells: usize,
-    palette: &Palette,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let meta = &article.meta;
+fn write_head(article: &Shown, cells: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let (meta, palette) = (&article.meta, look.palette());
     let title = match &meta.title {
         Some(title) => escape::one_line(title).into_owned(),
-        None => format!("{} (no title)", escape::one_line(&meta.id)),
+        None => format!("{} {}", escape::one_line(&meta.id), look.language.word("(no title)")),
     };
     for line in width::wrap(&title, cells) {
         writeln!(out, "{}", painted(palette.title, &title[line]))?;
@@ -86,7 +81,7 @@ fn write_head(
     let facts = [
         Some(region.as_str()),
         year.as_deref(),
-        meta.doc_type.map(|doc_type| doc_type.as_str()),
+        meta.doc_type.map(|doc_type| look.language.doc_type(doc_type)),
         meta.date.as_deref(),
         meta.source.as_deref(),
         meta.byline.as_deref(),
@@ -99,7 +94,8 @@ fn write_head(
         writeln!(out, "{}", painted(palette.aside, &facts[line]))?;
     }
     // A path is never cut: it is there to be opened.
-    writeln!(out, "{}", painted(palette.path, &escape::one_line(&article.place)))
+    let place = painted(palette.path, &escape::one_line(&article.place));
+    writeln!(out, "{}", look.linked(&article.place, &place))
 }
 
 fn category_names(categories: &[Category]) -> String {
@@ -155,7 +151,7 @@ fn write_passage(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let palette = look.palette();
-    let mut aside = asides(passage, with_lines).join("  ");
+    let mut aside = asides(passage, with_lines, look.language).join("  ");
     let mut indent = INDENT;
     if let Some(label) = &passage.label {
         let label = escape::one_line(label);
@@ -178,10 +174,10 @@ fn write_passage(
 }
 
 /// What the passage does, is about, who answers for it, and where it is.
-fn asides(passage: &Passage, with_lines: bool) -> Vec<String> {
+fn asides(passage: &Passage, with_lines: bool, language: Language) -> Vec<String> {
     let mut asides = Vec::new();
     if !matches!(passage.kind, Kind::Text | Kind::Title) {
-        asides.push(passage.kind.as_str().to_owned());
+        asides.push(language.word(passage.kind.as_str()).to_owned());
     }
     if !passage.categories.is_empty() {
         asides.push(category_names(&passage.categories));
@@ -190,8 +186,9 @@ fn asides(passage: &Passage, with_lines: bool) -> Vec<String> {
         asides.push(escape::one_line(&passage.units.join(" ")).into_owned());
     }
     if with_lines {
-        let joined = if passage.lines[0] < passage.lines[1] { ", joined" } else { "" };
-        asides.push(format!("line {}{joined}", line_range(passage.lines)));
+        let is_joined = passage.lines[0] < passage.lines[1];
+        let joined = if is_joined { language.word(", joined") } else { "" };
+        asides.push(format!("{} {}{joined}", language.word("line"), line_range(passage.lines)));
     }
     asides
 }

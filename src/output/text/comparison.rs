@@ -28,25 +28,25 @@ const NONE: &str = "-";
 const NOT_FOUND: &str = "no report found";
 
 pub(crate) fn write(answer: &CompareAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let palette = look.palette();
     match look.surface {
         Surface::Pipe if answer.relaxed => {
-            records(answer, &palette).signed(RELAXED_SIGN).write(None, out)
+            records(answer, look).signed(RELAXED_SIGN).write(None, out)
         }
-        Surface::Pipe => records(answer, &palette).write(None, out),
-        Surface::Terminal { cells } => write_groups(answer, cells, &palette, out),
+        Surface::Pipe => records(answer, look).write(None, out),
+        Surface::Terminal { cells } => write_groups(answer, cells, look, out),
     }
 }
 
 /// Place, year, subject, planned, delivered, rate, where each is.
-fn records(answer: &CompareAnswer, palette: &Palette) -> Grid {
+fn records(answer: &CompareAnswer, look: &Look) -> Grid {
+    let palette = look.palette();
     let rows = answer.rows.iter().map(|row| {
         let mut cells = vec![
             cell(place(row), palette.place),
             cell(year(row.year), palette.year),
             cell(subject(row), Style::new()),
         ];
-        cells.extend(numbers(row, palette));
+        cells.extend(numbers(row, look));
         cells.push(cell(places(row), palette.path));
         cells
     });
@@ -62,9 +62,10 @@ fn records(answer: &CompareAnswer, palette: &Palette) -> Grid {
 fn write_groups(
     answer: &CompareAnswer,
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (words, palette) = (look.words(), look.palette());
     let same = |a: &CompareRow, b: &CompareRow| match answer.by_year {
         true => a.series == b.series && same_unit(&a.unit, &b.unit),
         false => a.place == b.place && a.year == b.year,
@@ -83,20 +84,20 @@ fn write_groups(
         let rows = group.iter().flat_map(|row| {
             // A chain names its place once, above its years.
             let begins =
-                row.chain.filter(|_| chain != row.chain).map(|_| place_alone(row, palette));
+                row.chain.filter(|_| chain != row.chain).map(|_| place_alone(row, &palette));
             chain = row.chain;
             let mut line = vec![cell(name(row), Style::new())];
-            line.extend(numbers(row, palette));
+            line.extend(numbers(row, look));
             let percent = row.rate.map_or(0.0, |rate| rate.percent);
             let whole = 100.0 * MAX_BAR_CELLS as f64 / WHOLE_CELLS;
             line.push(cell(share(percent, whole, MAX_BAR_CELLS), palette.bar));
             line.push(cell(shown_places(row), palette.path));
-            begins.into_iter().chain([line]).chain(asides(row, palette))
+            begins.into_iter().chain([line]).chain(asides(row, look))
         });
         use Align::{Left, Right};
         let grid = Grid {
             aligns: vec![Left, Right, Right, Right, Left, Left],
-            header: COLUMNS.map(|name| GridCell::new(name, palette.heading)).to_vec(),
+            header: COLUMNS.map(|name| GridCell::new(words.word(name), palette.heading)).to_vec(),
             rows: rows.collect(),
             flexible: Some(0),
         };
@@ -136,10 +137,11 @@ fn subject(row: &CompareRow) -> String {
 }
 
 /// Planned, delivered, rate.
-fn numbers(row: &CompareRow, palette: &Palette) -> [GridCell; 3] {
+fn numbers(row: &CompareRow, look: &Look) -> [GridCell; 3] {
+    let palette = look.palette();
     let planned = row.planned.as_ref().map_or_else(|| NONE.to_owned(), amount);
     let delivered = match &row.delivered[..] {
-        [] if row.report == Some(NoReport::NotFound) => NOT_FOUND.to_owned(),
+        [] if row.report == Some(NoReport::NotFound) => look.words().word(NOT_FOUND).to_owned(),
         [] => NONE.to_owned(),
         [one] => amount(one),
         several => {
@@ -201,12 +203,13 @@ fn joined(sources: &[&SourceRow]) -> String {
 }
 
 /// The rows below a row: what was reported before, and the articles that tell the same again.
-fn asides(row: &CompareRow, palette: &Palette) -> Vec<Vec<GridCell>> {
+fn asides(row: &CompareRow, look: &Look) -> Vec<Vec<GridCell>> {
+    let (words, palette) = (look.words(), look.palette());
     let indent = if row.chain.is_some() { "    " } else { "  " };
     let aside = |name: &str, amount: String, places: String| {
         let none = || cell("", Style::new());
         vec![
-            cell(format!("{indent}{name}"), palette.aside),
+            cell(format!("{indent}{}", words.word(name)), palette.aside),
             none(),
             cell(amount, palette.aside),
             none(),

@@ -8,26 +8,31 @@ use anstyle::Style;
 use super::figures::signed;
 use super::line_range;
 use crate::corpus::{Dropped, Evidence, Metadata, Suspicion};
+use crate::message::{Language, Text};
 use crate::output::grid::{Align, Grid, GridCell};
-use crate::output::style::{Palette, painted};
-use crate::output::{Numbers, escape, width};
+use crate::output::style::painted;
+use crate::output::{Look, Numbers, escape, width};
 
 /// One line for each fact: name, value, where it is, the rule and how sure it is, the words.
 pub(super) fn write_facts(
     meta: &Metadata,
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = fact_values(meta).into_iter().map(|(name, value)| {
+    let (language, palette) = (look.language, look.palette());
+    let rows = fact_values(meta, language).into_iter().map(|(name, value)| {
         let evidence = meta.evidence.get(name);
         let value = value.as_deref().map_or("-".into(), escape::one_line);
         let words = evidence.map_or("", |evidence| evidence.text.as_str());
         let words = if name == "title" { "" } else { words };
         vec![
-            GridCell::new(name, palette.heading),
+            GridCell::new(language.word(name), palette.heading),
             GridCell::new(value, Style::new()),
-            GridCell::new(evidence.map(basis).unwrap_or_default(), palette.aside),
+            GridCell::new(
+                evidence.map(|evidence| basis(evidence, language)).unwrap_or_default(),
+                palette.aside,
+            ),
             GridCell::new(escape::one_line(words), palette.aside),
         ]
     });
@@ -41,23 +46,24 @@ pub(super) fn write_facts(
     grid.write(Some(cells), out)
 }
 
-fn basis(evidence: &Evidence) -> String {
+fn basis(evidence: &Evidence, language: Language) -> String {
     let rule = escape::one_line(&evidence.rule);
-    format!("line {}  {rule} {:.2}", line_range(evidence.lines), evidence.confidence)
+    let (line, lines) = (language.word("line"), line_range(evidence.lines));
+    format!("{line} {lines}  {rule} {:.2}", evidence.confidence)
 }
 
 /// Every fact by its name in machine formats. A title is long, and is above.
-fn fact_values(meta: &Metadata) -> Vec<(&'static str, Option<String>)> {
+fn fact_values(meta: &Metadata, language: Language) -> Vec<(&'static str, Option<String>)> {
     let region = (!meta.region.is_empty()).then(|| meta.region.join(" "));
     vec![
-        ("title", meta.title.as_ref().map(|_| "above".to_owned())),
+        ("title", meta.title.as_ref().map(|_| language.word("above").to_owned())),
         ("district", meta.district.clone()),
         ("city", meta.city.clone()),
         ("province", meta.province.clone()),
         ("region", region),
         ("year", meta.year.map(|year| year.to_string())),
         ("date", meta.date.clone()),
-        ("doc_type", meta.doc_type.map(|doc_type| doc_type.to_string())),
+        ("doc_type", meta.doc_type.map(|doc_type| language.doc_type(doc_type).to_owned())),
         ("source", meta.source.clone()),
         ("byline", meta.byline.clone()),
     ]
@@ -66,13 +72,14 @@ fn fact_values(meta: &Metadata) -> Vec<(&'static str, Option<String>)> {
 pub(super) fn write_dropped(
     dropped: &[Dropped],
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (language, palette) = (look.language, look.palette());
     if dropped.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", painted(palette.heading, "dropped"))?;
+    writeln!(out, "\n{}", painted(palette.heading, language.word("dropped")))?;
     let rows = dropped.iter().map(|dropped| {
         vec![
             GridCell::new(line_range(dropped.lines), palette.path),
@@ -92,19 +99,20 @@ pub(super) fn write_dropped(
 pub(super) fn write_suspicions(
     suspicions: &[Suspicion],
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (language, palette) = (look.language, look.palette());
     if suspicions.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", painted(palette.heading, "look again"))?;
+    writeln!(out, "\n{}", painted(palette.heading, language.word("look again")))?;
     for suspicion in suspicions {
         let line = format!(
             "{}  {}  {}",
             line_range(suspicion.lines),
             escape::one_line(&suspicion.rule),
-            escape::one_line(&suspicion.message)
+            escape::one_line(&Text::from(&suspicion.message).in_language(language))
         );
         for range in width::wrap(&line, cells) {
             writeln!(out, "{}", &line[range])?;
@@ -117,9 +125,10 @@ pub(super) fn write_suspicions(
 pub(super) fn write_numbers(
     numbers: &Numbers,
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (language, palette) = (look.language, look.palette());
     let plain = Style::new();
     let shown = |text: &str| escape::one_line(text).into_owned();
     let figures = numbers.figures.iter().map(|placed| {
@@ -129,7 +138,7 @@ pub(super) fn write_numbers(
         vec![
             GridCell::new(line_range(placed.lines), palette.path),
             GridCell::new(shown(&amount), palette.mark),
-            GridCell::new(figure.kind.as_str(), palette.aside),
+            GridCell::new(language.word(figure.kind.as_str()), palette.aside),
             GridCell::new(shown(format!("{action} {}", figure.subject).trim()), plain),
             GridCell::new(shown(&figure.text), palette.aside),
         ]
@@ -144,7 +153,7 @@ pub(super) fn write_numbers(
         vec![
             GridCell::new(line_range(placed.lines), palette.path),
             GridCell::new(shown(&placed.number.text), plain),
-            GridCell::new(placed.number.reason.as_str(), palette.aside),
+            GridCell::new(language.word(placed.number.reason.as_str()), palette.aside),
         ]
     });
     let left_out = Grid {
@@ -155,7 +164,7 @@ pub(super) fn write_numbers(
     };
     for (name, grid) in [("figures", figures), ("numbers left out", left_out)] {
         if !grid.rows.is_empty() {
-            writeln!(out, "\n{}", painted(palette.heading, name))?;
+            writeln!(out, "\n{}", painted(palette.heading, language.word(name)))?;
             grid.write(Some(cells), out)?;
         }
     }

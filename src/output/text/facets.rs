@@ -7,9 +7,10 @@ use anstyle::Style;
 
 use super::RELAXED_SIGN;
 use crate::answer::{FacetCount, FacetField, FacetTable, FacetValue};
+use crate::message::Language;
 use crate::output::grid::{Align, Grid, GridCell};
-use crate::output::style::Palette;
 use crate::output::{Look, Surface, escape};
+use crate::vocabulary::{DocType, Kind};
 
 /// The longest bar, in display cells.
 const BAR_CELLS: usize = 24;
@@ -18,20 +19,19 @@ const BAR_CELLS: usize = 24;
 const SHORTEST_BAR_CELLS: usize = 4;
 
 pub(crate) fn write(table: &FacetTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let palette = look.palette();
     match look.surface {
         Surface::Pipe if table.relaxed => {
-            rows_grid(table, None, &palette).signed(RELAXED_SIGN).write(None, out)
+            rows_grid(table, None, look).signed(RELAXED_SIGN).write(None, out)
         }
-        Surface::Pipe => rows_grid(table, None, &palette).write(None, out),
+        Surface::Pipe => rows_grid(table, None, look).write(None, out),
         Surface::Terminal { cells } => {
             if let [rows, columns] = table.by[..] {
-                let pivot = pivot_grid(table, rows, columns, &palette);
+                let pivot = pivot_grid(table, rows, columns, look);
                 if pivot.cells() <= cells {
                     return pivot.write(Some(cells), out);
                 }
             }
-            rows_grid(table, Some(cells), &palette).write(Some(cells), out)
+            rows_grid(table, Some(cells), look).write(Some(cells), out)
         }
     }
 }
@@ -52,18 +52,18 @@ pub(crate) fn write_counts(
     field: FacetField,
     counts: &[FacetCount],
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let rows = counts
         .iter()
         .map(|count| Row {
-            values: vec![shown(&count.value)],
+            values: vec![shown(field, &count.value, look.words())],
             passages: count.passages,
             articles: count.articles,
         })
         .collect();
-    grid(&[field], rows, Some(cells), palette).write(Some(cells), out)
+    grid(&[field], rows, Some(cells), look).write(Some(cells), out)
 }
 
 struct Row {
@@ -72,26 +72,38 @@ struct Row {
     articles: usize,
 }
 
-fn shown(value: &FacetValue) -> String {
-    escape::one_line(&value.to_string()).into_owned()
+fn shown(field: FacetField, value: &FacetValue, words: Language) -> String {
+    let text = value.to_string();
+    let kind = || text.parse::<Kind>().ok().map(|kind| words.word(kind.as_str()));
+    let doc_type = || text.parse::<DocType>().ok().map(|doc_type| words.doc_type(doc_type));
+    let word = match field {
+        FacetField::Kind => kind(),
+        FacetField::Type => doc_type(),
+        _ => None,
+    };
+    escape::one_line(word.unwrap_or(&text)).into_owned()
 }
 
-fn rows_grid(table: &FacetTable, cells: Option<usize>, palette: &Palette) -> Grid {
+fn rows_grid(table: &FacetTable, cells: Option<usize>, look: &Look) -> Grid {
+    let words = look.words();
+    let shown_row = |values: &[FacetValue]| {
+        table.by.iter().zip(values).map(|(field, value)| shown(*field, value, words)).collect()
+    };
     let rows = table
         .rows
         .iter()
         .map(|row| Row {
-            values: row.values.iter().map(shown).collect(),
+            values: shown_row(&row.values),
             passages: row.passages,
             articles: row.articles,
         })
         .collect();
-    grid(&table.by, rows, cells, palette)
+    grid(&table.by, rows, cells, look)
 }
 
 /// With `cells`, for a terminal: a header above, bars where there is room.
-fn grid(by: &[FacetField], rows: Vec<Row>, cells: Option<usize>, palette: &Palette) -> Grid {
-    let plain = Style::new();
+fn grid(by: &[FacetField], rows: Vec<Row>, cells: Option<usize>, look: &Look) -> Grid {
+    let (plain, palette) = (Style::new(), look.palette());
     let passages: Vec<usize> = rows.iter().map(|row| row.passages).collect();
     let rows = rows.into_iter().map(|row| {
         let counts = [row.passages, row.articles].map(|n| GridCell::new(n.to_string(), plain));
@@ -108,7 +120,7 @@ fn grid(by: &[FacetField], rows: Vec<Row>, cells: Option<usize>, palette: &Palet
         .iter()
         .map(|field| field.as_str())
         .chain(["passages", "articles"])
-        .map(|name| GridCell::new(name, palette.heading))
+        .map(|name| GridCell::new(look.words().word(name), palette.heading))
         .collect();
     let room = cells.saturating_sub(grid.cells() + 2).min(BAR_CELLS);
     if room >= SHORTEST_BAR_CELLS {
@@ -139,8 +151,9 @@ fn pivot_grid(
     table: &FacetTable,
     row_field: FacetField,
     column_field: FacetField,
-    palette: &Palette,
+    look: &Look,
 ) -> Grid {
+    let (words, palette) = (look.words(), look.palette());
     let mut columns: Vec<_> = table.rows.iter().filter_map(|row| row.values.get(1)).collect();
     columns.sort();
     columns.dedup();
@@ -157,9 +170,9 @@ fn pivot_grid(
         }
     }
     let plain = Style::new();
-    let corner = format!("{} / {}", row_field.as_str(), column_field.as_str());
+    let corner = [row_field, column_field].map(|field| words.word(field.as_str())).join(" / ");
     let header = std::iter::once(corner)
-        .chain(columns.iter().map(|value| shown(value)))
+        .chain(columns.iter().map(|value| shown(column_field, value, words)))
         .map(|text| GridCell::new(text, palette.heading))
         .collect();
     let rows = rows.into_iter().map(|(value, counts)| {
@@ -167,7 +180,9 @@ fn pivot_grid(
             0 => GridCell::new("-", palette.aside),
             _ => GridCell::new(count.to_string(), plain),
         });
-        std::iter::once(GridCell::new(shown(value), plain)).chain(counts).collect()
+        std::iter::once(GridCell::new(shown(row_field, value, words), plain))
+            .chain(counts)
+            .collect()
     });
     let aligns = std::iter::once(Align::Left).chain(columns.iter().map(|_| Align::Right)).collect();
     Grid { aligns, header, rows: rows.collect(), flexible: None }

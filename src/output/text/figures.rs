@@ -10,9 +10,11 @@ use super::facets::bar;
 use super::{RELAXED_SIGN, line_range};
 use crate::answer::{FacetField, FigureRow, FiguresAnswer, TotalRow, UNKNOWN};
 use crate::figures::{Apart, Comparator};
+use crate::message::Language;
 use crate::output::grid::{Align, Grid, GridCell};
 use crate::output::style::{Palette, painted};
 use crate::output::{Look, Surface, escape};
+use crate::say;
 
 /// The longest bar, in display cells.
 const BAR_CELLS: usize = 16;
@@ -20,7 +22,7 @@ const BAR_CELLS: usize = 16;
 pub(crate) fn write(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     if !answer.by.is_empty() {
-        let mut grid = totals_grid(answer, look.surface, &palette);
+        let mut grid = totals_grid(answer, look, &palette);
         if answer.relaxed && look.surface == Surface::Pipe {
             grid = grid.signed(RELAXED_SIGN);
         }
@@ -28,7 +30,7 @@ pub(crate) fn write(answer: &FiguresAnswer, look: &Look, out: &mut dyn Write) ->
     }
     match look.surface {
         Surface::Pipe => records(answer, &palette).write(None, out),
-        Surface::Terminal { cells } => write_by_article(&answer.rows, cells, &palette, out),
+        Surface::Terminal { cells } => write_by_article(&answer.rows, cells, look, out),
     }
 }
 
@@ -61,9 +63,10 @@ fn records(answer: &FiguresAnswer, palette: &Palette) -> Grid {
 fn write_by_article(
     rows: &[FigureRow],
     cells: usize,
-    palette: &Palette,
+    look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let (words, palette) = (look.words(), look.palette());
     let mut first = true;
     for article in rows.chunk_by(|a, b| a.article == b.article) {
         let Some(head) = article.first() else { continue };
@@ -76,14 +79,14 @@ fn write_by_article(
             "{} {}  {}",
             painted(palette.place, &place),
             painted(palette.year, &year(head.year)),
-            painted(palette.path, &escape::one_line(&head.path))
+            look.linked(&head.path, &painted(palette.path, &escape::one_line(&head.path)))
         )?;
         let rows = article.iter().map(|row| {
             vec![
                 cell(amount(row), palette.mark),
-                cell(row.kind.as_str(), palette.aside),
-                cell(with_rate(row), Style::new()),
-                cell(format!("line {}", line_range(row.lines)), palette.path),
+                cell(words.word(row.kind.as_str()), palette.aside),
+                cell(with_rate(row, words), Style::new()),
+                cell(format!("{} {}", words.word("line"), line_range(row.lines)), palette.path),
             ]
         });
         let grid = Grid {
@@ -97,12 +100,13 @@ fn write_by_article(
     Ok(())
 }
 
-fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> Grid {
+fn totals_grid(answer: &FiguresAnswer, look: &Look, palette: &Palette) -> Grid {
+    let words = look.words();
     let plain = Style::new();
     let places = answer.by.iter().map(|field| field.as_str());
     let header: Vec<GridCell> = places
         .chain(["subject", "kind", "total", "figures", "apart"])
-        .map(|name| GridCell::new(name, palette.heading))
+        .map(|name| GridCell::new(words.word(name), palette.heading))
         .collect();
     let row = |total: &TotalRow| {
         let mut cells: Vec<GridCell> = answer
@@ -114,10 +118,11 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
             })
             .collect();
         cells.push(cell(total_subject(total), plain));
-        cells.push(cell(total.kind.as_str(), palette.aside));
+        cells.push(cell(words.word(total.kind.as_str()), palette.aside));
         cells.push(cell(signed(total.comparator, total.value, None, &total.unit), palette.mark));
         cells.push(cell(total.figures.to_string(), palette.aside));
-        cells.push(cell(total.apart.map_or("", Apart::as_str), palette.aside));
+        let apart = total.apart.map_or("", |apart| words.word(Apart::as_str(apart)));
+        cells.push(cell(apart, palette.aside));
         cells
     };
     let mut grid = Grid {
@@ -131,7 +136,7 @@ fn totals_grid(answer: &FiguresAnswer, surface: Surface, palette: &Palette) -> G
         rows: answer.totals.iter().map(row).collect(),
         flexible: Some(answer.by.len()),
     };
-    match surface {
+    match look.surface {
         Surface::Pipe => grid.header.clear(),
         Surface::Terminal { .. } => add_bars(&mut grid, &answer.totals, palette),
     }
@@ -225,9 +230,12 @@ fn counted(row: &FigureRow) -> String {
     counted
 }
 
-fn with_rate(row: &FigureRow) -> String {
+fn with_rate(row: &FigureRow, words: Language) -> String {
     match row.percent_of_plan {
-        Some(percent) => format!("{}  {}% of plan", counted(row), number(percent)),
+        Some(percent) => {
+            let of_plan = say!("{percent}% of plan", percent = number(percent));
+            format!("{}  {}", counted(row), of_plan.in_language(words))
+        }
         None => counted(row),
     }
 }

@@ -14,11 +14,12 @@ const HEADER: [&str; 5] = ["id", "district", "year", "type", "title"];
 pub(crate) fn write(articles: &[Metadata], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let palette = look.palette();
     let plain = Style::new();
+    let words = look.words();
     let paths: Vec<String> = articles.iter().filter_map(Metadata::place).collect();
     let names = PlaceNames::of(paths.iter().map(String::as_str));
     let rows = articles.iter().map(|meta| {
         let year = meta.year.map(|year| year.to_string()).unwrap_or_default();
-        let doc_type = meta.doc_type.map(|doc_type| doc_type.as_str()).unwrap_or_default();
+        let doc_type = meta.doc_type.map(|doc_type| words.doc_type(doc_type)).unwrap_or_default();
         let place = meta.place();
         let district = place.as_deref().map(|path| names.shown(path)).unwrap_or_default();
         let title = meta.title.as_deref().unwrap_or_default();
@@ -40,7 +41,7 @@ pub(crate) fn write(articles: &[Metadata], look: &Look, out: &mut dyn Write) -> 
         Surface::Pipe => grid.write(None, out),
         Surface::Terminal { cells } => {
             grid.header =
-                HEADER.into_iter().map(|name| GridCell::new(name, palette.heading)).collect();
+                HEADER.map(|name| GridCell::new(words.word(name), palette.heading)).to_vec();
             grid.write(Some(cells), out)
         }
     }

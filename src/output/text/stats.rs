@@ -35,7 +35,10 @@ fn write_tables(stats: &Stats, cells: usize, look: &Look, out: &mut dyn Write) -
     let palette = look.palette();
     let rows = stats.totals().into_iter().map(|(name, number)| {
         let number = if name.starts_with("bytes") { bytes(number) } else { grouped(number) };
-        vec![GridCell::new(name, palette.heading), GridCell::new(number, Style::new())]
+        vec![
+            GridCell::new(look.words().word(name), palette.heading),
+            GridCell::new(number, Style::new()),
+        ]
     });
     let grid = Grid {
         aligns: vec![Align::Left, Align::Right],
@@ -46,7 +49,7 @@ fn write_tables(stats: &Stats, cells: usize, look: &Look, out: &mut dyn Write) -
     grid.write(Some(cells), out)?;
     for (field, counts) in &stats.by.0 {
         writeln!(out)?;
-        facets::write_counts(*field, counts, cells, &palette, out)?;
+        facets::write_counts(*field, counts, cells, look, out)?;
     }
     Ok(())
 }

@@ -12,7 +12,9 @@ use std::thread;
 
 use minsou::answer::{Answer, Request, Searcher};
 use minsou::error::Error;
+use minsou::message::Text;
 use minsou::output::SearchWriter;
+use minsou::say;
 use minsou::search::page::{self, Page};
 
 use super::every_hit::MOST_HITS;
@@ -26,7 +28,7 @@ use crate::cli::{Outcome, look, session};
 const WAITING_PER_THREAD: usize = 16;
 
 /// What became of one line.
-type Answered = Result<(Option<String>, Answer), String>;
+type Answered = Result<(Option<String>, Answer), Text>;
 
 /// One query, and where its answer goes.
 struct Job {
@@ -57,12 +59,12 @@ pub(super) fn run(
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let pending = start(lines, threads, &searcher, &question)?;
 
-    let mut out = look::output(format, global)?;
+    let mut out = look::stream(format, global)?;
     let mut found = false;
     let mut failed = false;
     for Pending { line_number, answer } in pending {
         // A thread that is gone took its answer with it; the line is named like any bad one.
-        let answer = answer.recv().unwrap_or_else(|_| Err("the search broke off".to_owned()));
+        let answer = answer.recv().unwrap_or_else(|_| Err(say!("the search broke off")));
         match answer {
             Ok((id, answer)) => {
                 found |= answer.total > 0 && !answer.relaxed;
@@ -74,7 +76,12 @@ pub(super) fn run(
             }
             Err(reason) => {
                 failed = true;
-                messages.warning(&format!("{}:{line_number}: {reason}", name_of(list)));
+                messages.warning(say!(
+                    "{list}:{line}: {reason}",
+                    list = name_of(list),
+                    line = line_number,
+                    reason = reason
+                ));
             }
         }
     }
@@ -96,15 +103,18 @@ pub(super) struct Question {
 impl Question {
     fn answer(&self, listed: ListedQuery, searcher: &dyn Searcher) -> Answered {
         if listed.query.trim().is_empty() {
-            return Err("there is no query in this line".to_owned());
+            return Err(say!("there is no query in this line"));
         }
-        let filters = listed.filters.over(&self.base.filters).map_err(|e| e.to_string())?;
+        let filters = listed.filters.over(&self.base.filters).map_err(|e| Text::from(&e))?;
         let limit = self.base.limit.or(Some(MOST_HITS));
         let request = Request { query: listed.query, filters, limit, ..self.base.clone() };
-        let mut answer = page::search(searcher, &request, self.page).map_err(|e| e.to_string())?;
+        let mut answer = page::search(searcher, &request, self.page).map_err(|e| Text::from(&e))?;
         if self.base.limit.is_none() {
             if answer.hits.len() == MOST_HITS {
-                return Err(format!("there are {MOST_HITS} hits or more; take parts with --limit"));
+                return Err(say!(
+                    "there are {number} hits or more; take parts with --limit",
+                    number = MOST_HITS
+                ));
             }
             answer.limit = None;
         }
@@ -134,7 +144,7 @@ fn start<S: Searcher + Send + Sync + 'static>(
                 // A query on which the search breaks takes its own line with it and no other.
                 let search = AssertUnwindSafe(|| question.answer(listed, searcher.as_ref()));
                 let answered = catch_unwind(search).unwrap_or_else(|_| {
-                    Err("the search broke off; this is a fault of minsou".to_owned())
+                    Err(say!("the search broke off; this is a fault of minsou"))
                 });
                 // The writer may have given up.
                 let _ = reply.send(answered);
@@ -159,7 +169,7 @@ fn hand_out(list: QueryList, to_searchers: &SyncSender<Job>, to_writer: &SyncSen
         }
         let handed_out = match listed {
             Ok(listed) => to_searchers.send(Job { listed, reply }).is_ok(),
-            Err(reason) => reply.send(Err(reason)).is_ok(),
+            Err(reason) => reply.send(Err(Text::from(reason))).is_ok(),
         };
         if !handed_out {
             return;

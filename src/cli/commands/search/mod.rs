@@ -7,6 +7,7 @@ mod notes;
 use minsou::answer::{Answer, FacetField, Filters, Request, Searcher};
 use minsou::output::{SearchWriter, indented};
 use minsou::parameters::ReportedTable;
+use minsou::say;
 use minsou::search::Pipeline;
 use minsou::search::page::nested;
 
@@ -34,7 +35,7 @@ pub(super) fn run(
         return batch::run(list, question, writer, args.strict, &args.format, global, messages);
     }
     if is_everything(args, &request) {
-        anyhow::bail!("nothing to search for; give a query, a filter as -d 崂山, or --all");
+        anyhow::bail!(say!("nothing to search for; give a query, a filter as -d 崂山, or --all"));
     }
     if global.quiet {
         asked.limit = Some(0);

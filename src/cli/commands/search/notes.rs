@@ -1,7 +1,9 @@
 //! What stderr says of an answer: how it came about, how much there is, what to search for instead.
 
 use minsou::answer::Answer;
+use minsou::message::Text;
 use minsou::output::counted;
+use minsou::say;
 
 use crate::cli::messages::{Messages, in_vain};
 
@@ -11,38 +13,40 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         messages.query_warning(&answer.query, &warning.message, warning.column);
     }
     if !answer.synonyms.is_empty() {
-        messages.detail(&format!("also searched for {}", answer.synonyms.join(", ")));
+        messages.detail(say!("also searched for {words}", words = &answer.synonyms[..]));
     }
     if !answer.near.is_empty() {
-        messages.detail(&format!("near words that found something: {}", answer.near.join(", ")));
+        messages.detail(say!("near words that found something: {words}", words = &answer.near[..]));
     }
     if answer.relaxed {
-        let what = match (answer.kept.as_slice(), answer.dropped.as_slice()) {
-            ([], []) => "no passage has everything; these have the most of it".to_owned(),
-            (kept, []) => format!(
-                "searched in {}; no passage has all of the rest, these have the most of it",
-                kept.join(", ")
+        messages.note(match (answer.kept.as_slice(), answer.dropped.as_slice()) {
+            ([], []) => say!("no passage has everything; these have the most of it"),
+            (kept, []) => say!(
+                "searched in {kept}; no passage has all of the rest, these have the most of it",
+                kept = kept
             ),
-            (_, dropped) => {
-                format!("nothing of {} has any of it; these are from elsewhere", dropped.join(", "))
-            }
-        };
-        messages.note(&what);
+            (_, dropped) => say!(
+                "nothing of {dropped} has any of it; these are from elsewhere",
+                dropped = dropped
+            ),
+        });
     }
     if answer.furniture {
-        messages.note("found only in what is around articles: captions, menus, page numbers");
+        messages.note(say!("found only in what is around articles: captions, menus, page numbers"));
     }
     if answer.total == 0 && answer.hits.is_empty() {
-        let query = answer.query.trim();
-        let what = if query.is_empty() { String::new() } else { format!(" for `{query}`") };
-        messages.note(&format!("nothing found{what}{}", in_vain(&answer.kept)));
+        let vain = in_vain(&answer.kept);
+        messages.note(match answer.query.trim() {
+            "" => say!("nothing found{vain}", vain = vain),
+            query => say!("nothing found for `{query}`{vain}", query = query, vain = vain),
+        });
     }
     for suggestion in &answer.suggestions {
-        messages.note(&format!(
-            "try `{}` ({}; {})",
-            suggestion.query,
-            counted(suggestion.passages, "passage"),
-            suggestion.reason
+        messages.note(say!(
+            "try `{query}` ({passages}; {reason})",
+            query = &suggestion.query,
+            passages = Text::from(counted(suggestion.passages, "passage")),
+            reason = Text::from(&suggestion.reason)
         ));
     }
 }
@@ -52,13 +56,19 @@ pub(super) fn say_how_much(answer: &Answer, messages: Messages) {
     if answer.total == 0 {
         return;
     }
-    let passages = counted(answer.total, "passage");
-    let articles = counted(answer.articles, "article");
+    let passages = Text::from(counted(answer.total, "passage"));
+    let articles = Text::from(counted(answer.articles, "article"));
     let of_total = answer.hits.iter().filter(|hit| answer.relaxed || !hit.relaxed);
     let shown: usize = of_total.map(|hit| 1 + hit.alike.len()).sum();
     let by_article = answer.hits.iter().any(|hit| hit.others.is_some());
     let all = if by_article { answer.articles } else { answer.total };
     let more = answer.offset + shown < all;
-    let remedy = if more { "; --all shows them all" } else { "" };
-    messages.note(&format!("{passages} in {articles}{remedy}"));
+    messages.note(match more {
+        true => say!(
+            "{passages} in {articles}; --all shows them all",
+            passages = passages,
+            articles = articles
+        ),
+        false => say!("{passages} in {articles}", passages = passages, articles = articles),
+    });
 }

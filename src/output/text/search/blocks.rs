@@ -12,10 +12,12 @@ use std::io::{self, Write};
 use super::asides::{alike, explained};
 use crate::answer::{Answer, Hit, Others};
 use crate::corpus::Passage;
+use crate::message::{Language, Text};
 use crate::output::columns::HEADING_SEPARATOR;
 use crate::output::style::{Palette, marked_block, painted};
 use crate::output::text::{counted, facets, line_range, without_label};
 use crate::output::{Look, escape, width};
+use crate::say;
 use crate::vocabulary::Kind;
 
 /// Spaces before everything below a title.
@@ -36,9 +38,12 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let palette = look.palette();
     if let Some(id) = query_id {
-        let found = counted(answer.total, "passage");
-        let how = if answer.relaxed { " with some of it" } else { "" };
-        let line = format!("== {}: {found}{how}", escape::one_line(id));
+        let (id, found) = (escape::one_line(id), Text::from(counted(answer.total, "passage")));
+        let line = match answer.relaxed {
+            true => say!("== {id}: {found} with some of it", id = id, found = found),
+            false => say!("== {id}: {found}", id = id, found = found),
+        };
+        let line = line.in_language(look.words());
         writeln!(out, "{}", painted(palette.heading, &width::truncate(&line, cells)))?;
     }
     let mut article_above: Option<&str> = None;
@@ -47,7 +52,8 @@ pub(super) fn write(
             writeln!(out)?;
         }
         if hit.relaxed && !answer.relaxed && answer.hits[..at].last().is_none_or(|h| !h.relaxed) {
-            writeln!(out, "{}\n", painted(palette.heading, &width::truncate(SOME_OF_IT, cells)))?;
+            let line = width::truncate(look.words().word(SOME_OF_IT), cells);
+            writeln!(out, "{}\n", painted(palette.heading, &line))?;
             article_above = None;
         }
         if article_above != Some(hit.article.as_str()) {
@@ -60,7 +66,7 @@ pub(super) fn write(
         if at > 0 || !answer.hits.is_empty() {
             writeln!(out)?;
         }
-        facets::write_counts(*field, counts, cells, &palette, out)?;
+        facets::write_counts(*field, counts, cells, look, out)?;
     }
     Ok(())
 }
@@ -112,15 +118,15 @@ fn write_hit(hit: &Hit, cells: usize, look: &Look, out: &mut dyn Write) -> io::R
     }
     // A path is never cut: it is there to be opened.
     let place = format!("{}:{}", escape::one_line(&hit.path), line_range(hit.lines));
-    write!(out, "{:INDENT$}{}", "", painted(palette.path, &place))?;
-    let aside = aside(hit);
+    write!(out, "{:INDENT$}{}", "", look.linked(&hit.path, &painted(palette.path, &place)))?;
+    let aside = aside(hit, look.words());
     let used = INDENT + width::cells(&place) + 2;
     if !aside.is_empty() && used + width::cells(&aside) <= cells {
         write!(out, "  {}", painted(palette.aside, &aside))?;
     }
     writeln!(out)?;
     if !hit.alike.is_empty() {
-        let line = alike(hit);
+        let line = alike(hit, look.words());
         for range in width::wrap(&line, cells.saturating_sub(INDENT)) {
             writeln!(out, "{:INDENT$}{}", "", painted(palette.aside, &line[range]))?;
         }
@@ -160,7 +166,8 @@ fn write_others(others: &Others, cells: usize, look: &Look, out: &mut dyn Write)
     }
     let rest = others.passages.saturating_sub(others.hits.len());
     if rest > 0 {
-        let line = format!("and {} more", counted(rest, "passage"));
+        let more = say!("and {passages} more", passages = Text::from(counted(rest, "passage")));
+        let line = more.in_language(look.words());
         writeln!(out, "\n{:INDENT$}{}", "", painted(palette.aside, &line))?;
     }
     Ok(())
@@ -191,11 +198,12 @@ fn write_label_line(
 }
 
 /// What the passage does and is about.
-fn aside(hit: &Hit) -> String {
+fn aside(hit: &Hit, words: Language) -> String {
+    let name = words.word(hit.kind.as_str());
     let kind = match (hit.kind, &hit.rule) {
         (Kind::Text, _) => None,
-        (kind, None) => Some(kind.as_str().to_owned()),
-        (kind, Some(rule)) => Some(format!("{kind}: {rule}")),
+        (_, None) => Some(name.to_owned()),
+        (_, Some(rule)) => Some(format!("{name}{}{rule}", words.colon())),
     };
     let categories = hit.categories.iter().map(|category| category.as_str().to_owned());
     kind.into_iter().chain(categories).collect::<Vec<_>>().join(" ")

@@ -53,7 +53,7 @@ fn write_record(prefix: &str, hit: &Hit, look: &Look, out: &mut dyn Write) -> io
     }
     marked_line(&hit.text, &hit.marks, look.mark_pair()).write(out, &palette)?;
     if !hit.alike.is_empty() {
-        write!(out, " {}", painted(palette.aside, &format!("[{}]", alike(hit))))?;
+        write!(out, " {}", painted(palette.aside, &format!("[{}]", alike(hit, look.words()))))?;
     }
     writeln!(out)?;
     for line in explained(hit) {
