@@ -1,18 +1,29 @@
 //! Help in the language of whoever asks. The texts stand beside the flags in `args`, in English; here they are
 //! changed for those of the catalogue, before anything is parsed. What clap itself says is changed in what it
-//! has written.
+//! has written, and so are its lines: it breaks them at spaces, of which Chinese has few.
 
 use std::io::Write;
 
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
 use minsou::message::Language;
+use minsou::output::width;
 
-use super::args::HELP;
+use super::args::{HELP, HELP_CELLS};
 
 /// What clap says of its own accord. `Usage:` is part of the template.
-const OF_CLAP: [&str; 6] =
-    ["Arguments:", "Options:", "[default: ", "[aliases: ", "[possible values: ", "[env: "];
+const OF_CLAP: [&str; 7] = [
+    "Arguments:",
+    "Options:",
+    "[default: ",
+    "[alias: ",
+    "[aliases: ",
+    "[possible values: ",
+    "[env: ",
+];
+
+/// The narrowest column of what is said of flags; the terminal wraps the rest itself.
+const NARROWEST_CELLS: usize = 10;
 
 /// A command with all of its help in a language.
 pub(crate) fn localised(mut command: Command, language: Language) -> Command {
@@ -31,6 +42,8 @@ fn in_language(command: Command, language: Language) -> Command {
     let template = HELP.replace("{usage-heading}", language.help("Usage:"));
     let mut command = command
         .help_template(template)
+        // No width: lines are broken below.
+        .term_width(0)
         .subcommand_help_heading(language.help("Commands").to_owned())
         .mut_args(|arg| argument(arg, language))
         .mut_subcommands(|command| in_language(command, language));
@@ -81,10 +94,29 @@ pub(crate) fn print(error: &clap::Error, language: Language) {
     for word in OF_CLAP {
         text = text.replace(word, language.help(word));
     }
+    let terminal = terminal_size::terminal_size().map(|(cells, _)| usize::from(cells.0));
+    let cells = terminal.unwrap_or(HELP_CELLS).min(HELP_CELLS);
+    let lines: Vec<_> = text.split('\n').map(|line| wrapped(line, cells)).collect();
+    let text = lines.join("\n");
     let _ = match error.use_stderr() {
         true => anstream::stderr().write_all(text.as_bytes()),
         false => anstream::stdout().write_all(text.as_bytes()),
     };
+}
+
+/// A line of a flag, or of a command, in lines of at most so many cells: what is said of it stays in its column.
+fn wrapped(line: &str, cells: usize) -> String {
+    let shown = anstream::adapter::strip_str(line).to_string();
+    let indent = shown.len() - shown.trim_start().len();
+    let gap = shown[indent..].find("  ");
+    let said = gap.map_or("", |gap| shown[indent + gap..].trim_start());
+    let (true, Some(before)) = (width::cells(&shown) > cells, line.strip_suffix(said)) else {
+        return line.to_owned();
+    };
+    let column = width::cells(&shown) - width::cells(said);
+    let room = cells.saturating_sub(column).max(NARROWEST_CELLS);
+    let lines: Vec<_> = width::wrap(said, room).into_iter().map(|line| &said[line]).collect();
+    format!("{before}{}", lines.join(&format!("\n{:column$}", "")))
 }
 
 #[cfg(test)]
@@ -120,6 +152,19 @@ mod tests {
         texts.sort();
         texts.dedup();
         assert!(texts.is_empty(), "src/message/zh/help.po lacks {texts:#?}");
+    }
+
+    #[test]
+    fn what_is_said_of_a_flag_stays_in_its_column() {
+        let line =
+            "  \u{1b}[1m--by\u{1b}[0m <UNIT>  每段一条，或每篇文章只取最好的一条 [默认: passage]";
+        assert_eq!(
+            wrapped(line, 40),
+            "  \u{1b}[1m--by\u{1b}[0m <UNIT>  每段一条，或每篇文章只\n               取最好的一条 [默认:\n               passage]"
+        );
+        for line in ["用法: minsou search [OPTIONS]", "", "    ", "  --all  全部显示"] {
+            assert_eq!(wrapped(line, 40), line);
+        }
     }
 
     #[test]

@@ -5,4 +5,4 @@ pub(crate) const HELP: &str =
     "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 /// The width for which every help text here is written, in display cells.
-pub(super) const HELP_CELLS: usize = 80;
+pub(crate) const HELP_CELLS: usize = 80;

@@ -32,8 +32,7 @@ pub(crate) use facets::FacetsArgs;
 pub(crate) use figures::{CompareArgs, ConditionArgs, FiguresArgs};
 pub(crate) use filters::{FilterArgs, MatchArgs};
 pub(crate) use format::{FormatArgs, ReportArgs, ReportFormatName, TableArgs, TableFormatName};
-pub(crate) use help::HELP;
-use help::HELP_CELLS;
+pub(crate) use help::{HELP, HELP_CELLS};
 pub(crate) use index::IndexArgs;
 pub(crate) use more_like::MoreLikeArgs;
 #[cfg(feature = "cluster")]
