@@ -160,7 +160,7 @@ mod tests {
             "  \u{1b}[1m--by\u{1b}[0m <UNIT>  每段一条，或每篇文章只取最好的一条 [默认: passage]";
         assert_eq!(
             wrapped(line, 40),
-            "  \u{1b}[1m--by\u{1b}[0m <UNIT>  每段一条，或每篇文章只\n               取最好的一条 [默认:\n               passage]"
+            "  \u{1b}[1m--by\u{1b}[0m <UNIT>  每段一条，或每篇文章只取\n               最好的一条 [默认:\n               passage]"
         );
         for line in ["用法: minsou search [OPTIONS]", "", "    ", "  --all  全部显示"] {
             assert_eq!(wrapped(line, 40), line);

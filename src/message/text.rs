@@ -150,7 +150,7 @@ impl From<&[String]> for Value {
     }
 }
 
-/// A message of the catalogue with its values: `say!("cannot read {path}", path = path.display())`. A message
+/// A message of the catalogue with its values: `say!("watching {path}; Ctrl-C ends", path = path.display())`. A message
 /// that lacks the Chinese, and a blank that is not its own, do not compile.
 #[macro_export]
 macro_rules! say {
