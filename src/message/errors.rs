@@ -44,7 +44,13 @@ impl From<&Error> for Text {
                 line = *line,
                 reason = said(reason)
             ),
+            Error::NoThread { reason } => say!(
+                "the system gives no further thread: {reason}; end other programs, or raise `ulimit -u`",
+                reason = said(reason)
+            ),
             Error::QueryTooLong { .. }
+            | Error::TooManyTerms { .. }
+            | Error::QueryTooBroad { .. }
             | Error::UnknownValue { .. }
             | Error::AmbiguousPlace { .. }
             | Error::Parameter { .. }
@@ -129,6 +135,16 @@ fn of_question(error: &Error) -> Text {
             "the query is {chars} characters long, the limit is {limit}: use fewer words",
             chars = *chars,
             limit = *limit
+        ),
+        Error::TooManyTerms { terms, limit } => say!(
+            "the query has {terms} terms, the limit is {limit}: use fewer words",
+            terms = *terms,
+            limit = *limit
+        ),
+        Error::QueryTooBroad { postings, limit } => say!(
+            "the words of the query occur {postings} times in this index, the limit for one query is {limit}: use fewer words, or rarer ones",
+            postings = postings.to_string(),
+            limit = limit.to_string()
         ),
         Error::UnknownValue { field, value, column, try_instead } => say!(
             "no {field} `{value}`{place}{remedy}",
@@ -232,7 +248,10 @@ mod tests {
             storage(Access::Use, StorageFault::OutOfMemory, Some(path())),
             Error::Engine { reason: text() },
             Error::IndexLocked { path: path(), holder: String::from("process 12") },
+            Error::NoThread { reason: text() },
             Error::QueryTooLong { chars: 20_000, limit: 10_000 },
+            Error::TooManyTerms { terms: 3_000, limit: 1_000 },
+            Error::QueryTooBroad { postings: 7_000_000, limit: 5_000_000 },
             unknown("district", None, near()),
             unknown("district", Some(4), Vec::new()),
             unknown("article", None, Vec::new()),

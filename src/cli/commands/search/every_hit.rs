@@ -6,6 +6,7 @@ use anyhow::bail;
 use minsou::answer::{Answer, Searcher};
 use minsou::output::{Look, SearchWriter};
 use minsou::parameters::SearchParameters;
+use minsou::say;
 
 use crate::cli::query_error::of_query;
 
@@ -38,11 +39,11 @@ pub(super) fn write(
             return Ok(answer);
         }
         if !is_stream {
-            bail!(
-                "there are {MOST_HITS} hits or more, too many for one document of {}; write jsonl, csv or ids \
-                 without --fold and --context, or parts with --limit and --offset",
-                look.format
-            );
+            bail!(say!(
+                "there are {number} hits or more, too many for one document of {format}; write jsonl, csv or ids without --fold and --context, or parts with --limit and --offset",
+                number = MOST_HITS,
+                format = look.format.as_str()
+            ));
         }
         part.offset += answer.hits.len();
         writer.write_some(answer, out)?;
