@@ -112,7 +112,12 @@ pub(crate) fn build_again(
 
 /// Says what a build did, and what there is to mend.
 #[cfg(feature = "cluster")]
-pub(crate) fn say_what_was_built(report: &Report, took: Duration, verb: &'static str, messages: Messages) {
+pub(crate) fn say_what_was_built(
+    report: &Report,
+    took: Duration,
+    verb: &'static str,
+    messages: Messages,
+) {
     say_what_is_wrong(report, messages, &mut Remarked::default());
     say_what_changed(report, took, verb, messages);
 }
@@ -192,9 +197,8 @@ pub(crate) fn say_if_stale(searcher: &Pipeline, global: &GlobalArgs, messages: M
     #[cfg(feature = "cluster")]
     if global.engine.is_some() {
         if searcher.is_cut_otherwise() {
-            messages.note(say!(
-                "the dictionary has changed since; `minsou push` cuts the texts again"
-            ));
+            messages
+                .note(say!("the dictionary has changed since; `minsou push` cuts the texts again"));
         }
         return;
     }
