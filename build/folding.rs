@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::{Result, hash, read_list};
+use crate::{Result, contexts, hash, read_list};
 
 /// Characters on one page of the table.
 const PAGE: usize = 64;
@@ -14,7 +14,8 @@ const PAGE: usize = 64;
 /// No chain is this long; one that is goes in a circle.
 const LONGEST_CHAIN: usize = 8;
 
-/// Writes `folding.rs`: the pages on which some character changes, and the place of each page.
+/// Writes `folding.rs`: the pages on which some character changes, the place of each page, and the words in which one
+/// changes otherwise.
 pub(crate) fn prepare(out: &Path) -> Result<()> {
     let steps = read_steps()?;
 
@@ -46,6 +47,8 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
         writeln!(code, "{page:?},")?;
     }
     writeln!(code, "];")?;
+    let contexts = contexts::read(&steps)?;
+    code.push_str(&contexts::code(&contexts)?);
     let identity = hash(code.as_bytes());
     writeln!(code, "/// Changes when the table does.\npub const HASH: u64 = {identity:#018x};")?;
     // Which characters of the basic plane change, a bit each, and what becomes one. Both follow from
@@ -61,10 +64,15 @@ pub(crate) fn prepare(out: &Path) -> Result<()> {
             spellings.extend(char::from_u32(code_point).map(|c| (folded, c)));
         }
     }
+    for c in contexts.keys().map(|c| *c as usize) {
+        if let Some(bits) = changing.get_mut(c / PAGE) {
+            *bits |= 1 << (c % PAGE);
+        }
+    }
     spellings.sort_unstable();
     writeln!(
         code,
-        "/// Characters that folding changes.\npub(super) static CHANGING: CharSet = CharSet::from_bits({changing:?});"
+        "/// Characters that folding changes, alone or in some word.\npub(super) static CHANGING: CharSet = CharSet::from_bits({changing:?});"
     )?;
     writeln!(
         code,

@@ -3,6 +3,7 @@
 //! Each file here reads one kind of list and writes to `OUT_DIR` what the module of the same name
 //! in `src/text/` includes.
 
+mod contexts;
 mod dictionary;
 mod folding;
 mod gazetteer;

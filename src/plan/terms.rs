@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::function_words::is_function_word;
 use super::{Lane, LaneTerm, Run, TermId};
 use crate::query::Term;
+use crate::text::numeral::number_spellings;
 use crate::text::{
     Relation, Segmenter, Synonyms, UnitKind, Word, fold, for_each_pair, term_text, unit_terms,
     units,
@@ -151,7 +152,13 @@ impl<'a> TermAnalyzer<'a> {
                 shown: expansion.shown,
                 relation: expansion.relation,
             });
-            analysed.synonyms = expanded.filter(|synonym| !synonym.units.is_empty()).collect();
+            let numbers = number_spellings(folded).into_iter().map(|spelling| Synonym {
+                units: run_of(&spelling),
+                shown: spelling,
+                relation: Relation::Same,
+            });
+            let all = numbers.chain(expanded);
+            analysed.synonyms = all.filter(|synonym| !synonym.units.is_empty()).collect();
         }
         Some(analysed)
     }

@@ -47,9 +47,9 @@ pub(super) fn is_connector(c: char) -> bool {
         )
 }
 
-/// May end a run: `公园+`, `70%`.
+/// May end a run: `公园+`, `70%`, `5℃`.
 pub(super) fn may_end_run(c: char) -> bool {
-    matches!(c, '+' | '＋' | '%' | '％' | '‰')
+    matches!(c, '+' | '＋' | '%' | '％' | '‰' | '℃' | '℉' | '°')
 }
 
 /// Hyphens, minus signs, dashes. Not 一, and not the long sound ー.

@@ -1,9 +1,11 @@
 //! The character lane: a text as the units that literal matching counts in.
 //!
-//! A Han character, kana or Hangul syllable is a unit; a run of Latin letters is one, a run of
-//! digits is one (`2025` is not in `12025`, `AE` not in `AED`); every other visible character is
+//! A Han character, kana or Hangul syllable is a unit; a run of Latin letters is one, a number is
+//! one (`2025` is not in `12025`, `500` not in `1,500`, `AE` not in `AED`); every other visible character is
 //! one. Spaces, controls and characters without a shape (zero width spaces, variation selectors,
 //! soft hyphens) are no units, and the units beside them are neighbours.
+
+use super::whole_number;
 
 /// One unit, and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub enum UnitKind {
     Han,
     /// A run of letters of a script written with spaces: Latin, Greek, Cyrillic, Arabic …
     Word,
-    /// A run of the digits 0 to 9.
+    /// A run of the digits 0 to 9, with the marks within a number: `1,500`, `2.5`.
     Number,
     /// Punctuation or a symbol, one character.
     Mark,
@@ -53,6 +55,11 @@ pub fn units(folded: &str) -> Units<'_> {
     Units { text: folded, byte: 0, char: 0 }
 }
 
+/// Those from a place on, in bytes and in characters, where one begins.
+pub(super) fn units_from(folded: &str, byte: usize, char: usize) -> Units<'_> {
+    Units { text: folded, byte, char }
+}
+
 /// See [`units`].
 #[derive(Debug, Clone)]
 pub struct Units<'a> {
@@ -76,7 +83,11 @@ impl<'a> Iterator for Units<'a> {
                 break (byte_start, char_start, kind);
             }
         };
-        if matches!(kind, UnitKind::Word | UnitKind::Number) {
+        if kind == UnitKind::Number {
+            let length = whole_number::length(&self.text[..byte_start], &self.text[byte_start..]);
+            self.char += length - 1;
+            self.byte = byte_start + length;
+        } else if kind == UnitKind::Word {
             for c in chars.take_while(|c| kind.goes_on_with(*c)) {
                 self.byte += c.len_utf8();
                 self.char += 1;
@@ -153,7 +164,7 @@ mod tests {
             ("建成aed点位200处", "建|成|aed|点|位|200|处"),
             ("7-9年级", "7|-|9|年|级"),
             ("2022年12\n\n月底", "2022|年|12|月|底"),
-            ("5g网络, pm2.5", "5|g|网|络|,|pm|2|.|5"),
+            ("5g网络, pm2.5", "5|g|网|络|,|pm|2.5"),
             ("“一老一小”", "“|一|老|一|小|”"),
             ("café cafe\u{301} αβγ жизнь", "café|cafe\u{301}|αβγ|жизнь"),
             ("ひらカナ 한국", "ひ|ら|カ|ナ|한|국"),

@@ -13,6 +13,7 @@ mod orderings;
 mod places;
 mod recall;
 mod refresh;
+mod spellings;
 mod suggestions;
 
 use std::path::{Path, PathBuf};

@@ -49,6 +49,11 @@ fn a_misspelling_is_corrected_wherever_it_is() {
         ("tcw", "停车位"),
         ("停车为", "停车位"),
         ("加庭医生", "家庭医生"),
+        ("充电庄", "充电桩"),
+        ("停位车", "停车位"),
+        ("yǎnglǎo", "养老"),
+        ("yang'lao", "养老"),
+        ("tíngchēwèi", "停车位"),
     ] {
         let answer = search(&searcher, query);
         if query != "AED 氧老" {
@@ -57,6 +62,27 @@ fn a_misspelling_is_corrected_wherever_it_is() {
         assert_eq!(answer.query, query, "a query is never rewritten");
         assert!(answer.suggestions.len() <= 5);
         hold_to_their_counts(&searcher, &answer);
+    }
+}
+
+/// What is offered stands somewhere as it is, where anything that is meant does: no rows of characters that words happen
+/// to make.
+#[test]
+fn no_word_is_offered_that_is_none() {
+    let (searcher, _) = sample();
+    for (query, none) in [
+        ("tingchewei", "停车为"),
+        ("口带公园", "口大公园"),
+        ("停车泣位", "停车位位"),
+        ("化工作", "化工"),
+        ("得放", "地方"),
+    ] {
+        let answer = search(&searcher, query);
+        assert!(!suggested(&answer).contains(&none), "{query}: {answer:?}");
+        for suggestion in suggested(&answer) {
+            let quoted = Request { query: format!("\"{suggestion}\""), ..Request::default() };
+            assert!(searcher.search(&quoted).expect("it is a query").total > 0, "{suggestion}");
+        }
     }
 }
 

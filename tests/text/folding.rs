@@ -15,6 +15,7 @@ proptest! {
         prop_assert_eq!(fold(&once), once);
     }
 
+    /// But for the few words that say what a traditional character was simplified to.
     #[test]
     fn a_part_of_a_text_is_folded_as_in_the_whole(before in any::<String>(), after in any::<String>()) {
         prop_assert_eq!(fold(&format!("{before}{after}")), fold(&before) + &fold(&after));

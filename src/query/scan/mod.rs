@@ -102,11 +102,21 @@ impl Scanner {
         })
     }
 
-    /// One dash right before a word is NOT; several are the dash of a sentence.
+    /// One dash right before a word is NOT, before a temperature its sign; several are the dash of a sentence.
     fn dash(&mut self, warnings: &mut Warnings) -> Option<Token> {
         let start = self.at;
         let starts_word = self.at_word_start();
         self.skip_while(is_dash);
+        if starts_word && self.at - start == 1 && self.is_temperature() {
+            self.at = self.end_of_run(self.at);
+            let text = self.visible(start, self.at);
+            // Its digits alone say nothing.
+            return Some(Token::Term(Term {
+                text,
+                exact: true,
+                span: Span { start, end: self.at },
+            }));
+        }
         let meant = starts_word
             && self.peek(0).is_some_and(|next| {
                 is_word(next) || is_open_bracket(next) || Quote::opened_by(next).is_some()
@@ -118,6 +128,14 @@ impl Scanner {
             warnings.note(start, "two dashes, taken as text: one dash before a word excludes it");
         }
         None
+    }
+
+    /// `5℃`, `2.5度` next.
+    fn is_temperature(&self) -> bool {
+        let rest = self.chars[self.at..].iter();
+        let mut rest = rest.map(|c| half_width(*c)).skip_while(|c| c.is_ascii_digit() || *c == '.');
+        let has_digits = self.peek(0).map(half_width).is_some_and(|c| c.is_ascii_digit());
+        has_digits && rest.next().is_some_and(|c| matches!(c, '℃' | '℉' | '°' | '度'))
     }
 
     /// An operator, a field with its values, or a term. The next character is one of a word.

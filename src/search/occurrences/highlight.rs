@@ -5,7 +5,7 @@ use super::encoded_text::{EncodedText, UnitNumbers, goes_on_with};
 use crate::answer::Mark;
 use crate::engine::Position;
 use crate::plan::Run;
-use crate::text::{UnitKind, fold_char, is_accent, kind_of};
+use crate::text::{UnitKind, fold, fold_char, has_contexts, is_accent, kind_of, units};
 
 /// What to mark: the runs of units of a query. All are found in one pass over a text.
 #[derive(Debug, Default)]
@@ -75,6 +75,11 @@ impl Needles {
 
 /// Whether a run of units occurs in a text.
 pub(in crate::search) fn holds(text: &str, run: &[String]) -> bool {
+    if has_contexts(text) { holds_folded(&fold(text), run) } else { holds_folded(text, run) }
+}
+
+/// [`holds`], where each character folds as it does alone.
+fn holds_folded(text: &str, run: &[String]) -> bool {
     let first = first_char(run);
     let mut chars = text.char_indices();
     chars.any(|(byte, c)| Some(fold_char(c)) == first && length_of(run, text, byte).is_some())
@@ -95,6 +100,9 @@ fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
         while at > 0 && chars.next_if(|c| kind_of(*c).is_none()).is_some() {
             length += 1;
         }
+        if may_be_in_number(kind, unit) && !is_unit(before, text, length, unit) {
+            return None;
+        }
         for wanted in unit.chars() {
             chars.next_if_eq(&wanted)?;
             length += 1;
@@ -106,13 +114,35 @@ fn length_of(run: &[String], text: &str, byte: usize) -> Option<usize> {
     Some(length)
 }
 
+/// Whether a number may have the unit within it.
+fn may_be_in_number(kind: UnitKind, unit: &str) -> bool {
+    kind == UnitKind::Number || matches!(unit, "," | ".")
+}
+
+/// Whether what stands `skipped` characters after `before` is `unit`, and no part of a longer number.
+fn is_unit(before: &str, text: &str, skipped: usize, unit: &str) -> bool {
+    let is_of_numbers = |c: &char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let row = |chars: &mut dyn Iterator<Item = char>| -> String {
+        chars.map(fold_char).take_while(is_of_numbers).collect()
+    };
+    let skipped_text = text.chars().take(skipped).collect::<Vec<_>>();
+    let behind = row(&mut skipped_text.iter().rev().copied().chain(before.chars().rev()));
+    let mut near: String = behind.chars().rev().collect();
+    let start = near.len();
+    let ahead = row(&mut text.chars().skip(skipped));
+    let next = text.chars().map(fold_char).nth(skipped + ahead.len());
+    near.push_str(&ahead);
+    near.extend(next);
+    units(&near).any(|found| found.byte_start == start && found.text == unit)
+}
+
 /// Whether a character of that kind after `before` belongs to a unit which began there.
 fn is_inside(c: char, kind: UnitKind, before: &str) -> bool {
     let mut before = before.chars().rev().map(fold_char);
     match kind {
-        UnitKind::Han => false,
+        // Of numbers `is_unit` tells.
+        UnitKind::Han | UnitKind::Number => false,
         UnitKind::Mark if !is_accent(c) => false,
-        UnitKind::Number => before.next().is_some_and(|c| c.is_ascii_digit()),
         UnitKind::Word | UnitKind::Mark => {
             before.find(|c| !is_accent(*c)).and_then(kind_of) == Some(UnitKind::Word)
         }
@@ -138,15 +168,14 @@ fn merge(found: impl ExactSizeIterator<Item = Mark>) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{fold, units};
     use proptest::prelude::*;
 
     proptest! {
         /// Against the plain way: fold, cut into units, compare.
         #[test]
         fn a_run_is_found_wherever_its_units_are(
-            text in "[养養老a1Ａ１é\u{301}\u{200b} 、]{0,12}",
-            run in "[养老a1é\u{301}、]{1,4}",
+            text in "[养養老a1Ａ１0é\u{301}\u{200b} 、，.月]{0,12}",
+            run in "[养老a10é\u{301}、,.月]{1,5}",
         ) {
             let run: Vec<String> = units(&run).map(|unit| unit.text.to_owned()).collect();
             let folded = fold(&text);

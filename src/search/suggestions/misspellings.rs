@@ -10,7 +10,7 @@ use crate::search::pipeline::Pipeline;
 use crate::search::question::{Question, Scope};
 use crate::text::pinyin::Syllable;
 use crate::text::suggest::Reason;
-use crate::text::{UnitKind, fold, units};
+use crate::text::{fold, plain_letters};
 
 /// Stretches of a query that are read otherwise; a query with more of them is in another language.
 const MAX_MISSPELLINGS: usize = 4;
@@ -50,7 +50,7 @@ pub(super) enum Doubt {
 
 impl Pipeline {
     /// Whether a run occurs somewhere, in a text or in what is known of one.
-    pub(super) fn occurs(&self, scope: &Scope<'_>, run: &Run) -> Result<bool> {
+    pub(in crate::search) fn occurs(&self, scope: &Scope<'_>, run: &Run) -> Result<bool> {
         let planner = Planner::new(&scope.analyzer, &scope.values, "");
         self.is_any(&Plan::of(planner.run_anywhere(run)?))
     }
@@ -141,12 +141,11 @@ impl Misspelling {
 }
 
 /// Whether letters fall into two or more syllables: `yanglao`, but not `aed`.
-fn is_pinyin(word: &str) -> bool {
+pub(in crate::search) fn is_pinyin(word: &str) -> bool {
     const LONGEST: usize = 60;
-    let is_word = units(word).all(|unit| unit.kind == UnitKind::Word);
-    if !is_word || !word.is_ascii() || !(4..=LONGEST).contains(&word.len()) {
+    let Some(word) = plain_letters(word).filter(|word| (4..=LONGEST).contains(&word.len())) else {
         return false;
-    }
+    };
     // The most syllables that the first letters fall into.
     let mut syllables: Vec<Option<usize>> = vec![None; word.len() + 1];
     syllables[0] = Some(0);
@@ -174,6 +173,7 @@ mod tests {
             ("aed", false),
             ("hpv", false),
             ("zhuang", true),
+            ("yǎnglǎo", true),
             ("养老", false),
             ("", false),
         ] {

@@ -9,10 +9,11 @@ mod misspellings;
 mod relax;
 
 pub(super) use lexicon::short_name;
+pub(super) use misspellings::is_pinyin;
 
 use self::misspellings::{Doubt, Misspelling};
 use super::pipeline::Pipeline;
-use super::question::Question;
+use super::question::{Question, Scope};
 use crate::answer::{MatchMode, Suggestion};
 use crate::error::Result;
 use crate::plan::run_of;
@@ -23,6 +24,9 @@ const MOST: usize = 5;
 
 /// Other readings of one stretch whose hits are counted.
 const COUNTED: usize = 8;
+
+/// Readings of letters that are searched for where the letters stand nowhere.
+const MOST_SPELLED: usize = 3;
 
 /// A reading this much worse than the best is a guess too many.
 const WORST_SCORE: f64 = 0.6;
@@ -73,14 +77,16 @@ impl Pipeline {
         let mut readings = Vec::with_capacity(misspellings.len());
         for (misspelling, read) in misspellings.iter().zip(self.readings(misspellings)?) {
             let mut fitting = Vec::new();
-            for reading in read {
-                if misspelling.allows(reading.reason)
-                    && (misspelling.doubt != Doubt::Torn
-                        || self.occurs(question.scope, &run_of(&reading.text))?)
-                {
-                    fitting.push(reading);
+            for reading in read.into_iter().filter(|one| misspelling.allows(one.reason)) {
+                let stands = self.occurs(question.scope, &run_of(&reading.text))?;
+                if stands || misspelling.doubt != Doubt::Torn {
+                    fitting.push((stands, reading));
                 }
             }
+            // Beside what stands somewhere, a row of words that stands nowhere is a guess: 停车为.
+            let any_stands = fitting.iter().any(|(stands, _)| *stands);
+            let fitting = fitting.into_iter().filter(|(stands, _)| *stands || !any_stands);
+            let fitting: Vec<Reading> = fitting.map(|(_, reading)| reading).collect();
             if !fitting.is_empty() {
                 readings.push((misspelling, fitting));
             }
@@ -103,6 +109,24 @@ impl Pipeline {
                 .then_with(|| first.query.cmp(&second.query))
         });
         Ok(offered.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
+    }
+
+    /// What letters may spell in pinyin, the best few that stand somewhere, each with its worth beside the best.
+    pub(super) fn spelled(&self, letters: &str, scope: &Scope<'_>) -> Result<Vec<(String, f64)>> {
+        let found = Suggester::new(letters, self.lexicon()?).suggestions(COUNTED);
+        let mut spelled: Vec<(String, f64)> = Vec::new();
+        let mut best = None;
+        for one in found.into_iter().filter(|one| one.reason == Reason::Pinyin) {
+            if !self.occurs(scope, &run_of(&one.query))? {
+                continue;
+            }
+            let worth = one.score / *best.get_or_insert(one.score);
+            if worth < WORST_SCORE || spelled.len() == MOST_SPELLED {
+                break;
+            }
+            spelled.push((one.query, worth));
+        }
+        Ok(spelled)
     }
 
     /// Other readings of each stretch, best first.

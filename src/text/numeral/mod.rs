@@ -2,13 +2,15 @@
 //! `百分之八十五`. What a number means, and whether it is a figure, is `figures`' question; which
 //! numbers label an item, `corpus`'.
 //!
-//! All read folded characters. `digits` reads 1.65万, `han` reads 三百二十. Values are a whole number and a power of ten
+//! All read folded characters. `digits` reads 1.65万, `han` reads 三百二十, `spellings` writes them otherwise. Values are a whole number and a power of ten
 //! until the end, so that 1.34万 is exactly 13400 and not 13400.000000000002.
 
 mod digits;
 mod han;
+mod spellings;
 mod value;
 
+pub use spellings::number_spellings;
 pub use value::{Form, Numeral, han_digit};
 
 use self::value::{begins_unit, han_value};

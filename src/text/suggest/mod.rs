@@ -16,7 +16,8 @@ use self::letters::LetterRun;
 pub use self::lexicon::Lexicon;
 pub use self::reading::Reason;
 use self::reading::{Alternative, Readings};
-use super::units::{Unit, UnitKind, units};
+use super::typed_pinyin::plain_letters;
+use super::units::{UnitKind, units};
 
 /// A query that may have been meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +39,8 @@ pub struct Suggester {
 #[derive(Debug)]
 enum Run {
     Han(HanRun),
-    Letters(LetterRun),
+    /// With the number of its parts, which a space or an apostrophe parts: each is a character at least.
+    Letters(LetterRun, usize),
 }
 
 /// Queries longer than this are sentences; comparing them with terms helps nobody.
@@ -60,7 +62,14 @@ impl Suggester {
             .iter()
             .map(|(place, run)| match run {
                 Run::Han(run) => (place, run.readings()),
-                Run::Letters(run) => (place, run.readings()),
+                Run::Letters(run, parts) => {
+                    let mut readings = run.readings();
+                    let is_long_enough = |one: &Alternative| {
+                        one.reason == Reason::Spelling || one.text.chars().count() >= *parts
+                    };
+                    readings.list.retain(is_long_enough);
+                    (place, readings)
+                }
             })
             .collect();
         let mut found = Vec::new();
@@ -110,8 +119,8 @@ impl Suggester {
     }
 }
 
-/// The runs of a query, by their places in bytes. Letters may be parted by spaces and apostrophes:
-/// `yang lao`, `xi'an`.
+/// The runs of a query, by their places in bytes. Letters may be parted by spaces and apostrophes, and have tones:
+/// `yang lao`, `xi'an`, `yǎnglǎo`.
 fn runs(folded: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Run)> {
     let mut runs = Vec::new();
     let mut units = units(folded).peekable();
@@ -126,24 +135,26 @@ fn runs(folded: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Run)> {
                 }
                 runs.push((place.clone(), Run::Han(HanRun::new(&folded[place], lexicon))));
             }
-            UnitKind::Word if is_letters(&first) => {
-                let mut letters = first.text.to_owned();
+            UnitKind::Word => {
+                let Some(mut letters) = plain_letters(first.text) else { continue };
+                let mut parts = 1;
                 loop {
                     while units.next_if(|next| next.text == "'").is_some() {}
-                    let Some(next) = units.next_if(is_letters) else { break };
-                    letters.push_str(next.text);
+                    let Some(next) = units.peek().filter(|next| next.kind == UnitKind::Word) else {
+                        break;
+                    };
+                    let Some(more) = plain_letters(next.text) else { break };
+                    letters.push_str(&more);
                     place.end = next.byte_end;
+                    parts += 1;
+                    units.next();
                 }
-                runs.push((place, Run::Letters(LetterRun::new(&letters, lexicon))));
+                runs.push((place, Run::Letters(LetterRun::new(&letters, lexicon), parts)));
             }
             _ => {}
         }
     }
     runs
-}
-
-fn is_letters(unit: &Unit<'_>) -> bool {
-    unit.kind == UnitKind::Word && unit.text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -175,6 +186,9 @@ mod tests {
         ("乡村", 30),
         ("振兴", 20),
         ("就业", 50),
+        ("绿道", 6),
+        ("方略", 1),
+        ("停车泊位", 4),
         ("老", 100),
         ("位", 50),
         ("为", 300),
@@ -211,6 +225,13 @@ mod tests {
             ("laojiuxiaoqugaizao", "老旧小区改造", Reason::Pinyin),
             ("jiatingyisheng", "家庭医生", Reason::Pinyin),
             ("yanlao", "养老", Reason::Pinyin),
+            ("yǎnglǎo", "养老", Reason::Pinyin),
+            ("yang'lao", "养老", Reason::Pinyin),
+            ("lǜdào", "绿道", Reason::Pinyin),
+            ("lvdao", "绿道", Reason::Pinyin),
+            ("fanglue", "方略", Reason::Pinyin),
+            ("jiu ye", "就业", Reason::Pinyin),
+            ("停车泣位", "停车泊位", Reason::NearShape),
             ("yl", "养老", Reason::Initials),
             ("tcw", "停车位", Reason::Initials),
             ("ade", "aed", Reason::Spelling),
@@ -223,7 +244,7 @@ mod tests {
 
     #[test]
     fn nothing_is_suggested_for_what_nothing_is_like() {
-        for query in ["", "2025", "？？", "象耳山", "zzzz", &"养".repeat(41)] {
+        for query in ["", "2025", "？？", "y'i'l", "象耳山", "zzzz", &"养".repeat(41)] {
             assert_eq!(suggestions(query), [], "{query}");
         }
     }
