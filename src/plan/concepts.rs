@@ -9,15 +9,31 @@ use super::scoring::Member;
 use super::terms::run_of;
 use super::{Lane, Part, PartLabel, PartOf, Run, TermAnalyzer, weights};
 use crate::query::Term;
-use crate::text::{Relation, UnitKind, Word, fold, for_each_pair, near_words, units};
+use crate::text::pinyin::Syllable;
+use crate::text::{
+    Relation, UnitKind, Word, fold, for_each_pair, near_words, plain_letters, units,
+};
 
 /// One word of a question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Concept {
     /// Folded.
     pub word: String,
+    /// Every passage that answers has it, so it tells none from another.
+    pub is_quoted: bool,
     /// Each once, the word itself first.
     pub standing: Vec<Standing>,
+}
+
+impl Concept {
+    /// Lets what its letters spell stand for it, so near in meaning.
+    pub fn add_spelled(&mut self, text: &str, worth: f32) {
+        let units = run_of(text);
+        if !self.standing.iter().any(|known| known.units == units) {
+            let weight = weights::SPELLED_CONCEPT * worth;
+            self.standing.push(Standing { units, weight, by: StandsBy::Near });
+        }
+    }
 }
 
 /// What may stand for a word.
@@ -44,13 +60,21 @@ impl TermAnalyzer<'_> {
     /// The concepts of some terms, in the order of the text. A quoted term is one, which nothing stands for.
     pub fn concepts(&self, terms: &[&Term]) -> Vec<Concept> {
         let mut found: Vec<Drafted> = Vec::new();
+        let mut syllables = String::new();
         for term in terms {
             let folded = fold(&term.text);
+            // `yang lao` is one word.
+            if !term.exact && is_syllable(&folded) {
+                syllables.push_str(&folded);
+                continue;
+            }
+            self.draft(&std::mem::take(&mut syllables), &mut found);
             match term.exact {
                 true => found.push(Drafted { is_quoted: true, ..Drafted::new(&folded) }),
                 false => self.draft(&folded, &mut found),
             }
         }
+        self.draft(&syllables, &mut found);
         let count = found.len();
         let near = weights::near(count);
         found.into_iter().map(|drafted| drafted.finish(self.synonyms.is_some(), near)).collect()
@@ -200,12 +224,20 @@ impl Drafted {
         if with_near && !self.is_quoted {
             let of_phrase = self.phrase.as_deref().map(near_words).into_iter().flatten();
             let found: Vec<_> = of_phrase.chain(near_words(&self.word)).collect();
-            for (word, similarity) in found {
+            // `yǎnglǎo` is in the table as `yanglao`.
+            let plain = plain_letters(&self.word).filter(|plain| *plain != self.word);
+            let of_plain = plain.as_deref().map(near_words).into_iter().flatten();
+            for (word, similarity) in found.into_iter().chain(of_plain) {
                 self.add(run_of(word), near * similarity, StandsBy::Near);
             }
         }
-        Concept { word: self.word, standing: self.standing }
+        Concept { word: self.word, is_quoted: self.is_quoted, standing: self.standing }
     }
+}
+
+/// Letters that are one syllable of pinyin.
+fn is_syllable(word: &str) -> bool {
+    plain_letters(word).is_some_and(|letters| Syllable::parse(&letters).is_some())
 }
 
 fn is_han(word: &str) -> bool {
@@ -280,6 +312,7 @@ mod tests {
             ("养老养老", "养老"),
             ("氧老", "氧老"),
             ("狗粪没人扫", "狗 粪 扫"),
+            ("nuanqi", "nuanqi"),
             ("", ""),
         ] {
             assert_eq!(words(text).join(" "), expected, "{text}");

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::matching::Planner;
 use super::relaxation::{self, Stretch};
 use super::some_terms::any_of;
-use super::{AnalysedTerm, Concept, Condition, QueryTerms, StandsBy};
+use super::{AnalysedTerm, Concept, Condition, Lane, QueryTerms, Run, Standing, StandsBy, weights};
 use crate::error::Result;
 use crate::query::{Node, Term};
 use crate::vocabulary::FacetField;
@@ -106,14 +106,20 @@ impl Planner<'_> {
 }
 
 impl Relaxed {
-    /// The passages that have any of what is asked about: a word of it, what stands for one, or a pair of its
-    /// characters. `anywhere`: of any place and year.
-    pub fn about(&self, anywhere: bool) -> (Condition, QueryTerms) {
+    /// The passages that have any of what is asked about: a word of it, what stands for one of its `concepts`, or a pair
+    /// of its characters. `anywhere`: of any place and year.
+    pub fn about(&self, concepts: &[Concept], anywhere: bool) -> (Condition, QueryTerms) {
         let terms = QueryTerms::new(self.rest.clone());
-        let standing = self.concepts.iter().flat_map(|concept| &concept.standing);
+        let standing = concepts.iter().flat_map(|concept| &concept.standing);
         let is_wide = |by| matches!(by, StandsBy::Synonym | StandsBy::Near | StandsBy::Itself);
         let standing = standing.filter(|one| is_wide(one.by));
-        let mut ways: Vec<Condition> = standing.map(|one| Condition::own_run(&one.units)).collect();
+        let way = |one: &Standing| match one.by {
+            StandsBy::Near => {
+                Condition::Run { lanes: &[Lane::Text], units: Run::clone(&one.units) }
+            }
+            _ => Condition::own_run(&one.units),
+        };
+        let mut ways: Vec<Condition> = standing.map(way).collect();
         ways.push(any_of(terms.with_ids(), Vec::new()));
         (Condition::all([self.conditions(anywhere), vec![Condition::any(ways)]].concat()), terms)
     }
@@ -133,6 +139,18 @@ impl Relaxed {
         let needed = (units.len() * MOST_OF_FOUR).div_ceil(4);
         let conditions = [self.conditions(anywhere), vec![Condition::AtLeast(needed, units)]];
         (needed >= MOST_OF_FOUR).then(|| Condition::all(conditions.concat()))
+    }
+
+    /// The passages of its places and years that have most of the words of what is asked about; `None` of a few words,
+    /// most of which say little.
+    pub fn has_most(&self) -> Option<Condition> {
+        let words = self.concepts.iter().filter(|concept| !concept.is_quoted);
+        let words: Vec<Condition> = words
+            .filter_map(|concept| concept.standing.first())
+            .map(|one| Condition::own_run(&one.units))
+            .collect();
+        let most = Condition::AtLeast(weights::most_of(words.len())?, words);
+        Some(Condition::all([self.conditions(false), vec![most]].concat()))
     }
 
     fn conditions(&self, anywhere: bool) -> Vec<Condition> {

@@ -53,9 +53,9 @@ impl Weights {
 }
 
 impl Weights {
-    /// What the parts by words, pairs and runs count beside the concepts of a question, of which no passage has
-    /// everything: all of what they do otherwise where it is long, for then a passage that answers has most of its
-    /// words; little where it is short, for then it may have none.
+    /// What the parts by words, pairs and runs count beside the concepts of a question that is not in the words of the
+    /// texts: all of what they do otherwise where it is long; little where it is short, for then a passage that answers
+    /// may have none of them. With it what closeness counts.
     pub fn beside_concepts(concepts: usize) -> (Self, f32) {
         let share = if concepts > FEW_CONCEPTS { BESIDE_MANY } else { BESIDE_FEW };
         let Self { words, pairs, units, above, run, same, toward } = Self::DEFAULT;
@@ -72,6 +72,17 @@ impl Weights {
     }
 }
 
+/// How many of a question's words some passage has where the question is in the words of the texts, and its words rank it
+/// alone: three in five; `None` of a few words, for two of three say little: 生孩子报销 is not about 孩子 and 报销 apart.
+/// nDCG@10 of DRCD, and everyday questions of 200 with a right passage among the first three: three in four .9777 and 179,
+/// three in five .9788 and 174, half .9785 and 159; never by concepts .9796 and 146.
+pub(super) fn most_of(words: usize) -> Option<usize> {
+    (words > FEW_WORDS).then(|| (words * 3).div_ceil(5))
+}
+
+/// Words of a question most of which say little.
+const FEW_WORDS: usize = 3;
+
 /// Words of a question that is short.
 const FEW_CONCEPTS: usize = 5;
 const BESIDE_FEW: f32 = 0.1;
@@ -82,6 +93,8 @@ pub(super) const SAME_CONCEPT: f32 = 0.85;
 pub(super) const TOWARD_CONCEPT: f32 = 0.7;
 /// The word alone, where it is in a phrase that has synonyms or near words.
 pub(super) const WORD_OF_PHRASE: f32 = 0.6;
+/// What letters spell in pinyin, the best reading of them.
+pub(super) const SPELLED_CONCEPT: f32 = 0.9;
 /// A near word by its similarity, which is below 1.
 const NEAR_CONCEPT: f32 = 0.75;
 /// Of a question of many words, whose words are found more often.

@@ -5,11 +5,13 @@ use rustc_hash::FxHashSet;
 
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
-use crate::answer::{MatchMode, Request, Sort, Unit};
+use super::suggestions::is_pinyin;
+use crate::answer::{Request, Sort, Unit};
 use crate::engine::{Candidate, Selection, TermStatistics};
 use crate::error::Result;
 use crate::plan::{
-    Concept, Condition, FULL_PAGE, Part, Plan, QueryTerms, Weights, concept_parts, score_parts,
+    Concept, Condition, FULL_PAGE, PROXIMITY, Part, Plan, QueryTerms, Relaxed, Weights,
+    concept_parts, run_of, score_parts,
 };
 
 /// Passages that have some of a question, best first, before they are rescored.
@@ -30,6 +32,28 @@ pub(super) struct Fallback {
     pub(super) dropped: Vec<String>,
 }
 
+/// What ranks passages that have some of a question.
+struct Ranks {
+    /// None where its words alone rank.
+    concepts: Vec<Concept>,
+    weights: Weights,
+    proximity: f32,
+}
+
+impl Ranks {
+    fn plan(
+        &self,
+        question: &Question<'_>,
+        condition: Condition,
+        terms: &QueryTerms,
+    ) -> Result<Plan> {
+        let mut parts = concept_parts(&self.concepts);
+        parts.extend(score_parts(terms, self.weights));
+        let condition = question.restricted(&question.planner(), condition)?;
+        Ok(Plan { terms: terms.lane_terms().to_vec(), condition, parts })
+    }
+}
+
 impl Pipeline {
     /// What follows the candidates that were found, or stands in their place where they are relaxed themselves or
     /// there is none. `None` where nothing does.
@@ -45,65 +69,97 @@ impl Pipeline {
     ) -> Result<Option<Fallback>> {
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
         let known = found.candidates.best.len();
-        let (MatchMode::Auto, Some(tree)) = (question.mode, &question.parsed.tree) else {
-            return Ok(None);
-        };
-        let follows = request.sort == Sort::Relevance && known < FULL_PAGE;
-        if request.limit == Some(0)
-            || question.wants_furniture()
-            || found.way.is_furniture
-            || is_literal && !(follows && !request.unfollowed && has_parts(&question.terms))
-        {
+        let follows = request.sort == Sort::Relevance
+            && known < FULL_PAGE
+            && !request.unfollowed
+            && has_parts(&question.terms);
+        let is_wanted = if is_literal { follows } else { found.by_concepts };
+        if request.limit == Some(0) || found.way.is_furniture || !is_wanted {
             return Ok(None);
         }
-        let planner = question.planner();
-        let relaxed = planner.relaxed(tree)?;
-        let (weights, proximity) = Weights::beside_concepts(relaxed.concepts.len());
-        let search = |condition: Condition, terms: &QueryTerms| {
-            let mut parts = concept_parts(&relaxed.concepts);
-            parts.extend(score_parts(terms, weights));
-            let condition = question.restricted(&planner, condition)?;
-            let plan = Plan { terms: terms.lane_terms().to_vec(), condition, parts };
-            let limit = if is_literal { FULL_PAGE + known } else { selection.limit };
-            let selection = Selection { limit, groupings: Vec::new(), ..selection.clone() };
-            Ok::<_, crate::error::Error>((self.engine.candidates(&plan, &selection)?, plan.parts))
-        };
-        // Where the places that it names have nothing, what there is elsewhere.
+        let Some(relaxed) = question.relaxed()? else { return Ok(None) };
+        let ranks = self.ranks(question, relaxed, is_literal.then_some(known), request.exact)?;
+        let limit = if is_literal { FULL_PAGE + known } else { selection.limit };
+        let selection = Selection { limit, groupings: Vec::new(), ..selection.clone() };
+        // Where the places that it names have none of its words, what may stand for them there, and then what there is
+        // elsewhere.
         let may_be_elsewhere = !is_literal && relaxed.names_places && !relaxed.quotes;
-        let anywhere: &[bool] = match (found.way.dropped.is_empty(), may_be_elsewhere) {
-            (false, _) => &[true],
-            (true, true) if !found.way.relaxed => &[false, true],
-            (true, _) => &[false],
-        };
+        let none_there = !found.way.dropped.is_empty() || !found.way.relaxed;
+        let anywhere: &[bool] =
+            if may_be_elsewhere && none_there { &[false, true] } else { &[false] };
         for &anywhere in anywhere {
-            let (about, terms) = relaxed.about(anywhere);
+            let (about, terms) = relaxed.about(&ranks.concepts, anywhere);
             let in_characters = if is_literal { None } else { relaxed.in_characters(anywhere) };
             for condition in std::iter::once(about).chain(in_characters) {
-                let (mut candidates, parts) = search(condition, &terms)?;
+                let plan = ranks.plan(question, condition, &terms)?;
+                let mut candidates = self.engine.candidates(&plan, &selection)?;
                 if is_literal {
                     leave_out(&found.candidates.best, request.by, &mut candidates.best);
                 }
                 if candidates.best.is_empty() {
                     continue;
                 }
-                let kept = relaxed.kept;
-                let (kept, dropped) =
-                    if anywhere { (Vec::new(), kept) } else { (kept, Vec::new()) };
+                let names = |are_those: bool| match are_those {
+                    true => relaxed.kept.clone(),
+                    false => Vec::new(),
+                };
                 let wanted = if is_literal { FULL_PAGE - known } else { usize::MAX };
                 return Ok(Some(Fallback {
                     best: candidates.best,
                     wanted,
-                    parts,
+                    parts: plan.parts,
                     terms,
                     statistics: candidates.statistics,
-                    concepts: relaxed.concepts,
-                    proximity,
-                    kept,
-                    dropped,
+                    concepts: ranks.concepts,
+                    proximity: ranks.proximity,
+                    kept: names(!anywhere),
+                    dropped: names(anywhere),
                 }));
             }
         }
         Ok(None)
+    }
+
+    /// What ranks those that have some of a question; those of its words where it is in the words of the texts. `known`:
+    /// how many have all of it, if any.
+    fn ranks(
+        &self,
+        question: &Question<'_>,
+        relaxed: &Relaxed,
+        known: Option<usize>,
+        exact: bool,
+    ) -> Result<Ranks> {
+        // Where none has all of it, such a question does not come here.
+        let in_its_words = match known {
+            Some(known) => self.is_in_its_words(question, known)?,
+            None => false,
+        };
+        if in_its_words {
+            let (concepts, weights) = (Vec::new(), Weights::DEFAULT);
+            return Ok(Ranks { concepts, weights, proximity: PROXIMITY });
+        }
+        let (weights, proximity) = Weights::beside_concepts(relaxed.concepts.len());
+        let concepts = self.with_spelled(relaxed, question, exact)?;
+        Ok(Ranks { concepts, weights, proximity })
+    }
+
+    /// What a question is about; a word in letters that stands nowhere by what the letters spell in pinyin, too.
+    fn with_spelled(
+        &self,
+        relaxed: &Relaxed,
+        question: &Question<'_>,
+        exact: bool,
+    ) -> Result<Vec<Concept>> {
+        let mut concepts = relaxed.concepts.clone();
+        for concept in concepts.iter_mut().filter(|concept| !exact && is_pinyin(&concept.word)) {
+            if self.occurs(question.scope, &run_of(&concept.word))? {
+                continue;
+            }
+            for (text, worth) in self.spelled(&concept.word, question.scope)? {
+                concept.add_spelled(&text, worth as f32);
+            }
+        }
+        Ok(concepts)
     }
 }
 

@@ -3,12 +3,15 @@
 //! A request may try several queries: as typed, relaxed, respelled. What they analyse is cached in one
 //! [`Scope`], so that each run is analysed once.
 
+use std::cell::OnceCell;
+
 use super::pipeline::{EngineValues, Pipeline};
 use crate::answer::{Filters, MatchMode};
 use crate::engine::{Candidates, Selection};
 use crate::error::{Error, Result};
 use crate::plan::{
-    Condition, Part, Plan, Planner, QueryTerms, TermAnalyzer, Weights, furniture_parts, score_parts,
+    Condition, Part, Plan, Planner, QueryTerms, Relaxed, TermAnalyzer, Weights, furniture_parts,
+    score_parts,
 };
 use crate::query::{self, Parsed, Warning};
 use crate::vocabulary::Kind;
@@ -28,6 +31,7 @@ pub(super) struct Question<'a> {
     pub(super) scope: &'a Scope<'a>,
     /// The terms that are wanted; one that is repeated counts once.
     pub(super) terms: QueryTerms,
+    relaxed: OnceCell<Relaxed>,
 }
 
 /// One way in which passages may satisfy a question.
@@ -52,6 +56,8 @@ pub(super) struct Found {
     /// What gave them their scores.
     pub(super) parts: Vec<Part>,
     pub(super) way: Way,
+    /// They were counted and not collected: what the question is about ranks them (`fallback`).
+    pub(super) by_concepts: bool,
 }
 
 impl Way {
@@ -95,7 +101,7 @@ impl<'a> Question<'a> {
         let parsed = query::parse(input)?;
         let terms = parsed.tree.as_ref().map(query::Node::terms).unwrap_or_default();
         let terms = QueryTerms::new(scope.analyzer.terms(&terms));
-        Ok(Self { input, parsed, filters, mode, scope, terms })
+        Ok(Self { input, parsed, filters, mode, scope, terms, relaxed: OnceCell::new() })
     }
 
     /// What there is to say of the query as it was understood.
@@ -174,17 +180,29 @@ impl<'a> Question<'a> {
         })
     }
 
+    /// What it is content with where no passage has everything; `None` where it is with nothing less.
+    ///
+    /// # Errors
+    /// As for [`Self::all`].
+    pub(super) fn relaxed(&self) -> Result<Option<&Relaxed>> {
+        let (MatchMode::Auto, Some(tree)) = (self.mode, &self.parsed.tree) else {
+            return Ok(None);
+        };
+        if self.wants_furniture() {
+            return Ok(None);
+        }
+        if let Some(relaxed) = self.relaxed.get() {
+            return Ok(Some(relaxed));
+        }
+        let relaxed = self.planner().relaxed(tree)?;
+        Ok(Some(self.relaxed.get_or_init(|| relaxed)))
+    }
+
     /// How it is content with less where no passage has everything. `elsewhere`: at last without the places
     /// and years that it names.
     fn other_ways(&self, elsewhere: bool) -> Result<Vec<Way>> {
-        let (MatchMode::Auto, Some(tree)) = (self.mode, &self.parsed.tree) else {
-            return Ok(Vec::new());
-        };
-        if self.wants_furniture() {
-            return Ok(Vec::new());
-        }
+        let Some(relaxed) = self.relaxed()? else { return Ok(Vec::new()) };
         let planner = self.planner();
-        let relaxed = planner.relaxed(tree)?;
         let way = |(condition, terms), kept, dropped| {
             let condition = self.restricted(&planner, condition)?;
             let terms = Some(terms);
@@ -193,7 +211,7 @@ impl<'a> Question<'a> {
         };
         let mut ways = vec![way(relaxed.within(), relaxed.kept.clone(), Vec::new())?];
         if elsewhere && relaxed.names_places && !relaxed.quotes {
-            ways.push(way(relaxed.elsewhere(&self.terms), Vec::new(), relaxed.kept)?);
+            ways.push(way(relaxed.elsewhere(&self.terms), Vec::new(), relaxed.kept.clone())?);
         }
         Ok(ways)
     }
@@ -246,7 +264,7 @@ impl Pipeline {
         let run = |way: Way| {
             let plan = way.plan(question, way.condition.clone(), weights);
             let candidates = self.engine.candidates(&plan, selection)?;
-            Ok::<_, Error>(Found { candidates, parts: plan.parts, way })
+            Ok::<_, Error>(Found { candidates, parts: plan.parts, way, by_concepts: false })
         };
         let first = run(question.first_way()?)?;
         if first.candidates.passages > 0 {
@@ -259,15 +277,39 @@ impl Pipeline {
                 return Ok(furniture);
             }
         }
+        let by_concepts =
+            weights.is_some() && selection.limit > 0 && !self.is_in_its_words(question, 0)?;
         let mut kept = Vec::new();
         for way in question.other_ways(elsewhere)? {
-            let found = run(way)?;
+            let found = match by_concepts {
+                true => {
+                    let plan = way.plan(question, way.condition.clone(), None);
+                    let selection = Selection { limit: 0, ..selection.clone() };
+                    let candidates = self.engine.candidates(&plan, &selection)?;
+                    Found { candidates, parts: plan.parts, way, by_concepts }
+                }
+                false => run(way)?,
+            };
             if found.candidates.passages > 0 {
                 return Ok(found);
             }
             kept.extend(found.way.kept);
         }
-        Ok(Found { way: Way { kept, ..first.way }, ..first })
+        let by_concepts = weights.is_some() && selection.limit > 0;
+        Ok(Found { way: Way { kept, ..first.way }, by_concepts, ..first })
+    }
+
+    /// Whether a question is in the words of the texts: more passages than are `known` have most of them. Its words rank
+    /// it best then, and else what may stand for them.
+    ///
+    /// # Errors
+    /// As for [`Question::relaxed`].
+    pub(super) fn is_in_its_words(&self, question: &Question<'_>, known: usize) -> Result<bool> {
+        let Some(relaxed) = question.relaxed()? else { return Ok(true) };
+        let Some(has_most) = relaxed.has_most() else { return Ok(false) };
+        let has_most = question.restricted(&question.planner(), has_most)?;
+        let totals = self.engine.totals(&[&Plan::of(has_most)], known + 1)?;
+        Ok(totals.first().is_some_and(|total| *total > known))
     }
 
     /// Whether any passage matches.

@@ -11,6 +11,7 @@ use crate::answer::{Answer, Hit, MatchMode, Request, SCHEMA, Sort};
 use crate::engine::{Selection, total_order};
 use crate::error::Result;
 use crate::plan::{Concept, MAX_RESCORED, PROXIMITY, QueryTerms, StandsBy, Weights};
+use crate::text::fold;
 
 impl Pipeline {
     /// Ranked passages.
@@ -30,7 +31,7 @@ impl Pipeline {
         if fallback.is_some() && !is_literal {
             found.candidates.best.clear();
         }
-        let Found { mut candidates, parts, way } = found;
+        let Found { mut candidates, parts, way, .. } = found;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
@@ -115,9 +116,11 @@ impl Pipeline {
 fn near_in(concepts: &[Concept], hits: &[Hit]) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
     let standing = concepts.iter().flat_map(|concept| &concept.standing);
+    let texts: Vec<String> = hits.iter().map(|hit| fold(&hit.text)).collect();
     for one in standing.filter(|one| one.by == StandsBy::Near) {
         let shown = one.units.concat();
-        if !near.contains(&shown) && hits.iter().any(|hit| holds(&hit.text, &one.units)) {
+        let is_in = |text: &String| text.contains(&shown) && holds(text, &one.units);
+        if !near.contains(&shown) && texts.iter().any(is_in) {
             near.push(shown);
         }
     }
