@@ -91,7 +91,8 @@ pub(super) fn as_term(term: &str) -> Cow<'_, str> {
     if joined.encode_utf16().count() <= LONGEST_TERM {
         return Cow::Owned(joined);
     }
-    let start: String = joined.chars().take(LONGEST_TERM / 2).collect();
+    // Two code units a character at most, a sign and sixteen digits.
+    let start: String = joined.chars().take((LONGEST_TERM - 17) / 2).collect();
     Cow::Owned(format!("{start}…{:016x}", xxh3_64(joined.as_bytes())))
 }
 
