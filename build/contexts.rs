@@ -52,7 +52,7 @@ pub(crate) fn read(steps: &BTreeMap<char, char>) -> Result<BTreeMap<char, Vec<Co
 /// The same as a table.
 pub(crate) fn code(contexts: &BTreeMap<char, Vec<Context>>) -> Result<String> {
     let mut code = String::new();
-    writeln!(code, "static CONTEXTS: [(char, &[(&str, &str, char)]); {}] = [", contexts.len())?;
+    writeln!(code, "static CONTEXTS: [(char, &[Context]); {}] = [", contexts.len())?;
     for (c, of_char) in contexts {
         writeln!(code, "({c:?}, &{of_char:?}),")?;
     }

@@ -280,14 +280,22 @@ mod tests {
                 ],
                 &["40部 plan 电梯 加装", "44部 result 电梯 加装 110%"],
             ),
-            // Money is no number of what was built, and a thing above the column is not that of the row.
+        ] {
+            assert_eq!(in_last(passages), expected, "{passages:?}");
+        }
+    }
+
+    /// Money is no number of what was built, and a thing above the column is not that of the row.
+    #[test]
+    fn headers_of_two_rows_that_say_less() {
+        for (passages, expected) in [
             (
                 &[
                     "项目（单位） | 工程量 | 投资（万元）",
                     "项目（单位） | 目标 | 完成 | 目标 | 完成",
                     "供水管网改造（公里） | 20 | 18 | 900 | 850",
-                ],
-                &["20公里 plan 供水管网 改造", "18公里 result 供水管网 改造"],
+                ][..],
+                &["20公里 plan 供水管网 改造", "18公里 result 供水管网 改造"][..],
             ),
             (
                 &[

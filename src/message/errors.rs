@@ -148,7 +148,7 @@ fn of_question(error: &Error) -> Text {
         ),
         Error::UnknownValue { field, value, column, try_instead } => say!(
             "no {field} `{value}`{place}{remedy}",
-            field = Value::Word(*field),
+            field = Value::Word(field),
             value = value,
             place = column
                 .map_or(Text::nothing(), |cells| say!(" at column {column}", column = cells + 1)),
@@ -156,7 +156,7 @@ fn of_question(error: &Error) -> Text {
         ),
         Error::AmbiguousPlace { field, value, choices } => say!(
             "{field} `{value}` is in several places: say {choices}",
-            field = Value::Word(*field),
+            field = Value::Word(field),
             value = value,
             choices = Value::Choice(choices.clone())
         ),

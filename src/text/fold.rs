@@ -12,6 +12,9 @@
 mod table {
     use crate::text::CharSet;
 
+    /// What stands before a character, what behind it, and what it folds to there.
+    type Context = (&'static str, &'static str, char);
+
     include!(concat!(env!("OUT_DIR"), "/folding.rs"));
 
     /// The folded form, for any character.
@@ -32,7 +35,7 @@ mod table {
     /// What a character becomes that stands between `before` and `after`, where a word of theirs says so.
     pub(super) fn in_context(before: &str, c: char, after: &str) -> Option<char> {
         let at = CONTEXTS.binary_search_by_key(&c, |(known, _)| *known).ok()?;
-        let fits = |(left, right, _): &&(&str, &str, char)| {
+        let fits = |(left, right, _): &&Context| {
             let mut behind = before.chars().rev().map(super::fold_char);
             let mut ahead = after.chars().map(super::fold_char);
             right.chars().all(|c| ahead.next() == Some(c))

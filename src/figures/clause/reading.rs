@@ -48,6 +48,11 @@ pub(in crate::figures) fn read(
     sharing::among_parts(sentence, quantities, readings);
 }
 
+/// 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.
+fn is_done(verb: &[char]) -> bool {
+    !matches!(verb, ['涉', '及'] | ['惠', '及'] | ['覆', '盖'])
+}
+
 impl Reader<'_> {
     fn read(&self, previous: Option<&Reading>) -> Reading {
         let clause_start = self
@@ -98,11 +103,7 @@ impl Reader<'_> {
                     || subject.starts_with(&['开', '放'])
                     || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
             };
-            // 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.
-            let is_done = |verb: &Stretch| {
-                !matches!(self.chars()[verb.0..verb.1], ['涉', '及'] | ['惠', '及'] | ['覆', '盖'])
-            };
-            let shared = shared.filter(is_done);
+            let shared = shared.filter(|&(from, to)| is_done(&self.chars()[from..to]));
             // 新增残疾人就业2951人、托养机构规范化提升74家: nor where the subject ends with what was done.
             let ends_in_deed = |(start, end): Stretch| {
                 let subject = &self.chars()[start..end];

@@ -287,7 +287,7 @@ mod tests {
         let string = Regex::new(&format!(r#"{before}[^;"]*"((?:[^"\\]|\\.)+)""#)).unwrap();
         let hole = Regex::new(r"\{[^}]*\}").unwrap();
         let value = |text: &str| hole.replace_all(text, "X").replace("\\\n", "");
-        string.captures_iter(&code).map(|found| value(&found[1])).collect()
+        string.captures_iter(code).map(|found| value(&found[1])).collect()
     }
 
     #[test]
