@@ -11,6 +11,38 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     unfinished(sentence, quantities);
     counted_out(sentence, quantities);
     left_over(sentence, quantities);
+    of_the_area(sentence, quantities);
+}
+
+/// `已建成开放5个；全区累计建成58个`: behind the year's number a larger one of the whole area is what there is. That
+/// of the year (`全年累计`) and the sum of what stands before it are none.
+fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const AREAS: [&str; 8] = ["全区", "全市", "全县", "全镇", "全州", "全旗", "全域", "辖区"];
+    const TOGETHER: [&str; 4] = ["累计", "累积", "总计", "共"];
+    const YEARS: [&str; 9] =
+        ["全年", "今年", "本年", "当年", "年内", "年初", "年度", "去年", "上半年"];
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => Some(&chars[from..to]),
+        Unit::Percent | Unit::None => None,
+    };
+    for index in 1..quantities.len() {
+        let quantity = &quantities[index];
+        let start = sentence.clause_start(quantity.start);
+        let said: String = chars[start..quantity.start].iter().collect();
+        let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        if !says(&AREAS) || !says(&TOGETHER) || says(&YEARS) {
+            continue;
+        }
+        let before = quantities[..index].iter().filter(|other| {
+            other.end <= start && unit(other).is_some() && unit(other) == unit(quantity)
+        });
+        let values: Vec<f64> = before.map(|other| other.value).collect();
+        let is_sum = (values.iter().sum::<f64>() - quantity.value).abs() < 1e-9;
+        if !is_sum && values.iter().any(|value| *value < quantity.value) {
+            quantities[index].stock.get_or_insert(Stock::Cumulative);
+        }
+    }
 }
 
 /// `目标24个，完成23个，1个因拆迁调整`: what the promise is more than the delivery is not delivered.

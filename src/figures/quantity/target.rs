@@ -30,18 +30,30 @@ pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quanti
         || told_before(sentence, quantity.start)
 }
 
-/// 超年度计划|4个: how much more than the target it is.
+/// 超年度计划|4个, 比计划多建|2座: how much more or less than the target it is.
 pub(in crate::figures) fn is_excess(sentence: &Sentence, quantity: &Quantity) -> bool {
     const LONGEST: usize = 12;
     let end = quantity.start;
     let from = sentence.clause_start(end).max(end.saturating_sub(LONGEST));
     let led = &sentence.chars[from..end];
+    if is_difference(led) {
+        return true;
+    }
     let Some(at) = led.iter().rposition(|c| *c == '超') else { return false };
     let mut rest = &led[at + 1..];
     while let ['过' | '出' | '额', behind @ ..] = rest {
         rest = behind;
     }
     is_target(rest)
+}
+
+/// 比计划多建, 较年初目标少完成.
+fn is_difference(led: &[char]) -> bool {
+    let Some(at) = led.iter().rposition(|c| matches!(c, '比' | '较')) else { return false };
+    let target = &led[at + 1..];
+    (1..target.len()).any(|end| {
+        matches!(target[end], '多' | '超' | '增' | '少' | '减') && is_target(&target[..end])
+    })
 }
 
 fn told_after(sentence: &Sentence, start: usize) -> bool {
@@ -72,6 +84,18 @@ fn told_before(sentence: &Sentence, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn differences_are_told_from_comparisons_with_other_things() {
+        let difference = |led: &str| is_difference(&led.chars().collect::<Vec<_>>());
+        for led in ["比计划多建", "较年初目标多完成", "比年度任务少", "建成后比目标增加"]
+        {
+            assert!(difference(led), "{led}");
+        }
+        for led in ["比去年多建", "计划多建", "比计划", "比例", "较上年增加"] {
+            assert!(!difference(led), "{led}");
+        }
+    }
 
     #[test]
     fn targets_are_told_from_other_nouns() {
