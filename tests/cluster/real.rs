@@ -84,6 +84,11 @@ fn substrings(pipeline: &Pipeline, wanted: usize) -> BTreeSet<String> {
     runs
 }
 
+/// An answer, or why there is none: a place that the corpus lacks is an error on either side.
+fn outcome(answer: minsou::error::Result<impl serde::Serialize>) -> Value {
+    answer.map_or_else(|error| json!(error.to_string()), value)
+}
+
 fn value(answer: impl serde::Serialize) -> Value {
     serde_json::to_value(answer).unwrap()
 }
@@ -99,13 +104,13 @@ fn compare_searches(pipelines: &[Pipeline; 2], runs: usize, differences: &mut Di
                 explain: mode == MatchMode::Any,
                 ..Request::default()
             };
-            let answers = both(pipelines, |one| value(one.search(&request).unwrap()));
+            let answers = both(pipelines, |one| outcome(one.search(&request)));
             differences.compare(&query, answers);
         }
     }
     for run in substrings(&pipelines[0], runs) {
         let request = Request { query: quoted(&run), limit: Some(5), ..Request::default() };
-        differences.compare(&run, both(pipelines, |one| value(one.search(&request).unwrap())));
+        differences.compare(&run, both(pipelines, |one| outcome(one.search(&request))));
     }
     for (sort, by, limit) in [
         (Sort::Relevance, Unit::Article, Some(7)),
@@ -117,7 +122,7 @@ fn compare_searches(pipelines: &[Pipeline; 2], runs: usize, differences: &mut Di
         for query in ["养老 服务", "停车位 OR 充电桩", ""] {
             let (query, offset) = (query.to_owned(), 2);
             let request = Request { query, sort, by, limit, offset, ..Request::default() };
-            let answers = both(pipelines, |one| value(one.search(&request).unwrap()));
+            let answers = both(pipelines, |one| outcome(one.search(&request)));
             differences.compare(&format!("{request:?}"), answers);
         }
     }
@@ -165,10 +170,7 @@ fn compare_tables(pipelines: &[Pipeline; 2], differences: &mut Differences) {
         differences.compare(&meta.id, answers);
         let like = Request { limit: Some(5), ..Request::default() };
         let id = format!("{}#3", meta.id);
-        let answers = both(pipelines, |one| match one.more_like(&id, &like) {
-            Ok(answer) => value(answer),
-            Err(error) => json!(error.to_string()),
-        });
+        let answers = both(pipelines, |one| outcome(one.more_like(&id, &like)));
         differences.compare(&format!("like {id}"), answers);
     }
     for prefix in ["yang", "养", "tcw", "停车", "a", "区"] {

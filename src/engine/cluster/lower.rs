@@ -47,7 +47,8 @@ pub(super) fn query(terms: &[LaneTerm], condition: &Condition) -> Value {
 
 fn at_least(count: usize, conditions: Vec<Value>) -> Value {
     match conditions.len() {
-        0 if count > 0 => json!({"match_none": {}}),
+        // Of nothing nothing has any, however few are wanted: so it is in the index on disk.
+        0 => json!({"match_none": {}}),
         _ => json!({"bool": {"should": conditions, "minimum_should_match": count}}),
     }
 }
@@ -164,6 +165,7 @@ mod tests {
             (Condition::Everything, json!({"match_all": {}})),
             (Condition::Nothing, json!({"match_none": {}})),
             (Condition::any(Vec::new()), json!({"match_none": {}})),
+            (Condition::AtLeast(0, Vec::new()), json!({"match_none": {}})),
             (Condition::furniture(), json!({"terms": {"kind": [Kind::Furniture.as_str()]}})),
             (Condition::HasFigures, json!({"range": {"figure_count": {"gte": 1}}})),
             (
