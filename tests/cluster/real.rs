@@ -199,7 +199,7 @@ fn compare_batches(running: &Running, name: &str, index: &Path, differences: &mu
             let output = Command::new(env!("CARGO_BIN_EXE_minsou"))
                 .args(from)
                 .args(["search", "--queries", list, "--format", format, "-n", "5"])
-                .args(["--fields", "query,rank,id,total,text"].iter().filter(|_| format == "csv"))
+                .args(["--fields", "query,rank,id,relaxed,text"].iter().filter(|_| format == "csv"))
                 .output()
                 .unwrap();
             let text = String::from_utf8(output.stdout).unwrap();
@@ -278,10 +278,18 @@ fn what_changes_is_sent_and_what_vanishes_leaves() {
     running.await_health(&address, "green");
     let pipelines =
         [Pipeline::open(local.path(), Path::new("corpus")).unwrap(), open(&address).unwrap()];
+    // What was replaced counts in scores until it is merged away, which a cluster does in its own time.
     let mut differences = Differences::default();
-    compare_searches(&pipelines, 50, &mut differences);
-    compare_tables(&pipelines, &mut differences);
-    differences.none(350);
+    for query in judged() {
+        let request = Request {
+            query: query.clone(),
+            facets: FacetField::ALL.to_vec(),
+            limit: Some(0),
+            ..Request::default()
+        };
+        differences.compare(&query, both(&pipelines, |one| outcome(one.search(&request))));
+    }
+    differences.none(100);
     // Filled anew it is the same, and nothing else is left.
     push_to(&address, corpus.path(), true).unwrap();
     running.await_health(&address, "green");
@@ -290,8 +298,9 @@ fn what_changes_is_sent_and_what_vanishes_leaves() {
     let pipelines =
         [Pipeline::open(local.path(), Path::new("corpus")).unwrap(), open(&address).unwrap()];
     let mut differences = Differences::default();
+    compare_searches(&pipelines, 50, &mut differences);
     compare_tables(&pipelines, &mut differences);
-    differences.none(100);
+    differences.none(350);
 }
 
 #[test]

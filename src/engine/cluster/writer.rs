@@ -27,8 +27,8 @@ use crate::error::{Error, Result};
 use crate::text::Segmenter;
 use crate::vocabulary::Kind;
 
-/// Up to this many passages, each shard is merged into one segment at a commit: passages that are gone no longer
-/// count in the statistics that ranking uses, as in the index on disk.
+/// Up to this many passages, each shard is merged into one segment at a commit, as the index on disk is: passages that
+/// are gone no longer count in the statistics that ranking uses, once every copy of the shard has caught up with them.
 const ONE_SEGMENT_PASSAGES: u64 = 50_000;
 
 /// A writer of an index of a cluster.
