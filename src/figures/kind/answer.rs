@@ -93,6 +93,10 @@ fn is_ended(sentence: &Sentence, answer: &Quantity) -> bool {
 }
 
 fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
+    // 比计划多建2座，共建成10座: what is more than a promise is none.
+    if target::is_excess(sentence, promise) {
+        return false;
+    }
     let chars = &sentence.chars[..];
     let unit = |quantity: &Quantity| match quantity.unit {
         Unit::At(from, to) => &chars[from..to],
