@@ -3,13 +3,14 @@
 //!
 //! ```sh
 //! cargo bench --bench peer                  # both, and how many times faster the batch is
-//! target/release/deps/peer-* index CORPUS INDEX
-//! target/release/deps/peer-* search INDEX QUERY
+//! target/release/deps/peer-* index LINES INDEX           # a document for each line of a file
+//! target/release/deps/peer-* search INDEX QUERY [HITS]   # prints their numbers, from 0
 //! ```
 
 use std::error::Error;
 use std::fs;
 use std::io::Write;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -32,54 +33,52 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args[..] {
-        ["index", corpus, index] => build(Path::new(corpus), Path::new(index)),
-        ["search", index, query] => search(Path::new(index), query),
+        ["index", lines, index] => build(&fs::read_to_string(lines)?, Path::new(index)),
+        ["search", index, query] => search(Path::new(index), query, HITS),
+        ["search", index, query, hits] => search(Path::new(index), query, hits.parse()?),
         [] => compare(),
-        _ => Err("usage: peer [index CORPUS INDEX | search INDEX QUERY]".into()),
+        _ => Err("usage: peer [index LINES INDEX | search INDEX QUERY [HITS]]".into()),
     }
 }
 
-/// A document for each line that is not blank.
-fn build(corpus: &Path, folder: &Path) -> Result<()> {
+fn build(lines: &str, folder: &Path) -> Result<()> {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let options = TextOptions::default().set_indexing_options(indexing).set_stored();
     let text = schema.add_text_field("text", options);
-    let path = schema.add_text_field("path", STORED);
+    let number = schema.add_u64_field("number", STORED);
     fs::create_dir_all(folder)?;
     let index = Index::create_in_dir(folder, schema.build())?;
     index.tokenizers().register(TOKENIZER, JiebaTokenizer::new());
-    let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
-    for entry in fs::read_dir(corpus)? {
-        let file = entry?.path();
-        if file.extension().is_none_or(|ending| ending != "txt") {
-            continue;
-        }
-        for line in fs::read_to_string(&file)?.lines().filter(|line| !line.trim().is_empty()) {
-            let mut document = TantivyDocument::new();
-            document.add_text(text, line);
-            document.add_text(path, file.display().to_string());
-            writer.add_document(document)?;
-        }
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut writer = index.writer_with_num_threads(threads, WRITER_BYTES * threads)?;
+    for (at, line) in (0_u64..).zip(lines.lines()) {
+        let mut document = TantivyDocument::new();
+        document.add_text(text, line);
+        document.add_u64(number, at);
+        writer.add_document(document)?;
     }
     writer.commit()?;
+    writer.wait_merging_threads()?;
     Ok(())
 }
 
-/// Prints the ten best.
-fn search(folder: &Path, query: &str) -> Result<()> {
+/// Prints the numbers of the best lines.
+fn search(folder: &Path, query: &str, hits: usize) -> Result<()> {
     let index = Index::open_in_dir(folder)?;
     index.tokenizers().register(TOKENIZER, JiebaTokenizer::new());
-    let text = index.schema().get_field("text")?;
+    let schema = index.schema();
+    let (text, number) = (schema.get_field("text")?, schema.get_field("number")?);
     let searcher = index.reader()?.searcher();
     let (query, _) = QueryParser::for_index(&index, vec![text]).parse_query_lenient(query);
     let mut out = std::io::stdout().lock();
-    for (score, address) in searcher.search(&query, &TopDocs::with_limit(HITS).order_by_score())? {
+    let limit = hits.min(usize::try_from(searcher.num_docs())?).max(1);
+    for (_, address) in searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())? {
         let document: TantivyDocument = searcher.doc(address)?;
-        let line = document.get_first(text).and_then(|value| value.as_str()).unwrap_or_default();
-        writeln!(out, "{score}\t{line}")?;
+        let number = document.get_first(number).and_then(|value| value.as_u64());
+        writeln!(out, "{}", number.ok_or("a document without its number")?)?;
     }
     Ok(())
 }
@@ -94,7 +93,15 @@ fn compare() -> Result<()> {
     let list = folder.path().join("queries.txt");
     fs::write(&list, queries.join("\n"))?;
 
-    build(&corpus, &plain)?;
+    let mut lines = String::new();
+    for entry in fs::read_dir(&corpus)? {
+        let text = fs::read_to_string(entry?.path())?;
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            lines.push_str(line);
+            lines.push('\n');
+        }
+    }
+    build(&lines, &plain)?;
     let minsou = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_minsou"));
         command.arg("--corpus").arg(&corpus).arg("--index").arg(&own).args(args);
