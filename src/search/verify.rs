@@ -162,7 +162,7 @@ impl Pipeline {
 }
 
 /// An index that is being compared with its corpus, article by article. Each query is run on both: quoted, so that
-/// exactly its characters match. Of the corpus so much is in memory as [`PASSAGES_AT_ONCE`] are.
+/// exactly its characters match. Of the corpus so much is in memory as `PASSAGES_AT_ONCE` are.
 #[derive(Debug)]
 pub struct Verifier<'p> {
     pipeline: &'p Pipeline,

@@ -18,7 +18,7 @@ const LISTS: [(&str, &[&str]); 3] = [
 
 fn manifest() -> Table {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    fs::read_to_string(path).unwrap().parse().expect("cargo has read it")
+    fs::read_to_string(path).expect("it is there").parse().expect("cargo has read it")
 }
 
 #[test]

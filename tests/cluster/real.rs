@@ -324,7 +324,7 @@ fn a_node_that_stops_in_the_middle_of_a_push_takes_nothing_from_it() {
     let report = thread::scope(|scope| {
         let pushed = scope.spawn(|| push_to(&address, folder.path(), false));
         thread::sleep(Duration::from_millis(1500));
-        running.node("stop-node", 2).then(|| ())?;
+        running.node("stop-node", 2).then_some(())?;
         Some(pushed.join().unwrap().unwrap())
     });
     let Some(report) = report else { return };

@@ -20,9 +20,12 @@ use tantivy::directory::{
 use super::checked_file::{CheckedFile, Checksums, with_trailer, without_trailer};
 use crate::error::{Access, Error, StorageFault};
 
+/// What was being done, and what the system said.
+type Refusal = (Access, Arc<io::Error>);
+
 /// What the system, or whoever stood before it, refused first.
 #[derive(Debug, Clone, Default)]
-pub(super) struct FirstFailure(Arc<Mutex<Option<(Access, Arc<io::Error>)>>>);
+pub(super) struct FirstFailure(Arc<Mutex<Option<Refusal>>>);
 
 impl FirstFailure {
     fn remember(&self, access: Access, error: &Arc<io::Error>) {
