@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::plan::{Lane, Plan, Planner};
 use crate::query::{Node, Span, Term};
 use crate::text::pinyin::{MAX_LETTERS, matches};
-use crate::text::{UnitKind, fold, units};
+use crate::text::{UnitKind, fold, plain_letters, units};
 
 /// A prefix: what has to match literally, and letters that may also be pinyin.
 struct Prefix<'p> {
@@ -34,6 +34,9 @@ impl Pipeline {
     /// aside, and the names of places and categories. Of a prefix of several words the last is
     /// completed, and the others stay before it.
     ///
+    /// Letters in other spellings of pinyin (`lǚyóu`, `lüyou`, `lueyang`, `liu'an`, `chong qing`) are read
+    /// as one word first, and as they stand where nothing begins so.
+    ///
     /// A prefix in Han characters reads only the terms that begin with it; letters alone read each
     /// term once, some 0.3 microseconds each.
     ///
@@ -41,10 +44,21 @@ impl Pipeline {
     /// An index that cannot be read.
     pub fn complete(&self, prefix: &str, limit: usize) -> Result<Vec<Completion>> {
         let folded = fold(prefix.trim_start());
+        if let Some(letters) = spelled(&folded) {
+            let found = self.complete_last("", &letters, limit)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
         let at = folded
             .rfind(char::is_whitespace)
             .map_or(0, |at| at + folded[at..].chars().next().map_or(1, char::len_utf8));
         let (before, last) = folded.split_at(at);
+        self.complete_last(before, last, limit)
+    }
+
+    /// Completes `last`; what stands `before` it stays.
+    fn complete_last(&self, before: &str, last: &str, limit: usize) -> Result<Vec<Completion>> {
         if last.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
@@ -112,6 +126,13 @@ impl Pipeline {
             .map(|((agreement, _, term), passages)| (agreement, Completion { term, passages }))
             .collect())
     }
+}
+
+/// The letters of a prefix in pinyin that is not spelled as `pinyin` spells it.
+fn spelled(folded: &str) -> Option<String> {
+    let syllables = folded.trim_end().split([' ', '\'']);
+    let letters: String = syllables.map(plain_letters).collect::<Option<_>>()?;
+    (letters != folded).then_some(letters)
 }
 
 impl<'p> Prefix<'p> {

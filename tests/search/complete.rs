@@ -24,6 +24,13 @@ fn a_prefix_is_completed_in_han_and_in_pinyin() {
         ("laosh", "崂山"),
         ("AE", "aed"),
         ("养老 tingche", "养老 停车位"),
+        ("yǎngl", "养老"),
+        ("yang lao", "养老"),
+        ("yang'lao", "养老"),
+        ("ting che", "停车位"),
+        ("lǜs", "绿色"),
+        ("lühua", "绿化"),
+        ("aed ting", "aed 停车位"),
     ] {
         let found = searcher.complete(prefix, 10).unwrap();
         assert!(found.iter().any(|completion| completion.term == term), "{prefix}: {found:?}");
