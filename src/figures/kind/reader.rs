@@ -236,9 +236,11 @@ struct Heard {
 
 /// Whether a plan is named as what something is measured by: 完成|今年计划, 占|计划.
 fn measures(before: &[char], cue: &[char]) -> bool {
-    const MEASURED: [&str; 7] = ["完成", "完成了", "占", "达到", "超额完成", "超出", "超过"];
-    // 超出|年度|计划116户
-    let before = before.strip_suffix(&['年', '度']).unwrap_or(before);
+    const MEASURED: [&str; 9] =
+        ["完成", "完成了", "占", "达到", "超额完成", "超出", "超过", "比", "较"];
+    const WHOSE: [[char; 2]; 4] = [['年', '度'], ['年', '初'], ['全', '年'], ['原', '定']];
+    // 超出|年度|计划116户, 比|年初|计划多完成2所
+    let before = WHOSE.iter().find_map(|whose| before.strip_suffix(whose)).unwrap_or(before);
     ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
 }
 

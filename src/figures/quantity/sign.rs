@@ -64,7 +64,7 @@ pub(in crate::figures) fn sign(
 
 /// What a dash joins to a number: `3%-5%`, `5℃-10℃`, `G-5`, `3--5`.
 fn is_joined(before: char) -> bool {
-    before.is_ascii_alphanumeric() || matches!(before, '%' | '‰' | '℃' | '度' | '-' | '~')
+    before.is_ascii_alphanumeric() || matches!(before, '%' | '‰' | '℃' | '度' | '-')
 }
 
 #[cfg(test)]
@@ -76,6 +76,7 @@ mod tests {
         for (before, degrees, expected) in [
             ("低于-", true, Sign::Minus(1)),
             ("气温-", true, Sign::Minus(1)),
+            ("-12℃~-", true, Sign::Minus(1)),
             ("-", true, Sign::Minus(1)),
             ("零下", true, Sign::Minus(2)),
             ("负", true, Sign::Minus(1)),
