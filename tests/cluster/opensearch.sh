@@ -89,7 +89,7 @@ launch() {
     local folder=$1 n=$2 java
     java=$(cat "$folder/java")
     as_user env "OPENSEARCH_JAVA_HOME=$java" "OPENSEARCH_PATH_CONF=$folder/nodes/$n/config" \
-        OPENSEARCH_JAVA_OPTS="-Xms512m -Xmx512m" \
+        OPENSEARCH_JAVA_OPTS="-Xms512m -Xmx1g" \
         "$folder/server/bin/opensearch" -d -p "$folder/nodes/$n/pid" >"$folder/nodes/$n/start.log" 2>&1
 }
 
