@@ -3,16 +3,15 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use minsou::corpus::{Links, Reader};
-use minsou::engine::cluster::{Access, Address, Layout};
+use minsou::engine::cluster::{Access, Address};
 use minsou::engine::{Stamp, VERSION};
-use minsou::index::{PushOptions, Report, push};
+use minsou::index::Report;
 use minsou::search::Pipeline;
 use minsou::text::UserWords;
 use serde_json::{Value, json};
 
 use super::double::{Asked, Double, Told};
-use super::running::corpus;
+use super::running::{corpus, push_to};
 
 /// A cluster with an empty index of ours.
 fn healthy(asked: &Asked) -> Told {
@@ -169,17 +168,8 @@ fn fill(
         Told::new(200, body.to_string())
     });
     let corpus = corpus();
-    let options = PushOptions {
-        corpus: corpus.path(),
-        links: Links::Within,
-        to: &Address::new(&double.url, "minsou").unwrap(),
-        access: &Access::default(),
-        layout: Layout { shards: 1, replicas: 0 },
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    let report = push(&options, &mut |_| {}).map_err(|error| error.to_string());
+    let address = Address::new(&double.url, "minsou").unwrap();
+    let report = push_to(&address, corpus.path(), false).map_err(|error| error.to_string());
     (double, report)
 }
 
@@ -262,17 +252,8 @@ fn an_index_that_is_not_ours_is_never_written() {
         Told::new(200, json!({"logs-7": {"mappings": {}}}).to_string())
     });
     let corpus = corpus();
-    let options = PushOptions {
-        corpus: corpus.path(),
-        links: Links::Within,
-        to: &Address::new(&double.url, "minsou").unwrap(),
-        access: &Access::default(),
-        layout: Layout { shards: 1, replicas: 0 },
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: true,
-    };
-    let error = push(&options, &mut |_| {}).unwrap_err().to_string();
+    let address = Address::new(&double.url, "minsou").unwrap();
+    let error = push_to(&address, corpus.path(), true).unwrap_err().to_string();
     assert!(error.contains("choose another name"), "{error}");
     assert!(double.asked().iter().all(|one| one.method == "GET"));
 }
