@@ -1,5 +1,5 @@
 //! Tables of plain text, whose cells tabs or aligning spaces set apart: rows with bars, as of any other
-//! container. Only below a header: three names, and rows of numbers whose cells are its columns.
+//! container. Only below a header: three names, or two rows of names, and rows of numbers whose cells are its columns.
 
 use super::grid::{self, Cell};
 use crate::corpus::stages::SourceLine;
@@ -13,39 +13,83 @@ const MIN_ROWS: usize = 2;
 type Placed = (usize, String);
 
 /// The lines, those of tables as rows. Linear in the text.
-pub(super) fn with_tables(lines: Vec<SourceLine>) -> Vec<SourceLine> {
+pub(super) fn with_tables(mut lines: Vec<SourceLine>) -> Vec<SourceLine> {
     let may_hold = |line: &SourceLine| line.text.contains('\t') || line.text.contains("  ");
     if !lines.iter().any(may_hold) {
         return lines;
     }
     let mut out = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let Some(header) = header(&line.text) else {
-            out.push(line);
-            continue;
-        };
-        let mut taken = vec![line];
-        let mut rows = vec![header.iter().map(|(_, name)| Cell::new(name.clone())).collect()];
-        while let Some(next) = lines.peek() {
-            let is_near = taken.last().is_some_and(|last| next.number == last.number + 1);
-            let Some(row) = row(&next.text, &header).filter(|_| is_near) else { break };
+    let mut at = 0;
+    while at < lines.len() {
+        let (mut rows, columns) = header_at(&lines[at..]).unwrap_or_default();
+        let first = at + rows.len();
+        let mut end = first;
+        while let Some(next) = lines.get(end).filter(|_| !rows.is_empty()) {
+            let is_near = next.number == lines[end - 1].number + 1;
+            let Some(row) = row(&next.text, &columns).filter(|_| is_near) else { break };
             rows.push(row);
-            taken.extend(lines.next());
+            end += 1;
         }
-        if rows.len() <= MIN_ROWS {
-            out.extend(taken);
+        if end - first < MIN_ROWS {
+            out.push(std::mem::take(&mut lines[at]));
+            at += 1;
             continue;
         }
         grid::merge_leading_blanks(&mut rows);
         out.extend(grid::lines_of(rows).into_iter().map(|row| SourceLine {
-            number: taken[row.row].number,
+            number: lines[at + row.row].number,
             text: row.text,
             heading_level: row.is_heading.then_some(grid::CLASS_LEVEL),
             is_aside: false,
         }));
+        at = end;
     }
     out
+}
+
+/// The header that some lines begin with, of one row or of two, and its columns.
+fn header_at(lines: &[SourceLine]) -> Option<(Vec<Vec<Cell>>, Vec<Placed>)> {
+    let first = lines.first()?;
+    let text = |at: usize| {
+        let next = lines.get(at).filter(|next| next.number == first.number + at as u32);
+        next.map(|next| next.text.as_str())
+    };
+    let of = |names: &[Placed]| -> Vec<Cell> {
+        names.iter().map(|(_, name)| Cell::new(name.clone())).collect()
+    };
+    let one =
+        header(&first.text).filter(|names| text(1).is_some_and(|next| row(next, names).is_some()));
+    if let Some(names) = one {
+        return Some((vec![of(&names)], names));
+    }
+    let (top, names) = two_rows(&first.text, text(1)?, text(2)?)?;
+    Some((vec![of(&top), of(&names)], names))
+}
+
+/// The names of a header of two rows, `区  改造小区  新增车位` above `计划  完成  计划  完成`: those of the first, and the
+/// columns, for which names of the first go on into the second. A row of numbers below tells how many there are.
+fn two_rows(top: &str, below: &str, first: &str) -> Option<(Vec<Placed>, Vec<Placed>)> {
+    const SIDES: [&str; 6] = ["计划", "目标", "任务", "完成", "实际", "进展"];
+    let is_tabbed = below.contains('\t');
+    let (top, below, first) = (cells(top), cells(below), cells(first));
+    let are_names = |cells: &[Placed]| {
+        cells.len() > 1 && cells.iter().all(|(_, name)| name.is_empty() || is_name(name))
+    };
+    let tells_sides = below.iter().any(|(_, name)| SIDES.iter().any(|side| name.contains(side)));
+    let named = top.iter().filter(|(_, name)| !name.is_empty()).count();
+    let is_wider = first.len() > named.max(2)
+        && first.iter().any(|(_, cell)| cell.chars().any(char::is_numeric));
+    if !are_names(&top) || !are_names(&below) || !tells_sides || !is_wider {
+        return None;
+    }
+    let missing = first.len().checked_sub(below.len())?;
+    let last = below.last().map_or(0, |(start, _)| *start);
+    let behind = top.iter().rev().take_while(|(start, _)| !is_tabbed && *start > last).count();
+    let before = missing.checked_sub(behind).filter(|before| before + behind < top.len())?;
+    let columns = top[..before].iter().chain(&below).chain(&top[top.len() - behind..]);
+    let columns = columns.cloned().enumerate();
+    let columns = columns.map(|(at, (start, name))| (if is_tabbed { at } else { start }, name));
+    Some((top.clone(), columns.collect()))
 }
 
 /// The cells of a line. One tab parts two, and so do two spaces.
@@ -77,14 +121,15 @@ fn cells(text: &str) -> Vec<Placed> {
 /// Names of columns, none of them a number or a sentence.
 fn header(text: &str) -> Option<Vec<Placed>> {
     let cells = cells(text);
-    let is_name = |(_, name): &Placed| {
-        let is_time = || name.contains(['年', '月']);
-        !name.is_empty()
-            && name.chars().count() <= MAX_NAME_CHARS
-            && !name.contains(['。', '，', '；', '：', ':', '|'])
-            && (is_time() || !name.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    (cells.len() >= MIN_COLUMNS && cells.iter().all(is_name)).then_some(cells)
+    (cells.len() >= MIN_COLUMNS && cells.iter().all(|(_, name)| is_name(name))).then_some(cells)
+}
+
+fn is_name(name: &str) -> bool {
+    let is_time = || name.contains(['年', '月']);
+    !name.is_empty()
+        && name.chars().count() <= MAX_NAME_CHARS
+        && !name.contains(['。', '，', '；', '：', ':', '|'])
+        && (is_time() || !name.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The cells of a row in the columns of its header; `None` where one has no column, or none has a number. Where
@@ -136,6 +181,34 @@ mod tests {
                     "序号 | 项目 | 计划 | 实际",
                     "1 | 新增车位(个) | 300 | 310",
                     "2 | 改造管网 | | 5公里",
+                ],
+            ),
+            // Two rows of names.
+            (
+                "区      改造小区（个）    新增车位（个）\n        计划    完成      计划    完成\n江北区  12      13        300     310\n江南区  20      18        500     510\n",
+                &[
+                    "区 | 改造小区（个） | 新增车位（个）",
+                    "区 | 计划 | 完成 | 计划 | 完成",
+                    "江北区 | 12 | 13 | 300 | 310",
+                    "江南区 | 20 | 18 | 500 | 510",
+                ],
+            ),
+            (
+                "区\t改造小区（个）\t\t新增车位（个）\t\n\t计划\t完成\t计划\t完成\n江北区\t12\t13\t300\t310\n江南区\t20\t18\t500\t510\n",
+                &[
+                    "区 | 改造小区（个） | | 新增车位（个）",
+                    "计划 | 完成 | 计划 | 完成",
+                    "江北区 | 12 | 13 | 300 | 310",
+                    "江南区 | 20 | 18 | 500 | 510",
+                ],
+            ),
+            (
+                "项目          2024年度            备注\n              计划     完成\n新增车位(个)  300      310        超额\n改造管网(米)  500      510        达标\n",
+                &[
+                    "项目 | 2024年度 | 备注",
+                    "项目 | 计划 | 完成 | 备注",
+                    "新增车位(个) | 300 | 310 | 超额",
+                    "改造管网(米) | 500 | 510 | 达标",
                 ],
             ),
             // A cell that stands below no name.
