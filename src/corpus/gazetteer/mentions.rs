@@ -7,7 +7,8 @@ use crate::corpus::legible::legible;
 
 /// Districts that a passage names, by their official names, in the order of first mention. `region` is where
 /// the article was issued: it settles which 鼓楼区 is meant, and makes 市南 a place. Provinces are not
-/// districts; a city counts where it stands in full and does not merely say where the next name lies.
+/// districts; a city counts where it stands in full and does not merely say where the next name lies, unless that is
+/// elsewhere: 盐城市大丰区 in an article of 南京.
 pub fn mentions(text: &str, region: &[String]) -> Vec<String> {
     mentioned(&scan(&legible(text)), region)
 }
@@ -53,7 +54,9 @@ pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
             Level::City => one.is_full(),
             Level::County | Level::Zone => true,
         };
-        if is_district && !qualifies && !names.iter().any(|name| name == place.name()) {
+        let is_elsewhere = !region.is_empty() && shared_levels(place, region) < 2;
+        let tells = !qualifies || place.level() == Level::City && is_elsewhere;
+        if is_district && tells && !names.iter().any(|name| name == place.name()) {
             names.push(place.name().to_owned());
         }
     }
@@ -138,6 +141,7 @@ mod tests {
             ("在鼓楼区建设", &[], ""),
             ("来源:萧山蜀山", &["浙江省", "杭州市", "萧山区"], "萧山区"),
             ("福州市鼓楼区与南京市鼓楼区", &[], "鼓楼区"),
+            ("盐城市大丰区的蔬菜", &here, "盐城市 大丰区"),
             ("促进世界和平与公安工作合作市场", &["天津市"], ""),
             ("嶗山區與李滄區", &here, "崂山区 李沧区"),
             ("打通合肥路、南京路小学旁道路", &here, ""),

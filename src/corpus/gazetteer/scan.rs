@@ -108,17 +108,33 @@ fn is_seam_of_full(folded: &str, found: &Found, before: Option<&Found>) -> bool 
         return false;
     }
     let led = &folded[..found.start + at];
-    let follows_word = ends_word(led) || ONLINE.iter().any(|word| led.ends_with(word));
+    let led_by = match NEW_WORDS.iter().any(|word| led.ends_with(word)) || ends_in_half(led) {
+        true => Some(u64::MAX),
+        false => frequency_of_end(led),
+    };
+    // 事项|城市 and not 该事|项城市, 其中|西湖区 and not 中西|湖区, 和|义乌市 and not 和义|乌市: the word that is used more.
+    let stem = first_chars(name, name.chars().count() - 1);
+    let of_name = Dictionary::built_in().frequency(stem).unwrap_or_default();
+    let before = frequency_of_end(&folded[..found.start]).unwrap_or_default();
+    let is_used_more = led_by.is_some_and(|led| led > before.max(of_name));
     let is_word = COMMON.contains(&rest)
         || found.has_class_word(name)
             && Dictionary::built_in().frequency(rest).is_some()
             && longest_of(rest).is_none()
-            && !ends_word(&folded[..found.start]);
-    follows_word && is_word
+            && is_used_more;
+    led_by.is_some() && is_word
+}
+
+/// 粤东|山区, 皖西|城市: a part of a province.
+fn ends_in_half(text: &str) -> bool {
+    const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝贵黔云滇藏陕甘青宁新";
+    let mut last = text.chars().rev();
+    last.next().is_some_and(|c| "东西南北中".contains(c))
+        && last.next().is_some_and(|c| PROVINCES.contains(c))
 }
 
 /// Words that the dictionary is too old for.
-const ONLINE: [&str; 2] = ["线上", "网上"];
+const NEW_WORDS: [&str; 3] = ["线上", "网上", "普惠"];
 
 /// The place that a text is the name of, all of it.
 fn longest_of(text: &str) -> Option<&'static [Sense]> {
@@ -158,11 +174,15 @@ fn is_han(c: char) -> bool {
 
 /// Whether the dictionary has a word of two or three characters with which `text` ends.
 fn ends_word(text: &str) -> bool {
+    frequency_of_end(text).is_some()
+}
+
+/// How often the dictionary has seen a word of two or three characters with which `text` ends, the one that is used most.
+fn frequency_of_end(text: &str) -> Option<u64> {
     let dictionary = Dictionary::built_in();
-    (2..=3).any(|chars| {
-        let word = last_chars(text, chars);
-        word.chars().count() == chars && dictionary.frequency(word).is_some()
-    })
+    let words = (2..=3).map(|chars| (chars, last_chars(text, chars)));
+    let whole = words.filter(|(chars, word)| word.chars().count() == *chars);
+    whole.filter_map(|(_, word)| dictionary.frequency(word)).max()
 }
 
 /// Whether the dictionary has a word of two characters or more with which `text` begins.
@@ -210,7 +230,18 @@ fn is_part_of_another_name(folded: &str, found: &Found, before: Option<&Found>) 
             let rest = beyond.as_str();
             rest.starts_with(class) && !rest.starts_with("镇江")
         });
-    is_longer_town || PART_OF_ANOTHER.longest_at_start(after).is_some()
+    is_longer_town || is_company(after) || PART_OF_ANOTHER.longest_at_start(after).is_some()
+}
+
+/// 徐州|重工集团, 泸州|某某有限公司: the name of a company, and no place.
+fn is_company(after: &str) -> bool {
+    const CLASSES: [&str; 4] = ["集团", "公司", "股份", "酒业"];
+    const LONGEST: usize = 8;
+    let name = first_chars(after, LONGEST);
+    let class = CLASSES.iter().filter_map(|class| name.find(class)).min();
+    class.is_some_and(|at| {
+        name[..at].chars().all(|c| is_han(c) && !"和与及在的由向对为市区县是有".contains(c))
+    })
 }
 
 #[cfg(test)]
@@ -244,6 +275,10 @@ mod tests {
             ("广州市增城区停车位,在增城区施工", vec!["广州市", "增城区", "增城区"]),
             ("全区长沙市里都到会", vec!["长沙市"]),
             ("南开学校、即墨书院等名校落户", vec![]),
+            ("该事项城市管理部门已办结,普惠山区学校,赴粤东山区义诊", vec![]),
+            ("流向晋江市和义乌市,无锡市惠山区学校", vec!["晋江市", "义乌市", "无锡市", "惠山区"]),
+            ("徐州重工集团提供设备,泸州老窖冠名,苏州码子进校园", vec![]),
+            ("徐州引进重工企业和集团公司", vec!["徐州"]),
             ("马鞍山市和县建设新县城", vec!["马鞍山市", "和县"]),
             ("市人大关于实事的意见", vec![]),
             ("位于都江堰市,改造德州路", vec!["都江堰市"]),
