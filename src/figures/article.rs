@@ -19,7 +19,7 @@ pub fn read_article<'t>(
     doc_type: Option<DocType>,
     passages: impl IntoIterator<Item = (Kind, Option<&'t str>, &'t str)>,
 ) -> Vec<Extraction> {
-    let mut reader = Reader { year, doc_type, above: ["", ""], columns: None };
+    let mut reader = Reader { year, doc_type, above: [""; 3], columns: None };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
         passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
@@ -97,16 +97,16 @@ fn is_answered(headline: &Extraction, below: &Extraction) -> bool {
 struct Reader<'t> {
     year: Option<i32>,
     doc_type: Option<DocType>,
-    /// The last two passages, the last one first.
-    above: [&'t str; 2],
+    /// The last three passages, the last one first.
+    above: [&'t str; 3],
     /// Of the table that it belongs to.
     columns: Option<Columns>,
 }
 
 impl<'t> Reader<'t> {
     fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
-        let [above, before] = self.above;
-        self.above = [text, above];
+        let above = self.above;
+        self.above = [text, above[0], above[1]];
         if kind == Kind::Title {
             return Extraction::default();
         }
@@ -115,23 +115,40 @@ impl<'t> Reader<'t> {
             self.columns = None;
             return extract_with_rejects(text, context);
         }
-        if let Some((mut columns, lead)) = self.header(text, above, before) {
-            columns.caption = [lead].into_iter().chain(heading).map(caption).fold(
-                Heading::default(),
-                |told, next| if told.subject.is_empty() { next } else { told },
-            );
+        if let Some((mut columns, leads)) = self.header(text, &above) {
+            columns.caption = captions(&leads, heading);
             self.columns = Some(columns);
             return Extraction::default();
         }
         extract_row(text, context, self.columns.as_ref())
     }
 
-    /// The columns of a header, which may have two rows, and what stands above it.
-    fn header(&self, text: &'t str, above: &'t str, before: &'t str) -> Option<(Columns, &'t str)> {
-        let two = || Columns::of_two(above, text, self.year).map(|columns| (columns, before));
-        let one = || Columns::of(text, self.year).map(|columns| (columns, above));
-        above.contains(is_bar).then(two).flatten().or_else(one)
+    /// The columns of a header, which may have two rows, and the two passages above it, the last one first.
+    fn header(&self, text: &'t str, above: &[&'t str; 3]) -> Option<(Columns, [&'t str; 2])> {
+        let [last, before, first] = *above;
+        let two =
+            || Columns::of_two(last, text, self.year).map(|columns| (columns, [before, first]));
+        let one = || Columns::of(text, self.year).map(|columns| (columns, [last, before]));
+        last.contains(is_bar).then(two).flatten().or_else(one)
     }
+}
+
+/// What stands above a table, as one: `各区加装电梯情况` above `单位：部`, below a heading.
+fn captions(leads: &[&str; 2], heading: Option<&str>) -> Heading {
+    let last = caption(leads[0]);
+    // What is two lines above belongs to the table only if the unit stands between.
+    let is_measure = last.subject.is_empty() && !last.unit.is_empty();
+    let before = Some(leads[1]).filter(|lead| is_measure && !is_row(lead)).map(caption);
+    let mut told = Heading::default();
+    for next in [Some(last), before, heading.map(caption)].into_iter().flatten() {
+        if told.subject.is_empty() {
+            told.subject = next.subject;
+        }
+        if told.unit.is_empty() {
+            told.unit = next.unit;
+        }
+    }
+    told
 }
 
 #[cfg(test)]

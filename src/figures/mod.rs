@@ -33,3 +33,4 @@ pub use pairing::similarity::{SAME_SUBJECT, same_subject, similarity};
 pub use pairing::statement::{Statement, clauses_around, item_of, section_of};
 pub use pairing::totals::{Apart, Total, totals};
 pub use pairing::year::year_told;
+pub use table::row::is_row;

@@ -2,14 +2,20 @@
 //! says, by a unit that stands in the name (`养老床位（张）`), in a column of its own or in the header.
 
 use crate::figures::figure::{Comparator, Figure, FigureKind};
-use crate::figures::lexicon::verb::{groups, is_all_verbs};
+use crate::figures::lexicon::verb::{VerbClass, VerbGroup, groups, is_all_verbs};
 use crate::figures::table::cell::{Cell, is_rate};
-use crate::figures::table::heading::{Column, Heading, is_unit, scaled, subject_of};
+use crate::figures::table::heading::{Column, Heading, bare_and_unit, is_unit, scaled, subject_of};
 use crate::text::fold;
 use crate::text::numeral::number;
 
-/// The figure of a number that stands alone in its cell.
-pub(super) fn number_of_row(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> Option<Figure> {
+/// The figure of a number that stands alone in its cell. `caption`: by what all numbers of the table count, if that is told
+/// above it.
+pub(super) fn number_of_row(
+    cell: &Cell,
+    cells: &[Cell],
+    figures: &[Figure],
+    caption: &str,
+) -> Option<Figure> {
     let (kind, other) = sides(cell)?;
     let value = number(&cell.text)?;
     let mut others = cells
@@ -29,7 +35,7 @@ pub(super) fn number_of_row(cell: &Cell, cells: &[Cell], figures: &[Figure]) -> 
         });
     }
     let (thing, action) = name_of(cells).filter(|_| !cell.names_another_thing())?;
-    let unit = unit_of(cell, cells)?;
+    let unit = unit_of(cell, cells).or_else(|| is_unit(caption).then(|| caption.to_owned()))?;
     let action = cell.heading.action.clone().or(action);
     Some(counted(cell, kind, value, &unit, thing, action))
 }
@@ -128,7 +134,11 @@ fn thing_and_action(name: &str) -> (String, Option<String>) {
     let chars: Vec<char> = name.trim().chars().collect();
     let text = |chars: &[char]| chars.iter().collect::<String>().trim().to_owned();
     let groups = groups(&chars, 0, chars.len());
-    let Some(last) = groups.last() else { return (text(&chars), done.map(str::to_owned)) };
+    // 老有颐养: what there is was not done.
+    let is_deed = |group: &&VerbGroup| !matches!(group.class, VerbClass::Level | VerbClass::Noun);
+    let Some(last) = groups.iter().rev().find(is_deed) else {
+        return (text(&chars), done.map(str::to_owned));
+    };
     let action = text(&chars[last.start..last.end]);
     let after = text(&chars[last.end..]);
     let thing = if after.is_empty() { text(&chars[..last.start]) } else { after };
@@ -176,11 +186,24 @@ pub(in crate::figures) fn caption(text: &str) -> Heading {
     }
     let (before, unit) = match folded.split_once("单位:") {
         Some((before, unit)) => (before, unit.trim_matches(|c: char| !c.is_alphanumeric())),
-        None => (folded.as_str(), ""),
+        // 新配置AED街道分布（台）.
+        None => bare_and_unit(folded.trim_end_matches(':')),
     };
     let unit = if is_unit(unit) { unit } else { "" };
-    let subject = subject_of(before).to_owned();
+    let before = before.trim_start_matches(|c: char| c.is_ascii_digit());
+    let before = before.strip_prefix('年').unwrap_or(before);
+    let subject = as_printed(subject_of(before), &folded, text);
     Heading { unit: unit.to_owned(), subject, ..Heading::default() }
+}
+
+/// A stretch of a folded text as it stands in the text itself: AED, not aed.
+fn as_printed(stretch: &str, folded: &str, text: &str) -> String {
+    let at = folded.find(stretch).map(|at| folded[..at].chars().count());
+    let is_aligned = folded.chars().count() == text.chars().count();
+    match at.filter(|_| is_aligned) {
+        Some(at) => text.chars().skip(at).take(stretch.chars().count()).collect(),
+        None => stretch.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -207,6 +230,10 @@ mod tests {
             ("各区加装电梯情况（单位：部）", "加装电梯", "部"),
             ("各县（市）区老旧小区改造数如下：", "老旧小区改造", ""),
             ("2024年完成情况", "", ""),
+            ("表1　设施建设类（单位：个）", "", "个"),
+            ("单位：万人", "", "万人"),
+            ("2024年新配置AED街道分布（台）", "新配置AED", "台"),
+            ("各区普惠托位情况（截至12月底）", "", ""),
         ] {
             let read = caption(text);
             assert_eq!((read.subject.as_str(), read.unit.as_str()), (subject, unit), "{text}");

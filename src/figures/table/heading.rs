@@ -116,7 +116,7 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
 }
 
 /// A name without the unit in brackets behind it, and that unit.
-fn bare_and_unit(name: &str) -> (&str, &str) {
+pub(super) fn bare_and_unit(name: &str) -> (&str, &str) {
     let bracketed = name.trim_end().strip_suffix(')').and_then(|n| n.rsplit_once('('));
     match bracketed.map(|(bare, unit)| (bare, unit.strip_prefix("单位:").unwrap_or(unit))) {
         Some((bare, unit)) if unit == "%" || is_unit(unit) => (bare, unit),
@@ -142,7 +142,7 @@ fn known(name: &str) -> Option<Column> {
 }
 
 /// Words of a heading that name no thing.
-const AROUND: [&str; 40] = [
+const AROUND: [&str; 44] = [
     "完成情况",
     "情况",
     "如下",
@@ -150,6 +150,10 @@ const AROUND: [&str; 40] = [
     "一览",
     "明细",
     "汇总",
+    "街道分布",
+    "区域分布",
+    "分布情况",
+    "落实情况",
     "分布",
     "目标",
     "任务",

@@ -12,10 +12,11 @@ use crate::figures::table::cell::{Cell, cells, is_rate};
 use crate::figures::table::columns::{Columns, is_bar};
 use crate::figures::table::heading::Column;
 use crate::figures::table::rate;
+use crate::text::fold;
 use crate::text::numeral::number;
 
-/// Whether a text is a row: two bars or more.
-pub(in crate::figures) fn is_row(text: &str) -> bool {
+/// Whether a text is a row of a table: two bars or more.
+pub fn is_row(text: &str) -> bool {
     text.contains(is_bar) && text.matches(is_bar).take(2).count() == 2
 }
 
@@ -53,7 +54,10 @@ pub(in crate::figures) fn read(
         .iter()
         .filter_map(|cell| match of_places {
             Some(columns) => bare::of_place(cell, &cells, &columns.caption),
-            None => bare::number_of_row(cell, &cells, figures),
+            None => {
+                let caption = known.map_or("", |(columns, _)| columns.caption.unit.as_str());
+                bare::number_of_row(cell, &cells, figures, caption)
+            }
         })
         .collect();
     for figure in completed {
@@ -135,7 +139,7 @@ fn name_figures(cells: &[Cell], figures: &mut [Figure]) {
     let is_own = |figure: &Figure, cell: &Cell| {
         !figure.subject.is_empty()
             && !is_all_verbs(&figure.subject)
-            && cell.without_parts().contains(figure.subject.as_str())
+            && cell.without_parts().contains(&fold(&figure.subject))
     };
     let name = bare::name_of(cells);
     for at in 0..figures.len() {
@@ -146,7 +150,7 @@ fn name_figures(cells: &[Cell], figures: &mut [Figure]) {
             _ => Column::Promise,
         };
         // A part names itself, but for what tells how far the whole has come: 开工14个，其中完工5个.
-        if cell.holds_as_part(figure) && cell.holds_any(&[figure.subject.as_str()]) {
+        if cell.holds_as_part(figure) && cell.holds_any(&[&fold(&figure.subject)]) {
             continue;
         }
         let mut beside = figures.iter().filter(|beside| {
@@ -158,14 +162,16 @@ fn name_figures(cells: &[Cell], figures: &mut [Figure]) {
                         && !own.holds_as_part(beside)
                 })
         });
-        let subject = match (beside.next(), beside.next()) {
-            (Some(beside), None) => Some(beside.subject.clone()),
-            _ => name.as_ref().map(|(thing, _)| thing.clone()),
+        // 老有颐养 names no deed: what is done stands with the thing.
+        let told = match (beside.next(), beside.next()) {
+            (Some(beside), None) => Some((beside.subject.clone(), beside.action.clone())),
+            _ => name.clone(),
         };
+        let (subject, done) = told.unzip();
         // 类别 and the number of the row are no subjects, and what stands above the column is another thing.
         let Some(subject) = subject.filter(|_| !cell.names_another_thing()) else { continue };
-        let (_, action) = name.clone().unwrap_or_default();
-        let action = cell.heading.action.clone().or(action);
+        let of_name = || name.as_ref().and_then(|(_, action)| action.clone());
+        let action = cell.heading.action.clone().or(done.flatten()).or_else(of_name);
         figures[at].subject = subject;
         figures[at].action = figures[at].action.take().or(action);
     }
