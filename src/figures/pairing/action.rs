@@ -70,9 +70,18 @@ pub(in crate::figures) enum Agreement {
 }
 
 impl Action {
-    /// The figure's verb, else the one in its subject: 老旧小区|改造.
-    pub(in crate::figures) fn of(figure: &Figure) -> Self {
-        Self::told(figure.action.as_deref(), &figure.subject)
+    /// The figure's verb, else the one in its subject: 老旧小区|改造. `clause`: the one that it is in.
+    pub(in crate::figures) fn of(figure: &Figure, clause: &str) -> Self {
+        /// Behind what was built these tell that it is there; before it they are a deed of their own: 开放停车位300个.
+        const IN_USE: [&str; 6] = ["开放", "招生", "营业", "运营", "接诊", "迎客"];
+        let verb = figure.action.as_deref();
+        let number = clause.find(|c: char| c.is_ascii_digit());
+        let is_in_use = verb.is_some_and(|verb| {
+            let told = clause.find(verb).zip(number);
+            IN_USE.contains(&verb) && told.is_some_and(|(at, number)| at > number)
+        });
+        let verb = verb.filter(|_| !is_in_use).or(is_in_use.then_some("投用"));
+        Self::told(verb, &figure.subject)
     }
 
     /// A verb and what it was done to.

@@ -153,15 +153,31 @@ impl Weigher<'_> {
 
     /// Two items of one list keep no promise of each other, though a third passage may tell both their numbers.
     fn is_of_one_item(&self, candidate: &Candidate) -> bool {
-        let promise = &self.statements[candidate.planned];
-        candidate.delivered.iter().all(|&at| {
-            let report = &self.statements[at];
-            let are_items = promise.label.is_some() && report.label.is_some();
-            promise.article != report.article
-                || !are_items
-                || self.words[candidate.planned].keys.is_same_item(&self.words[at].keys)
-                || sections_answer(promise, report)
-        })
+        candidate.delivered.iter().all(|&at| !self.are_two_items(candidate.planned, at))
+    }
+
+    /// Whether an article tells both in items of its list, and in no item both.
+    fn are_two_items(&self, plan: usize, result: usize) -> bool {
+        let listed = |first: usize| {
+            let told = self.repeats.all_of(first).take(MAX_STATES);
+            told.filter(|&at| self.statements[at].label.is_some())
+        };
+        let mut are_two = false;
+        for plan in listed(plan) {
+            for result in listed(result) {
+                let (ours, theirs) = (&self.words[plan].keys, &self.words[result].keys);
+                if ours.article != theirs.article {
+                    continue;
+                }
+                if ours.is_same_item(theirs)
+                    || sections_answer(&self.statements[plan], &self.statements[result])
+                {
+                    return false;
+                }
+                are_two = true;
+            }
+        }
+        are_two
     }
 
     /// What must be so of any pair.
@@ -187,8 +203,9 @@ impl Weigher<'_> {
         }
         let delivered = self.stated(plan, result, group);
         let percent = report.figure.percent_of_plan;
-        // A rate that is not the pair's is another's.
-        if percent.is_some() && delivered.is_none() {
+        // A rate that is not the pair's is another's; but 进度100% is all that some say of more.
+        let is_full = percent == Some(100.0) && report.figure.value > promise.figure.value;
+        if percent.is_some() && delivered.is_none() && !is_full {
             return None;
         }
         let is_stated = delivered.is_some();
@@ -358,11 +375,8 @@ impl Weigher<'_> {
 /// More states of one promise than this are not told apart.
 const MAX_STATES: usize = 64;
 
-/// Told in an article that reports, or of a year that has passed; not as background of a plan.
+/// Told in an article that reports, or whose purpose is not known, or of a year that has passed; not as background of a
+/// plan.
 fn reports(statement: &Statement) -> bool {
-    statement.looks_back
-        || matches!(
-            statement.doc_type,
-            Some(DocType::Progress | DocType::Completion | DocType::Feature)
-        )
+    statement.looks_back || !matches!(statement.doc_type, Some(DocType::Plan | DocType::Notice))
 }

@@ -104,7 +104,7 @@ impl Words {
             core,
             subject,
             clause: bare(&statement.clause),
-            action: Action::of(figure),
+            action: Action::of(figure, &statement.clause),
             topic: self::core(&bare(topic_of(statement))),
             is_part: is_part(statement),
             other_side: Vec::new(),
