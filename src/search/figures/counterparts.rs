@@ -55,12 +55,7 @@ impl Pipeline {
             .collect();
         found.articles.extend(self.facts_of(unknown.into_iter())?);
         found.passages.extend(further);
-        let mut order: HashMap<String, usize> = HashMap::new();
-        for passage in &found.passages {
-            let next = order.len();
-            order.entry(passage.article().to_owned()).or_insert(next);
-        }
-        found.passages.sort_by_key(|one| (order.get(one.article()).copied(), one.handle.number));
+        found.sort_by_article();
         Ok(())
     }
 

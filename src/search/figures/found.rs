@@ -110,6 +110,16 @@ impl FoundPassage {
 }
 
 impl Found {
+    /// The passages of one article together, in the order of its text; articles in the order in which they come.
+    pub(super) fn sort_by_article(&mut self) {
+        let mut order: HashMap<String, usize> = HashMap::new();
+        for passage in &self.passages {
+            let next = order.len();
+            order.entry(passage.article().to_owned()).or_insert(next);
+        }
+        self.passages.sort_by_key(|one| (order.get(one.article()).copied(), one.handle.number));
+    }
+
     /// The facts of a passage's article, which were read for every passage.
     pub(super) fn meta(&self, found: &FoundPassage) -> Option<&Metadata> {
         self.articles.get(found.article())

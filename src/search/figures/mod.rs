@@ -10,6 +10,7 @@ mod found;
 mod pairs;
 mod relevance;
 mod reposts;
+mod rows;
 mod undelivered;
 mod years;
 
@@ -95,7 +96,14 @@ impl Pipeline {
         let keys = occurrences.keys(matching.terms(&question), &found.statistics);
         self.rescore(&keys, PROXIMITY, &mut occurrences, &mut found.best)?;
         found.best.sort_by(|a, b| total_order(Sort::Relevance, a, b));
-        let terms = matching.terms(&question).analysed().collect();
+        let terms: Vec<_> = matching.terms(&question).analysed().collect();
+        let above = Condition::all(vec![
+            matching.condition.clone(),
+            Condition::Not(Box::new(Condition::HasFigures)),
+            Condition::Not(Box::new(Condition::furniture())),
+        ]);
+        let above =
+            (!terms.is_empty()).then(|| matching.plan(&question, above, Some(Weights::DEFAULT)));
         let synonyms = shown_synonyms(&question.terms);
         drop(occurrences);
         let mut warnings = question.warnings()?;
@@ -109,7 +117,7 @@ impl Pipeline {
         let handles = by_article(found.best).into_iter().map(|one| one.handle).collect();
         let passages = self.read_passages(handles)?;
         let articles = self.facts_of(passages.iter().map(FoundPassage::article))?;
-        Ok(Found {
+        let mut found = Found {
             passages,
             articles,
             synonyms,
@@ -118,7 +126,11 @@ impl Pipeline {
             kept: matching.kept,
             warnings,
             place_names: ShownPlaces::default(),
-        })
+        };
+        if let Some(above) = above {
+            self.add_rows_below(&above, &mut found)?;
+        }
+        Ok(found)
     }
 
     /// Passages with their figures, in the order of their handles.

@@ -12,8 +12,9 @@
 //! Terms that only say where or when (崂山, 2023) and that the article's own facts fulfil need not
 //! be in stretches. Where no stretch with a figure has a term, the whole item is about it if the
 //! heading right above says it, or if it is one numbered item that says it before its first
-//! figure; otherwise none of its figures answers. What answers in the plan of an item answers in its
-//! 完成情况 too, and the other way about: see `counterpart`.
+//! figure; and so is a figure of a table's row whose header says it; otherwise none of its figures
+//! answers. What answers in the plan of an item answers in its 完成情况 too, and the other way about: see
+//! `counterpart`.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -94,7 +95,12 @@ impl Reader<'_> {
         if most == 0 {
             let first = figures.first().map_or(0, |figure| figure.span[0]);
             let is_about = self.item_is_about(self.coverage_within(0, first) > 0);
-            return vec![is_about.then_some(Relevance::Item); figures.len()];
+            // In a row of a table the header may name what is counted.
+            let by_header = |figure: &Figure| {
+                let named = self.coverage(&figure.subject) >= self.terms.len() * SAID;
+                named.then_some(Relevance::Subject).or(is_about.then_some(Relevance::Item))
+            };
+            return figures.iter().map(by_header).collect();
         }
         let named: Vec<bool> = figures
             .iter()
