@@ -3,12 +3,13 @@
 
 use crate::figures::clause::reader::Reader;
 use crate::figures::figure::Reason;
+use crate::figures::kind::answer_words::is_called;
 use crate::figures::kind::label;
 use crate::figures::lexicon::chars::ends_with;
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass, VerbGroup};
 use crate::figures::quantity::measure;
-use crate::figures::quantity::target::is_target;
+use crate::figures::quantity::target::{is_difference, is_target, is_whose_target};
 use crate::figures::sentence::phrase::{Stretch, subject_of, trimmed};
 
 /// The subject and the verb before a number.
@@ -64,7 +65,9 @@ impl Reader<'_> {
                 .map(|s| subject_of(chars, s))
                 .filter(|s| !label::is_label(&chars[s.0..s.1]))
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
-                .filter(|s| !is_deadline(&chars[s.0..s.1]))
+                .filter(|s| !is_deadline(&chars[s.0..s.1]) && !is_whose_target(&chars[s.0..s.1]))
+                // 交出的答卷是2306个, 比计划多建2座: what was promised, again.
+                .filter(|s| !is_called(&chars[s.0..s.1]) && !is_difference(&chars[s.0..s.1]))
         };
         if let Some(last) = groups.last().filter(|group| group.end == end) {
             return self.adjacent(start, groups, last, stretch);
@@ -120,6 +123,22 @@ impl Reader<'_> {
                 .find(|g| matches!(g.class, VerbClass::Act | VerbClass::Mixed | VerbClass::Both))
         };
         let nominal = last.last_class == VerbClass::Both;
+        // 供热管网已|改造20公里: what an adverb leads to is a verb.
+        const ADVERBS: [&[char]; 6] =
+            [&['已'], &['已', '经'], &['再'], &['累', '计'], &['实', '际'], &['计', '划']];
+        let before = &self.chars()[start..last.start];
+        let is_led =
+            ADVERBS.iter().any(|adverb| before.len() > adverb.len() && before.ends_with(adverb));
+        if nominal
+            && is_led
+            && let Some(subject) = stretch(start, last.start)
+        {
+            return Preceding {
+                subject: Some(subject),
+                verb: Some((last.start, last.end)),
+                only_verb: None,
+            };
+        }
         if nominal {
             if let Some(first) = earlier().filter(|first| {
                 first.class != VerbClass::Both || is_leading(self.chars(), start, first.start)
@@ -135,6 +154,17 @@ impl Reader<'_> {
                     subject: Some((subject.0, last.end)),
                     verb: None,
                     ..Preceding::default()
+                };
+            }
+            // 已新建改造32座: one deed, and no thing.
+            const MAKE: [&str; 8] =
+                ["新建", "新增", "新改建", "改建", "扩建", "续建", "翻新", "升级"];
+            let first = &self.chars()[last.start..last.last_start];
+            if MAKE.iter().any(|word| word.chars().eq(first.iter().copied())) {
+                return Preceding {
+                    subject: stretch(last.start, last.end),
+                    verb: None,
+                    only_verb: Some((last.start, last.end)),
                 };
             }
             // 开展培训100场: the last verb is what was done, and how often is counted.

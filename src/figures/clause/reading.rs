@@ -6,6 +6,7 @@ use crate::figures::clause::agent;
 use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
 use crate::figures::clause::sharing;
+use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -89,7 +90,13 @@ impl Reader<'_> {
             reading.action = reading.action.or_else(|| self.following_verb(following.end));
         } else {
             reading.subject = preceding.subject;
-            reading.action = preceding.verb;
+            // 目前在建22部，8部|已投入使用.
+            let led = &self.chars()[clause_start..self.quantity.start];
+            let is_told_behind = matches!(led, [] | ['其', '中'] | ['目', '前'])
+                && preceding.subject.is_none()
+                && self.is_verb_behind();
+            let told_behind = || self.following_verb(self.quantity.end).filter(|_| is_told_behind);
+            reading.action = preceding.verb.or_else(told_behind);
             // 完成节能改造5万户，危房改造550户: so do clauses that have none of their own. A share is
             // no more of what was built: 建成教育集团12个、覆盖率近70%.
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
@@ -123,6 +130,16 @@ impl Reader<'_> {
         }
         reading.span = self.span(&reading, start);
         reading
+    }
+
+    /// 8部|已投入使用, 22部|投用.
+    fn is_verb_behind(&self) -> bool {
+        let chars = self.chars();
+        let mut at = self.quantity.end;
+        while let Some(length) = adverb::leading(chars, at) {
+            at += length;
+        }
+        verb::at(chars, at).is_some_and(|(_, class)| class == VerbClass::Act)
     }
 
     /// Past what belongs to the number before, `685元|/月|提高到`, and past the bracket that it was in.

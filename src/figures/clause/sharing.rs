@@ -5,7 +5,7 @@
 use crate::figures::clause::agent;
 use crate::figures::clause::reader::Reading;
 use crate::figures::kind::label;
-use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb;
 use crate::figures::quantity::found::{Quantity, Unit};
@@ -155,6 +155,14 @@ fn is_dimension(phrase: &[char]) -> bool {
     DIMENSIONS.iter().any(|dimension| dimension.chars().eq(phrase.iter().copied()))
 }
 
+/// 口袋公园总数达到39个，当年新建|12个: of the parks, and not of how many there are.
+fn without_total(chars: &[char], (start, end): Stretch) -> Stretch {
+    const TOTALS: [&str; 6] = ["总数", "总量", "保有量", "存量", "总规模", "数量"];
+    let total = TOTALS.iter().find(|word| ends_with(&chars[start..end], word));
+    let shorter = total.map_or(end, |word| end - word.chars().count());
+    if shorter > start + 1 { (start, shorter) } else { (start, end) }
+}
+
 fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {
     let mut parts = Vec::new();
     let mut from = start;
@@ -198,10 +206,28 @@ pub(in crate::figures) fn fall_back(
         let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
         // 工业增加值1200亿元，增长13%: a share tells how what was told last went.
         let share = quantities[index].class == UnitClass::Ratio;
+        // 学校3所、幼儿园5所，建成7所: which of the two is not told.
+        let is_of_two = |at: &usize| {
+            let clause = sentence.clause_start(quantities[*at].start);
+            let other = (0..*at).rev().take_while(|other| quantities[*other].start >= clause).find(
+                |other| {
+                    unit(*other) == unit(*at)
+                        && readings[*other].subject.is_some_and(|(from, to)| {
+                            readings[*at]
+                                .subject
+                                .is_some_and(|own| chars[own.0..own.1] != chars[from..to])
+                        })
+                },
+            );
+            unit(*at) == unit(index)
+                && sentence.clause_start(quantities[index].start) > quantities[*at].start
+                && other.is_some()
+        };
         let last = previous
             .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
             .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
             .or(previous.filter(|at| !counts_others(unit(index), unit(*at))))
+            .filter(|at| !is_of_two(at))
             .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
         let reading = &mut readings[index];
         if reading.subject.is_none() {
@@ -232,7 +258,7 @@ pub(in crate::figures) fn fall_back(
                 && chars.get(quantities[index].end) == Some(&')');
             match last.filter(|_| !bracketed || topic().is_none()) {
                 Some((subject, action)) => {
-                    reading.subject = Some(subject);
+                    reading.subject = Some(without_total(chars, subject));
                     if reading.action.is_none() && quantities[index].start > subject.0 {
                         reading.action = action;
                     }

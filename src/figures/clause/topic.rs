@@ -55,9 +55,10 @@ pub(in crate::figures) fn give(topic: Option<&str>, figures: &mut [Figure]) {
 /// counted in its unit, where that named one thing. `told`: the figures of the sentence before.
 /// So does a later clause: `新辟公交线路2条、调整9条`.
 pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
-    const BY_NOW: [&str; 12] = [
-        "完工", "完成", "建成", "竣工", "开工", "在建", "投用", "开放", "启用", "新增", "调整",
-        "交付",
+    const BY_NOW: [&str; 24] = [
+        "改造", "新建", "提升", "扩建", "改建", "维修", "整治", "加装", "安装", "更新", "更换",
+        "治理", "完工", "完成", "建成", "竣工", "开工", "在建", "投用", "开放", "启用", "新增",
+        "调整", "交付",
     ];
     let is_thing = |one: &&Figure| !one.subject.is_empty() && !verb::is_all_verbs(&one.subject);
     for index in 0..figures.len() {

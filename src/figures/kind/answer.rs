@@ -3,81 +3,47 @@
 //! whatever the passage does.
 
 use crate::figures::figure::FigureKind;
-use crate::figures::lexicon::adverb;
+use crate::figures::kind::answer_words::{
+    AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, is_actual,
+    is_done, is_due, is_verb_of, names_nothing_else, said, tells_a_time, tells_a_total,
+};
 use crate::figures::lexicon::units_agree::same_unit;
-use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::target;
 use crate::figures::sentence::cut::Sentence;
 
-/// Words that tell that something is done: before the first number they make it a delivery too.
-const DONE: [&[char]; 8] = [
-    &['已'],
-    &['完', '成'],
-    &['建', '成'],
-    &['竣', '工'],
-    &['实', '际'],
-    &['累', '计'],
-    &['了'],
-    &['投', '用'],
-];
-
-/// Words that tell how far it has come by now.
-const BY_NOW: [&[char]; 2] = [&['已'], &['实', '际']];
-
-/// Words of a promise: behind them a verb of completion answers, too.
-const PLANNED: [&[char]; 5] =
-    [&['计', '划'], &['目', '标'], &['任', '务'], &['承', '诺'], &['年', '初']];
-
-/// How an answer begins behind such a word.
-const ENDED: [&[char]; 10] = [
-    &['开', '业'],
-    &['通', '车'],
-    &['建', '成'],
-    &['完', '成'],
-    &['完', '工'],
-    &['竣', '工'],
-    &['投', '用'],
-    &['投', '入', '使', '用'],
-    &['交', '付', '使', '用'],
-    &['结', '果'],
-];
-
-/// What names the number before.
-const SAME_NUMBER: [&[char]; 2] = [&['这', '一', '数', '字'], &['这', '个', '数', '字']];
-
-/// What is still to come, or only begun, is no answer.
-const AHEAD: [&[char]; 8] = [
-    &['将'],
-    &['预', '计'],
-    &['计', '划'],
-    &['力', '争'],
-    &['前', '完'],
-    &['前', '建'],
-    &['拟'],
-    &['年', '底', '前'],
-];
-
 /// Between a promise and its answer, `计划改造小区19个，全部进场施工，完工11个`, in characters.
 const MAX_GAP: usize = 30;
+/// Numbers that may stand between the two, and one more.
+const MAX_BETWEEN: usize = 3;
 
-/// Tells of each two quantities in a row whether the second answers the first.
+/// Tells of each quantity whether it answers one before it.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     // 计划改造11个，目前7个完工、4个完成主体: what follows in the list answers, too.
     let mut goes_on = false;
     for index in 1..quantities.len() {
-        let (promise, answer) = (&quantities[index - 1], &quantities[index]);
-        let gap = sentence.chars.get(promise.end..answer.start).unwrap_or_default();
+        let (before, answer) = (&quantities[index - 1], &quantities[index]);
+        let gap = sentence.chars.get(before.end..answer.start).unwrap_or_default();
         let is_listed = gap.contains(&'、') && !gap.iter().any(|c| matches!(c, ',' | ';' | '('));
-        if answers(sentence, promise, answer) {
-            quantities[index - 1].kind = FigureKind::Plan;
+        if let Some(promise) = promise_of(sentence, quantities, index) {
+            let sums = adds_up_in_the_year(sentence, &quantities[promise], answer);
+            quantities[promise].kind = FigureKind::Plan;
+            // 目前开工14处，建成12处: what was begun was done, too.
+            for at in promise + 1..index {
+                if counts_alike(sentence, &quantities[at], &quantities[index])
+                    && quantities[at].kind == FigureKind::Plan
+                {
+                    quantities[at].kind = FigureKind::Result;
+                }
+            }
             quantities[index].kind = FigureKind::Result;
+            quantities[index].is_of_promise = sums;
             goes_on = true;
-        } else if is_promise_in_bracket(sentence, promise, answer) {
+        } else if is_promise_in_bracket(sentence, before, answer) {
             quantities[index - 1].kind = FigureKind::Result;
             quantities[index].kind = FigureKind::Plan;
             goes_on = false;
-        } else if goes_on && is_listed && is_ended(sentence, answer) {
+        } else if goes_on && is_listed && !said(&AHEAD, gap) {
             quantities[index].kind = FigureKind::Result;
         } else {
             goes_on = false;
@@ -85,95 +51,184 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
     }
 }
 
-/// 目前7个|完工: what is done stands behind the number.
-fn is_ended(sentence: &Sentence, answer: &Quantity) -> bool {
-    let behind = sentence.chars.get(answer.end..).unwrap_or_default();
-    let behind = behind.strip_prefix(&['已']).unwrap_or(behind);
-    ENDED.iter().any(|word| behind.starts_with(word))
+/// The number that the one at `index` answers: the one before it, or one before what tells how many were begun, who is
+/// served, or how many more there are than promised.
+fn promise_of(sentence: &Sentence, quantities: &[Quantity], index: usize) -> Option<usize> {
+    let answer = &quantities[index];
+    let mut difference = None;
+    for at in (0..index).rev().take(MAX_BETWEEN) {
+        let promise = &quantities[at];
+        let step = Step { is_far: at + 1 < index, difference };
+        if answers(sentence, promise, answer, &step) {
+            return Some(at);
+        }
+        let clause = &sentence.chars[sentence.clause_start(promise.start)..];
+        let clause = &clause
+            [..clause.iter().position(|c| matches!(c, ',' | ';' | '。')).unwrap_or(clause.len())];
+        if target::is_excess(sentence, promise) {
+            let is_less = clause.iter().any(|c| matches!(c, '少' | '减'));
+            difference = Some(if is_less { -promise.value } else { promise.value });
+        } else if !said(&BEGUN, clause) && !AROUND.iter().any(|word| clause.starts_with(word)) {
+            return None;
+        }
+    }
+    None
 }
 
-fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
+/// What lies between a number and the one that it may answer.
+struct Step {
+    /// Other numbers.
+    is_far: bool,
+    /// 比计划多建|2座; less than 0 where there are fewer.
+    difference: Option<f64>,
+}
+
+fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &Step) -> bool {
     // 比计划多建2座，共建成10座: what is more than a promise is none.
-    if target::is_excess(sentence, promise) {
+    if target::is_excess(sentence, promise) || !counts_alike(sentence, promise, answer) {
         return false;
     }
     let chars = &sentence.chars[..];
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => &chars[from..to],
-        Unit::Percent | Unit::None => &[],
-    };
-    // 向5000名老年人发放, 已发放5126人.
-    let agree = |first: &[char], second: &[char]| {
-        let text = |unit: &[char]| unit.iter().collect::<String>();
-        first == second || same_unit(&text(first), &text(second))
-    };
-    if unit(promise).is_empty() || !agree(unit(promise), unit(answer)) || promise.per != answer.per
-    {
-        return false;
-    }
-    let (first, second) =
-        (sentence.clause_start(promise.start), sentence.clause_start(answer.start));
-    if second <= promise.end {
-        return false;
-    }
-    let own = &chars[first..promise.start];
+    let own = &chars[sentence.clause_start(promise.start)..promise.start];
+    let Some((second, is_listed)) = answer_start(sentence, promise, answer) else { return false };
     let led = &chars[second.min(answer.start)..answer.start];
     let gap = &chars[promise.end..second];
-    let said = |words: &[&[char]], stretch: &[char]| {
-        words.iter().any(|word| stretch.windows(word.len()).any(|run| run == *word))
+    let is_planned = said(&PLANNED, own) || is_due(own);
+    let is_near = gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
+    let is_next = match step.is_far {
+        true => is_near,
+        false => sentence.clause_end(promise.end) + 1 >= second || is_planned && is_near,
     };
-    let is_planned = said(&PLANNED, own);
-    let is_next = sentence.clause_end(promise.end) + 1 >= second
-        || is_planned && gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
+    // 新建8座，比计划多建2座，共建成10座; 完成22/24.
+    let differs = |by: f64| answer.value - promise.value == by;
+    let is_counted_out = chars[answer.number_start..answer.end].contains(&'/');
+    if is_counted_out || step.difference.is_some_and(differs) {
+        return gap.len() <= MAX_GAP
+            && !gap.contains(&';')
+            && !tells_a_total(own)
+            && !is_done(own)
+            && names_nothing_else(own, led);
+    }
     // 承诺新增车位3600个，到12月，这一数字变成了3927个.
     let refers = is_planned && said(&SAME_NUMBER, led);
     // 目前18座改造完成, 其中3条已通车: told behind the number.
     let tail = &chars[answer.end..sentence.clause_end(answer.end).max(answer.end)];
     let ends_behind = || said(&ENDED, tail) && !said(&AHEAD, tail) && names_nothing_else(own, tail);
-    let ends = || refers || said(&ENDED, led) || does_it_again(own, led) || ends_behind();
-    let is_answer = said(&BY_NOW, led) || is_planned && !said(&AHEAD, led) && ends();
+    let ends = || {
+        refers
+            || said(&ENDED, led)
+            || said(&CALLED, led)
+            || does_it_again(own, led)
+            || ends_behind()
+    };
+    let by_now = said(&BY_NOW, led) || is_actual(led);
+    // 计划上半年完成5个，下半年完成6个.
+    let is_of_time = || tells_a_time(own) && tells_a_time(led);
+    let is_answer =
+        by_now || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
-        && matches!(chars[second - 1], ',' | '(')
+        && matches!(chars[second - 1], ',' | '(' | '、' | '/')
         && !target::is_target_level(sentence, answer)
         && !own.is_empty()
-        && !said(&DONE, own)
+        && !is_done(own)
         && !tells_a_total(own)
         && is_answer
-        && (refers || names_nothing_else(own, led.strip_prefix(&['结', '果']).unwrap_or(led)))
+        && (refers || names_nothing_else(own, led))
 }
 
-/// 计划培训3000人次，培训3460人次; 原计划新增1800个，最后新增1950个: the verb of the promise again. Nobody promises one thing
-/// twice, but for two times or two parts of it.
-fn does_it_again(own: &[char], led: &[char]) -> bool {
-    const OTHER: [&str; 16] = [
-        "上半年",
-        "下半年",
-        "季度",
-        "明年",
-        "后年",
-        "来年",
-        "其中",
-        "另",
-        "再",
-        "还",
-        "同时",
-        "分别",
-        "每",
-        "一期",
-        "二期",
-        "月",
+/// `加装20部，完成22部`: whether the clause behind a number tells how many of that are done, and names nothing.
+pub(super) fn tells_only_what_was_done(
+    sentence: &Sentence,
+    promise: &Quantity,
+    done: &Quantity,
+) -> bool {
+    let chars = &sentence.chars[..];
+    let own = &chars[sentence.clause_start(promise.start)..promise.start];
+    let start = sentence.clause_start(done.start);
+    let led = &chars[start..done.start];
+    sentence.clause_end(promise.end) + 1 == start
+        && counts_alike(sentence, promise, done)
+        && (said(&ENDED, led) || said(&BY_NOW, led))
+        && !own.is_empty()
+        && !is_done(own)
+        && !tells_a_total(own)
+        && names_nothing_else(own, led)
+}
+
+/// Whether two numbers are in one unit, and of one measure: 向5000名老年人发放, 已发放5126人.
+fn counts_alike(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => sentence.chars[from..to].iter().collect(),
+        Unit::Percent | Unit::None => String::new(),
+    };
+    let (first, second) = (unit(promise), unit(answer));
+    !first.is_empty() && same_unit(&first, &second) && promise.per == answer.per
+}
+
+/// Where the clause of an answer begins, or, in one clause with the promise, the item of the list: 计划加装40部、实际完成37部.
+fn answer_start(
+    sentence: &Sentence,
+    promise: &Quantity,
+    answer: &Quantity,
+) -> Option<(usize, bool)> {
+    let clause = sentence.clause_start(answer.start);
+    if clause > promise.end {
+        return Some((clause, false));
+    }
+    let between = sentence.chars.get(promise.end..answer.start)?;
+    let mark = between.iter().rposition(|c| matches!(c, '、' | '/'))?;
+    Some((promise.end + mark + 1, true))
+}
+
+/// `目标新增400个，累计完成420个`: what came together in the year of the promise, and not what there is. The text says so
+/// with 完成, which is said of a task, or with the verb of the promise and a time in the year; and nothing of the area.
+fn adds_up_in_the_year(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
+    const TOGETHER: [&[char]; 2] = [&['累', '计'], &['累', '积']];
+    const LONGER: [&[char]; 12] = [
+        &['全', '区'],
+        &['全', '市'],
+        &['全', '县'],
+        &['以', '来'],
+        &['历', '年'],
+        &['近', '年'],
+        &['年', '来'],
+        &['两', '年'],
+        &['三', '年'],
+        &['五', '年'],
+        &['辖', '区'],
+        &['自', '2', '0'],
     ];
-    let text: String = led.iter().collect();
-    let is_other =
-        OTHER.iter().any(|word| text.contains(word)) || led.iter().any(char::is_ascii_digit);
-    let last = verb::groups(led, 0, led.len()).into_iter().next_back();
-    let verb = last.filter(|group| group.end == led.len() && group.class != VerbClass::Noun);
-    !is_other
-        && verb.is_some_and(|group| {
-            let verb = &led[group.start..group.end];
-            own.windows(verb.len()).any(|run| run == verb)
-        })
+    const IN_THE_YEAR: [&[char]; 8] = [
+        &['截', '至'],
+        &['截', '止'],
+        &['全', '年'],
+        &['年', '末'],
+        &['年', '底'],
+        &['今', '年'],
+        &['当', '年'],
+        &['年', '内'],
+    ];
+    /// What there is in all is seldom so near to what one year is to bring.
+    const MOST: f64 = 1.5;
+    let chars = &sentence.chars[..];
+    let own = &chars[sentence.clause_start(promise.start)..promise.start];
+    let between = &chars[promise.end..answer.start];
+    let led = &chars[sentence.clause_start(answer.start)..answer.start];
+    let Some(at) = TOGETHER.iter().find_map(|word| {
+        led.windows(word.len()).position(|run| run == *word).map(|at| at + word.len())
+    }) else {
+        return false;
+    };
+    let behind = led[at..].strip_prefix(&['已']).unwrap_or(&led[at..]);
+    let of_task = match behind {
+        ['完', '成', rest @ ..] => rest.is_empty() || is_verb_of(own, rest),
+        _ => is_verb_of(own, behind) && said(&IN_THE_YEAR, between),
+    };
+    of_task
+        && !said(&LONGER, between)
+        && (said(&PLANNED, own) || is_due(own))
+        && answer.value <= promise.value * MOST
 }
 
 /// `停车泊位新增1400个（年度目标1300个）`: right behind what was done, what was to be done.
@@ -192,40 +247,34 @@ fn is_promise_in_bracket(sentence: &Sentence, done: &Quantity, promise: &Quantit
         && !PLANNED.iter().any(|word| own.windows(word.len()).any(|run| run == *word))
 }
 
-/// 共新增停车位500个; not 新增公共停车位, 开放共享停车位.
-fn tells_a_total(own: &[char]) -> bool {
-    (0..own.len()).any(|at| {
-        own[at] == '共' && own.get(at + 1) != Some(&'享') && (at == 0 || own[at - 1] != '公')
-    })
-}
-
-/// Nothing but verbs and adverbs stands beside the second number, or what the first clause names.
-fn names_nothing_else(own: &[char], beside: &[char]) -> bool {
-    const TIMES: [char; 9] = ['年', '月', '日', '底', '末', '截', '至', '止', '份'];
-    let mut noun = Vec::new();
-    let mut at = 0;
-    while at < beside.len() {
-        let verb = verb::at(beside, at)
-            .filter(|(_, class)| *class != VerbClass::Noun)
-            .map(|(length, _)| length);
-        match verb.or_else(|| adverb::leading(beside, at)) {
-            Some(length) => at += length,
-            None => {
-                // 截至12月底 names a time.
-                if beside[at].is_alphabetic() && !TIMES.contains(&beside[at]) {
-                    noun.push(beside[at]);
-                }
-                at += 1;
-            }
-        }
-    }
-    noun.is_empty() || own.windows(noun.len()).any(|run| run == noun)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::figures::extract::extract;
     use crate::vocabulary::Kind;
+
+    #[test]
+    fn other_numbers_may_stand_between() {
+        let kinds = |text: &str| -> Vec<&str> {
+            extract(text, Kind::Result).iter().map(|figure| figure.kind.as_str()).collect()
+        };
+        for (text, expected) in [
+            ("计划新建场地14处，目前开工14处，建成12处。", &["plan", "result", "result"][..]),
+            ("新建公厕8座，比计划多建2座，共建成10座。", &["plan", "background", "result"]),
+            ("改造小区20个，涉及1.2万户，已完工18个。", &["plan", "result", "result"]),
+            (
+                "计划新建学校2所、幼儿园5所，建成学校2所、幼儿园5所。",
+                &["plan", "plan", "result", "result"],
+            ),
+            // More by another number, and another thing.
+            ("新建公厕8座，比计划少建2座，共建成6座。", &["plan", "background", "result"]),
+            ("新建公厕10座，比计划多建2座，投用8座。", &["result", "background", "result"]),
+            ("新建公厕8座，比计划多建2座，共建成11座。", &["result", "background", "result"]),
+            ("新建公园8个，比去年多建2个，共建成10个。", &["result", "background", "result"]),
+            ("改造小区20个，涉及1.2万户，已建成车位18个。", &["result", "result", "result"]),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_first_of_two_was_promised() {
@@ -259,7 +308,27 @@ mod tests {
             ("计划打通断头路4条，其中3条已通车。", ["plan", "result"]),
             ("向5000名老年人发放保险，已发放5126人。", ["plan", "result"]),
             ("计划新建公园5个，3个广场完工。", ["plan", "plan"]),
+            // What an answer is called.
+            ("承诺新增停车位2200个，交出的答卷是2306个。", ["plan", "result"]),
+            ("年初定下的目标是新建公园12个，年底的成绩是14个。", ["plan", "result"]),
+            ("承诺建成食堂16个，交出的答卷是16个。", ["plan", "result"]),
+            ("力争新增学位2600个以上，最终新增学位2810个。", ["plan", "result"]),
+            ("年初承诺新建助餐点11个，年末交账建成12个。", ["plan", "result"]),
+            ("拟新建食堂5家，现已建成4家。", ["plan", "result"]),
+            ("应建充电桩240个、实建262个。", ["plan", "result"]),
+            ("应改造小区20个，实改造21个。", ["plan", "result"]),
+            ("计划加装电梯40部、实际完成37部。", ["plan", "result"]),
+            ("全年目标新增托位400个，至年末累计新增托位420个。", ["plan", "result"]),
+            ("加装电梯20部，完成22部，完成率110%。", ["plan", "result"]),
+            ("20个老旧小区改造任务完成18个。", ["plan", "result"]),
+            // A rate of another number, and what was done as planned.
+            ("加装电梯20部，完成22部，完成率90%。", ["result", "result"]),
+            ("按计划完成改造小区20个，已投用18个。", ["result", "result"]),
+            ("年度任务完成停车位18个，已投用15个。", ["result", "result"]),
+            ("应急终端建设280个，实施维护30个。", ["result", "result"]),
+            ("计划新建学校3所、实施改造2所。", ["plan", "plan"]),
             // Two times, or two parts.
+            ("计划上半年完成5个，下半年完成6个。", ["plan", "plan"]),
             ("计划上半年新建公园5个，下半年新建6个。", ["plan", "plan"]),
             ("计划新建公园5个，其中新建2个。", ["plan", "plan"]),
             ("计划新建公园5个，另新建2个。", ["plan", "plan"]),

@@ -5,7 +5,7 @@ use crate::figures::figure::FigureKind;
 use crate::figures::lexicon::chars::ends_with;
 use crate::text::sentence::{is_closing, is_opening};
 
-const PLANS: [&str; 14] = [
+const PLANS: [&str; 19] = [
     "目标",
     "目标任务",
     "任务",
@@ -20,9 +20,14 @@ const PLANS: [&str; 14] = [
     "实事内容",
     "主要内容",
     "计划安排",
+    "任务数",
+    "目标数",
+    "计划数",
+    "任务量",
+    "目标值",
 ];
 
-const RESULTS: [&str; 24] = [
+const RESULTS: [&str; 26] = [
     "结果",
     "完成情况",
     "完成结果",
@@ -47,6 +52,8 @@ const RESULTS: [&str; 24] = [
     "完成量",
     "目前进度",
     "进度",
+    "完成值",
+    "实绩",
 ];
 
 /// What the label says that the clause `start..end` of a sentence ends with (before a colon) or begins

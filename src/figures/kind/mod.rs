@@ -2,6 +2,7 @@
 //! and tells each quantity its kind.
 
 pub(in crate::figures) mod answer;
+pub(in crate::figures) mod answer_words;
 pub(in crate::figures) mod headline;
 pub(in crate::figures) mod label;
 mod level;

@@ -241,7 +241,10 @@ fn measures(before: &[char], cue: &[char]) -> bool {
     const WHOSE: [[char; 2]; 4] = [['年', '度'], ['年', '初'], ['全', '年'], ['原', '定']];
     // 超出|年度|计划116户, 比|年初|计划多完成2所
     let before = WHOSE.iter().find_map(|whose| before.strip_suffix(whose)).unwrap_or(before);
-    ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
+    // 按计划完成改造20个: as it was planned, and done.
+    let is_as_planned = before.ends_with(&['按']) || before.ends_with(&['按', '照']);
+    ends_with(cue, "计划") && is_as_planned
+        || ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
 }
 
 /// 58名|镇人大代表: who met or voted, and nothing that was promised or done.

@@ -70,17 +70,22 @@ pub(in crate::figures) fn read(
             told => told,
         };
         while let Some(quantity) = rest.next_if(|quantity| quantity.start < end) {
+            let next = rest.peek().map_or(end, |next| next.start.min(end));
             let is_level = || clause.is_level(quantity) && counts_things(sentence, quantity);
             quantity.stock = clause
-                .stock_of(quantity.number_start, span)
+                .stock_of(quantity, span, |cue| reader.is_of_next(quantity.end, cue, next))
                 .or_else(|| is_level().then_some(Stock::Existing))
-                .or_else(|| is_left(sentence, quantity).then_some(Stock::UnderWay));
+                .or_else(|| is_left(sentence, quantity).then_some(Stock::UnderWay))
+                .or_else(|| is_on_the_way(sentence, quantity).then_some(Stock::UnderWay));
         }
         start = end + 1;
     }
     site::read(sentence, quantities);
     whole::read(sentence, quantities);
-    for quantity in quantities.iter_mut().filter(|quantity| quantity.percent_of_plan.is_some()) {
+    for quantity in quantities
+        .iter_mut()
+        .filter(|quantity| quantity.percent_of_plan.is_some() || quantity.is_of_promise)
+    {
         quantity.stock = None;
     }
 }
@@ -92,8 +97,8 @@ struct Clause {
     before: Option<(usize, Stock)>,
     /// Where a word ends that tells what level a thing has reached: `托位达|5860个`.
     level: Option<usize>,
-    /// Said anywhere in the clause.
-    under_way: bool,
+    /// Where such words are said in the clause.
+    under_way: Vec<usize>,
     /// What holds from this clause on, where it says so.
     span: Span,
 }
@@ -112,9 +117,17 @@ enum Span {
 }
 
 impl Clause {
-    fn stock_of(&self, at: usize, span: Span) -> Option<Stock> {
+    /// `is_of_next`: whether a word at some place is said of the next number alone.
+    fn stock_of(
+        &self,
+        quantity: &Quantity,
+        span: Span,
+        is_of_next: impl Fn(usize) -> bool,
+    ) -> Option<Stock> {
+        let at = quantity.number_start;
+        let is_under_way = self.under_way.iter().any(|&cue| !is_of_next(cue));
         let told = self.before.filter(|(past, _)| *past <= at).map(|(_, stock)| stock);
-        told.or(self.under_way.then_some(Stock::UnderWay)).or(matches!(
+        told.or(is_under_way.then_some(Stock::UnderWay)).or(matches!(
             span,
             Span::Together | Span::Years
         )
@@ -138,6 +151,26 @@ fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
         && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
 }
 
+/// `另1个主体封顶`, `10部进入设备安装阶段`: how far others have come that are not done. A promise of just that is one.
+fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const OTHERS: [&str; 9] =
+        ["另外", "另有", "另", "其余", "剩余", "余下", "还有", "尚有", "其他"];
+    const ON_THE_WAY: [&str; 6] =
+        ["封顶", "前期工作", "前期手续", "前期准备", "进场施工", "主体施工"];
+    const DONE: [&str; 5] = ["完工", "竣工", "投用", "投入使用", "建成"];
+    let chars = &sentence.chars[..];
+    let led: String =
+        chars[sentence.clause_start(quantity.start)..quantity.number_start].iter().collect();
+    let rest = OTHERS.iter().find_map(|word| led.strip_prefix(word)).unwrap_or(&led);
+    let tail: String =
+        chars[quantity.end..sentence.clause_end(quantity.end).max(quantity.end)].iter().collect();
+    let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
+    quantity.kind != FigureKind::Plan
+        && matches!(rest.trim_start_matches('的'), "" | "约" | "近")
+        && (says(&ON_THE_WAY) || tail.contains("进入") && tail.contains("阶段"))
+        && !says(&DONE)
+}
+
 /// What is counted there at one time. People served, events and money come together in a year; a rate is its own.
 fn counts_things(sentence: &Sentence, quantity: &Quantity) -> bool {
     const OF_A_YEAR: [char; 12] =
@@ -155,6 +188,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// 已完工22部、|在建|8部: in the item of the next number, before it. 3所学校、5所幼儿园正在建设 is said of both.
+    fn is_of_next(&self, end: usize, cue: usize, next: usize) -> bool {
+        cue >= end && cue < next && self.chars[end..cue].contains(&'、')
+    }
+
     fn clause(&self, start: usize, end: usize) -> Clause {
         let chars = &self.chars[..end];
         let mut clause = Clause::default();
@@ -184,7 +222,7 @@ impl Reader<'_> {
                     clause.before = Some((at + length, Stock::Existing));
                 }
                 Cue::Level if !self.is_done(start, at) => clause.level = Some(at + length),
-                Cue::UnderWay if !is_word_begun(chars, at + length) => clause.under_way = true,
+                Cue::UnderWay if !is_word_begun(chars, at + length) => clause.under_way.push(at),
                 Cue::Year => clause.span = Span::Year,
                 Cue::Period if clause.span != Span::Year => clause.span = Span::Years,
                 Cue::Cumulative if clause.span == Span::Untold => clause.span = Span::Together,
@@ -269,7 +307,14 @@ fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         ['启', '用'],
         ['交', '付'],
     ];
-    chars[from..].windows(2).any(|pair| DONE.iter().any(|word| word == pair))
+    // 已有4家|开门迎客; but 共有120家营业.
+    const OPEN: [[char; 2]; 6] =
+        [['开', '门'], ['迎', '客'], ['开', '业'], ['通', '车'], ['开', '园'], ['招', '生']];
+    let by_now = chars[..from].ends_with(&['已', '有']);
+    let says = |words: &[[char; 2]]| {
+        chars[from..].windows(2).any(|pair| words.iter().any(|word| word == pair))
+    };
+    says(&DONE) || by_now && says(&OPEN)
 }
 
 #[cfg(test)]
@@ -373,6 +418,14 @@ mod tests {
             ("完成12.1公里，剩余0.9公里预计3月完工。", &[None, Some(UnderWay)]),
             ("完工13个，5个小区尚未开工。", &[None, Some(UnderWay)]),
             ("完工13个，其余4个也已全部完工。", &[None, None]),
+            ("建成2个，另1个主体封顶。", &[None, Some(UnderWay)]),
+            ("加装24部，另有10部进入设备安装阶段。", &[None, Some(UnderWay)]),
+            ("9个公园均已开放，另有3个启动前期工作。", &[None, Some(UnderWay)]),
+            ("2所完工，1所主体结构封顶。", &[None, Some(UnderWay)]),
+            ("完工投用22部、在建8部。", &[None, Some(UnderWay)]),
+            ("3所学校、5所幼儿园正在建设。", &[Some(UnderWay), Some(UnderWay)]),
+            ("现已有4家开门迎客。", &[None]),
+            ("现已有食堂40家。", &[Some(Existing)]),
             ("改造中小学6所，建设中心城区公园2处。", &[None, None]),
             ("2处公园建设中，3个小区改造中。", &[Some(UnderWay), Some(UnderWay)]),
         ] {

@@ -2,8 +2,12 @@
 //! begun, delivers nothing; the part does.
 
 use crate::figures::figure::{FigureKind, Stock};
+use crate::figures::kind::answer;
+use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
+use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::sentence::cut::Sentence;
 
 /// Marks the wholes of a sentence.
@@ -12,6 +16,23 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     counted_out(sentence, quantities);
     left_over(sentence, quantities);
     of_the_area(sentence, quantities);
+    promised_by_rate(sentence, quantities);
+}
+
+/// `加装电梯20部，完成22部，完成率110%`: the rate tells that the number before was promised, where the second clause names
+/// nothing else.
+fn promised_by_rate(sentence: &Sentence, quantities: &mut [Quantity]) {
+    for index in 1..quantities.len() {
+        let (promise, done) = (&quantities[index - 1], &quantities[index]);
+        let Some(percent) = done.percent_of_plan.filter(|_| promise.value > 0.0) else { continue };
+        let fits = (done.value / promise.value * 100.0 - percent).abs() <= rounding(percent);
+        let is_free = promise.stock.is_none()
+            && promise.percent_of_plan.is_none()
+            && promise.kind == FigureKind::Result;
+        if fits && is_free && answer::tells_only_what_was_done(sentence, promise, done) {
+            quantities[index - 1].kind = FigureKind::Plan;
+        }
+    }
 }
 
 /// `已建成开放5个；全区累计建成58个`: behind the year's number a larger one of the whole area is what there is. That
@@ -19,6 +40,8 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
 fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
     const AREAS: [&str; 8] = ["全区", "全市", "全县", "全镇", "全州", "全旗", "全域", "辖区"];
     const TOGETHER: [&str; 4] = ["累计", "累积", "总计", "共"];
+    /// Times as many as were told before.
+    const MANY: f64 = 1.5;
     const YEARS: [&str; 9] =
         ["全年", "今年", "本年", "当年", "年内", "年初", "年度", "去年", "上半年"];
     let chars = &sentence.chars[..];
@@ -31,14 +54,21 @@ fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
         let start = sentence.clause_start(quantity.start);
         let said: String = chars[start..quantity.start].iter().collect();
         let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-        if !says(&AREAS) || !says(&TOGETHER) || says(&YEARS) {
+        let is_of_area = says(&AREAS) && says(&TOGETHER);
+        // 计划新增1000个，累计新增5200个: more than was planned, and it is not said that it is of the plan or by when.
+        let is_much = says(&TOGETHER[..2]);
+        // People and events come together in a year.
+        let is_of_plan = matches!(quantity.class, UnitClass::People | UnitClass::Event)
+            || says(&["完成", "年末", "年底", "12月"]);
+        if !is_of_area && !is_much || says(&YEARS) {
             continue;
         }
         let before = quantities[..index].iter().filter(|other| {
             other.end <= start && unit(other).is_some() && unit(other) == unit(quantity)
         });
-        let values: Vec<f64> = before.map(|other| other.value).collect();
-        let is_sum = (values.iter().sum::<f64>() - quantity.value).abs() < 1e-9;
+        let times = if is_of_plan && !is_of_area { MANY } else { 1.0 };
+        let values: Vec<f64> = before.map(|other| other.value * times).collect();
+        let is_sum = is_of_area && (values.iter().sum::<f64>() - quantity.value).abs() < 1e-9;
         if !is_sum && values.iter().any(|value| *value < quantity.value) {
             quantities[index].stock.get_or_insert(Stock::Cumulative);
         }
@@ -99,7 +129,17 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
             && unit(whole) == unit(part)
             && part.value <= whole.value;
         if is_of_it && is_led() && is_done() {
-            quantities[index - 1].stock = Some(Stock::Existing);
+            // 20个小区改造任务完成18个, 计划改造的20个小区已完工18个: the promise, where it says so.
+            let is_promise =
+                [&chars[clause..whole.start], &chars[whole.end..part.start]].iter().any(|said| {
+                    ["计划", "任务", "目标", "年初确定"].iter().any(|word| contains(said, word))
+                });
+            if is_promise {
+                quantities[index - 1].kind = FigureKind::Plan;
+                quantities[index].kind = FigureKind::Result;
+            } else {
+                quantities[index - 1].stock = Some(Stock::Existing);
+            }
         }
     }
 }
@@ -157,7 +197,12 @@ pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
     FINISHED.contains(&before.as_str())
         || before.is_empty()
             && behind.is_some_and(|at| {
-                at <= 8 && FINISHED.contains(&bare(&rest[digits + at..]).as_str())
+                let told = bare(&rest[digits + at..]);
+                // 18个已改造完毕.
+                let ends = ["完毕", "完成", "完工", "竣工", "到位"]
+                    .iter()
+                    .any(|word| told.ends_with(word));
+                at <= 8 && (FINISHED.contains(&told.as_str()) || ends && told.chars().count() <= 6)
             })
 }
 
@@ -179,6 +224,12 @@ mod tests {
             ("6处农贸市场改造完成6处。", &[Some(Existing), None]),
             ("目标改造小区24个，完成23个，1个因拆迁调整。", &[None, None, Some(UnderWay)]),
             ("目标改造小区24个，完成22个，1个因拆迁调整。", &[None, None, None]),
+            // More than was planned, and what is said of the plan.
+            ("计划新增车位1000个，累计新增5200个。", &[None, Some(Stock::Cumulative)]),
+            ("计划新建中心3个，累计建成4个。", &[None, Some(Stock::Cumulative)]),
+            ("目标新增托位400个，累计完成420个。", &[None, None]),
+            ("计划新增车位1000个，目前累计新增800个。", &[None, None]),
+            ("20个小区改造任务完成18个。", &[None, None]),
             ("新建停车场8座、改造3座。", &[None, None]),
             ("新建学校8所。", &[None]),
             ("3个街道新建公园12处。", &[None, None]),

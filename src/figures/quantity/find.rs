@@ -12,6 +12,7 @@ use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::unit::{UnitClass, tenths_at, unit_at};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Rejected, Unit};
+use crate::figures::quantity::fraction;
 use crate::figures::quantity::measure;
 use crate::figures::quantity::rejection::{
     is_code, is_household, is_meeting, is_name, is_quoted_name, is_rank, is_system, one_counts,
@@ -63,6 +64,7 @@ pub(in crate::figures) fn find(
         };
         rejected.push(Rejected { start: number.start, end, reason });
     }
+    fraction::read(sentence, found, rejected);
 }
 
 fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
@@ -118,6 +120,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         stock: None,
         is_rate: false,
         is_tied: false,
+        is_of_promise: false,
         percent_of_plan: None,
     })
 }

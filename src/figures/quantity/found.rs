@@ -28,6 +28,8 @@ pub(in crate::figures) struct Quantity {
     pub(in crate::figures) is_rate: bool,
     /// A rate that another quantity keeps, and no figure of its own.
     pub(in crate::figures) is_tied: bool,
+    /// It came together in the year of a promise that it answers: 目标新增400个，累计完成|420个.
+    pub(in crate::figures) is_of_promise: bool,
     /// The rate that it keeps.
     pub(in crate::figures) percent_of_plan: Option<f64>,
 }

@@ -3,6 +3,7 @@
 
 pub(in crate::figures) mod find;
 pub(in crate::figures) mod found;
+mod fraction;
 pub(in crate::figures) mod measure;
 pub(in crate::figures) mod plan_rate;
 mod rejection;

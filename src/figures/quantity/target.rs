@@ -16,6 +16,13 @@ pub(in crate::figures) fn is_target(phrase: &[char]) -> bool {
     TARGETS.contains(&rest) || TARGETS.contains(&phrase.as_str())
 }
 
+/// 年初, 占年度: what is left of a target where 计划 was read as a verb.
+pub(in crate::figures) fn is_whose_target(phrase: &[char]) -> bool {
+    const WHOSE: [&str; 8] = ["年度", "全年", "年初", "既定", "原定", "预定", "本年", "当年"];
+    let phrase: String = phrase.iter().collect();
+    WHOSE.contains(&phrase.trim_start_matches(['占', '为', '是', '达']))
+}
+
 /// Whether a target may begin with the character.
 #[inline]
 fn may_begin(c: char) -> bool {
@@ -48,7 +55,7 @@ pub(in crate::figures) fn is_excess(sentence: &Sentence, quantity: &Quantity) ->
 }
 
 /// 比计划多建, 较年初目标少完成.
-fn is_difference(led: &[char]) -> bool {
+pub(in crate::figures) fn is_difference(led: &[char]) -> bool {
     let Some(at) = led.iter().rposition(|c| matches!(c, '比' | '较')) else { return false };
     let target = &led[at + 1..];
     (1..target.len()).any(|end| {
