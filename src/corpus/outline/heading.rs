@@ -36,6 +36,10 @@ static NO_HEADING: LazyLock<Regex> = LazyLock::new(|| {
         r"^(新闻|相关|推荐|热门|延伸|猜你|精彩|往期|更多|最新)(推荐|新闻|阅读|链接|文章|报道|资讯|喜欢|回顾|内容)[:>]*$",
         // The buttons of a page.
         r"^(分享(至|到)?|收藏|点赞|在看|转发|打印(本页)?|关闭(窗口)?|举报|评论|扫一扫|阅读原文|展开全文|查看(原图|精彩图片|全文)|听全文|复制链接|订阅|打开.{2,6}(新闻|客户端|app).{0,8}|点击(查看|播放|进入).{0,6})$",
+        // 办好10件民生实事：announces what follows.
+        r"(办好|办成|办理|实施|完成|推进|落实).{0,6}(\d+|[一二三四五六七八九十]+)大?(件|项).{0,12}(实事|工程|项目|好事|大事)(项目)?:$",
+        // 建议内容：____: a form to fill in.
+        r"_{3,}|﹍|…{4,}",
         // （截至6月底）, （节选）
         r"^\(.{0,30}\)$",
     ];
@@ -63,7 +67,7 @@ pub(super) struct Context {
 /// 新增停车位500个, 服务率超30%: a promise, never a heading alone. 28项惠民举措 counts the programme.
 pub(super) fn promises_quantity(text: &str) -> bool {
     static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\d(?:\.\d+)?(?:万|千|百|余|多|亿)*\s*(?:%|公里|平方|亩|吨|张|套|户|人|名|所|座|处|台|盏|辆|米|元|场|条|家)")
+        Regex::new(r"\d(?:\.\d+)?(?:万|千|百|余|多|亿)*\s*(?:%|公里|平方|亩|吨|张|套|户|人|名|所|座|处|台|盏|辆|米|元|场|条|家|栋|幢|眼|部|间|株|床|(?:个|片|次|期|块|根|支|组|对)(?:\([^()]*\))?$)")
             .expect("a constant pattern, compiled in the tests")
     });
     text.chars().any(|c| c.is_numeric()) && QUANTITY.is_match(&fold(text))
@@ -83,6 +87,17 @@ pub(super) fn names_speaker(text: &str) -> bool {
         let name = folded.trim_end_matches([':', ' ']);
         SPEAKERS.iter().any(|speaker| name.ends_with(speaker)) || name == "答"
     }
+}
+
+/// A short line without a full stop that could as well be a heading, a caption or part of a slogan.
+pub(super) fn is_short_line(paragraph: &Paragraph) -> bool {
+    paragraph.heading_level.is_none()
+        && has_at_least(&paragraph.text, 2)
+        && has_at_most(&paragraph.text, MAX_CHARS)
+        && ending(&paragraph.text) == Ending::Open
+        && paragraph.text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+        && label::parse(&paragraph.text).is_none()
+        && !promises_quantity(&paragraph.text)
 }
 
 /// Whether `paragraph`, which has no label, is a heading, given what follows it.
@@ -146,6 +161,8 @@ mod tests {
             "（截至2024年6月底）",
             "某某区人民政府办公室",
             "各位代表！",
+            "建议内容：____________",
+            "办好10件民生实事：",
         ] {
             assert!(is_none(text), "{text}");
         }

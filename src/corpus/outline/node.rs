@@ -72,7 +72,7 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
     let short_colons = parts.iter().filter(|part| heading::is_short_colon(&part.text)).take(2);
     let is_interview = parts.iter().any(|part| heading::names_speaker(&part.text));
     let colons_are_headings = short_colons.count() > 1 && !is_interview;
-    let roles: Vec<Role> = (0..parts.len())
+    let mut roles: Vec<Role> = (0..parts.len())
         .map(|index| {
             let part = &parts[index];
             if attachments.contains(&index) {
@@ -100,6 +100,7 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             Role::Text
         })
         .collect();
+    settle_runs(&parts, &mut roles, head_end.min(body_start));
     parts
         .into_iter()
         .zip(roles)
@@ -109,6 +110,39 @@ pub(super) fn nodes(parts: Vec<Paragraph>, title_line: u32) -> Vec<Node> {
             Node { paragraph, role, units: row.units, reports: row.reports }
         })
         .collect()
+}
+
+/// Of short lines right above one another one at most is the heading, and the others are captions: the one that is as
+/// long as the headings that stand alone. Where none is, or more than one, no line is believed.
+fn settle_runs(parts: &[Paragraph], roles: &mut [Role], body_start: usize) {
+    let is_unmarked = |role: &Role| matches!(role, Role::Section { level: UNMARKED_LEVEL });
+    let length = |index: usize| parts[index].text.chars().count();
+    let begins = |last: usize, roles: &[Role]| {
+        let is_run = |index: &usize| {
+            *index >= body_start
+                && roles[*index] == Role::Text
+                && heading::is_short_line(&parts[*index])
+        };
+        (0..last).rev().take_while(is_run).last().unwrap_or(last)
+    };
+    let runs: Vec<(usize, usize)> = (0..parts.len())
+        .filter(|index| is_unmarked(&roles[*index]))
+        .map(|last| (begins(last, roles), last))
+        .collect();
+    let alone: Vec<usize> = runs
+        .iter()
+        .filter(|(first, last)| first == last)
+        .map(|(first, _)| length(*first))
+        .collect();
+    for (first, last) in runs.into_iter().filter(|(first, last)| first < last) {
+        let fits = |index: &usize| alone.iter().any(|other| other.abs_diff(length(*index)) <= 1);
+        let mut fitting = (first..=last).filter(fits);
+        let heading = fitting.next().filter(|_| fitting.next().is_none());
+        roles[last] = Role::Text;
+        if let Some(heading) = heading {
+            roles[heading] = Role::Section { level: UNMARKED_LEVEL };
+        }
+    }
 }
 
 /// The last index that still belongs to title, deck and byline. Behind a byline the text has begun,

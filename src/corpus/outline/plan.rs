@@ -70,8 +70,12 @@ impl Plan {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
                 let is_always_item =
                     matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
-                let is_heading =
-                    is_heading_group && is_headline && !is_always_item && !is_promise(nodes, index);
+                let names_chapter =
+                    follows.children > 0 && names_chapter(&nodes[index].paragraph.text);
+                let is_heading = (is_heading_group || names_chapter)
+                    && is_headline
+                    && !is_always_item
+                    && !is_promise(nodes, index);
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.
@@ -85,6 +89,28 @@ impl Plan {
         }
         Self { of_label }
     }
+}
+
+/// 二、具体办理情况, 四、下步打算: a chapter of a report, whatever its siblings are.
+fn names_chapter(text: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "情况",
+        "问题",
+        "打算",
+        "安排",
+        "措施",
+        "要求",
+        "回顾",
+        "计划",
+        "思路",
+        "目标",
+        "任务",
+        "成效",
+        "保障",
+        "重点工作",
+    ];
+    let text = text.trim_end_matches(['：', ':', '。', ' ']);
+    ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// （一）新增养老床位200张 is a promise whatever stands below it, unless 1.年度目标 and 2.办理结果 tell of it.

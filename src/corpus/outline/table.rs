@@ -207,6 +207,9 @@ impl Flattened {
         let lengths: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let widest = lengths.iter().copied().max().filter(|widest| *widest <= MAX_CELLS)?;
         let last_start = starts.last().copied()?;
+        if named == usize::MAX && are_paragraphs(&parts[starts[0]..last_start]) {
+            return None;
+        }
         let end = last_row_end(parts, &starts, parts.len().min(last_start + widest));
         let header: Range<usize> = starts[0].saturating_sub(MAX_CELLS)..starts[0];
         let is_name = |part: &Paragraph| {
@@ -241,6 +244,17 @@ impl Flattened {
     }
 }
 
+/// 01⏎一盏灯。巷子又窄又暗，…⏎一把椅。…: paragraphs below the numbers of chapters, where rows would have cells.
+fn are_paragraphs(parts: &[Paragraph]) -> bool {
+    /// Characters: fewer are a cell's, with a full stop or without.
+    const LEAST: usize = 25;
+    let cells = || parts.iter().filter(|part| row_number(part).is_none());
+    let told = cells().filter(|part| {
+        has_at_least(&part.text, LEAST) && part.text.ends_with(['。', '！', '”', '？'])
+    });
+    told.count() * 2 > cells().count()
+}
+
 /// Where the last row ends, at most at `end`: before the first sentence behind it, where no other row has one.
 fn last_row_end(parts: &[Paragraph], starts: &[usize], end: usize) -> usize {
     /// Fewer characters may be what somebody says in a cell.
@@ -270,6 +284,20 @@ mod tests {
         ]);
         assert_eq!(read[1].0, "2 新建书屋12间");
         assert_eq!(read[2].1, None);
+    }
+
+    #[test]
+    fn paragraphs_below_the_numbers_of_chapters_are_no_cells() {
+        let lines = [
+            "01",
+            "今年三月，街道在社区的巷子里装了三十八盏感应路灯，夜里亮堂了。",
+            "从菜市场到公交站有三百米上坡，社区在半坡添了六张长椅，供人歇脚。",
+            "02",
+            "社区食堂开了夜宵窗口，跑外卖的小哥下了单就能吃上一碗热面，心里暖和。",
+            "03",
+            "居民提的意见分成三类。",
+        ];
+        assert!(read(&lines).iter().all(|(_, row)| row.is_none()));
     }
 
     fn read(lines: &[&str]) -> Vec<(String, Option<Row>)> {
