@@ -22,36 +22,47 @@ pub(super) struct Tense {
 /// What a folded text's marks of time add up to; `words` are those that stand in it. Each counts once.
 pub(super) fn weigh(folded: &str, words: &Words) -> Tense {
     // Long passages say everything somewhere; their beginning says what they are for.
-    let folded = first_chars(folded, 400);
+    weigh_in(folded, words, 0..first_chars(folded, 400).len())
+}
+
+/// As [`weigh`], for the part of the text in that range of bytes, on character boundaries.
+pub(super) fn weigh_in(folded: &str, words: &Words, range: Range<usize>) -> Tense {
+    let from = range.start;
+    let folded = &folded[range];
     let rows = Table::Kind.rows();
     let mut seen: Vec<usize> = Vec::new();
     let (mut plan, mut result, mut planned) = (0.0, 0.0, None);
     // …;预计2024年底将全部达到: a forecast behind a report says when the rest comes, and 将 belongs to it.
     let mut forecast: Option<&str> = None;
     let rate = rate_of_plan(folded);
-    for hit in words.hits(Table::Kind).take_while(|hit| hit.end <= folded.len()) {
+    let hits = words
+        .hits(Table::Kind)
+        .filter_map(|hit| Some((hit.start.checked_sub(from)?, hit.end.checked_sub(from)?, hit)))
+        .take_while(|(_, end, _)| *end <= folded.len());
+    for (start, end, hit) in hits {
         let row = &rows[hit.row];
-        if rate.as_ref().is_some_and(|rate| rate.contains(&hit.start)) {
+        if rate.as_ref().is_some_and(|rate| rate.contains(&start)) {
             continue;
         }
-        let (before, word) = (&folded[..hit.start], &folded[hit.start..hit.end]);
+        let (before, word) = (&folded[..start], &folded[start..end]);
         if row.name == "plan" && is_met(before, word)
             || row.name == "result" && is_due(before, word)
-            || row.name == "result" && is_of_paper(word, &folded[hit.end..])
-            || word == "将" && is_handled(&folded[hit.end..])
+            || row.name == "result" && is_of_paper(word, &folded[end..])
+            || row.name == "plan" && is_of_old_vote(word, &folded[end..])
+            || word == "将" && is_handled(&folded[end..])
         {
             continue;
         }
-        if &folded[hit.start..hit.end] == "计划" {
-            planned.get_or_insert(hit.start);
+        if word == "计划" {
+            planned.get_or_insert(start);
         }
         if row.name == "forecast" {
             plan += if forecast.is_none() { row.weight } else { 0.0 };
-            forecast = Some(&folded[hit.start..]);
+            forecast = Some(&folded[start..]);
             continue;
         }
         let is_forecast = forecast.is_some_and(|from| {
-            let reach = hit.start - (folded.len() - from.len());
+            let reach = start - (folded.len() - from.len());
             from.get(..reach).is_some_and(|between| !between.contains(['。', ';']))
         });
         if is_forecast && row.name == "plan" {
@@ -86,6 +97,11 @@ fn is_met(before: &str, word: &str) -> bool {
     GOALS.contains(&word) && has(&MET) && !has(&COMES)
 }
 
+/// 代表票决产生的10件实事: they were chosen before.
+fn is_of_old_vote(word: &str, behind: &str) -> bool {
+    ["产生", "票决出", "确定"].iter().any(|vote| word.ends_with(vote)) && behind.starts_with('的')
+}
+
 /// 将路面整治列入项目: 将 tells what is handled, and no time.
 fn is_handled(behind: &str) -> bool {
     /// Characters.
@@ -101,16 +117,23 @@ fn is_handled(behind: &str) -> bool {
 fn is_due(before: &str, word: &str) -> bool {
     const DONE: [&str; 5] = ["完工", "竣工", "建成投用", "投入使用", "投用"];
     const DUE: [&str; 3] = ["底前", "月前", "末前"];
-    DONE.contains(&word) && DUE.iter().any(|due| clause(before).contains(due))
+    let clause = clause(before);
+    // 日前 alone is a few days ago.
+    let mut days = clause.match_indices("日前");
+    DONE.contains(&word)
+        && (DUE.iter().any(|due| clause.contains(due))
+            || days.any(|(at, _)| clause[..at].ends_with(|c: char| c.is_ascii_digit())))
 }
 
 /// 目前已经区人代会审议通过, 已在网站公布: a paper is ready, and nothing is done.
 fn is_of_paper(word: &str, behind: &str) -> bool {
     /// Characters.
     const REACH: usize = 14;
-    const READY: [&str; 13] = [
-        "审议通过",
+    const READY: [&str; 15] = [
+        "审议",
         "表决通过",
+        "讨论通过",
+        "批准",
         "印发",
         "公布",
         "公示",
@@ -156,6 +179,8 @@ mod tests {
             ("较好完成年初确定的各项目标任务", false, false),
             ("确保完成目标任务", true, false),
             ("名单在网站公布,10月底前完工", true, false),
+            ("10月15日前全部完工", false, false),
+            ("代表票决产生的10件实事", false, false),
             ("目前已经区人代会审议通过", false, false),
             ("已在区政府网站公布", false, false),
             ("已完成12处", false, true),

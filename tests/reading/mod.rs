@@ -12,6 +12,7 @@ mod hostile;
 mod hostile_formats;
 mod html;
 mod kinds;
+mod kinds_asides;
 mod lines;
 mod made;
 mod mentions;

@@ -20,7 +20,7 @@ fn numbers(folded: &str) -> impl Iterator<Item = (&str, &str)> {
 pub(super) fn counts_deliveries(folded: &str) -> bool {
     const THINGS: &str =
         "个处所家座条名人户张套公米平辆台场间栋幢盏床亩吨片支种口眼艘架棵株部枪桩杆根册剂颗";
-    const BEHIND: [&str; 14] = [
+    const BEHIND: [&str; 20] = [
         "代表",
         "委员",
         "候选",
@@ -35,16 +35,36 @@ pub(super) fn counts_deliveries(folded: &str) -> bool {
         "民生",
         "工作日",
         "意见",
+        "建议",
+        "票",
+        "来信",
+        "线索",
+        "诉求",
+        "接受",
     ];
-    const BEFORE: [&str; 7] = ["建议", "意见", "征集", "投票", "候选", "选出", "实事"];
+    /// Nearer by.
+    const NEAR: [&str; 4] = ["监督", "点位", "小组", "督办"];
+    // 多走3公里, 绕行2.5公里: what it was like.
+    const BEFORE: [&str; 12] = [
+        "建议", "意见", "征集", "投票", "候选", "选出", "实事", "多走", "绕", "票", "访问", "抽取",
+    ];
     const REACH: usize = 7;
+    const NEAR_REACH: usize = 3;
     numbers(folded).any(|(before, rest)| {
         let rest = rest.trim_start_matches([' ', '万']);
         let behind = first_chars(rest, REACH);
         let before = last_chars(before, REACH);
         rest.starts_with(|c| THINGS.contains(c))
             && !BEHIND.iter().any(|word| behind.contains(word))
+            && !NEAR.iter().any(|word| first_chars(rest, NEAR_REACH).contains(word))
             && !BEFORE.iter().any(|word| before.contains(word))
+    })
+}
+
+/// 计划投资4.62亿元, 满意率98%: money and shares count something, though no things.
+pub(super) fn counts_money(folded: &str) -> bool {
+    numbers(folded).any(|(_, rest)| {
+        ["亿元", "万元", "%"].iter().any(|unit| rest.trim_start().starts_with(unit))
     })
 }
 
@@ -83,6 +103,10 @@ mod tests {
             ("计划投资4.62亿元", false),
             ("公示期为5个工作日", false),
             ("征集阶段共收到建议904条", false),
+            ("从1200多条市民来信里筛出来", false),
+            ("发出表决票45张", false),
+            ("要随机访问300户居民", false),
+            ("他得绕到下游,多走3公里", false),
             ("分十个方面24个小项", false),
         ] {
             assert_eq!(counts_deliveries(text), expected, "{text}");

@@ -1,5 +1,5 @@
 //! What a passage does by its form, whatever its article does: the keys that it begins with, remarks, formulas that
-//! announce, steps, appeals, demands and problems. The time it begins with is `frame`'s.
+//! announce, steps, demands and problems. The time it begins with is `frame`'s, what state it tells of `state`'s.
 
 use std::sync::LazyLock;
 
@@ -80,13 +80,15 @@ pub(super) fn is_remark(folded: &str) -> bool {
 pub(super) fn announces(folded: &str) -> bool {
     static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报)|现(予以?|就)?(印发|公布|公示|公告|发布|转发)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(依次|分别)(为|是):$",
+            r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报|下达)|现(予以?|就)?(印发|公布|公示|公告|发布|转发|下达|分解)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(依次|分别)(为|是):$",
         )
         .expect("a constant pattern, compiled in the tests")
     });
     const LONGEST: usize = 220;
     has_at_most(folded, LONGEST)
-        && ["如下", "印发", "现予", "现公", "为:", "是:"].iter().any(|word| folded.contains(word))
+        && ["如下", "印发", "下达", "现予", "现公", "为:", "是:"]
+            .iter()
+            .any(|word| folded.contains(word))
         && FORMULA.is_match(folded)
 }
 
@@ -94,7 +96,7 @@ pub(super) fn announces(folded: &str) -> bool {
 pub(super) fn wills(folded: &str) -> bool {
     static WILLS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(^|[^现])(将|计划|拟|要)[^。;]{0,20}(集中|投入|实施|办好|办成|办理|推进|要办|办的|为群众|为市民|为民)[^。;]{0,20}(实事|民心工程|民生工程|民生项目|项目|件事|好事)|决定[^。;]{0,30}办好[^。;]{0,16}(实事|件事|好事)",
+            r"((^|[^现])(将|计划|拟)|(^|[^主重需只不必])要)[^。;]{0,20}(集中|投入|实施|办好|办成|办理|推进|要办|办的|为群众|为市民|为民)[^。;]{0,20}(实事|民心工程|民生工程|民生项目|项目|件事|好事)|决定[^。;]{0,30}办好[^。;]{0,16}(实事|件事|好事)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
@@ -241,26 +243,6 @@ pub(super) fn is_step(folded: &str) -> bool {
     WORDS.iter().any(|word| folded.contains(word))
 }
 
-/// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
-pub(super) fn is_appeal(folded: &str) -> bool {
-    const LONGEST: usize = 120;
-    const OPENINGS: [&str; 12] = [
-        "下一步",
-        "接下来",
-        "会议要求",
-        "会议强调",
-        "会议指出",
-        "代表们",
-        "要求",
-        "希望",
-        "建议",
-        "各单位",
-        "各责任单位",
-        "各牵头单位",
-    ];
-    !has_at_most(folded, LONGEST) || OPENINGS.iter().any(|word| folded.starts_with(word))
-}
-
 /// 确定了10件实事：甲、乙、丙: what follows is the list, and nothing of it is told as done.
 pub(super) fn lists_programme(folded: &str) -> bool {
     const NAMES: [&str; 6] = ["实事:", "实事项目:", "民生工程:", "民心工程:", "件事:", "好事:"];
@@ -356,6 +338,7 @@ mod tests {
         }
         for text in [
             "现将2024年民生实事项目公布如下:",
+            "根据主要目标任务和为民办实事内容,现就有关事宜通知如下:",
             "将12个候选项目实施票决",
             "将备选事项纳入年度重点工作推进实施,让民生实事更丰富",
             "已办好十件实事",

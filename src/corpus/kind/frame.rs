@@ -1,5 +1,10 @@
 //! The time that a passage begins with, where it is not its article's: 接下来 and 明年 in a report, 去年 in a plan.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::corpus::tense::Tense;
 use crate::text::first_chars;
 
 /// The time a passage begins with, where it is not its article's.
@@ -11,44 +16,73 @@ pub(super) enum Frame {
     Back,
 }
 
+impl Frame {
+    /// Whether what is said then says clearly that it is not: 2025年，12件实事已全部完成 in an article of 2024.
+    pub(super) fn is_denied(self, tense: Tense) -> bool {
+        /// What two words of time weigh.
+        const CLEARLY: f32 = 2.0;
+        match self {
+            Self::Ahead => tense.result - tense.plan >= CLEARLY,
+            Self::Back => tense.plan - tense.result >= CLEARLY,
+        }
+    }
+}
+
+/// With what a look ahead begins.
+const AHEAD: [&str; 20] = [
+    "接下来",
+    "下一步",
+    "下一阶段",
+    "下阶段",
+    "下步",
+    "明年",
+    "来年",
+    "新的一年",
+    "新一年",
+    "展望",
+    "今后",
+    "后续,",
+    "未来",
+    "下半年将",
+    "四季度将",
+    "四季度,",
+    "下半年,",
+    "下半年重点",
+    "下半年继续",
+    "在新的一年",
+];
+
+/// Whether a folded sentence begins with what comes next.
+pub(super) fn looks_ahead(folded: &str) -> bool {
+    let head = past_speaker(folded);
+    AHEAD.iter().any(|word| head.starts_with(word))
+}
+
 /// What the first words of a folded passage say of its time; `year` is the article's.
 pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
-    const AHEAD: [&str; 16] = [
-        "接下来",
-        "下一步",
-        "下一阶段",
-        "下阶段",
-        "下步",
-        "明年",
-        "来年",
-        "新的一年",
-        "新一年",
-        "展望",
-        "今后",
-        "后续,",
-        "未来",
-        "下半年将",
-        "下半年,将",
-        "四季度,将",
-    ];
-    const BACK: [&str; 6] = ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年"];
+    const BACK: [&str; 8] =
+        ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年", "回看", "回顾"];
     let head = past_speaker(folded);
-    let begins = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
-    if begins(&AHEAD) {
+    if looks_ahead(folded) {
         return Some(Frame::Ahead);
     }
-    if begins(&BACK) {
+    if BACK.iter().any(|word| head.starts_with(word)) {
         return Some(Frame::Back);
     }
     if year.is_some_and(|year| lists_next(head, year)) {
         return Some(Frame::Ahead);
     }
+    // 到2016年，城镇化率达到45%: a goal.
+    let (is_goal, head) = head.strip_prefix('到').map_or((false, head), |rest| (true, rest));
     let told = head.get(..4).and_then(|digits| digits.parse::<i32>().ok())?;
     // 2026年1月 is when a report is made, 2024年12月 when a plan is.
     let behind = head.get(4..)?.strip_prefix('年')?;
     let is_whole_year = !behind.starts_with(|c: char| c.is_ascii_digit());
-    let year = year.filter(|_| is_whole_year && (1990..=2100).contains(&told))?;
-    match told.cmp(&year) {
+    let year = year.filter(|_| is_whole_year && (1990..=2100).contains(&told));
+    if is_goal && year.is_none_or(|year| told >= year) {
+        return is_whole_year.then_some(Frame::Ahead);
+    }
+    match told.cmp(&year?) {
         std::cmp::Ordering::Greater => Some(Frame::Ahead),
         std::cmp::Ordering::Less => Some(Frame::Back),
         std::cmp::Ordering::Equal => None,
@@ -65,11 +99,20 @@ fn lists_next(head: &str, year: i32) -> bool {
     lead.split_once(&next).is_some_and(|(_, what)| LISTS.iter().any(|list| what.ends_with(list)))
 }
 
-/// Past 区长： and the mark that opens what is said.
+/// Past 区长： and the mark that opens what is said, past 据悉， and 某市市长表示，.
 fn past_speaker(folded: &str) -> &str {
+    static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r#"^([^,。:;"]{2,24}(获悉|了解到|表示|介绍|透露|显示|指出|提出|提到|谈到|强调|称|说)|据悉|据介绍|据了解|另悉|此外|另外|同时|与此同时|会上|他说|她说|又讯|另讯|本报讯)\s*([,:]|(\([^)]{0,30}\))|\s)"#,
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
     const LONGEST: usize = 8;
+    const MARKS: [char; 8] = ['"', '“', ' ', '(', '>', '-', '—', ','];
     let said = first_chars(folded, LONGEST).find(':').map_or(folded, |at| &folded[at + 1..]);
-    said.trim_start_matches(['"', '“', ' ', '(', '>', '-', '—'])
+    let said = said.trim_start_matches(MARKS);
+    let found = SPEAKER.find(said).map_or(0, |found| found.end());
+    said[found..].trim_start_matches(MARKS)
 }
 
 #[cfg(test)]
@@ -88,11 +131,18 @@ mod tests {
             ("下半年将重点推进改造", Some(Ahead)),
             ("会上还公布了2025年民生实事安排:新建公园3处", Some(Ahead)),
             ("会上公布了2024年民生实事安排:新建公园3处", None),
+            ("据悉,2025年该区拟新建学校5所", Some(Ahead)),
+            ("区住建局局长表示,下一步将再改造12个小区", Some(Ahead)),
+            ("到2026年,城镇化率达到45%", Some(Ahead)),
+            ("又讯 去年市政府承诺的十件实事,九件已兑现", Some(Back)),
+            ("报告显示,2023年全市新增学位6500个", Some(Back)),
+            ("记者从区政府获悉,2024年新建公园3处", None),
             ("2023年全区新建公园3处", Some(Back)),
             ("去年我们新增了1.1万个学位", Some(Back)),
             ("2024年新建公园3处", None),
             ("2025年1月8日,学校启用", None),
             ("下半年新增车位300个", None),
+            ("下半年,重点抓好供热改造", Some(Ahead)),
             ("今年,新建公园3处", None),
         ] {
             assert_eq!(frame(text, Some(2024)), expected, "{text}");

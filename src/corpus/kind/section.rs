@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::frame::Frame;
 use crate::text::{fold, has_at_most};
 
 /// What a section does by its heading.
@@ -23,6 +24,42 @@ pub(super) fn of_path(headings: &[String]) -> Option<Section> {
     headings.iter().rev().find_map(|heading| of_heading(heading))
 }
 
+/// Whether the innermost heading that begins with a year begins with another than the article's: 2026年10件民生实事 in
+/// a report on 2025.
+pub(super) fn beside_year(headings: &[String], year: i32) -> Option<Frame> {
+    let told = headings.iter().rev().find_map(|heading| {
+        let folded = fold(heading);
+        let (digits, rest) = folded.split_at_checked(4)?;
+        digits.parse::<i32>().ok().filter(|_| rest.starts_with("年"))
+    })?;
+    match told - year {
+        1 | 2 => Some(Frame::Ahead),
+        -2 | -1 => Some(Frame::Back),
+        _ => None,
+    }
+}
+
+/// Whether the innermost heading that says anything tells how far its projects have come: 推进缓慢项目.
+pub(super) fn tells_state(headings: &[String]) -> bool {
+    const STATES: [&str; 14] = [
+        "已完工",
+        "已完成",
+        "已建成",
+        "已竣工",
+        "已办结",
+        "已投用",
+        "已启用",
+        "正在推进",
+        "正在实施",
+        "正常推进",
+        "推进缓慢",
+        "进展缓慢",
+        "滞后",
+        "未开工",
+    ];
+    headings.last().is_some_and(|heading| STATES.iter().any(|state| heading.contains(state)))
+}
+
 /// Whether a short text is itself such a heading: 三、存在的问题 promises and reports nothing.
 pub(super) fn is_heading(folded: &str) -> bool {
     const LONGEST: usize = 24;
@@ -32,7 +69,7 @@ pub(super) fn is_heading(folded: &str) -> bool {
 }
 
 /// Words of reports that no promise has in its heading.
-const BACK: [&str; 29] = [
+const BACK: [&str; 36] = [
     "回顾",
     "回眸",
     "完成情况",
@@ -62,11 +99,18 @@ const BACK: [&str; 29] = [
     "已启用",
     "正在推进的",
     "正在实施的",
+    "正常推进",
+    "推进缓慢",
+    "进展缓慢",
+    "进度滞后",
+    "滞后项目",
+    "未开工",
+    "已启动",
 ];
 
 /// Words that a promise may have as well, as what it is to bring: 提升救助成效, 加快项目进度.
-const BACK_IF_NOT_WANTED: [&str; 9] =
-    ["成效", "成果", "成绩", "亮点", "进展", "进度", "总结", "盘点", "收获"];
+const BACK_IF_NOT_WANTED: [&str; 10] =
+    ["成效", "成果", "成绩", "亮点", "进展", "进度", "总结", "盘点", "收获", "账本"];
 
 /// With what a heading begins that says what is to be done.
 const WANTS: [&str; 26] = [
@@ -105,8 +149,16 @@ const AHEAD: [&str; 26] = [
 ];
 
 /// 一、年度目标 stands above promises, 超额完成年度目标 above what was done.
-const GOALS: [&str; 7] =
-    ["年度目标", "工作目标", "年初目标", "主要目标", "年度任务", "年度计划", "目标要求"];
+const GOALS: [&str; 8] = [
+    "奋斗目标",
+    "年度目标",
+    "工作目标",
+    "年初目标",
+    "主要目标",
+    "年度任务",
+    "年度计划",
+    "目标要求",
+];
 const MET: [&str; 5] = ["完成", "达到", "达成", "实现", "超额"];
 
 fn of_heading(heading: &str) -> Option<Section> {

@@ -1,0 +1,94 @@
+//! What a passage does that speaks of the programme as a whole (票决产生10件实事, 已完成6项) and of no thing that it
+//! brings. What one sentence claims of the programme is `claim`'s.
+
+use super::amount::counts_deliveries;
+use super::form;
+use super::place::{CLEAR, Place};
+use super::sense::Sense;
+use super::state;
+use crate::corpus::claim;
+use crate::corpus::tense::Tense;
+use crate::corpus::wording::Wording;
+use crate::corpus::words::Sign;
+use crate::vocabulary::{DocType, Kind};
+
+/// What a passage does that speaks of the programme as a whole, and of no thing that it brings. The lead above a list
+/// announces it and promises nothing itself.
+pub(super) fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
+    let folded = wording.folded();
+    let claimed = claimed(folded);
+    let says_done =
+        |claimed: Option<Claimed>| claimed.is_some_and(|it| it.is_sure && it.kind == Kind::Result);
+    let is_result = |claimed: Claimed| claimed.kind == Kind::Result;
+    // 10件实事均已完成，现将情况公示如下: tells before it announces.
+    let told = folded.split_once('现').map(|(told, _)| told);
+    let before = told.and_then(self::claimed);
+    let is_done = says_done(claimed) || says_done(before);
+    // 今年将集中力量办好十件实事，分别是：
+    let promises = place.sense != Sense::Reports && form::wills(folded);
+    if form::announces(folded) && !counts_deliveries(folded) {
+        return Some(match () {
+            () if is_done => Kind::Result,
+            () if told.is_some_and(|told| told.ends_with('。'))
+                && before.is_some_and(is_result) =>
+            {
+                Kind::Result
+            }
+            () if promises => Kind::Plan,
+            () => Kind::Text,
+        });
+    }
+    let speaks = wording.words.has(Sign::Programme) || folded.contains("项目");
+    if !speaks || counts_deliveries(folded) {
+        return None;
+    }
+    let Tense { plan, result } = wording.tense();
+    let ends_open = folded.ends_with(':');
+    match claimed.map(|claimed| claimed.kind) {
+        // 确定实事20件，截至12月底18件完成: the rest of it reports.
+        Some(Kind::Plan) if result >= CLEAR && result > plan => Some(Kind::Result),
+        Some(Kind::Plan) if promises => Some(Kind::Plan),
+        Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
+        // 会上确定了10件实事：…: the list of what was promised, in a report.
+        Some(Kind::Plan) if form::lists_programme(folded) => Some(Kind::Plan),
+        // 年初票决产生的十件实事，到年底交账了.
+        Some(Kind::Plan) if place.sense == Sense::Reports && result > 0.4 && result >= plan => None,
+        Some(Kind::Result) if ends_open && !is_done && !place.opens => Some(Kind::Text),
+        Some(kind) => Some(kind),
+        // 该项目主体完成约70%
+        None if place.sense == Sense::Reports && state::tells_state(folded) => None,
+        None if plan < 1.0 && result < 1.0 => Some(Kind::Text),
+        None => None,
+    }
+}
+
+/// What a sentence claims of the programme.
+#[derive(Debug, Clone, Copy)]
+struct Claimed {
+    kind: Kind,
+    /// It says that all is done, or counts what is.
+    is_sure: bool,
+}
+
+/// What the first sentence that claims anything of the programme does with it.
+fn claimed(folded: &str) -> Option<Claimed> {
+    /// What is told aside decides nothing.
+    const LEAST: f32 = 2.0;
+    let sentences = folded.split_inclusive(['。', '!', '?']);
+    let claims = sentences.filter_map(|sentence| claim::of_sentence(sentence, true));
+    let told: Vec<_> = claims.filter(|claim| claim.weight.points >= LEAST).collect();
+    // 公开征集建议后，最终确定11件实事: what came of the call.
+    let is_call = |claim: &&claim::Claim| claim.doc_type == DocType::Notice;
+    let first = told.iter().find(|claim| !is_call(claim)).or(told.first())?;
+    // 代表视察实事项目 tells of a visit.
+    const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
+    let kind = match first.doc_type {
+        DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Kind::Text,
+        // 十件实事办得咋样?
+        DocType::Progress | DocType::Completion if folded.ends_with('?') => Kind::Text,
+        DocType::Plan => Kind::Plan,
+        DocType::Completion | DocType::Progress => Kind::Result,
+        DocType::Notice | DocType::Feature => Kind::Text,
+    };
+    Some(Claimed { kind, is_sure: first.is_of_deeds() })
+}

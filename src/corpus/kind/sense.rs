@@ -1,0 +1,95 @@
+//! What an article or a section of it does as a whole, for passages whose own words do not tell.
+
+use super::frame::Frame;
+use super::section::{self, Section};
+use super::voice;
+use crate::corpus::article::Metadata;
+use crate::corpus::tense::Tense;
+use crate::corpus::wording::Wording;
+use crate::corpus::words::{Sign, programme_at};
+use crate::text::fold;
+use crate::vocabulary::DocType;
+
+/// What an article or a section of it does as a whole, for entries whose own words do not tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sense {
+    Promises,
+    Reports,
+    /// It asks for something: its numbers are steps and rules.
+    Asks,
+    /// Measures, problems, requirements: nothing is promised that is not said to be.
+    Tells,
+    Unknown,
+    /// Nothing says that it is of the genre at all.
+    Foreign,
+}
+
+impl Sense {
+    pub(super) fn of_article(metadata: &Metadata, wordings: &[Wording]) -> Self {
+        match metadata.doc_type {
+            Some(DocType::Plan) => Self::Promises,
+            // An interview tells of what was done and of what will be.
+            Some(DocType::Feature) if is_interview(wordings) => Self::Unknown,
+            Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
+            Some(DocType::Notice) => Self::Asks,
+            None => Self::of_words(metadata, wordings),
+        }
+    }
+
+    /// An article without a type reports if its sentences do, far more than they promise.
+    fn of_words(metadata: &Metadata, wordings: &[Wording]) -> Self {
+        /// Sentences at the beginning are enough to tell.
+        const MOST: usize = 60;
+        const CLEARLY: f32 = 2.0;
+        /// Where an article says what it is about.
+        const LEAD: usize = 4;
+        /// Fewer passages need not say what they belong to.
+        const FEW: usize = 3;
+        let title = metadata.title.as_deref().map(fold);
+        let is_named = title.is_some_and(|title| programme_at(&title).is_some())
+            || wordings.iter().take(LEAD).any(|wording| wording.words.has(Sign::Programme));
+        let tenses = || wordings.iter().take(MOST).map(Wording::tense);
+        let plan: f32 = tenses().map(|tense| tense.plan).sum();
+        let result: f32 = tenses().map(|tense| tense.result).sum();
+        match () {
+            () if result >= CLEARLY && result > CLEARLY * plan => Self::Reports,
+            () if is_named || wordings.len() < FEW => Self::Unknown,
+            () => Self::Foreign,
+        }
+    }
+
+    pub(super) fn of_frame(frame: Frame) -> Self {
+        match frame {
+            Frame::Ahead => Self::Promises,
+            Frame::Back => Self::Reports,
+        }
+    }
+
+    pub(super) fn of_tense(tense: Tense) -> Option<Self> {
+        match () {
+            () if tense.result > tense.plan => Some(Self::Reports),
+            () if tense.plan > tense.result => Some(Self::Promises),
+            () => None,
+        }
+    }
+
+    /// 2024年工作回顾 and 2025年工作安排 stand in one report; `year` is the article's.
+    pub(super) fn below(self, heading: &[String], year: Option<i32>) -> Self {
+        match section::of_path(heading) {
+            Some(Section::Tells) => Self::Tells,
+            _ if self == Self::Asks => self,
+            Some(Section::Promises) => Self::Promises,
+            Some(Section::Reports) => Self::Reports,
+            Some(Section::Both) => Self::Unknown,
+            None => match year.and_then(|year| section::beside_year(heading, year)) {
+                Some(frame) => Self::of_frame(frame),
+                None => self,
+            },
+        }
+    }
+}
+
+/// Whether it has questions, and so answers.
+pub(super) fn is_interview(wordings: &[Wording]) -> bool {
+    wordings.iter().filter(|wording| voice::asks(wording.folded())).take(2).count() == 2
+}

@@ -1,0 +1,161 @@
+//! What a sentence without a number says: the state that a project is in, a rule for others, or what is wished for.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::amount::counts_deliveries;
+use super::form::begins_project;
+use crate::text::has_at_most;
+
+/// 用户应当使用…, 违反本通告的，依法处罚: a rule for others.
+pub(super) fn is_rule(folded: &str) -> bool {
+    static RULE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(应当|严禁|禁止)[^。;]|不得[^不了。;]|违反[^。;,]{0,12}(规定|条例|通告|本)|依法[^。;,]{0,6}(处罚|处理|查处|追究)|罚款|鼓励[^。;,]{2,16}(安装|使用|购买|参与|选择)|自[^。;,]{0,16}起(施行|生效)",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    RULE.is_match(folded) && !begins_project(folded) && !counts_of_programme(folded)
+}
+
+/// 新增车位100个: what is done is counted, where rules count what is allowed.
+fn counts_of_programme(folded: &str) -> bool {
+    const DOES: [&str; 8] = ["新增", "新建", "改造", "完成", "建成", "惠及", "实事", "发放"];
+    counts_deliveries(folded) && DOES.iter().any(|word| folded.contains(word))
+}
+
+/// 主体完工, 供水管网改造完成, 设备未到货: what state a project is in. 确保完成 and 完成后 tell of none.
+pub(super) fn tells_state(sentence: &str) -> bool {
+    static STATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"完成(率|投资|[^情时任目后]|$)|完成[^,。;]{0,8}任务|建成|竣工|完工|通车|投用|投入使用|启用|交付|封顶|落成|验收|(已|正|率先|全部|正在|全面|均)[^,。;]{0,8}(开工|启动|施工|推进|招标|进场)|进展(顺利|良好)|(有序|正常|稳步|加快)推进|滞后|缓慢|未(开工|到货|完成|启动)|尚未|进行了[^,。;]{0,6}(改造|整修|修缮|整治|更新|维修)",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    const COMES: [&str; 18] = [
+        "确保", "如期", "力争", "要", "将", "预计", "计划", "拟", "争取", "尽快", "尽早", "待",
+        "推动", "后续", "促", "底前", "那天", "当天",
+    ];
+    sentence
+        .split(',')
+        .any(|clause| STATE.is_match(clause) && !COMES.iter().any(|word| clause.contains(word)))
+}
+
+/// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
+pub(super) fn is_appeal(folded: &str) -> bool {
+    const LONGEST: usize = 120;
+    const OPENINGS: [&str; 12] = [
+        "下一步",
+        "接下来",
+        "会议要求",
+        "会议强调",
+        "会议指出",
+        "代表们",
+        "要求",
+        "希望",
+        "建议",
+        "各单位",
+        "各责任单位",
+        "各牵头单位",
+    ];
+    !has_at_most(folded, LONGEST)
+        || OPENINGS.iter().any(|word| folded.starts_with(word))
+        || aspires(folded)
+        || !["将", "计划", "拟", "力争", "底前", "年内"].iter().any(|word| folded.contains(word))
+}
+
+/// 强化督查，压实责任，提升群众满意度: what is wished for, and no project.
+fn aspires(folded: &str) -> bool {
+    const SOFT: [&str; 24] = [
+        "抓手",
+        "合力",
+        "责任",
+        "监督",
+        "督查",
+        "督办",
+        "调度",
+        "跟踪",
+        "确保",
+        "统筹",
+        "强化",
+        "紧盯",
+        "高质量",
+        "获得感",
+        "幸福感",
+        "满意",
+        "答卷",
+        "抓好",
+        "办好",
+        "压实",
+        "机制",
+        "落实",
+        "落地",
+        "倒排",
+    ];
+    SOFT.iter().filter(|word| folded.contains(**word)).take(2).count() == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_for_others() {
+        for text in [
+            "餐饮场所存瓶超过100千克的,应当设置专用气瓶间;严禁在地下室使用。",
+            "违反本通告规定的,由执法部门依法处罚。",
+            "燃气企业每年入户安检1次,发现隐患应当书面告知。",
+            "鼓励老旧小区居民安装报警装置。",
+            "本通告自发布之日起施行。",
+        ] {
+            assert!(is_rule(text), "{text}");
+        }
+        for text in [
+            "新建公园3处,不得少于5000平方米。",
+            "自2024年1月起实行免费乘车",
+            "落实禁止焚烧要求,改造锅炉12台",
+            "办得不错",
+            "孩子们高兴得不得了",
+        ] {
+            assert!(!is_rule(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn projects_are_in_a_state() {
+        for text in [
+            "老旧小区改造已完成",
+            "设备未到货",
+            "目前主体完工",
+            "供水管网改造完成,饮水安全更有保障",
+            "对小区的墙面、路面进行了改造整修",
+            "总体进展良好",
+            "有15项民生工程完成任务,分别是农村公路",
+        ] {
+            assert!(tells_state(text), "{text}");
+        }
+        for text in [
+            "确保年底前完成",
+            "将于明年3月通车",
+            "完成时限为12月",
+            "通车那天,村里放了鞭炮",
+            "要加快推进",
+            "居民都说好",
+        ] {
+            assert!(!tells_state(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn wishes_promise_nothing() {
+        for text in [
+            "下一步,各单位要倒排工期",
+            "将紧盯年度目标任务,强化跟踪问效,交上满意答卷",
+            "群众的期盼一定能实现",
+        ] {
+            assert!(is_appeal(text), "{text}");
+        }
+        assert!(!is_appeal("明年将启动区人民医院迁建"));
+    }
+}
