@@ -3,16 +3,17 @@
 
 use crate::text::{first_chars, last_chars};
 
-/// What stands before and behind each number in digits.
+/// What stands before and behind each number in digits; 第1眼 is an ordinal.
 fn numbers(folded: &str) -> impl Iterator<Item = (&str, &str)> {
     let in_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '余' | '多');
     let mut rest = folded;
-    std::iter::from_fn(move || {
+    let all = std::iter::from_fn(move || {
         let at = rest.bytes().position(|byte| byte.is_ascii_digit())?;
         let before = &folded[..folded.len() - rest.len() + at];
         rest = rest[at..].trim_start_matches(in_number);
         Some((before, rest))
-    })
+    });
+    all.filter(|(before, _)| !before.ends_with('第'))
 }
 
 /// 20处, 1.65万个: things that a project brings. The 10件 of the programme, money, those who voted and what was
@@ -54,25 +55,30 @@ pub(super) fn counts_deliveries(folded: &str) -> bool {
         let rest = rest.trim_start_matches([' ', '万']);
         let behind = first_chars(rest, REACH);
         let before = last_chars(before, REACH);
-        rest.starts_with(|c| THINGS.contains(c))
+        (rest.starts_with(|c| THINGS.contains(c)) || rest.starts_with("千米"))
             && !BEHIND.iter().any(|word| behind.contains(word))
             && !NEAR.iter().any(|word| first_chars(rest, NEAR_REACH).contains(word))
             && !BEFORE.iter().any(|word| before.contains(word))
     })
 }
 
-/// 计划投资4.62亿元, 满意率98%: money and shares count something, though no things.
-pub(super) fn counts_money(folded: &str) -> bool {
+/// 60处, 4.62亿元, 98%, 200万学生: more than people at a meeting (17位居民) and parts of the programme (4项) are counted.
+pub(super) fn counts_more_than_heads(folded: &str) -> bool {
+    const HEADS: &str = "位名次件项";
     numbers(folded).any(|(_, rest)| {
-        ["亿元", "万元", "%"].iter().any(|unit| rest.trim_start().starts_with(unit))
+        let rest = rest.trim_start();
+        is_counted(rest) && !rest.starts_with(|c| HEADS.contains(c))
     })
+}
+
+fn is_counted(rest: &str) -> bool {
+    const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场间栋幢盏床亩吨片支种口眼艘架棵株顶份例班村校园岗枪桩杆根册段只头颗剂针席位副扇对次部件项%";
+    rest.starts_with(|c| COUNTED.contains(c)) || rest.starts_with("千米")
 }
 
 /// A number with something behind it that is counted: 20处, 1.65万个, 十件; years and ordinals are none.
 pub(super) fn has_quantity(folded: &str) -> bool {
-    const COUNTED: &str = "个处所家座条名人户万张亿元套公米平辆台场次间栋幢盏部件项%床亩吨片支种口眼艘架棵株顶份例班村校园岗枪桩杆根段册只头颗剂针席位副扇对";
-    numbers(folded).any(|(_, rest)| rest.trim_start().starts_with(|c| COUNTED.contains(c)))
-        || has_han_quantity(folded)
+    numbers(folded).any(|(_, rest)| is_counted(rest.trim_start())) || has_han_quantity(folded)
 }
 
 /// 十件, 八个方面, 一百多盏; 三个导向 and 第一件 are none.

@@ -39,21 +39,19 @@ pub(super) fn watches(folded: &str) -> bool {
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    // 代表们实地查看了6处点位, 镇人大将组建6个监督小组
+    let is_visit = visits(folded);
     !tells_done(folded)
         && !tells_chosen(folded)
         && !form::wills(folded)
-        && WATCHES.is_match(folded)
-        && {
-            // 代表们实地查看了6处点位, 镇人大将组建6个监督小组
-            !counts_deliveries(folded) || visits(folded)
-        }
+        && (is_visit || WATCHES.is_match(folded) && !counts_deliveries(folded))
 }
 
 /// 代表们实地查看了…等6处点位: what they look at is no delivery.
 fn visits(folded: &str) -> bool {
     static VISITS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^[^。,]{0,24}(代表|委员|视察组|督查组|督导组|调研组|检查组|一行|监督小组)[^。]{0,70}(视察|查看|察看|走访|听取|调研|督查|督办)|监督小组",
+            r"^[^。,]{0,24}(代表|委员|视察组|督查组|督导组|调研组|检查组|一行|监督小组)[^。]{0,70}(视察|查看|察看|走访|听取|调研|督查|督办)|监督小组|(先后|实地|分别)(来到|前往|走进|深入|到)[^。]{0,120}(了解|听取|查看|察看|询问)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
@@ -107,6 +105,7 @@ mod tests {
             "县人大常委会将按季度监督,听取汇报。",
             "督查组对12个项目查看现场、听取汇报,确保项目高质量完成。",
             "代表们实地查看了水系整理、农田等6处点位,听取项目进度和竣工预期介绍。",
+            "现场督查先后来到壹品世家小区、建设1个辅导室的中学等项目地,了解项目实施情况。",
             "代表们先后前往村道、文化广场等5个项目现场,查看建成质量。",
             "县政府督查室将对十件民生实事实行半月一调度、一月一通报。",
             "市长表示,今年将请群众代表当考官,按季度打分。",

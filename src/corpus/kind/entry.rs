@@ -1,6 +1,6 @@
 //! What one passage does, by its own words and by where it stands.
 
-use super::amount::{counts_deliveries, counts_money, has_quantity};
+use super::amount::{counts_deliveries, counts_more_than_heads, has_quantity};
 use super::place::{CLEAR, Place};
 use super::programme::of_programme;
 use super::sense::Sense;
@@ -105,10 +105,14 @@ fn of_list(entry: &Entry, wording: &Wording, place: Place) -> Kind {
         || entry.label.is_some() && form::begins_project(folded);
     let is_reported = sense == Sense::Reports && (is_listed || reports(entry, wording));
     // 17位居民参加 counts, and is no delivery.
-    let counts = counts_deliveries(folded) || counts_money(folded) || plan.max(result) > 0.7;
+    let counts = entry.label.is_some()
+        || is_row(&entry.text)
+        || counts_more_than_heads(folded)
+        || plan.max(result) > 0.7;
     let substance = is_listed
-        || has_quantity(folded) && (entry.label.is_some() || is_row(&entry.text) || counts)
-        || form::lists_projects(folded);
+        || has_quantity(folded) && counts
+        || form::lists_projects(folded)
+        || form::begins_project(folded) && !state::aspires(folded);
     // What the article is weighs as much as one clear word, for its items as much as two.
     let prior = if entry.label.is_some() { 2.0 } else { 1.0 };
     let plan = plan + if sense == Sense::Promises { prior } else { 0.0 };

@@ -130,11 +130,11 @@ pub(super) fn tells_problem(folded: &str) -> bool {
 pub(super) fn demands(folded: &str) -> bool {
     static DEMAND: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)",
+            r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)|各(级|地|部门|单位|乡镇|镇街|责任单位|牵头单位)[^。;]{0,10}(要|务必|必须)|^[^,。]{2,20}(要求|强调)(,|:|指出)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    (folded.contains('要')
+    (folded.contains(['要', '强'])
         || folded.contains("务必")
         || folded.contains('应')
         || folded.contains("必须"))
@@ -145,11 +145,11 @@ pub(super) fn demands(folded: &str) -> bool {
 pub(super) fn holds_meeting(folded: &str) -> bool {
     static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^[^。]{0,40}(召开|举行)[^。]{0,40}(会议|大会|全会|发布会|通气会|推进会|座谈会|议政会|代表会|调度会)",
+            r"^[^。]{0,60}(会议|大会)(隆重|胜利)?(开幕|闭幕)|^[^。]{0,40}(召开|举行)[^。]{0,40}(会议|大会|全会|发布会|通气会|推进会|座谈会|议政会|代表会|调度会)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    (folded.contains("召开") || folded.contains("举行"))
+    ["召开", "举行", "开幕", "闭幕"].iter().any(|word| folded.contains(word))
         && MEETING.is_match(folded)
         && !["完成", "建成", "投入", "已"].iter().any(|word| folded.contains(word))
         && !["产生", "将", "确定"].iter().any(|word| folded.contains(word))
@@ -364,6 +364,8 @@ mod tests {
     #[test]
     fn demands_and_meetings_promise_nothing() {
         assert!(demands("各责任单位要把民生实事摆在突出位置。"));
+        assert!(demands("副县长要求,紧盯年度目标任务,确保早建成、早惠民。"));
+        assert!(demands("省政府要求,各级各部门要密切配合。"));
         assert!(demands("责任单位主要领导要高度重视,倒排时间节点。"));
         assert!(!demands("区政府要建成公园3处"));
         assert!(!demands("各单位主要任务已完成"));

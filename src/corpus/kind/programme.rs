@@ -1,7 +1,7 @@
 //! What a passage does that speaks of the programme as a whole (票决产生10件实事, 已完成6项) and of no thing that it
 //! brings. What one sentence claims of the programme is `claim`'s.
 
-use super::amount::counts_deliveries;
+use super::amount::{counts_deliveries, has_quantity};
 use super::form;
 use super::place::{CLEAR, Place};
 use super::sense::Sense;
@@ -47,6 +47,8 @@ pub(super) fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
     match claimed.map(|claimed| claimed.kind) {
         // 确定实事20件，截至12月底18件完成: the rest of it reports.
         Some(Kind::Plan) if result >= CLEAR && result > plan => Some(Kind::Result),
+        // 扎实办好民生实事，提升获得感: no number says what.
+        Some(Kind::Plan) if state::aspires(folded) && !has_quantity(folded) => Some(Kind::Text),
         Some(Kind::Plan) if promises => Some(Kind::Plan),
         Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
         // 会上确定了10件实事：…: the list of what was promised, in a report.
@@ -57,6 +59,8 @@ pub(super) fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
         Some(kind) => Some(kind),
         // 该项目主体完成约70%
         None if place.sense == Sense::Reports && state::tells_state(folded) => None,
+        // 开展易涝点整治项目
+        None if form::begins_project(folded) => None,
         None if plan < 1.0 && result < 1.0 => Some(Kind::Text),
         None => None,
     }

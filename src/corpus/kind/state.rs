@@ -45,7 +45,7 @@ pub(super) fn tells_state(sentence: &str) -> bool {
 /// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
 pub(super) fn is_appeal(folded: &str) -> bool {
     const LONGEST: usize = 120;
-    const OPENINGS: [&str; 12] = [
+    const OPENINGS: [&str; 13] = [
         "下一步",
         "接下来",
         "会议要求",
@@ -55,6 +55,7 @@ pub(super) fn is_appeal(folded: &str) -> bool {
         "要求",
         "希望",
         "建议",
+        "各位代表",
         "各单位",
         "各责任单位",
         "各牵头单位",
@@ -66,8 +67,8 @@ pub(super) fn is_appeal(folded: &str) -> bool {
 }
 
 /// 强化督查，压实责任，提升群众满意度: what is wished for, and no project.
-fn aspires(folded: &str) -> bool {
-    const SOFT: [&str; 24] = [
+pub(super) fn aspires(folded: &str) -> bool {
+    const SOFT: [&str; 32] = [
         "抓手",
         "合力",
         "责任",
@@ -92,6 +93,14 @@ fn aspires(folded: &str) -> bool {
         "落实",
         "落地",
         "倒排",
+        "坚持",
+        "积极",
+        "努力",
+        "奋力",
+        "广泛",
+        "保障和改善",
+        "贯彻",
+        "急难愁盼",
     ];
     SOFT.iter().filter(|word| folded.contains(**word)).take(2).count() == 2
 }
