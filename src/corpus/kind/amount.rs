@@ -68,7 +68,7 @@ pub(super) fn counts_more_than_heads(folded: &str) -> bool {
     numbers(folded).any(|(_, rest)| {
         let rest = rest.trim_start();
         is_counted(rest) && !rest.starts_with(|c| HEADS.contains(c))
-    })
+    }) || counts_in_han(folded, &["处", "盏", "户", "公里"])
 }
 
 fn is_counted(rest: &str) -> bool {
@@ -83,8 +83,11 @@ pub(super) fn has_quantity(folded: &str) -> bool {
 
 /// 十件, 八个方面, 一百多盏; 三个导向 and 第一件 are none.
 fn has_han_quantity(folded: &str) -> bool {
-    const COUNTED: [&str; 7] = ["件", "项", "处", "盏", "户", "方面", "公里"];
-    COUNTED.iter().any(|unit| {
+    counts_in_han(folded, &["件", "项", "处", "盏", "户", "方面", "公里"])
+}
+
+fn counts_in_han(folded: &str, units: &[&str]) -> bool {
+    units.iter().any(|unit| {
         folded.match_indices(unit).any(|(at, _)| {
             let before = folded[..at].trim_end_matches(['余', '多', '个', '大']);
             let number = before.trim_end_matches(|c| "一二两三四五六七八九十百千".contains(c));

@@ -35,16 +35,24 @@ fn tells_chosen(folded: &str) -> bool {
 pub(super) fn watches(folded: &str) -> bool {
     static WATCHES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(人大|代表|常委会|督查室|监督员|监委|政协|委员们|督查组|督导组|调研组|视察组|检查组)[^。]{0,60}(跟踪|监督|督查|督办|督导|问询|询问|评议|视察|查看|察看|走访|听取|打分)|(副区长|副市长|副县长|分管领导|县领导|区领导|市领导)[^。;,]{0,6}(牵头|包保|包联|领衔)|(纳入|列入)[^。;,]{0,12}(考核|督查)|(督查室|政府办|府办|办公室|领导小组|专班|市长|区长|县长|镇长|局长|主任|书记|负责人)[^。;]{0,40}(晾晒|通报|调度|督办|打分|考官|约谈|问责|销号|督促)|(每月|每季|每季度|每半年|按季|按月|定期|逐季|逐月)(度)?[^。;,]{0,8}(公布|公开|通报|晾晒|更新|调度|报告|晒)|接受[^。;,]{0,8}监督",
+            r"(人大|代表|常委会|督查室|监督员|监委|政协|委员们|督查组|督导组|调研组|视察组|检查组)[^。]{0,60}(跟踪|监督|督查|督办|督导|问询|询问|评议|视察|查看|察看|走访|听取|打分)|(副区长|副市长|副县长|分管领导|县领导|区领导|市领导)[^。;,]{0,6}(牵头|包保|包联|领衔)|(纳入|列入)[^。;,]{0,12}(考核|督查)|(督查室|政府办|府办|办公室|领导小组|专班|市长|区长|县长|镇长|局长|主任|书记|负责人)[^。;]{0,40}(晾晒|通报|调度|督办|打分|考官|约谈|问责|销号|督促)|(每月|每季|每季度|每半年|按季|按月|定期|逐季|逐月)度?[^。;,]{0,8}(公布|公开|通报|晾晒|更新|调度|报告|晒)|接受[^。;,]{0,8}监督",
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    const WORDS: [&str; 14] = [
+        "监", "督", "查", "察", "跟踪", "问询", "询问", "评议", "走访", "听取", "考", "每", "通报",
+        "公布",
+    ];
+    const WAYS: [&str; 12] = [
+        "领", "牵头", "晾晒", "调度", "打分", "约谈", "问责", "销号", "定期", "按季", "按月",
+        "了解",
+    ];
+    let may = WORDS.iter().chain(&WAYS).any(|word| folded.contains(word));
     // 代表们实地查看了6处点位, 镇人大将组建6个监督小组
-    let is_visit = visits(folded);
-    !tells_done(folded)
+    may && (visits(folded) || WATCHES.is_match(folded) && !counts_deliveries(folded))
+        && !tells_done(folded)
         && !tells_chosen(folded)
         && !form::wills(folded)
-        && (is_visit || WATCHES.is_match(folded) && !counts_deliveries(folded))
 }
 
 /// 代表们实地查看了…等6处点位: what they look at is no delivery.
@@ -70,7 +78,8 @@ pub(super) fn is_vote(folded: &str) -> bool {
 
 /// 通过走访调研收集建议，最终确定候选项目10项: where the list comes from.
 pub(super) fn is_of_list(folded: &str) -> bool {
-    const ASKED: [&str; 8] = ["征集", "筛选", "筛出", "论证", "海选", "收集", "问卷", "征求"];
+    const ASKED: [&str; 9] =
+        ["征集", "筛选", "筛出", "论证", "海选", "收集", "问卷", "征求", "征询"];
     const WHAT: [&str; 8] = ["建议", "候选", "备选", "意见", "来信", "民意", "诉求", "点子"];
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     has(&ASKED)

@@ -77,9 +77,10 @@ impl Sense {
     pub(super) fn below(self, heading: &[String], year: Option<i32>) -> Self {
         match section::of_path(heading) {
             Some(Section::Tells) => Self::Tells,
+            // 五、往年情况 in a call for suggestions.
+            Some(Section::Reports) => Self::Reports,
             _ if self == Self::Asks => self,
             Some(Section::Promises) => Self::Promises,
-            Some(Section::Reports) => Self::Reports,
             Some(Section::Both) => Self::Unknown,
             None => match year.and_then(|year| section::beside_year(heading, year)) {
                 Some(frame) => Self::of_frame(frame),

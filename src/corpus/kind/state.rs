@@ -16,7 +16,12 @@ pub(super) fn is_rule(folded: &str) -> bool {
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    RULE.is_match(folded) && !begins_project(folded) && !counts_of_programme(folded)
+    const WORDS: [&str; 10] =
+        ["应当", "严禁", "禁止", "不得", "违反", "依法", "罚款", "鼓励", "施行", "生效"];
+    WORDS.iter().any(|word| folded.contains(word))
+        && RULE.is_match(folded)
+        && !begins_project(folded)
+        && !counts_of_programme(folded)
 }
 
 /// 新增车位100个: what is done is counted, where rules count what is allowed.
@@ -29,7 +34,7 @@ fn counts_of_programme(folded: &str) -> bool {
 pub(super) fn tells_state(sentence: &str) -> bool {
     static STATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"完成(率|投资|[^情时任目后]|$)|完成[^,。;]{0,8}任务|建成|竣工|完工|通车|投用|投入使用|启用|交付|封顶|落成|验收|(已|正|率先|全部|正在|全面|均)[^,。;]{0,8}(开工|启动|施工|推进|招标|进场)|进展(顺利|良好)|(有序|正常|稳步|加快)推进|滞后|缓慢|未(开工|到货|完成|启动)|尚未|进行了[^,。;]{0,6}(改造|整修|修缮|整治|更新|维修)",
+            r"完成(率|投资|[^情时任目后]|$)|完成[^,。;]{0,8}任务|建成([^质后时于已]|$)|竣工|完工|通车|投用|投入使用|启用|交付|封顶|落成|验收|(已|正|率先|全部|正在|全面|均)[^,。;]{0,8}(开工|启动|施工|推进|招标|进场)|进展(顺利|良好)|(有序|正常|稳步|加快)推进|滞后|缓慢|未(开工|到货|完成|启动)|尚未|进行了[^,。;]{0,6}(改造|整修|修缮|整治|更新|维修)|(新建|新增|增设|安装|更换|修缮|铺设|加装|添置|改造|修建|开通|打通|配备)了",
         )
         .expect("a constant pattern, compiled in the tests")
     });
@@ -151,6 +156,7 @@ mod tests {
             "通车那天,村里放了鞭炮",
             "要加快推进",
             "居民都说好",
+            "小区建成已三十多年",
         ] {
             assert!(!tells_state(text), "{text}");
         }

@@ -194,6 +194,8 @@ fn labels(parts: &[Paragraph]) -> Vec<Option<Numbered>> {
                 number: label.number,
                 text: label.text.to_owned(),
                 is_headline: is_short
+                    // 一、提升承载力。建成第三小学南: torn, and no headline.
+                    && !part.text.contains('。')
                     && matches!(ending(&part.text), Ending::Open | Ending::Colon)
                     && !table::is_row(&part.text)
                     && units::find(&part.text).is_empty(),
