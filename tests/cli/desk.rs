@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// Two invented articles about real places: a list of promises, and a report a year later.
-pub(super) const PLAN: &str = "\
+pub(crate) const PLAN: &str = "\
 余杭区2031年民生实事项目清单
 
 来源：余杭晨报　发布时间：2031-02-10
@@ -24,7 +24,7 @@ pub(super) const PLAN: &str = "\
 3.新建养老助餐点12个，为2000名老人提供助餐服务。责任单位：区民政局
 ";
 
-pub(super) const REPORT: &str = "\
+pub(crate) const REPORT: &str = "\
 建邺区2032年为民办实事完成情况
 
 发布时间：2032-12-20
@@ -40,31 +40,33 @@ pub(super) const REPORT: &str = "\
 3.新增公共停车位2600个，完成年度目标的104%。
 ";
 
-pub(super) struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
+    /// The index of a cluster that is asked in the place of the folder's.
+    engine: Option<String>,
 }
 
 /// What a run of the program came to.
 #[derive(Debug)]
-pub(super) struct Ran {
-    pub(super) stdout: String,
-    pub(super) stderr: String,
-    pub(super) code: i32,
+pub(crate) struct Ran {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
 }
 
 impl Desk {
     /// An empty folder.
-    pub(super) fn empty() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+    pub(crate) fn empty() -> Self {
+        Self { folder: TempDir::new().unwrap(), engine: None }
     }
 
     /// A folder with the two articles in `corpus`.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::empty().file("corpus/yuhang-2031.txt", PLAN).file("corpus/jianye-2032.txt", REPORT)
     }
 
     /// As [`Self::new`], and the index is built.
-    pub(super) fn indexed() -> Self {
+    pub(crate) fn indexed() -> Self {
         let desk = Self::new();
         let ran = desk.run(&["index"]);
         assert_eq!(ran.code, 0, "{ran:?}");
@@ -72,7 +74,7 @@ impl Desk {
     }
 
     /// A folder with the project's own corpus, and the index is built.
-    pub(super) fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         let mut desk = Self::empty();
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
         for entry in fs::read_dir(corpus).unwrap() {
@@ -87,46 +89,53 @@ impl Desk {
         desk
     }
 
-    pub(super) fn file(self, below: &str, content: impl AsRef<[u8]>) -> Self {
+    /// Its program asks the index of a cluster.
+    #[cfg(feature = "cluster")]
+    pub(crate) fn with_engine(self, engine: String) -> Self {
+        Self { engine: Some(engine), ..self }
+    }
+
+    pub(crate) fn file(self, below: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(below);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
         self
     }
 
-    pub(super) fn path(&self, below: &str) -> PathBuf {
+    pub(crate) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
     }
 
     /// The program in this folder, with nothing from outside that changes what it does.
-    pub(super) fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(program());
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         for name in OUTSIDE {
             command.env_remove(name);
         }
+        command.envs(self.engine.as_ref().map(|engine| ("MINSOU_ENGINE", engine)));
         command
     }
 
-    pub(super) fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         ran(self.command().args(args))
     }
 
     /// Standard output of a run that must have found something.
-    pub(super) fn found(&self, args: &[&str]) -> String {
+    pub(crate) fn found(&self, args: &[&str]) -> String {
         let ran = self.run(args);
         assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
         ran.stdout
     }
 
-    pub(super) fn run_with_input(&self, args: &[&str], input: &str) -> Ran {
+    pub(crate) fn run_with_input(&self, args: &[&str], input: &str) -> Ran {
         let list = self.path("stdin.txt");
         fs::write(&list, input).unwrap();
         ran(self.command().args(args).stdin(fs::File::open(list).unwrap()))
     }
 
     /// A shell in this folder that knows the program by its name.
-    pub(super) fn shell(&self, line: &str) -> Ran {
+    pub(crate) fn shell(&self, line: &str) -> Ran {
         let bin = program().parent().unwrap().to_owned();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let paths = std::iter::once(bin).chain(std::env::split_paths(&path));
@@ -146,8 +155,12 @@ impl Desk {
     }
 }
 
-const OUTSIDE: [&str; 14] = [
+const OUTSIDE: [&str; 18] = [
+    "MINSOU_CLUSTER_API_KEY",
+    "MINSOU_CLUSTER_PASSWORD",
+    "MINSOU_CLUSTER_USER",
     "MINSOU_CORPUS",
+    "MINSOU_ENGINE",
     "MINSOU_INDEX",
     "MINSOU_LANG",
     "MINSOU_PAGER",
@@ -163,7 +176,7 @@ const OUTSIDE: [&str; 14] = [
     "RUST_BACKTRACE",
 ];
 
-pub(super) fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_minsou"))
 }
 

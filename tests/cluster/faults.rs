@@ -10,7 +10,7 @@ use minsou::search::Pipeline;
 use minsou::text::UserWords;
 use serde_json::{Value, json};
 
-use super::double::{Asked, Double, Told};
+use super::double::{Asked, Authority, Double, Told};
 use super::running::{corpus, push_to};
 
 /// A cluster with an empty index of ours.
@@ -145,6 +145,46 @@ fn credentials_are_sent_and_never_shown() {
     let wrong = Access::default().with_api_key("hunter2");
     let error = open_with(&double.url, &wrong).unwrap_err();
     assert!(!error.contains("hunter2"), "{error}");
+}
+
+/// The file of an authority's certificate, trusted.
+fn trusting(authority: &Authority) -> Access {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), authority.pem()).unwrap();
+    Access::default().with_authorities(file.path()).unwrap()
+}
+
+#[test]
+fn a_cluster_is_trusted_by_the_certificate_of_its_authority_alone() {
+    let (own, other) = (Authority::new(), Authority::new());
+    let double = Double::start_as("127.0.0.1", &own, healthy);
+    open_with(&double.url, &trusting(&own)).unwrap();
+    let elsewhere = Double::start_as("search.example", &own, healthy);
+    for (url, access) in [
+        (&double.url, Access::default()),
+        (&double.url, trusting(&other)),
+        (&elsewhere.url, trusting(&own)),
+    ] {
+        let access = access.with_password("li", "hunter2");
+        let error = open_with(url, &access).unwrap_err();
+        assert!(error.contains("--ca-cert") && error.contains(url.as_str()), "{error}");
+    }
+    let without_tls = Double::start(healthy).url.replace("http:", "https:");
+    let error = open_with(&without_tls, &trusting(&own)).unwrap_err();
+    assert!(error.contains("http or https"), "{error}");
+    // Who is not trusted is told nothing.
+    assert!(elsewhere.asked().is_empty());
+    assert!(double.asked().iter().all(|asked| asked.authorization.is_none()));
+}
+
+#[test]
+fn a_stranger_is_not_waited_for() {
+    let double = Double::start_as("127.0.0.1", &Authority::new(), healthy);
+    let address = Address::new(&double.url, "minsou").unwrap();
+    // A push would wait three minutes for a node that is restarted.
+    let started = std::time::Instant::now();
+    push_to(&address, corpus().path(), false).unwrap_err();
+    assert!(started.elapsed() < std::time::Duration::from_secs(100));
 }
 
 /// A cluster that has no index yet and takes whatever it gets, but for what `bulk` says of it.

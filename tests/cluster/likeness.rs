@@ -2,8 +2,31 @@
 
 use serde_json::Value;
 
+/// What differs, by what was asked.
+#[derive(Default)]
+pub(super) struct Differences {
+    asked: usize,
+    found: Vec<String>,
+}
+
+impl Differences {
+    pub(super) fn compare(&mut self, what: &str, [one, other]: [Value; 2]) {
+        self.asked += 1;
+        if let Some(difference) = difference(&one, &other) {
+            self.found.push(format!("{what}: {difference}"));
+        }
+    }
+
+    pub(super) fn none(&self, least: usize) {
+        assert!(self.asked >= least, "{} questions", self.asked);
+        let shown: Vec<&String> = self.found.iter().take(20).collect();
+        let (differ, asked) = (self.found.len(), self.asked);
+        assert!(self.found.is_empty(), "{differ} of {asked} differ: {shown:#?}");
+    }
+}
+
 /// Where two values differ, if they do.
-pub(super) fn difference(one: &Value, other: &Value) -> Option<String> {
+fn difference(one: &Value, other: &Value) -> Option<String> {
     differ("", one, other)
 }
 

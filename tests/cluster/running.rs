@@ -12,6 +12,7 @@ use minsou::engine::cluster::{Access, Address, Layout};
 use minsou::index::{Options, PushOptions, Report, build, push};
 use minsou::search::Pipeline;
 use minsou::text::UserWords;
+use serde_json::Value;
 
 /// Nodes are stopped in some tests: they take turns.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
@@ -27,7 +28,7 @@ pub(super) struct Running {
 pub(super) fn running() -> Option<Running> {
     let Ok(urls) = env::var("MINSOU_TEST_CLUSTER") else {
         eprintln!(
-            "skipped, for no cluster runs: `tests/cluster/opensearch.sh start FOLDER` starts one and prints what to set"
+            "skipped, for no cluster runs: `tests/cluster/nodes.sh start FOLDER` starts one and prints what to set"
         );
         return None;
     };
@@ -64,10 +65,20 @@ impl Running {
             eprintln!("skipped: MINSOU_TEST_CLUSTER_FOLDER is not set, so no node can be stopped");
             return false;
         };
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cluster/opensearch.sh");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cluster/nodes.sh");
         let done = Command::new(script).arg(command).arg(folder).arg(number.to_string()).status();
         assert!(done.unwrap().success(), "{command} {number}");
         true
+    }
+
+    /// Waits until something has been written to an index that is not published yet.
+    pub(super) fn await_begun(&self, address: &Address) {
+        let started = Instant::now();
+        let path = format!("/{}-*/_stats/indexing", address.index());
+        while indexed(&self.request("GET", &path)).unwrap_or_default() == 0 {
+            assert!(started.elapsed() < Duration::from_secs(180), "nothing is written");
+            thread::sleep(Duration::from_millis(200));
+        }
     }
 
     /// Waits until an index is whole.
@@ -80,6 +91,12 @@ impl Running {
             thread::sleep(Duration::from_millis(500));
         }
     }
+}
+
+/// Documents that were written to the primary shards, from the answer to `GET _stats/indexing`.
+pub(super) fn indexed(stats: &str) -> Option<u64> {
+    let stats: Value = serde_json::from_str(stats).ok()?;
+    stats.pointer("/_all/primaries/indexing/index_total")?.as_u64()
 }
 
 /// The sample articles and those that were written for tests, in one corpus.

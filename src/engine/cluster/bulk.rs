@@ -143,12 +143,11 @@ fn send(client: &Client, mut operations: Vec<Operation>) -> Result<()> {
             continue;
         }
         let answer = client.successful(answer)?;
-        operations = refused(client, operations, &answer)?;
-        if operations.is_empty() {
-            return Ok(());
-        }
+        let Some((again, refusal)) = refused(client, operations, &answer)? else { return Ok(()) };
+        operations = again;
         if started.elapsed() > Patience::WRITING.while_busy {
-            return Err(failure::of(client.address(), StatusCode::TOO_MANY_REQUESTS, &Value::Null));
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            return Err(failure::of(client.address(), status, &refusal));
         }
         thread::sleep(pause);
         pause = (pause * 2).min(LONGEST_PAUSE);
@@ -156,10 +155,14 @@ fn send(client: &Client, mut operations: Vec<Operation>) -> Result<()> {
     Ok(())
 }
 
-/// The operations that are to be sent again.
-fn refused(client: &Client, operations: Vec<Operation>, answer: &Value) -> Result<Vec<Operation>> {
+/// The operations that are to be sent again, if any are, and what the cluster said of the last of them.
+fn refused(
+    client: &Client,
+    operations: Vec<Operation>,
+    answer: &Value,
+) -> Result<Option<(Vec<Operation>, Value)>> {
     match answer["errors"].as_bool() {
-        Some(false) => return Ok(Vec::new()),
+        Some(false) => return Ok(None),
         Some(true) => {}
         None => return Err(failure::unexpected(client.address(), "word on what it wrote")),
     }
@@ -167,7 +170,7 @@ fn refused(client: &Client, operations: Vec<Operation>, answer: &Value) -> Resul
     if items.len() != operations.len() {
         return Err(failure::unexpected(client.address(), "item for each document"));
     }
-    let mut again = Vec::new();
+    let (mut again, mut refusal) = (Vec::new(), Value::Null);
     for (operation, item) in operations.into_iter().zip(items) {
         let item = item.as_object().and_then(|item| item.values().next()).unwrap_or(&Value::Null);
         let status = item["status"].as_u64().and_then(|status| u16::try_from(status).ok());
@@ -179,6 +182,7 @@ fn refused(client: &Client, operations: Vec<Operation>, answer: &Value) -> Resul
         }
         if failure::is_for_the_moment(status) {
             again.push(operation);
+            refusal = item.clone();
             continue;
         }
         return Err(Error::Cluster {
@@ -187,5 +191,5 @@ fn refused(client: &Client, operations: Vec<Operation>, answer: &Value) -> Resul
             advice: "what was sent before stays there, and the next push goes on from it",
         });
     }
-    Ok(again)
+    Ok((!again.is_empty()).then_some((again, refusal)))
 }

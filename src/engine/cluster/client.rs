@@ -1,6 +1,7 @@
 //! Requests to a cluster, over any of its nodes: what fails for the moment is sent again, to the next node, after a
 //! pause that doubles. Requests are such that sending one twice does no harm.
 
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use ureq::tls::TlsConfig;
 use super::access::Access;
 use super::address::Address;
 use super::failure;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// How long the same request is tried again.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +77,8 @@ pub(super) struct Sent<'r> {
 enum Failed {
     /// There was no answer, or a part of one.
     Transport(String),
+    /// What is there is not who it should be, which no waiting mends.
+    Stranger(String),
     /// Another node, or the same a little later, may do it.
     Later(Answer),
 }
@@ -132,27 +135,21 @@ impl Client {
             );
             tries += 1;
             let time = match failed {
-                Failed::Transport(_) => self.patience.while_gone,
                 Failed::Later(_) => self.patience.while_busy,
+                Failed::Transport(_) | Failed::Stranger(_) => self.patience.while_gone,
             };
             let least = self.patience.tries.max(2 * nodes.len());
             let is_over = tries >= least && started.elapsed() >= time;
-            if is_over {
-                return match failed {
-                    Failed::Later(answer) => Ok(answer),
-                    Failed::Transport(reason) => Err(self.unreachable(node, &reason)),
-                };
+            match failed {
+                Failed::Stranger(reason) => return Err(failure::stranger(node, reason)),
+                Failed::Later(answer) if is_over => return Ok(answer),
+                Failed::Transport(reason) if is_over => {
+                    return Err(failure::unreachable(node, reason));
+                }
+                Failed::Later(_) | Failed::Transport(_) => {}
             }
             thread::sleep(pause);
             pause = (pause * 2).min(LONGEST_PAUSE);
-        }
-    }
-
-    fn unreachable(&self, node: &str, reason: &str) -> Error {
-        Error::Cluster {
-            cluster: node.to_owned(),
-            reason: reason.to_owned(),
-            advice: "is it running, and is this its address?",
         }
     }
 
@@ -173,7 +170,13 @@ impl Client {
             }
             None => self.agent.run(request.body(()).map_err(|error| transport(&error))?),
         };
-        let mut answered = answered.map_err(|error| transport(&error))?;
+        let mut answered = answered.map_err(|error| match error {
+            // What TLS makes of a certificate that it does not trust, or of an answer without TLS.
+            ureq::Error::Io(source) if source.kind() == io::ErrorKind::InvalidData => {
+                Failed::Stranger(source.to_string())
+            }
+            error => transport(&error),
+        })?;
         let status = answered.status();
         let body = answered.body_mut().with_config().limit(LONGEST_ANSWER).read_to_vec();
         let body = body.map_err(|error| transport(&format!("its answer broke off: {error}")))?;

@@ -52,6 +52,18 @@ pub(super) fn of(address: &Address, status: StatusCode, body: &Value) -> Error {
     Error::Cluster { cluster, reason: told, advice }
 }
 
+/// A node that gives no answer.
+pub(super) fn unreachable(node: &str, reason: String) -> Error {
+    let advice = "is it running, and is this its address, http or https?";
+    Error::Cluster { cluster: node.to_owned(), reason, advice }
+}
+
+/// A node that cannot prove who it is.
+pub(super) fn stranger(node: &str, reason: String) -> Error {
+    let advice = "does it speak https there? --ca-cert FILE trusts its authority";
+    Error::Cluster { cluster: node.to_owned(), reason, advice }
+}
+
 /// An answer that is none of a cluster's.
 pub(super) fn unexpected(address: &Address, what: &str) -> Error {
     Error::Cluster {
@@ -68,7 +80,8 @@ pub(super) fn missing(address: &Address) -> Error {
     }
 }
 
-fn error_type(body: &Value) -> Option<&str> {
+/// What the cluster calls what went wrong.
+pub(super) fn error_type(body: &Value) -> Option<&str> {
     body.get("error")?.get("type")?.as_str()
 }
 

@@ -8,7 +8,7 @@ use ureq::http::Method;
 
 use super::access::Access;
 use super::address::Address;
-use super::client::{Client, Patience};
+use super::client::{Client, Patience, Sent};
 use super::failure;
 use super::mapping::{Description, Layout, creation};
 use super::page::encoded;
@@ -98,7 +98,8 @@ pub(super) fn all(client: &Client) -> Result<Vec<Generation>> {
     Ok(ours.collect())
 }
 
-/// A new one, empty and not yet behind the alias.
+/// A new one, empty and not yet behind the alias. Its shards have all of their copies, where there are nodes for them and
+/// they come about in a minute: then none of what is written is only where a node may stop.
 ///
 /// # Errors
 /// A cluster that does not create it.
@@ -108,10 +109,24 @@ pub(super) fn create(
     layout: Layout,
 ) -> Result<Generation> {
     let name = format!("{}-{}", client.address().index(), now());
-    let body = creation(&description, layout);
-    let path = format!("/{}", encoded(&name));
-    client.expect(Method::PUT, &path, Some(&body))?;
+    let body = creation(&description, layout).to_string();
+    let copies = (layout.replicas + 1).min(data_nodes(client));
+    let path = format!("/{}?wait_for_active_shards={copies}&timeout=60s", encoded(&name));
+    let sent =
+        Sent { method: Method::PUT, path: &path, body: Some(body.as_bytes()), is_lines: false };
+    let answer = client.send(&sent)?;
+    // The answer to an earlier try may have been lost.
+    if failure::error_type(&answer.body) != Some("resource_already_exists_exception") {
+        client.successful(answer)?;
+    }
     Ok(Generation { name, description })
+}
+
+/// How many nodes hold shards; one, where we may not ask.
+fn data_nodes(client: &Client) -> usize {
+    let health = client.find("/_cluster/health?filter_path=number_of_data_nodes").ok().flatten();
+    let nodes = health.and_then(|health| health["number_of_data_nodes"].as_u64());
+    nodes.and_then(|nodes| usize::try_from(nodes).ok()).unwrap_or(1).max(1)
 }
 
 /// Milliseconds.

@@ -12,7 +12,7 @@ use super::server::Served;
 use crate::cli::desk::Desk;
 
 /// An assistant that started the program.
-pub(super) struct Assistant {
+pub(crate) struct Assistant {
     client: RunningService<RoleClient, ()>,
     child: Child,
 }
@@ -28,7 +28,7 @@ impl Assistant {
         Self { client, child }
     }
 
-    pub(super) async fn call(&self, tool: &'static str, arguments: Value) -> (bool, String) {
+    pub(crate) async fn call(&self, tool: &'static str, arguments: Value) -> (bool, String) {
         let Value::Object(arguments) = arguments else { panic!("arguments are an object") };
         let request = CallToolRequestParams::new(tool).with_arguments(arguments);
         let answer: CallToolResult = self.client.call_tool(request).await.unwrap();
@@ -37,7 +37,7 @@ impl Assistant {
     }
 }
 
-pub(super) fn with_assistant<F: Future<Output = ()>>(
+pub(crate) fn with_assistant<F: Future<Output = ()>>(
     desk: &Desk,
     talk: impl FnOnce(Assistant) -> F,
 ) {

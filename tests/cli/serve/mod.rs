@@ -7,5 +7,5 @@ mod judged;
 mod lifetime;
 mod load;
 #[cfg(unix)]
-mod mcp;
-mod server;
+pub(crate) mod mcp;
+pub(crate) mod server;

@@ -9,36 +9,36 @@ use std::time::{Duration, Instant};
 use crate::cli::desk::Desk;
 
 /// A server on a free port; it ends with its test, however that ends.
-pub(super) struct Served {
+pub(crate) struct Served {
     child: Child,
     port: u16,
     log: std::path::PathBuf,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Response {
-    pub(super) status: u16,
+pub(crate) struct Response {
+    pub(crate) status: u16,
     /// Names in lower case.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Response {
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub(super) fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 }
 
 impl Served {
-    pub(super) fn start(desk: &Desk, args: &[&str]) -> Self {
+    pub(crate) fn start(desk: &Desk, args: &[&str]) -> Self {
         let log = desk.path("serve.log");
         let stderr = fs::File::create(&log).unwrap();
         let mut command = desk.command();
@@ -58,30 +58,30 @@ impl Served {
     }
 
     /// What it said on stderr so far.
-    pub(super) fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         fs::read_to_string(&self.log).unwrap()
     }
 
-    pub(super) fn port(&self) -> u16 {
+    pub(crate) fn port(&self) -> u16 {
         self.port
     }
 
-    pub(super) fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream
     }
 
-    pub(super) fn get(&self, path: &str) -> Response {
+    pub(crate) fn get(&self, path: &str) -> Response {
         self.get_with(path, &[])
     }
 
-    pub(super) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
+    pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Response {
         self.ask("GET", path, headers)
     }
 
     /// Sends JSON, as clients of the tools do.
-    pub(super) fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Response {
+    pub(crate) fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Response {
         let length = body.len().to_string();
         let own = [
             ("Content-Type", "application/json"),
@@ -91,7 +91,7 @@ impl Served {
         self.send("POST", path, &[&own, headers].concat(), body)
     }
 
-    pub(super) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Response {
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Response {
         self.send(method, path, headers, "")
     }
 
@@ -111,14 +111,14 @@ impl Served {
     }
 
     /// Asks it to end, as a service manager does.
-    pub(super) fn terminate(&self) {
+    pub(crate) fn terminate(&self) {
         let pid = self.child.id().to_string();
         let sent = std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap();
         assert!(sent.success());
     }
 
     /// The exit code, once it has ended.
-    pub(super) fn ended(&mut self) -> Option<i32> {
+    pub(crate) fn ended(&mut self) -> Option<i32> {
         let deadline = Instant::now() + Duration::from_secs(30);
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -138,7 +138,7 @@ impl Drop for Served {
 }
 
 /// Everything until the server closes the connection.
-pub(super) fn read_response(stream: &mut TcpStream) -> Response {
+pub(crate) fn read_response(stream: &mut TcpStream) -> Response {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head has an end");
@@ -152,7 +152,7 @@ pub(super) fn read_response(stream: &mut TcpStream) -> Response {
 }
 
 /// A text as it stands in a query string.
-pub(super) fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/' => {

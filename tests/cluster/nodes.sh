@@ -1,51 +1,66 @@
 #!/usr/bin/env bash
-# A cluster of OpenSearch on this machine, for tests: the server as it is published to Maven Central ("integ-test-zip":
-# server and modules, without a JDK and without TLS), one process for each node, on the loopback alone.
+# A cluster on this machine, for tests: the server as it is published to Maven Central ("integ-test-zip": server and
+# modules, without a JDK), one process for each node, on the loopback alone.
 #
-#   opensearch.sh start FOLDER [NODES=3] [PORT=19200]   prints what to set, when every node has joined
-#   opensearch.sh stop FOLDER                           ends every node
-#   opensearch.sh java                                  where the Java is that it takes
-#   opensearch.sh stop-node FOLDER N
-#   opensearch.sh start-node FOLDER N                   waits until it has joined again
+#   nodes.sh start FOLDER [NODES=3] [PORT=19200]   prints what to set, when every node has joined
+#   nodes.sh stop FOLDER                           ends every node
+#   nodes.sh java                                  where the Java is that it takes
+#   nodes.sh stop-node FOLDER N
+#   nodes.sh start-node FOLDER N                   waits until it has joined again
 #
-# Node N listens on PORT + N and talks to the others on PORT + 100 + N; each takes about 0.8 GB of memory. Needs Java 21
-# or newer (OPENSEARCH_JAVA_HOME, JAVA_HOME, or below /usr/lib/jvm and the like), unzip, curl, and Maven or a way to
-# Maven Central. The server refuses to run as root: for root, nodes run as the user that owns FOLDER/nodes.
-# Exit 3: it cannot run here, for the reason that is printed.
+# MINSOU_TEST_SERVER says which: opensearch-3.8.0 where it is not set, or another version, or elasticsearch-VERSION.
+# Node N listens on PORT + N and talks to the others on PORT + 100 + N; each takes MINSOU_TEST_HEAP (1g) and about
+# 0.3 GB more. Needs the server's Java (MINSOU_TEST_JAVA_HOME, JAVA_HOME, or below /usr/lib/jvm and the like), unzip,
+# curl, and Maven or a way to Maven Central. The servers refuse to run as root: for root, nodes run as the user that owns
+# FOLDER/nodes. Exit 3: it cannot run here, for the reason that is printed.
 set -euo pipefail
 
-version=${OPENSEARCH_VERSION:-3.8.0}
-artifact="org.opensearch.distribution.integ-test-zip:opensearch:$version:zip"
-central="https://repo1.maven.org/maven2/org/opensearch/distribution/integ-test-zip/opensearch/$version/opensearch-$version.zip"
+server=${MINSOU_TEST_SERVER:-opensearch-3.8.0}
+# A node that is started again is what the others are.
+if [ "${1:-}" = start-node ]; then server=$(cat "${2:?a folder is wanted}/kind"); fi
+product=${server%%-*} version=${server#*-}
+heap=${MINSOU_TEST_HEAP:-1g}
+artifact="org.$product.distribution.integ-test-zip:$product:$version:zip"
+central="https://repo1.maven.org/maven2/org/$product/distribution/integ-test-zip/$product/$version/$server.zip"
 user=minsou-test
 
 cannot() { echo "no cluster here: $*" >&2; exit 3; }
 
+# The versions of Java that a server runs on: the oldest, and the newest.
+case $server in
+opensearch-2.*) javas=(11 23) ;;
+elasticsearch-7.*) javas=(11 17) ;;
+elasticsearch-8.*) javas=(17 99) ;;
+opensearch-* | elasticsearch-*) javas=(21 99) ;;
+*) cannot "$server is none of OpenSearch or Elasticsearch" ;;
+esac
+
 find_java() {
     local home major
-    for home in "${OPENSEARCH_JAVA_HOME:-}" "${JAVA21_HOME:-}" "${JAVA_HOME:-}" \
+    for home in "${MINSOU_TEST_JAVA_HOME:-}" "${JAVA21_HOME:-}" "${JAVA_HOME:-}" \
         /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/current; do
-        [ -x "$home/bin/java" ] || continue
+        [ -n "$home" ] && [ -x "$home/bin/java" ] || continue
         major=$("$home/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | head -1)
-        if [ "${major:-0}" -ge 21 ]; then echo "$home"; return; fi
+        if [ "${major:-0}" -ge "${javas[0]}" ] && [ "$major" -le "${javas[1]}" ]; then
+            echo "$home"
+            return
+        fi
     done
-    cannot "there is no Java 21 or newer; set OPENSEARCH_JAVA_HOME"
+    cannot "$server wants Java ${javas[0]} or newer, and not above ${javas[1]}; set MINSOU_TEST_JAVA_HOME"
 }
 
-# The server, unpacked, in $1/server.
+# The server, unpacked, in $1/$server.
 fetch() {
-    [ -x "$1/server/bin/opensearch" ] && return
+    [ -x "$1/$server/bin/$product" ] && return
     command -v unzip >/dev/null || cannot "there is no unzip"
-    local zip="$1/opensearch-$version.zip"
+    local zip="$1/$server.zip"
     if [ ! -s "$zip" ] && command -v mvn >/dev/null; then
         mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
             "-Dartifact=$artifact" "-DoutputDirectory=$1" >"$1/mvn.log" 2>&1 || true
     fi
     if [ ! -s "$zip" ] && curl -fsSL --retry 3 -o "$zip.part" "$central"; then mv "$zip.part" "$zip"; fi
     [ -s "$zip" ] || cannot "$artifact cannot be had from Maven Central"
-    rm -rf "$1/unpacked" "$1/server"
-    unzip -q "$zip" -d "$1/unpacked"
-    mv "$1/unpacked/opensearch-$version" "$1/server"
+    unzip -qo "$zip" -d "$1"
 }
 
 # As somebody who is not root.
@@ -54,7 +69,8 @@ as_user() {
 }
 
 configure() {
-    local folder=$1 nodes=$2 port=$3 n node names="" seeds=""
+    local folder=$1 nodes=$2 port=$3 n node names="" seeds="" managers=cluster_manager
+    if [ "$product" = elasticsearch ]; then managers=master; fi
     for n in $(seq "$nodes"); do
         names+="${names:+, }node-$n"
         seeds+="${seeds:+, }127.0.0.1:$((port + 100 + n))"
@@ -63,17 +79,17 @@ configure() {
         node="$folder/nodes/$n"
         rm -rf "$node"
         mkdir -p "$node/data" "$node/logs"
-        cp -r "$folder/server/config" "$node/config"
+        cp -r "$folder/$server/config" "$node/config"
         # Its heap is set below, and its logs are its own: the server's folder is nobody's to write.
         sed -i -e '/^-Xm[sx]/d' -e '/logs\//d' -e '/HeapDump/d' "$node/config/jvm.options"
-        cat >"$node/config/opensearch.yml" <<YML
+        cat >"$node/config/$product.yml" <<YML
 cluster.name: minsou-test-$port
 node.name: node-$n
 network.host: 127.0.0.1
 http.port: $((port + n))
 transport.port: $((port + 100 + n))
 discovery.seed_hosts: [$seeds]
-cluster.initial_cluster_manager_nodes: [$names]
+cluster.initial_${managers}_nodes: [$names]
 path.data: $node/data
 path.logs: $node/logs
 # A disk that is nearly full is no reason to refuse a test.
@@ -82,15 +98,21 @@ cluster.routing.allocation.disk.threshold_enabled: false
 cluster.fault_detection.follower_check.interval: 500ms
 cluster.fault_detection.follower_check.retry_count: 2
 YML
+        # Who may do what is tried elsewhere.
+        if [ -d "$folder/$server/modules/x-pack-security" ]; then
+            echo "xpack.security.enabled: false" >>"$node/config/$product.yml"
+        fi
     done
 }
 
 launch() {
-    local folder=$1 n=$2 java
-    java=$(cat "$folder/java")
-    as_user env "OPENSEARCH_JAVA_HOME=$java" "OPENSEARCH_PATH_CONF=$folder/nodes/$n/config" \
-        OPENSEARCH_JAVA_OPTS="-Xms512m -Xmx1g" \
-        "$folder/server/bin/opensearch" -d -p "$folder/nodes/$n/pid" >"$folder/nodes/$n/start.log" 2>&1
+    local folder=$1 n=$2 java config options="-Xms512m -Xmx$heap"
+    java=$(cat "$folder/java") config="$folder/nodes/$n/config"
+    # Each product, and the elder versions of Elasticsearch, have names of their own for the same.
+    as_user env "OPENSEARCH_JAVA_HOME=$java" "ES_JAVA_HOME=$java" "JAVA_HOME=$java" \
+        "OPENSEARCH_PATH_CONF=$config" "ES_PATH_CONF=$config" \
+        "OPENSEARCH_JAVA_OPTS=$options" "ES_JAVA_OPTS=$options" \
+        "$folder/$server/bin/$product" -d -p "$folder/nodes/$n/pid" >"$folder/nodes/$n/start.log" 2>&1
 }
 
 # Waits for so many nodes, as node $2 sees them.
@@ -122,13 +144,14 @@ start)
     mkdir -p "$folder/nodes"
     find_java >"$folder/java"
     fetch "$folder"
+    echo "$server" >"$folder/kind"
     echo "$port" >"$folder/port"
     echo "$nodes" >"$folder/size"
     configure "$folder" "$nodes" "$port"
     if [ "$(id -u)" -eq 0 ]; then
         id "$user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$user"
         chown -R "$user" "$folder/nodes"
-        as_user test -x "$folder/server/bin/opensearch" || cannot "$user may not enter $folder"
+        as_user test -x "$folder/$server/bin/$product" || cannot "$user may not enter $folder"
     fi
     launched=()
     for n in $(seq "$nodes"); do
@@ -153,7 +176,7 @@ start-node)
     await "$folder" "$3" "$(cat "$folder/size")"
     ;;
 *)
-    sed -n '2,15s/^# \{0,1\}//p' "$0"
+    sed -n '2,18s/^# \{0,1\}//p' "$0"
     exit 2
     ;;
 esac
