@@ -2,59 +2,23 @@
 //! way, reports the end, or asks for something. A word counts by what it is said of: 现将进度通报如下 is no promise,
 //! 确保全部完成 no report. What an article is as a whole is `metadata`'s matter.
 
+mod outcome;
 mod patterns;
+mod weight;
 
+use self::outcome::{count, done, rated, report_card, reported, under_way, wonders};
 use self::patterns::{
-    AHEAD, ALL_DONE, ANNOUNCED, ASKED, ASKS, ASKS_HOW, COMES, COUNTED, COUNTED_BEFORE,
-    COUNTED_OF_TEN, COUNTS_ITSELF, DID, FULL_RATE, GIVES_OUT, HABIT, HALF, HANDLES, INVITES,
-    IS_DONE, LEFT, LOOKED_AFTER, NAMES_PROGRAMME, NEXT, OF_LIST, OF_PART, OF_PLAN, OF_PROGRESS,
-    OF_RESULT, ON_REPORT, ON_THE_WAY, OVER_YEARS, PART_OF_YEAR, PARTED, PARTLY, PAST_YEAR, PLANS,
-    REPORT_AS_FOLLOWS, REPORT_CARD, REPORTED, RUNS, SAYS_ALL, SETTLED, SOME_DONE, SUMS_UP,
-    UP_TO_MONTH, VOTES, WAS_CHOSEN, WILL,
+    ANNOUNCED, ASKED, ASKS, COUNTS_ITSELF, GIVES_OUT, HABIT, HANDLES, INVITES, IS_TO_COME,
+    LOOKED_AFTER, NEXT, OF_LAST_YEAR, OF_PLAN, OF_PROGRESS, OF_RESULT, ON_REPORT, OVER_YEARS,
+    PART_OF_YEAR, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, RUNS, SUMS_UP, UP_TO_MONTH, VOTES,
+    WAS_CHOSEN,
 };
-use crate::evidence::Weight;
+pub(super) use self::weight::Claim;
+use self::weight::{
+    ANNOUNCES, ASIDE, CALL, CHOSEN, OF_JANUARY, PROMISES, RATED, REPORTS, WONDERS, claim,
+};
+use crate::text::has_at_most;
 use crate::vocabulary::DocType;
-
-/// 现向社会公开征集, 将开展评议活动: nothing else does so.
-const CALL: Weight = Weight::new("asks for something", 11.0);
-/// 现将…情况通报如下 names what the article is.
-const ANNOUNCES: Weight = Weight::new("announces", 9.0);
-/// 65件已完成26件 counts itself.
-const COUNTS: Weight = Weight::new("counts what is done", 9.0);
-/// 十件实事已全部完成.
-const DONE: Weight = Weight::new("says that it is done", 8.0);
-/// 将办好十件实事, 票决产生, 公布.
-const PROMISES: Weight = Weight::new("promises", 7.0);
-/// 进展顺利, 完成投资占年度计划的74%.
-const UNDER_WAY: Weight = Weight::new("says that it is under way", 6.0);
-/// 确定的82件实事, in passing.
-const CHOSEN: Weight = Weight::new("promises", 2.5);
-/// 会议通报完成情况: somebody has told it.
-const TOLD: Weight = Weight::new("reports", 3.0);
-/// 重点工作作如下报告: what was done, as a rule.
-const REPORTS: Weight = Weight::new("reports", 5.0);
-/// 十件实事办得咋样?
-const WONDERS: Weight = Weight::new("asks how it went", 6.0);
-/// 五年来累计办好民生实事50件: a look back over years, and no list of one.
-const LOOKS_BACK: Weight = Weight::new("looks back over years", 1.8);
-/// Told of the year before, of the beginning of the year, or of what comes next.
-const ASIDE: f32 = 0.15;
-
-/// A claim with the bytes that make it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Claim {
-    pub(super) doc_type: DocType,
-    pub(super) weight: Weight,
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
-impl Claim {
-    /// 已全部完成, 65件已完成26件: it says what was done, and does not only announce that.
-    pub(super) fn is_of_deeds(&self) -> bool {
-        self.weight == COUNTS || self.weight == DONE
-    }
-}
 
 /// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
 pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
@@ -70,32 +34,45 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
         .or_else(|| announcement(sentence))
         .or_else(|| count(sentence))
         .or_else(|| wonders(sentence))
+        .or_else(|| rated(sentence))
         .or_else(|| done(sentence))
         .or_else(|| report_card(sentence))
         .or_else(|| promise(sentence))
         .or_else(|| reported(sentence))
         .or_else(|| under_way(sentence))?;
     let is_vote_of_old = claim.weight == PROMISES && PAST_YEAR.is_match(sentence);
-    let is_old_result = claim.doc_type == DocType::Completion && sentence.contains("去年");
+    let is_old_result = claim.doc_type == DocType::Completion
+        && sentence.contains("去年")
+        && claim.weight != WONDERS
+        && !(claim.weight == RATED && OF_LAST_YEAR.is_match(sentence));
     let is_vague = claim.weight == PROMISES && !COUNTS_ITSELF.is_match(sentence);
     let is_next = claim.weight != CALL && NEXT.is_match(sentence);
     let is_habit = claim.weight != CALL && HABIT.is_match(sentence);
     let is_sum = claim.doc_type == DocType::Plan && SUMS_UP.is_match(sentence);
-    if (is_sum || is_habit) && claim.doc_type == DocType::Plan && OVER_YEARS.is_match(sentence) {
-        return Some(Claim { doc_type: DocType::Feature, weight: LOOKS_BACK, ..claim });
+    let is_of_years = match claim.doc_type {
+        DocType::Plan => (is_sum || is_habit) && OVER_YEARS.is_match(sentence),
+        // 五年来,累计完成民生实事50件
+        DocType::Completion => OVER_YEARS.is_match(&sentence[..claim.start]),
+        _ => false,
+    };
+    if is_of_years {
+        return Some(claim.of_years());
     }
     let is_aside = is_vote_of_old || is_old_result || is_vague || is_next || is_habit || is_sum;
-    let factor = if is_aside { ASIDE } else { 1.0 };
+    let factor = match () {
+        // 今年年初启动实施20项 is this year's list, though it tells how it came to be.
+        () if is_vote_of_old && sentence.contains("今年") => OF_JANUARY,
+        () if is_aside => ASIDE,
+        () => 1.0,
+    };
     Some(Claim { weight: claim.weight.times(factor), ..claim })
-}
-
-fn claim(found: regex::Match<'_>, doc_type: DocType, weight: Weight) -> Claim {
-    Claim { doc_type, weight, start: found.start(), end: found.end() }
 }
 
 fn call(sentence: &str) -> Option<Claim> {
     let found = ASKS.find(sentence)?;
-    let is_told = ASKED.is_match(sentence) || PAST_YEAR.is_match(sentence);
+    // 每年向社会公开征集 is how it is done elsewhere and always.
+    let is_told =
+        ASKED.is_match(sentence) || PAST_YEAR.is_match(sentence) || HABIT.is_match(sentence);
     let is_over = is_told && !sentence.contains("如下");
     (!is_over).then(|| claim(found, DocType::Notice, CALL))
 }
@@ -105,9 +82,22 @@ pub(super) fn invites(sentence: &str) -> bool {
     INVITES.is_match(sentence)
 }
 
+/// Whether what follows a sentence is told of years: 五年来,民生改善提质提效。
+pub(super) fn opens_years(sentence: &str) -> bool {
+    /// Characters: more of it tells something itself.
+    const SHORT: usize = 40;
+    has_at_most(sentence, SHORT)
+        && OVER_YEARS.find(sentence).is_some_and(|found| found.start() < 12)
+}
+
 /// 截至6月底, 上半年, 10月份: of a part of the year.
 pub(super) fn is_of_part(text: &str) -> bool {
     UP_TO_MONTH.is_match(text)
+}
+
+/// 将…, 要…, 为圆满…: whether a clause that breaks off there goes on with what is still to come.
+pub(super) fn is_to_come(clause: &str) -> bool {
+    clause.ends_with('为') || IS_TO_COME.is_match(clause)
 }
 
 /// 现将X通报如下: X says what the article is.
@@ -127,109 +117,6 @@ fn announcement(sentence: &str) -> Option<Claim> {
     Some(claim(found.get(0)?, doc_type, ANNOUNCES))
 }
 
-/// 65件民生实事已完成26件.
-fn count(sentence: &str) -> Option<Claim> {
-    // 70个实事项目完成,其中36个超额完成: the first is the number of those done.
-    let is_before = |found: &regex::Captures<'_>| {
-        let between = found.name("all").zip(found.name("done"));
-        NAMES_PROGRAMME.is_match(sentence)
-            && between
-                .is_some_and(|(all, done)| !sentence[all.end()..done.start()].contains("完成"))
-    };
-    let before = || COUNTED_BEFORE.captures(sentence).filter(is_before);
-    // 改造80个便利店,现已完成93个: one project's.
-    let of_all = |found: &regex::Captures<'_>| {
-        found[0].contains(['件', '项']) || NAMES_PROGRAMME.is_match(sentence)
-    };
-    if let Some(found) = COUNTED.captures(sentence).filter(of_all).or_else(before) {
-        let number = |name: &str| found.name(name)?.as_str().parse::<u32>().ok();
-        let (all, done) = (number("all")?, number("done")?);
-        let is_all = done >= all && !LEFT.is_match(sentence);
-        let doc_type = if is_all { DocType::Completion } else { DocType::Progress };
-        return Some(claim(found.get(0)?, doc_type, COUNTS));
-    }
-    let found = COUNTED_OF_TEN
-        .find(sentence)
-        .or_else(|| PARTED.find(sentence).filter(|found| found.as_str().contains(['件', '项'])))
-        .or_else(|| HALF.find(sentence))?;
-    Some(claim(found, DocType::Progress, COUNTS))
-}
-
-/// 十件实事办得咋样? opens a report.
-fn wonders(sentence: &str) -> Option<Claim> {
-    let found = ASKS_HOW.find(sentence).filter(|_| sentence.contains(['?', '样', '何']))?;
-    let is_on_the_way = ON_THE_WAY.is_match(sentence);
-    let doc_type = if is_on_the_way { DocType::Progress } else { DocType::Completion };
-    Some(claim(found, doc_type, WONDERS))
-}
-
-/// 民生实事“半年报”出炉.
-fn report_card(sentence: &str) -> Option<Claim> {
-    let found = REPORT_CARD.captures(sentence)?;
-    let is_part = OF_PART.is_match(found.name("what")?.as_str());
-    let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
-    Some(claim(found.get(0)?, doc_type, REPORTS))
-}
-
-fn done(sentence: &str) -> Option<Claim> {
-    if let Some(found) = DID.find(sentence).filter(|found| !comes(sentence, found.start())) {
-        let on_the_way =
-            LEFT.is_match(sentence) || ["目前", "截至"].iter().any(|word| sentence.contains(word));
-        let doc_type = if on_the_way { DocType::Progress } else { DocType::Completion };
-        return Some(claim(found, doc_type, DONE));
-    }
-    let settled = SETTLED.find(sentence).or_else(|| FULL_RATE.find(sentence));
-    if let Some(found) =
-        settled.filter(|found| !WILL.is_match(clause_before(sentence, found.start())))
-    {
-        return Some(claim(found, DocType::Completion, DONE));
-    }
-    // 有没有把握全部完成? asks.
-    if sentence.ends_with('?') {
-        return None;
-    }
-    let mut all = ALL_DONE.find_iter(sentence).chain(IS_DONE.find_iter(sentence));
-    let found = all.find(|found| {
-        // 已完成投资1.9亿元 is money.
-        let is_rest = ["投资", "率"].iter().any(|word| sentence[found.end()..].starts_with(word));
-        !is_rest && !comes(sentence, found.start()) && !AHEAD.is_match(found.as_str())
-    })?;
-    let clause = clause_around(sentence, found.start());
-    let says_all = SAYS_ALL.is_match(clause);
-    let is_named =
-        NAMES_PROGRAMME.is_match(&sentence[..found.end()]) || NAMES_PROGRAMME.is_match(clause);
-    let is_of_all = is_named || says_all && OF_LIST.is_match(sentence);
-    if !is_of_all {
-        return None;
-    }
-    let is_part = LEFT.is_match(sentence)
-        || found.as_str().starts_with("基本")
-        || !says_all && PARTLY.is_match(sentence)
-        || !says_all && !IS_DONE.is_match(sentence) && SOME_DONE.is_match(sentence);
-    let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
-    Some(claim(found, doc_type, DONE))
-}
-
-/// The clause that holds `at`.
-fn clause_around(sentence: &str, at: usize) -> &str {
-    const ENDS: [char; 3] = [',', ';', '。'];
-    let start = sentence[..at].rfind(ENDS).map_or(0, |end| end + 1);
-    let start = (start..=at).find(|start| sentence.is_char_boundary(*start)).unwrap_or(at);
-    let rest = &sentence[start..];
-    let from = at - start;
-    rest[from..].find(ENDS).map_or(rest, |end| &rest[..from + end])
-}
-
-/// What stands before `at` in its clause.
-fn clause_before(sentence: &str, at: usize) -> &str {
-    sentence[..at].rsplit([',', ';', '。']).next().unwrap_or_default()
-}
-
-/// Whether what stands before `at` in its clause says that it is still to come.
-fn comes(sentence: &str, at: usize) -> bool {
-    COMES.is_match(&sentence[..at])
-}
-
 fn promise(sentence: &str) -> Option<Claim> {
     if let Some(found) = GIVES_OUT.find(sentence) {
         return Some(claim(found, DocType::Plan, PROMISES));
@@ -241,23 +128,11 @@ fn promise(sentence: &str) -> Option<Claim> {
     if let Some(found) = WAS_CHOSEN.find(sentence).filter(|_| !RUNS.is_match(sentence)) {
         return Some(claim(found, DocType::Plan, CHOSEN));
     }
-    let found = VOTES.find(sentence).or_else(|| PLANS.find(sentence))?;
+    // 发布消息称,…: what follows is what it says.
+    let mut plans = PLANS.find_iter(sentence).filter(|found| !found.as_str().contains("称,"));
+    let found = VOTES.find(sentence).or_else(|| plans.next())?;
     let is_handled = HANDLES.is_match(&sentence[found.start()..]);
     (!is_handled).then(|| claim(found, DocType::Plan, PROMISES))
-}
-
-/// 会议通报民生实事完成情况.
-fn reported(sentence: &str) -> Option<Claim> {
-    let found = REPORTED.captures(sentence)?;
-    let is_part = PART_OF_YEAR.is_match(sentence)
-        || found.name("what").is_some_and(|what| what.as_str().starts_with(['推', '进']));
-    let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
-    Some(claim(found.get(0)?, doc_type, TOLD))
-}
-
-fn under_way(sentence: &str) -> Option<Claim> {
-    let found = RUNS.find(sentence)?;
-    Some(claim(found, DocType::Progress, UNDER_WAY))
 }
 
 #[cfg(test)]
@@ -374,5 +249,60 @@ mod tests {
             let weight = of_sentence(sentence, true).map_or(0.0, |claim| claim.weight.points);
             assert!(weight > 0.0 && weight < 2.0, "{sentence} {weight}");
         }
+    }
+
+    #[test]
+    fn a_rating_says_that_it_is_done() {
+        use DocType::{Completion, Notice, Plan};
+        assert_claims(&[
+            ("民生实事项目实施情况总体满意率98.56%", Some(Completion)),
+            ("10件民生实事全部获评满意等次", Some(Completion)),
+            ("10个项目的\"满意+基本满意\"率达到100%", Some(Completion)),
+            ("对2023年民生实事项目办理情况进行了满意度测评", Some(Completion)),
+            ("对去年的民生实事项目进行满意度测评", Some(Completion)),
+            ("10件民生实事全部通过\"年终大考\"", Some(Completion)),
+            ("将组织代表对民生实事开展满意度测评", Some(Notice)),
+            ("确保民生实事群众满意率达95%", None),
+            ("会上还票决产生2024年民生实事9件", Some(Plan)),
+        ]);
+        let of_old = of_sentence("去年票决的4个项目已全部完成,满意度96%", true);
+        assert!(of_old.is_some_and(|claim| claim.weight.points < 2.0), "{of_old:?}");
+    }
+
+    /// Sentences in which a word of the genre claims nothing, or claims something else.
+    #[test]
+    fn words_in_other_sentences_claim_nothing() {
+        use DocType::{Completion, Feature, Notice, Plan, Progress};
+        assert_claims(&[
+            ("26件重要民生实事已全部办结", Some(Completion)),
+            ("这是扎实推进民生实事落地的一个缩影", None),
+            ("近年来,区里扎实推进民生实事", None),
+            ("将建立预警机制,及时督促欠序时的民生实事项目", None),
+            ("通过集中视察、专题调研等方式监督民生实事项目", None),
+            ("全年组织视察民生实事41次", None),
+            ("加快推进人居环境改善、硬化路面,聚焦民生实事", None),
+            ("随着民生实事项目全面完成,日子会越来越好", None),
+            ("督促各单位按期完成民生实事项目", None),
+            ("围绕民生实事代表票决制工作,计划通过两年时间推开", None),
+            ("市政府发布消息称,民生实事点评活动于12月启动", Some(Notice)),
+            ("民生实事办得怎么样,由您说了算", Some(Notice)),
+            ("2018年民心工程项目即日起向社会公开征询建议", Some(Notice)),
+            ("每年向社会公开征集民生实事", None),
+            ("投票方式:关注\"某县发布\"公众号,点击\"实事投票\"", None),
+            ("请您从20项民生实事候选项目中选出10项", Some(Notice)),
+            ("委托第三方对民生实事完成情况开展公众评估", Some(Notice)),
+            ("今年为民办这些实事", Some(Plan)),
+            ("一张表看懂十件实事办成啥样", Some(Completion)),
+            ("广泛收集群众意见,征集民生实事项目,最终确定5项候选项目", Some(Plan)),
+            ("票选出老旧小区改造等4个民生实事项目", Some(Plan)),
+            ("民生实事项目于2月7日印发实施", Some(Plan)),
+            ("市政府要完成的与市民生活密切相关的实事", Some(Plan)),
+            ("20项民心工程336个子项任务已经完成66个", Some(Progress)),
+            ("8个领域10个民生项目,目前已完工9个", Some(Progress)),
+            ("十大民生工程累计完成投资15.8亿元", Some(Progress)),
+            ("民生工程及20件民生大事绝大多数已完成全年目标", Some(Progress)),
+            ("五年来,完成253项民心工程", Some(Feature)),
+            ("介绍2023年民生实事完成情况和2024年民生实事谋划情况", Some(Completion)),
+        ]);
     }
 }

@@ -1,7 +1,9 @@
 //! What the sentences of title and lead claim (`claim`), weighed: the first that says anything is what the article is
 //! about, what follows is beside it. What else tells the type is in `doc_type`.
 
+use super::story::opens_with_a_scene;
 use super::view::{Piece, View, Zone, is_spoken};
+use super::year::years;
 use crate::corpus::article::Evidence;
 use crate::corpus::claim::{self, Claim};
 use crate::corpus::label;
@@ -21,6 +23,11 @@ struct Told<'v, 'a> {
     start: usize,
     /// It turns to the reader.
     invites: bool,
+    /// The first year that its sentence names.
+    year: Option<i32>,
+    /// It says 去年, 今年.
+    of_last_year: bool,
+    of_this_year: bool,
 }
 
 impl Told<'_, '_> {
@@ -46,7 +53,8 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
         scores.add(found.doc_type, points * IN_TITLE, evidence);
     }
     let told = claims_of_lead(view, &mut on_topic);
-    for (at, Told { claim, piece, start, invites }) in told.iter().enumerate() {
+    let is_story = opens_with_a_scene(view);
+    for (at, Told { claim, piece, start, invites, .. }) in told.iter().enumerate() {
         let Some(&factor) = FACTORS.get(nth) else { break };
         let Weight { rule, points } = claim.weight;
         let (from, to) = (start + claim.start, start + claim.end);
@@ -57,6 +65,9 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
             // 票决产生的十件实事…已全部完成: how the list came to be.
             DocType::Plan if is_history(&told[at..], has_list) => HISTORY,
             DocType::Plan if closes_report(view, piece) => HISTORY,
+            // 全市今年确定的12件实事,目前已完成7件。 below the story of one bridge.
+            _ if is_story && is_last(view, piece) => factor * BELOW_STORY * BELOW_STORY,
+            _ if is_story => factor * BELOW_STORY,
             // “十件实事已全部完成。”, somebody told the press.
             _ if is_spoken(piece.folded(), from) && claim.is_of_deeds() => factor * SPOKEN,
             _ if is_spoken(piece.folded(), from) => HISTORY,
@@ -72,23 +83,42 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
 const TOLD_OF: f32 = 0.2;
 /// What remains of a promise that was kept.
 const HISTORY: f32 = 0.1;
+/// What remains of what a story says of the programme.
+const BELOW_STORY: f32 = 0.5;
 /// What remains of a report in quotation marks.
 const SPOKEN: f32 = 0.7;
 
 /// Whether a promise stands at the end of an article that has reported until there: 明年将再办十件实事.
 fn closes_report(view: &View<'_>, piece: &Piece<'_>) -> bool {
-    /// Characters: less is a byline.
-    const PARAGRAPH: usize = 20;
     /// What two marks of time weigh.
     const REPORTS: f32 = 2.0;
-    let own = || view.of(&[Zone::Head, Zone::Body, Zone::Tail]);
-    let Some(at) = own().position(|own| std::ptr::eq(own, piece)) else { return false };
-    let is_paragraph = |own: &&Piece<'_>| has_at_least(own.folded(), PARAGRAPH);
-    let is_last = own().skip(at + 1).filter(is_paragraph).take(2).count() < 2;
-    let before = || own().take(at).filter(is_paragraph);
+    let before = || {
+        let own = own(view).take_while(|own| !std::ptr::eq(*own, piece));
+        own.filter(|own| is_paragraph(own))
+    };
     let plan: f32 = before().map(|own| own.tense().plan).sum();
     let result: f32 = before().map(|own| own.tense().result).sum();
-    is_last && before().take(2).count() == 2 && result >= REPORTS && result > 1.5 * plan
+    is_last(view, piece)
+        && before().take(2).count() == 2
+        && result >= REPORTS
+        && result > 1.5 * plan
+}
+
+fn own<'v, 'a>(view: &'v View<'a>) -> impl Iterator<Item = &'v Piece<'a>> {
+    view.of(&[Zone::Head, Zone::Body, Zone::Tail])
+}
+
+/// Whether it is a paragraph and no byline.
+fn is_paragraph(piece: &Piece<'_>) -> bool {
+    /// Characters.
+    const PARAGRAPH: usize = 20;
+    has_at_least(piece.folded(), PARAGRAPH)
+}
+
+/// Whether a piece is one of the last two paragraphs.
+fn is_last(view: &View<'_>, piece: &Piece<'_>) -> bool {
+    let behind = own(view).skip_while(|own| !std::ptr::eq(*own, piece)).skip(1);
+    behind.filter(|own| is_paragraph(own)).take(2).count() < 2
 }
 
 /// Whether the promise of the first claim is told as done by a later one, and no other promise follows.
@@ -96,13 +126,24 @@ fn is_history(told: &[Told<'_, '_>], has_list: bool) -> bool {
     // All of them are done, or so many; of a vote without its list it is enough that they are under way.
     let vote = told.first().is_some_and(Told::is_of_a_vote);
     let sure = if vote && !has_list { 6.0 } else { 8.0 };
-    let rest = told.get(1..).unwrap_or_default();
+    let [promise, rest @ ..] = told else { return false };
+    let is_of_same_list = |one: &Told<'_, '_>| match (promise.year, one.year) {
+        // 2006年将办15件实事…2005年承诺的12件已全部兑现
+        (Some(promised), Some(done)) => done >= promised,
+        (None, Some(_)) => !promise.of_this_year || one.of_this_year,
+        (_, None) => !one.of_last_year || promise.of_last_year,
+    };
     let is_done = |one: &Told<'_, '_>| {
         matches!(one.claim.doc_type, DocType::Completion | DocType::Progress)
             && one.claim.weight.points >= sure
+            && is_of_same_list(one)
     };
-    let done = rest.iter().position(is_done);
-    done.is_some_and(|at| !rest[at..].iter().any(|one| one.claim.doc_type == DocType::Plan))
+    // 会上还票决产生2024年的10件 behind those of 2023.
+    let is_next = |one: &Told<'_, '_>| {
+        promise.year.zip(one.year).is_some_and(|(promised, next)| next > promised)
+    };
+    let is_plan = |one: &Told<'_, '_>| one.claim.doc_type == DocType::Plan && !is_next(one);
+    rest.iter().position(is_done).is_some_and(|at| !rest[at..].iter().any(is_plan))
 }
 
 /// The claims of the sentences of the lead. `on_topic`: the programme has been named.
@@ -116,10 +157,18 @@ fn claims_of_lead<'v, 'a>(view: &'v View<'a>, on_topic: &mut bool) -> Vec<Told<'
             continue;
         }
         let mut start = 0;
+        let mut of_years = false;
         for sentence in piece.folded().split_inclusive(['。', '!', '?']) {
             if let Some(claim) = claim::of_sentence(sentence, *on_topic) {
-                told.push(Told { claim, piece, start, invites: claim::invites(sentence) });
+                let is_deed = matches!(claim.doc_type, DocType::Plan | DocType::Completion);
+                let claim = if of_years && is_deed { claim.of_years() } else { claim };
+                let invites = claim::invites(sentence);
+                let year = years(sentence).first().map(|(.., year)| *year);
+                let of_last_year = ["去年", "上年"].iter().any(|word| sentence.contains(word));
+                let of_this_year = sentence.contains("今年");
+                told.push(Told { claim, piece, start, invites, year, of_last_year, of_this_year });
             }
+            of_years |= claim::opens_years(sentence);
             start += sentence.len();
         }
     }

@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
+use super::genre::{is_another, is_of_the_genre};
+use super::story::{add_interview, add_residents, add_scene, opens_with_a_scene};
 use super::view::{Piece, View, Zone};
 use super::year::of_programme;
 use crate::corpus::article::Evidence;
@@ -38,6 +38,8 @@ const MOST_BY_LEAD: f32 = 5.0;
 /// Words of a title worth less are names of the programme, and worth that part of it without a year.
 const BARE: f32 = 2.0;
 const WITHOUT_YEAR: f32 = 0.7;
+/// What a lead's words gain in a title.
+const IN_TITLE: f32 = 1.8;
 /// Less is no evidence for anything.
 const ENOUGH: f32 = 1.5;
 
@@ -47,12 +49,10 @@ const PARTLY_DONE: Weight = Weight::new("title words", 4.0);
 const ITEMS_REPORT: f32 = 2.0;
 /// Hardly any item reports.
 const ITEMS_PROMISE: f32 = 2.0;
-/// A feature lets people speak; so do reports now and then.
-const RESIDENTS_SPEAK: Weight = Weight::new("residents speak", 2.0);
 /// Labelled entries that make a list.
 const LIST: usize = 3;
-/// Questions and answers are nothing else.
-const INTERVIEW: Weight = Weight::new("questions and answers", 8.0);
+/// What the paragraphs of an article without a list promise, at least, if that is what they are for.
+const PARAGRAPHS_PROMISE: f32 = 4.0;
 /// Paragraphs and no list, which says little of what it is.
 const NARRATIVE: f32 = 2.0;
 
@@ -69,7 +69,10 @@ pub(super) fn infer(
     ] {
         scores.add_part(words_of(view, zones, part), most);
     }
-    for piece in view.of(&[Zone::Title, Zone::Head]) {
+    // What a story says of the programme stands beside it.
+    let is_story = opens_with_a_scene(view);
+    let counted: &[Zone] = if is_story { &[Zone::Title] } else { &[Zone::Title, Zone::Head] };
+    for piece in view.of(counted) {
         if let Some((start, end)) = counted_done(piece) {
             let Weight { rule, points } = PARTLY_DONE;
             scores.add(DocType::Progress, points, || piece.evidence(start, end, 0.0, rule));
@@ -78,14 +81,12 @@ pub(super) fn infer(
     let items = Items::count(clues, wordings);
     let claims = claims(view, items.labelled >= LIST);
     let says_nothing = claims == Scores::new();
-    if is_report_to_congress(view)
-        || is_foreign_notice(view)
-        || says_nothing && !is_of_the_genre(view)
-    {
+    if is_another(view) || says_nothing && !is_of_the_genre(view) {
         return None;
     }
     scores.add_part(claims, f32::INFINITY);
     add_residents(view, &mut scores);
+    add_scene(view, &mut scores);
     add_interview(view, &mut scores);
     items.vote(&mut scores);
     let ranked = scores.ranked_by(DocType::cmp);
@@ -127,83 +128,32 @@ fn is_after_the_year(view: &View<'_>, date: Option<Day>) -> bool {
     is_over && !lead.any(|piece| claim::is_of_part(piece.folded()))
 }
 
-/// 政府工作报告 holds a chapter of the programme and is none of the genre.
-fn is_report_to_congress(view: &View<'_>) -> bool {
-    let is_named = view.of(&[Zone::Title, Zone::Container]).any(|piece| {
-        let title = piece.folded();
-        // 政府工作报告目标任务分解 gives out what the report promises.
-        let is_given_out = ["分解", "分工"].iter().any(|word| title.contains(word));
-        title.contains("工作报告") && !piece.has(Sign::Programme) && !is_given_out
-    });
-    is_named || view.of(&[Zone::Head]).any(|piece| piece.folded().contains("请予审议"))
-}
-
-/// 公开招聘公告, 停水通知: a notice of something else, whatever it says of the programme.
-fn is_foreign_notice(view: &View<'_>) -> bool {
-    const OF: [&str; 17] = [
-        "招聘", "招考", "录用", "遴选", "招标", "采购", "中标", "成交", "竞价", "拍卖", "出让",
-        "停水", "停电", "停气", "拟任", "任前", "开盘",
-    ];
-    const NOTICE: [&str; 6] = ["公告", "通告", "通知", "公示", "启事", "简章"];
-    view.of(&[Zone::Title]).any(|piece| {
-        let has = |words: &[&str]| words.iter().any(|word| piece.folded().contains(word));
-        has(&OF) && has(&NOTICE) && !piece.has(Sign::Programme)
-    })
-}
-
-/// Whether title or lead name the programme, or residents tell of their lives.
-fn is_of_the_genre(view: &View<'_>) -> bool {
-    view.of(&[Zone::Title, Zone::Container, Zone::Head]).any(|piece| piece.has(Sign::Programme))
-        || view.own().any(|piece| RESIDENTS.is_match(piece.folded()))
-}
-
-/// “…”居民李先生说.
-static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#""[^"]{4,80}"[^。"]{0,16}(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士|群众|店主|师傅|逢人)|(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士)[^。,"]{0,12}(?:说|表示|感慨|告诉|竖起|称赞|道谢)"#)
-        .expect("a constant pattern, compiled in the tests")
-});
-
-/// What residents say makes a feature of an article that claims nothing else.
-fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
-    let Weight { rule, points } = RESIDENTS_SPEAK;
-    for piece in view.own() {
-        if let Some(found) = RESIDENTS.find(piece.folded()) {
-            let evidence = || piece.evidence(found.start(), found.end(), 0.0, rule);
-            scores.add(DocType::Feature, points, evidence);
-            return;
-        }
-    }
-}
-
-/// 记者：…… 区长：……: questions and answers.
-fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
-    const ASKED: [&str; 4] = ["记者:", "问:", "主持人:", "网友:"];
-    let Weight { rule, points } = INTERVIEW;
-    let is_question = |piece: &&Piece<'_>| ASKED.iter().any(|who| piece.folded().starts_with(who));
-    let mut questions = view.own().filter(is_question);
-    if let (Some(_), Some(second)) = (questions.next(), questions.next()) {
-        scores.add(DocType::Feature, points, || second.evidence(0, "问".len(), 0.0, rule));
-    }
-}
-
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
+    let first = view.of(&[Zone::Head]).find(|piece| piece.folded().contains('。'));
     for piece in view.of(zones) {
         // A short line near the title is a deck, or the rest of a torn title.
         let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
+        let is_first = first.is_some_and(|first| std::ptr::eq(first, piece));
         let mut seen: Vec<usize> = Vec::new();
         for hit in piece.hits(Table::DocType) {
             let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
-            let is_of_part = own_part == part || is_deck;
+            // 进展情况 is a lead's word, and says as much in a title.
+            let is_of_lead = part == "title" && own_part == "lead";
+            let is_of_part = own_part == part || is_deck || is_of_lead;
             // 规定来了, 实施方案: without the programme they are another's.
             let is_of_another =
                 part == "title" && doc_type == DocType::Plan && !piece.has(Sign::Programme);
             let (before, after) = (&piece.folded()[..hit.start], &piece.folded()[hit.end..]);
             let is_ahead = own_part == "lead"
                 && match doc_type {
-                    DocType::Completion => is_still_to_come(before),
+                    // 去年的4个项目已全部完成: beside what the lead begins with.
+                    DocType::Completion => {
+                        is_still_to_come(before) || !is_first && is_of_old(before)
+                    }
                     DocType::Plan => is_of_old(before) || after.starts_with('的'),
+                    DocType::Notice => is_habit(before),
                     _ => false,
                 };
             if !is_of_part || is_of_another || is_ahead || seen.contains(&hit.row) {
@@ -213,7 +163,11 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
             let weight = Table::DocType.rows()[hit.row].weight;
             // 市民眼中的民生工程: the programme's name alone is no list without its year.
             let is_bare = part == "title" && weight < BARE && !piece.has(Sign::Year);
-            let points = if is_bare { weight * WITHOUT_YEAR } else { weight };
+            let points = match () {
+                () if is_bare => weight * WITHOUT_YEAR,
+                () if is_of_lead => weight * IN_TITLE,
+                () => weight,
+            };
             let rule = || format!("{part} words");
             scores.add(doc_type, points, || piece.evidence(hit.start, hit.end, 0.0, &rule()));
         }
@@ -237,13 +191,19 @@ fn is_still_to_come(before: &str) -> bool {
     let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
     let clause = sentence.rsplit([',', ':']).next().unwrap_or_default();
     ["确保", "力争", "争取", "要全部", "强调", "要求"].iter().any(|word| sentence.contains(word))
-        || ["将", "为", "要"].iter().any(|word| clause.contains(word))
+        || claim::is_to_come(clause)
 }
 
 /// 年初票决产生: what was promised long before the article.
 fn is_of_old(before: &str) -> bool {
     let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
     ["年初", "去年", "上年", "此前"].iter().any(|word| sentence.contains(word))
+}
+
+/// 每年向社会公开征集: what is always done.
+fn is_habit(before: &str) -> bool {
+    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
+    ["每年", "历年", "连续"].iter().any(|word| sentence.contains(word))
 }
 
 /// Short, no sentence, no office that signs, and no row of a table.
@@ -317,6 +277,9 @@ struct Items {
     /// 完成情况 beside the promise.
     formal_results: usize,
     narrative: usize,
+    /// What the paragraphs of a narrative promise and report.
+    narrative_plan: f32,
+    narrative_result: f32,
 }
 
 impl Items {
@@ -327,7 +290,10 @@ impl Items {
         let mut items = Self::default();
         for (entry, wording) in clues.entries.iter().zip(wordings).take(Self::MOST) {
             if entry.label.is_none() {
+                let tense = wording.tense();
                 items.narrative += usize::from(is_narrative(entry));
+                items.narrative_plan += tense.plan;
+                items.narrative_result += tense.result;
                 continue;
             }
             items.labelled += 1;
@@ -346,7 +312,11 @@ impl Items {
 
     fn vote(&self, scores: &mut Scores<DocType, Evidence>) {
         if self.labelled < LIST {
-            if self.narrative >= 3 {
+            let promises = self.narrative_plan >= PARAGRAPHS_PROMISE
+                && self.narrative_plan > 2.0 * self.narrative_result;
+            if promises {
+                scores.add_unshown(DocType::Plan, NARRATIVE);
+            } else if self.narrative >= 3 {
                 scores.add_unshown(DocType::Feature, NARRATIVE);
             }
             return;

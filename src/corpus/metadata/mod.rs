@@ -6,8 +6,10 @@ mod claims;
 mod clues;
 mod date;
 mod doc_type;
+mod genre;
 mod issuer;
 mod publisher;
+mod story;
 mod view;
 mod year;
 

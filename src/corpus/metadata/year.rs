@@ -114,6 +114,8 @@ const BODY_PROGRAMME: Weight = Weight::new("year of the programme", 2.0);
 const IN_TITLE: Weight = Weight::new("year in the title", 6.0);
 /// 今年(2024年) is the article's own.
 const THIS_YEAR: Weight = Weight::new("this year", 5.0);
+/// ——2012年2月21日在…会议上: when a report was given.
+const GIVEN: Weight = Weight::new("day of the report", 4.0);
 /// Named in the lead, and elsewhere.
 const NAMED_IN_HEAD: Weight = Weight::new("year named", 0.8);
 const NAMED: Weight = Weight::new("year named", 0.4);
@@ -171,6 +173,9 @@ fn weigh(
     if before.ends_with("今年") || before.ends_with("今年(") {
         return Some((THIS_YEAR, end));
     }
+    if is_given(piece, after) {
+        return Some((GIVEN, end));
+    }
     let is_deadline = near.starts_with('底')
         || near.starts_with("年底")
         || near.starts_with("末")
@@ -181,6 +186,16 @@ fn weigh(
     }
     let weight = if piece.zone == Zone::Head { NAMED_IN_HEAD } else { NAMED };
     Some((weight.times(factor), end))
+}
+
+/// 2月21日在略阳县第十七届人民代表大会第一次会议上, and nothing else on the line.
+fn is_given(piece: &Piece<'_>, after: &str) -> bool {
+    let line = after.trim_end_matches([')', ' ']);
+    piece.whole
+        && piece.zone == Zone::Head
+        && after.contains("日在")
+        && (line.ends_with("会议上") || line.ends_with("大会上"))
+        && !after.contains(['。', ','])
 }
 
 /// 2013—2017年, 自1992年起, 2004年以来: a period, or when something began.
@@ -241,7 +256,7 @@ fn looks_ahead(before: &str, doc_type: Option<DocType>) -> bool {
 
 /// 2023年实事全部完成 at the beginning of a plan.
 fn looks_back(after: &str, doc_type: Option<DocType>) -> bool {
-    let done = ["全部完成", "全面完成", "均已", "圆满"];
+    let done = ["全部完成", "全面完成", "均已", "圆满", "全部兑现", "全部办结", "已兑现"];
     doc_type == Some(DocType::Plan) && done.iter().any(|word| first_chars(after, 40).contains(word))
 }
 
@@ -304,7 +319,7 @@ pub(super) fn of_programme(view: &View<'_>) -> Option<i32> {
 
 /// Every 20xx年 in a folded text: where it begins, where it ends (behind 年 and 度), and the year. 2024 without 年
 /// counts before a programme's name alone, which the caller sees.
-fn years(folded: &str) -> Vec<(usize, usize, i32)> {
+pub(super) fn years(folded: &str) -> Vec<(usize, usize, i32)> {
     let mut found = Vec::new();
     let bytes = folded.as_bytes();
     let mut at = 0;

@@ -1,0 +1,94 @@
+//! What only a story has: residents who speak, questions and answers, a scene at the beginning. What else tells the type
+//! of an article is in `doc_type` and `claims`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::view::{Piece, View, Zone};
+use crate::corpus::article::Evidence;
+use crate::corpus::label;
+use crate::corpus::words::Sign;
+use crate::evidence::{Scores, Weight};
+use crate::text::has_at_least;
+use crate::vocabulary::DocType;
+
+/// A feature lets people speak; so do reports now and then.
+const RESIDENTS_SPEAK: Weight = Weight::new("residents speak", 2.0);
+/// Reports begin with what was done.
+const OPENS_WITH_A_SCENE: Weight = Weight::new("opens with a scene", 3.0);
+/// Questions and answers are nothing else.
+const INTERVIEW: Weight = Weight::new("questions and answers", 8.0);
+
+/// “…”居民李先生说.
+static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#""[^"]{4,80}[,。!?…]"[^。"]{0,24}(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士|群众|店主|师傅|逢人)|(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士)[^。,"]{0,12}(?:说|的话|一番话|道出|表示|感慨|告诉|竖起|称赞|道谢)"#)
+        .expect("a constant pattern, compiled in the tests")
+});
+
+/// What residents say makes a feature of an article that claims nothing else.
+pub(super) fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    let Weight { rule, points } = RESIDENTS_SPEAK;
+    for piece in view.own() {
+        if let Some(found) = RESIDENTS.find(piece.folded()) {
+            let evidence = || piece.evidence(found.start(), found.end(), 0.0, rule);
+            scores.add(DocType::Feature, points, evidence);
+            return;
+        }
+    }
+}
+
+/// 记者：…… 区长：……: questions and answers.
+pub(super) fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    const ASKED: [&str; 4] = ["记者:", "问:", "主持人:", "网友:"];
+    let Weight { rule, points } = INTERVIEW;
+    let is_question = |piece: &&Piece<'_>| ASKED.iter().any(|who| piece.folded().starts_with(who));
+    let mut questions = view.own().filter(is_question);
+    if let (Some(_), Some(second)) = (questions.next(), questions.next()) {
+        scores.add(DocType::Feature, points, || second.evidence(0, "问".len(), 0.0, rule));
+    }
+}
+
+/// Whether residents speak anywhere in the article's own words.
+pub(super) fn has_residents(view: &View<'_>) -> bool {
+    view.own().any(|piece| RESIDENTS.is_match(piece.folded()))
+}
+
+/// Whether the text begins with somebody's day and not with the programme: what it says of that further down is beside it.
+pub(super) fn opens_with_a_scene(view: &View<'_>) -> bool {
+    scene(view).is_some()
+}
+
+pub(super) fn add_scene(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    let Weight { rule, points } = OPENS_WITH_A_SCENE;
+    if let Some(piece) = scene(view) {
+        let end = piece.folded().chars().next().map_or(0, char::len_utf8);
+        scores.add(DocType::Feature, points, || piece.evidence(0, end, 0.0, rule));
+    }
+}
+
+fn scene<'v, 'a>(view: &'v View<'a>) -> Option<&'v Piece<'a>> {
+    /// Characters: less is a deck or a byline.
+    const PARAGRAPH: usize = 24;
+    let is_text = |piece: &&Piece<'_>| {
+        has_at_least(piece.folded(), PARAGRAPH) && piece.folded().contains(['。', '!', '?', '"'])
+    };
+    let mut text = view.of(&[Zone::Head]).filter(is_text);
+    let first = text.next()?;
+    let is_scene = |piece: &Piece<'_>| {
+        !piece.has(Sign::Programme)
+            && !label::starts_item(piece.folded())
+            && (RESIDENTS.is_match(piece.folded()) || SCENE.is_match(piece.folded()))
+    };
+    // “…”, and the next line says who says it.
+    let mut speaks_later = || !first.has(Sign::Programme) && text.next().is_some_and(is_scene);
+    (is_scene(first) || first.folded().starts_with('"') && speaks_later()).then_some(first)
+}
+
+/// 8月31日早晨, 傍晚, 走进…小区, 62岁的于松林.
+static SCENE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"清晨|早晨|傍晚|午后|夜幕|入夜|晚饭后|放学|走进|漫步|来到|阳光|[1-9]\d岁的|年近|年过|家住",
+    )
+    .expect("a constant pattern, compiled in the tests")
+});
