@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::table;
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
@@ -17,7 +18,7 @@ const MAX_PAPER_CHARS: usize = 110;
 /// Lines that stand between title and text but are no title.
 pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$",
+        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$|^(首页|主页)[\s>»›/|·-]|(^|[\s>»›/|])正文$",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -88,17 +89,36 @@ pub(super) fn is_index(text: &str) -> bool {
         && headlines.all(|headline| has_at_most(headline, LONGEST))
 }
 
-/// Short words between bars, none with a number but the day: a bar of buttons.
+/// Short words between bars, none with a number but the day and the page: a bar of buttons.
 pub(super) fn is_menu(text: &str) -> bool {
     const LONGEST_WORD: usize = 24;
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?(\s+星期.)?$")
             .expect("a constant pattern, compiled in the tests")
     });
+    // 第01版：要闻, A2版
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(第\s*)?[A-Z]?\d{1,3}\s*版")
+            .expect("a constant pattern, compiled in the tests")
+    });
     text.split(['|', '｜']).map(str::trim).all(|word| {
         has_at_most(word, LONGEST_WORD)
-            && (!word.contains(|c: char| c.is_ascii_digit()) || DATE.is_match(word))
+            && (!word.contains(|c: char| c.is_ascii_digit())
+                || DATE.is_match(word)
+                || PAGE.is_match(word))
     })
+}
+
+const BARS: [char; 3] = ['|', '｜', '│'];
+
+/// Whether a text is a row of a table; `…实事 | |||` is a line that stood in one for its looks.
+pub(super) fn is_row(text: &str) -> bool {
+    let mut filled = text.split(BARS).filter(|cell| !cell.trim().is_empty());
+    table::is_row(text) && filled.nth(1).is_some()
+}
+
+pub(super) fn without_empty_cells(text: &str) -> &str {
+    text.trim_end_matches(|c: char| BARS.contains(&c) || c.is_whitespace())
 }
 
 /// Longer than other titles, and none of a text's sentences.

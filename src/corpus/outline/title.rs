@@ -4,9 +4,8 @@
 use super::headline::{
     ABOUT_THE_PAGE, DAY, HEADLINE, LETTER_DAY, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, goes_on,
     is_byline, is_dashed, is_deck, is_exclaimed, is_headline_below, is_index, is_long_paper,
-    is_menu, is_same_title, list_mark_len, site_name_start,
+    is_menu, is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
 };
-use super::table;
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
 use crate::corpus::legible::legible;
@@ -25,7 +24,7 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 pub(super) struct Found {
     pub(super) title: Paragraph,
     pub(super) evidence: Evidence,
-    /// What a copied page has behind its title.
+    /// What a copied page has behind its title: its site's name, or cells without words.
     pub(super) site_name: Option<Dropped>,
     /// Indices of the paragraphs that it is made of.
     pub(super) consumed: std::ops::Range<usize>,
@@ -84,7 +83,7 @@ fn is_behind_letter(before: &[Paragraph]) -> bool {
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
     // 简体 | 繁体 | English: one line with bars is no table.
-    let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| table::is_row(&p.text));
+    let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| is_row(&p.text));
     let is_table = |at: usize| {
         is_row(at) && (is_row(at + 1) || at > 0 && is_row(at - 1) || !is_menu(&paragraphs[at].text))
     };
@@ -166,7 +165,7 @@ impl Candidate {
         let is_sentence = paragraph.heading_level.is_none()
             && folded.trim_end_matches(['"', '|', ' ']).ends_with('。');
         if letters < min_letters
-            || table::is_row(&paragraph.text)
+            || is_row(&paragraph.text)
             || chars > MAX_TITLE_CHARS
                 && !has_at_most(&folded, MAX_TITLE_CHARS)
                 && !is_long_paper(&paragraph.text)
@@ -176,7 +175,7 @@ impl Candidate {
         {
             return None;
         }
-        let mut candidate = Self::of(index, &paragraph.text);
+        let mut candidate = Self::of(index, without_empty_cells(&paragraph.text));
         let end = ending(&paragraph.text);
         let next = paragraphs.get(index + 1).filter(|_| index + 1 < head);
         if end == Ending::Colon && chars > MAX_KICKER_CHARS {
@@ -242,11 +241,13 @@ impl Candidate {
         for further in &paragraphs[self.range.start + 1..self.range.end] {
             title.append(further, 0, self.glue);
         }
-        let end = site_name_start(&title.text);
-        let site_name = title.slice(end..title.text.len()).map(|site| Dropped {
-            lines: site.lines,
-            rule: "site name".to_owned(),
-            text: site.text,
+        let filled = without_empty_cells(&title.text).len();
+        let end = site_name_start(&title.text[..filled]);
+        let rule = if end < filled { "site name" } else { "debris" };
+        let site_name = title.slice(end..title.text.len()).map(|rest| Dropped {
+            lines: rest.lines,
+            rule: rule.to_owned(),
+            text: rest.text,
         });
         if let Some(own) = title.slice(list_mark_len(&title.text).min(end)..end) {
             title = own;
@@ -308,6 +309,10 @@ mod tests {
     fn lines_around_a_title_are_none() {
         for (lines, expected) in [
             (&["简体 | 繁体 | English", LINE, BODY][..], LINE),
+            (&["2024年2月2日 星期五 | 第01版：要闻 | 版面导航", LINE, BODY], LINE),
+            (&["首页 资讯 正文", LINE, BODY], LINE),
+            (&["首页 > 新闻 > 正文", LINE, BODY], LINE),
+            (&["某县办好十件民生实事 | ||||||", "---|---|---|---", BODY], LINE),
             (&["登录 | 注册 | 关怀版", "某县十件实事进度表", BODY], "某县十件实事进度表"),
             (&["某州日报　数字报", LINE, BODY], LINE),
             (&["某州新闻网 · 民生频道", LINE, BODY], LINE),
