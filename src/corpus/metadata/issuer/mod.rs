@@ -54,14 +54,14 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
         return from_place(only.place, only.evidence.clone(), 0.5);
     }
     let Some(first) = best.and_then(|best| Some(best.strongest.as_ref()?.1)) else {
-        return from_context(&candidates);
+        return from_context(&candidates, &levels);
     };
     if let Some(district) = told_by_outlet(&ranked, &levels) {
         return from_place(district.place, district.evidence.clone(), 0.6);
     }
     let is_close = ranked.margin() < 1.0 - TOO_CLOSE;
     if first.best < DECISIVE && is_close {
-        return from_context(&candidates);
+        return from_context(&candidates, &levels);
     }
     let certainty = (first.best / DECISIVE).min(1.0);
     let confidence = (0.45 + 0.35 * certainty + 0.19 * ranked.margin()).clamp(0.4, 0.99);
@@ -129,7 +129,7 @@ fn from_street(street: street::Street, ranked: &Ranked<'_>, candidates: &Candida
     let district = above.or_else(told).map(|(_, candidate)| candidate);
     let mut issuer = match district {
         Some(district) => from_place(district.place, district.evidence.clone(), 0.8),
-        None => from_context(candidates),
+        None => from_context(candidates, &Levels::default()),
     };
     if district.is_none() && candidates.most_unresolved().is_some() {
         issuer.region.clear();
@@ -142,10 +142,20 @@ fn from_street(street: street::Street, ranked: &Ranked<'_>, candidates: &Candida
 }
 
 /// The district is not told; perhaps the city is, by its newspaper or by what stands in it.
-fn from_context(candidates: &Candidates) -> Issuer {
+fn from_context(candidates: &Candidates, levels: &Levels) -> Issuer {
+    /// 我市 once in a lead, and hardly a word of a county's.
+    const SPEAKS: f32 = 4.0;
     let Some((city, evidence)) = candidates.city_by_context() else { return Issuer::default() };
     let mut issuer = from_place(city, evidence, 0.5);
-    issuer.district = None;
+    // 我市 in the city's own newspaper.
+    let is_its_own = candidates.has_outlet_of(city)
+        && city.level() == Level::City
+        && levels.city >= SPEAKS
+        && levels.city > 3.0 * levels.county
+        && levels.city > levels.province;
+    if !is_its_own {
+        issuer.district = None;
+    }
     if city.level() == Level::Province && !city.is_municipality() {
         issuer.city = None;
     }

@@ -72,6 +72,8 @@ pub(super) struct Candidates {
     /// How much of the article lies in each city (or province, where no city is told).
     context: BTreeMap<Place, f32>,
     context_evidence: BTreeMap<Place, (f32, Evidence)>,
+    /// Where the outlets are at home that it names.
+    outlets: BTreeSet<Place>,
 }
 
 /// One place in one piece.
@@ -131,6 +133,11 @@ impl Candidates {
         }
         let (_, evidence) = self.context_evidence.get(place)?;
         Some((**place, Evidence { rule: "city by context".to_owned(), ..evidence.clone() }))
+    }
+
+    /// Whether a newspaper of that place is named.
+    pub(super) fn has_outlet_of(&self, place: Place) -> bool {
+        self.outlets.contains(&place)
     }
 
     /// The one place of which the article tells, what it lies in aside: a subject of its sentences, or named with
@@ -291,6 +298,7 @@ impl Candidates {
         for hit in piece.hits(Table::Outlet) {
             let row = &Table::Outlet.rows()[hit.row];
             if let Resolution::Place(place) = resolve(&row.name, None) {
+                self.outlets.insert(place);
                 self.add_to_context(place, row.weight, || {
                     piece.evidence(hit.start, hit.end, 0.0, "")
                 });
