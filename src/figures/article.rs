@@ -3,12 +3,9 @@
 
 use crate::figures::context::Context;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
-use crate::figures::figure::{Figure, FigureKind};
-use crate::figures::table::bare::caption;
-use crate::figures::table::columns::{Columns, is_bar};
-use crate::figures::table::heading::Heading;
-use crate::figures::table::row::is_row;
-use crate::text::sentence::{Pause, pause};
+use crate::figures::headlines::promise_headlines;
+use crate::figures::table::bare::captions;
+use crate::figures::table::columns::{Columns, is_bar, is_row};
 use crate::vocabulary::{DocType, Kind};
 
 /// What an article says in numbers, passage by passage. A title repeats in short what the article says,
@@ -25,72 +22,6 @@ pub fn read_article<'t>(
         passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
     promise_headlines(&passages, &mut read);
     read
-}
-
-/// A headline promises what the text below it reports. Where two of an article do, so do those whose text only
-/// says that much again: `第7件 改造农贸市场3个` above `改造农贸市场3个，比原计划提前20天`.
-fn promise_headlines(passages: &[(Kind, Option<&str>, &str)], read: &mut [Extraction]) {
-    const SIBLINGS: usize = 2;
-    let (mut promised, mut repeated) = (0, Vec::new());
-    for (at, pair) in passages.windows(2).enumerate() {
-        let [(kind, _, headline), (Kind::Result, _, below)] = pair else { continue };
-        let (above, following) = read.split_at_mut(at + 1);
-        let (Some(promise), Some(report)) = (above.last_mut(), following.first()) else { continue };
-        if !is_headline(headline) || !is_answered(promise, report) {
-            continue;
-        }
-        if *kind == Kind::Result && reports(below) {
-            promise.figures.iter_mut().for_each(|figure| figure.kind = FigureKind::Plan);
-        }
-        match kind {
-            Kind::Plan => promised += 1,
-            Kind::Result if reports(below) => promised += 1,
-            Kind::Result if repeats(promise, report) => repeated.push(at),
-            _ => {}
-        }
-    }
-    for at in repeated.into_iter().filter(|_| promised >= SIBLINGS) {
-        read[at].figures.iter_mut().for_each(|figure| figure.kind = FigureKind::Plan);
-    }
-}
-
-/// Whether the text below says again what the headline says.
-fn repeats(headline: &Extraction, below: &Extraction) -> bool {
-    let says = |promise: &Figure, report: &Figure| {
-        promise.unit == report.unit
-            && promise.subject == report.subject
-            && promise.action == report.action
-    };
-    let all = &headline.figures;
-    !all.is_empty() && all.iter().all(|one| below.figures.iter().any(|report| says(one, report)))
-}
-
-/// Words that tell that something is done.
-const DONE: [&str; 9] = ["已", "完成", "建成", "实际", "竣工", "累计", "投用", "了", "实现"];
-
-/// `一、新建口袋公园20个`: no sentence, and nothing in it is done.
-fn is_headline(text: &str) -> bool {
-    const MAX_CHARS: usize = 60;
-    let ends = text.trim_end().chars().next_back().and_then(pause) >= Some(Pause::Item);
-    !ends
-        && !is_row(text)
-        && text.chars().count() <= MAX_CHARS
-        && !DONE.iter().any(|word| text.contains(word))
-}
-
-fn reports(text: &str) -> bool {
-    !is_row(text) && DONE.iter().any(|word| text.contains(word))
-}
-
-/// Whether the text below counts what the headline counts.
-fn is_answered(headline: &Extraction, below: &Extraction) -> bool {
-    headline.figures.iter().any(|promise| {
-        below.figures.iter().any(|report| {
-            report.kind == FigureKind::Result
-                && report.stock.is_none()
-                && report.unit == promise.unit
-        })
-    })
 }
 
 /// Reads the passages of one article.
@@ -111,7 +42,7 @@ impl<'t> Reader<'t> {
             return Extraction::default();
         }
         let context = Context { kind, year: self.year, doc_type: self.doc_type };
-        if !is_row(text) {
+        if !is_row(text) && !self.is_narrow_row(text) {
             self.columns = None;
             return extract_with_rejects(text, context);
         }
@@ -121,6 +52,15 @@ impl<'t> Reader<'t> {
             return Extraction::default();
         }
         extract_row(text, context, self.columns.as_ref())
+    }
+
+    /// A row of a table of two columns, 承诺 | 答卷, which has one bar: below its header, or that itself.
+    fn is_narrow_row(&self, text: &str) -> bool {
+        text.matches(is_bar).take(2).count() == 1
+            && match &self.columns {
+                Some(columns) => columns.are_two(),
+                None => Columns::of(text, self.year).is_some_and(|columns| columns.are_two()),
+            }
     }
 
     /// The columns of a header, which may have two rows, and the two passages above it, the last one first.
@@ -133,27 +73,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// What stands above a table, as one: `各区加装电梯情况` above `单位：部`, below a heading.
-fn captions(leads: &[&str; 2], heading: Option<&str>) -> Heading {
-    let last = caption(leads[0]);
-    // What is two lines above belongs to the table only if the unit stands between.
-    let is_measure = last.subject.is_empty() && !last.unit.is_empty();
-    let before = Some(leads[1]).filter(|lead| is_measure && !is_row(lead)).map(caption);
-    let mut told = Heading::default();
-    for next in [Some(last), before, heading.map(caption)].into_iter().flatten() {
-        if told.subject.is_empty() {
-            told.subject = next.subject;
-        }
-        if told.unit.is_empty() {
-            told.unit = next.unit;
-        }
-    }
-    told
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::figure::{Figure, FigureKind};
 
     /// `value unit kind subject rate` of each figure below the header.
     fn figures(header: &str, row: &str) -> Vec<String> {

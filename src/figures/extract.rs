@@ -21,7 +21,7 @@ use crate::figures::quantity::measure;
 use crate::figures::quantity::plan_rate;
 use crate::figures::sentence::cut::{Sentence, for_each_sentence};
 use crate::figures::sentence::glyph::Glyphs;
-use crate::figures::table::columns::Columns;
+use crate::figures::table::columns::{Columns, is_row};
 use crate::figures::table::row;
 
 /// What a passage says in numbers.
@@ -56,7 +56,7 @@ pub(in crate::figures) fn extract_row(
 }
 
 fn read(text: &str, context: &Context, with_rejects: bool) -> Extraction {
-    if row::is_row(text) {
+    if is_row(text) {
         return extract_row(text, *context, None);
     }
     read_sentences(text, context, with_rejects)

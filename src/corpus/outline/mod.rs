@@ -7,6 +7,7 @@ mod headline;
 mod inline;
 mod node;
 mod plan;
+mod stacked;
 mod table;
 mod title;
 mod units;

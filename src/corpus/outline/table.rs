@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::stacked;
 use super::units;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::legible::legible;
@@ -61,11 +62,15 @@ pub(in crate::corpus) fn is_row(text: &str) -> bool {
 pub(super) fn rows(parts: Vec<Paragraph>) -> Vec<(Paragraph, Option<Row>)> {
     let mut out = Vec::with_capacity(parts.len());
     let flattened = Flattened::find(&parts);
+    let stacked = if flattened.is_some() { Vec::new() } else { stacked::rows(&parts) };
     let mut columns = flattened.as_ref().map_or_else(Columns::default, |table| table.columns);
     let mut index = 0;
     let mut open: Option<Paragraph> = None;
     for part in parts {
-        let cell_of = flattened.as_ref().and_then(|table| table.row_of(index));
+        let cell_of = flattened.as_ref().and_then(|table| table.row_of(index)).or_else(|| {
+            let at = stacked.partition_point(|row| row.end <= index);
+            stacked.get(at).filter(|row| row.contains(&index)).map(|row| row.start)
+        });
         index += 1;
         match cell_of {
             Some(start) if start + 1 == index => {
@@ -99,7 +104,9 @@ pub(super) fn rows(parts: Vec<Paragraph>) -> Vec<(Paragraph, Option<Row>)> {
 }
 
 fn finished(row: Paragraph, columns: Columns) -> (Paragraph, Option<Row>) {
-    let is_header = HEADER_STARTS.iter().any(|start| row.text.starts_with(start));
+    let is_header = HEADER_STARTS.iter().any(|start| row.text.starts_with(start))
+        || stacked::is_header(&row.text);
+    let columns = columns.and(Columns::of(&row.text));
     let what = columns.row(&row.text, is_header);
     (row, Some(what))
 }

@@ -97,7 +97,11 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     let is_near = gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
     let is_next = match step.is_far {
         true => is_near,
-        false => sentence.clause_end(promise.end) + 1 >= second || is_planned && is_near,
+        false => {
+            sentence.clause_end(promise.end) + 1 >= second
+                || matches!(gap, ['-', '-'])
+                || is_planned && is_near
+        }
     };
     // 新建8座，比计划多建2座，共建成10座; 完成22/24.
     let differs = |by: f64| answer.value - promise.value == by;
@@ -124,11 +128,18 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     let by_now = said(&BY_NOW, led) || is_actual(led);
     // 计划上半年完成5个，下半年完成6个.
     let is_of_time = || tells_a_time(own) && tells_a_time(led);
-    let is_answer =
-        by_now || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
+    // 新建12个（完成11个）.
+    let is_bracketed = chars[second - 1] == '('
+        && second == promise.end + 1
+        && said(&ENDED, led)
+        && !said(&BEGUN, own);
+    let is_answer = by_now
+        || is_bracketed
+        || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
-        && matches!(chars[second - 1], ',' | '(' | '、' | '/')
+        && (matches!(chars[second - 1], ',' | '(' | '、' | '/')
+            || by_now && matches!(chars[second - 1], ':' | '-' | ' '))
         && !target::is_target_level(sentence, answer)
         && !own.is_empty()
         && !is_done(own)
@@ -177,7 +188,7 @@ fn answer_start(
         return Some((clause, false));
     }
     let between = sentence.chars.get(promise.end..answer.start)?;
-    let mark = between.iter().rposition(|c| matches!(c, '、' | '/'))?;
+    let mark = between.iter().rposition(|c| matches!(c, '、' | '/' | ' '))?;
     Some((promise.end + mark + 1, true))
 }
 
@@ -321,6 +332,13 @@ mod tests {
             ("全年目标新增托位400个，至年末累计新增托位420个。", ["plan", "result"]),
             ("加装电梯20部，完成22部，完成率110%。", ["plan", "result"]),
             ("20个老旧小区改造任务完成18个。", ["plan", "result"]),
+            ("新建公园12个（完成11个）。", ["plan", "result"]),
+            ("新建公园12个：已建成11个。", ["plan", "result"]),
+            ("新建公园12个——已建成11个。", ["plan", "result"]),
+            ("1. 新建公园12个 已建成11个。", ["plan", "result"]),
+            ("兑现承诺新建公园12个，惠及30个小区。", ["result", "result"]),
+            ("我们承诺新建公园12个，改造公园3个。", ["plan", "plan"]),
+            ("开工小区20个（完工15个）。", ["result", "result"]),
             // A rate of another number, and what was done as planned.
             ("加装电梯20部，完成22部，完成率90%。", ["result", "result"]),
             ("按计划完成改造小区20个，已投用18个。", ["result", "result"]),

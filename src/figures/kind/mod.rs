@@ -7,6 +7,7 @@ pub(in crate::figures) mod headline;
 pub(in crate::figures) mod label;
 mod level;
 pub(in crate::figures) mod reader;
+mod remainder;
 mod site;
 pub(in crate::figures) mod stock;
 pub(in crate::figures) mod whole;

@@ -71,6 +71,8 @@ impl KindReader {
         let mut quantities = quantities.iter_mut().peekable();
         let mut start = 0;
         let chars = &sentence.chars[..];
+        // Where the last target ends: 年度目标2000个、|12个 is one, too.
+        let mut target_end = None;
         let mut cues = &sentence.cues[..];
         // 预计11月底完成；建成基地7.1万亩: a forecast ends with its part of the sentence.
         let mut before_forecast: Option<FigureKind> = None;
@@ -86,11 +88,20 @@ impl KindReader {
                 self.ground = state;
             }
             while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
+                let is_next = |last: usize| {
+                    matches!(
+                        chars.get(last..quantity.start),
+                        Some(['、' | '和' | '及'] | ['以', '及'])
+                    )
+                };
+                let is_target =
+                    target::is_target_level(sentence, quantity) || target_end.is_some_and(is_next);
+                target_end = if is_target { Some(quantity.end) } else { None };
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
                     _ if target::is_excess(sentence, quantity) => FigureKind::Background,
-                    _ if target::is_target_level(sentence, quantity) => FigureKind::Plan,
+                    _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ if counts_voters(chars, quantity.end) => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
@@ -241,6 +252,11 @@ fn measures(before: &[char], cue: &[char]) -> bool {
     const WHOSE: [[char; 2]; 4] = [['年', '度'], ['年', '初'], ['全', '年'], ['原', '定']];
     // 超出|年度|计划116户, 比|年初|计划多完成2所
     let before = WHOSE.iter().find_map(|whose| before.strip_suffix(whose)).unwrap_or(before);
+    // 兑现承诺新建12个: what was promised, and is done.
+    const KEPT: [&str; 5] = ["兑现", "履行", "践行", "信守", "按照"];
+    if ends_with(cue, "承诺") {
+        return KEPT.iter().any(|word| ends_with(before, word));
+    }
     // 按计划完成改造20个: as it was planned, and done.
     let is_as_planned = before.ends_with(&['按']) || before.ends_with(&['按', '照']);
     ends_with(cue, "计划") && is_as_planned

@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::figures::figure::{FigureKind, Stock};
+use crate::figures::figure::Stock;
+use crate::figures::kind::remainder::{is_left, is_on_the_way};
 use crate::figures::kind::{site, whole};
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::table::Lexicon;
@@ -140,37 +141,6 @@ impl Clause {
     }
 }
 
-/// `剩余0.9公里预计3月完工`: what is left of a promise, and no promise of its own.
-fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
-    const LEFT: [&str; 10] =
-        ["其余", "剩余", "余下", "剩下", "尚余", "尚剩", "尚有", "还剩", "还有", "另有"];
-    let start = sentence.clause_start(quantity.start);
-    let led: String = sentence.chars[start..quantity.number_start].iter().collect();
-    let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));
-    quantity.kind != FigureKind::Result
-        && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
-}
-
-/// `另1个主体封顶`, `10部进入设备安装阶段`: how far others have come that are not done. A promise of just that is one.
-fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
-    const OTHERS: [&str; 9] =
-        ["另外", "另有", "另", "其余", "剩余", "余下", "还有", "尚有", "其他"];
-    const ON_THE_WAY: [&str; 6] =
-        ["封顶", "前期工作", "前期手续", "前期准备", "进场施工", "主体施工"];
-    const DONE: [&str; 5] = ["完工", "竣工", "投用", "投入使用", "建成"];
-    let chars = &sentence.chars[..];
-    let led: String =
-        chars[sentence.clause_start(quantity.start)..quantity.number_start].iter().collect();
-    let rest = OTHERS.iter().find_map(|word| led.strip_prefix(word)).unwrap_or(&led);
-    let tail: String =
-        chars[quantity.end..sentence.clause_end(quantity.end).max(quantity.end)].iter().collect();
-    let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
-    quantity.kind != FigureKind::Plan
-        && matches!(rest.trim_start_matches('的'), "" | "约" | "近")
-        && (says(&ON_THE_WAY) || tail.contains("进入") && tail.contains("阶段"))
-        && !says(&DONE)
-}
-
 /// What is counted there at one time. People served, events and money come together in a year; a rate is its own.
 fn counts_things(sentence: &Sentence, quantity: &Quantity) -> bool {
     const OF_A_YEAR: [char; 12] =
@@ -188,9 +158,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// 已完工22部、|在建|8部: in the item of the next number, before it. 3所学校、5所幼儿园正在建设 is said of both.
+    /// 已完工22部、|在建|8部, 建成11个（另有1个|在建）: in the item of the next number, before it, or in a bracket with it.
+    /// 3所学校、5所幼儿园正在建设 is said of both.
     fn is_of_next(&self, end: usize, cue: usize, next: usize) -> bool {
-        cue >= end && cue < next && self.chars[end..cue].contains(&'、')
+        cue >= end
+            && match cue < next {
+                true => self.chars[end..cue].contains(&'、'),
+                false => end <= next && self.chars[end..next].contains(&'('),
+            }
     }
 
     fn clause(&self, start: usize, end: usize) -> Clause {
@@ -423,6 +398,8 @@ mod tests {
             ("9个公园均已开放，另有3个启动前期工作。", &[None, Some(UnderWay)]),
             ("2所完工，1所主体结构封顶。", &[None, Some(UnderWay)]),
             ("完工投用22部、在建8部。", &[None, Some(UnderWay)]),
+            ("建成11个（另有1个在建）。", &[None, Some(UnderWay)]),
+            ("新建学校3所（在建）。", &[Some(UnderWay)]),
             ("3所学校、5所幼儿园正在建设。", &[Some(UnderWay), Some(UnderWay)]),
             ("现已有4家开门迎客。", &[None]),
             ("现已有食堂40家。", &[Some(Existing)]),

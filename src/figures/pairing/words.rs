@@ -20,6 +20,8 @@ pub(in crate::figures) struct Words {
     pub(in crate::figures) subject: Vec<char>,
     /// The subject without the verbs and general words at its end: 老旧小区|改造, AED|配置.
     pub(in crate::figures) core: Vec<char>,
+    /// `core` without the other name that stands in brackets behind it: 社区食堂|（老年助餐点）; empty where none does.
+    without_alias: Vec<char>,
     pub(in crate::figures) clause: Vec<char>,
     pub(in crate::figures) action: Action,
     /// What the heading names, as `core`; empty where it names no one thing.
@@ -102,6 +104,7 @@ impl Words {
         };
         Self {
             core,
+            without_alias: self::core(&bare(before_alias(&figure.subject))),
             subject,
             clause: bare(&statement.clause),
             action: Action::of(figure, &statement.clause),
@@ -119,7 +122,13 @@ impl Words {
             true => similarity_of(ours, theirs),
             false => 0.0,
         };
-        similar(&self.subject, &other.subject).max(similar(&self.core, &other.core))
+        let full = similar(&self.subject, &other.subject).max(similar(&self.core, &other.core));
+        // Two aliases tell two things apart: 泊位（路内）, 泊位（路外）.
+        match (self.without_alias.is_empty(), other.without_alias.is_empty()) {
+            (false, true) => full.max(similar(&self.without_alias, &other.core)),
+            (true, false) => full.max(similar(&self.core, &other.without_alias)),
+            _ => full,
+        }
     }
 
     /// As [`Self::similarity`], of two articles: who names nothing tells of what the heading names.
@@ -186,6 +195,12 @@ pub(in crate::figures) fn listed(subject: &str) -> &str {
         Some(at) if subject[..at].contains('、') => &subject[..at],
         _ => subject,
     }
+}
+
+/// What stands before brackets at the end of a subject; nothing where it has none.
+fn before_alias(subject: &str) -> &str {
+    let inner = subject.strip_suffix(['）', ')']);
+    inner.and_then(|inner| inner.rfind(['（', '('])).map_or("", |at| &subject[..at])
 }
 
 /// Words at the end of a subject that name no thing.

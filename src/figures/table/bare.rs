@@ -4,6 +4,7 @@
 use crate::figures::figure::{Comparator, Figure, FigureKind};
 use crate::figures::lexicon::verb::{VerbClass, VerbGroup, groups, is_all_verbs};
 use crate::figures::table::cell::{Cell, is_rate};
+use crate::figures::table::columns::is_row;
 use crate::figures::table::heading::{Column, Heading, bare_and_unit, is_unit, scaled, subject_of};
 use crate::text::fold;
 use crate::text::numeral::number;
@@ -178,7 +179,7 @@ fn counted(
 }
 
 /// What the line above a table says of all its numbers: `各区加装电梯情况（单位：部）`.
-pub(in crate::figures) fn caption(text: &str) -> Heading {
+fn caption(text: &str) -> Heading {
     const MAX_CHARS: usize = 40;
     let folded = fold(text);
     if folded.chars().count() > MAX_CHARS {
@@ -194,6 +195,24 @@ pub(in crate::figures) fn caption(text: &str) -> Heading {
     let before = before.strip_prefix('年').unwrap_or(before);
     let subject = as_printed(subject_of(before), &folded, text);
     Heading { unit: unit.to_owned(), subject, ..Heading::default() }
+}
+
+/// What stands above a table, as one: `各区加装电梯情况` above `单位：部`, below a heading.
+pub(in crate::figures) fn captions(leads: &[&str; 2], heading: Option<&str>) -> Heading {
+    let last = caption(leads[0]);
+    // What is two lines above belongs to the table only if the unit stands between.
+    let is_measure = last.subject.is_empty() && !last.unit.is_empty();
+    let before = Some(leads[1]).filter(|lead| is_measure && !is_row(lead)).map(caption);
+    let mut told = Heading::default();
+    for next in [Some(last), before, heading.map(caption)].into_iter().flatten() {
+        if told.subject.is_empty() {
+            told.subject = next.subject;
+        }
+        if told.unit.is_empty() {
+            told.unit = next.unit;
+        }
+    }
+    told
 }
 
 /// A stretch of a folded text as it stands in the text itself: AED, not aed.

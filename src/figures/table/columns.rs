@@ -64,6 +64,12 @@ impl Columns {
         Some(Self { headings, are_numbered, of_places, caption: Heading::default() })
     }
 
+    /// Two, of which one promises and one reports: 承诺 | 答卷.
+    pub(in crate::figures) fn are_two(&self) -> bool {
+        let has = |column| self.headings.iter().any(|heading| heading.column == column);
+        self.headings.len() == 2 && has(Column::Promise) && has(Column::Delivery)
+    }
+
     /// What each of a row's cells is; `None` where the row has not as many. The last of them may be missing,
     /// as empty cells of remarks are, but none that tells a promise or a delivery. So may the number of the
     /// row, if it became the label.
@@ -88,7 +94,10 @@ fn set_times(names: &[&str], headings: &mut [Heading], year: Option<i32>) {
         let is_other_year = year_of(name).zip(year).is_some_and(|(told, own)| told != own);
         let is_dated = heading.column == Column::Delivery
             && (name.contains(['月', '季']) || name.contains("半年"));
-        if is_other_year || is_dated && !later.insert(heading.group.clone()) {
+        // 本月完成 beside 累计完成.
+        let is_of_month =
+            ["本月", "当月", "本季", "本周", "当季"].iter().any(|word| name.contains(word));
+        if is_other_year || is_of_month || is_dated && !later.insert(heading.group.clone()) {
             heading.column = Column::Earlier;
         }
     }
@@ -153,6 +162,11 @@ fn is_of_places(name: &str) -> bool {
 /// Whether a character divides cells.
 pub(in crate::figures) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│')
+}
+
+/// Whether a text is a row of a table: two bars or more.
+pub fn is_row(text: &str) -> bool {
+    text.contains(is_bar) && text.matches(is_bar).take(2).count() == 2
 }
 
 /// The cells of a row, without those that only its outer bars make.

@@ -21,7 +21,7 @@ pub(in crate::figures) enum Column {
 }
 
 /// Words in the names of columns, the first that is found decides.
-const WORDS: [(&str, Column); 44] = [
+const WORDS: [(&str, Column); 51] = [
     ("(%)", Column::Rate),
     // 计划完成时间, 责任单位, 未完成原因: about the row, and no number of it.
     ("时限", Column::Other),
@@ -46,6 +46,7 @@ const WORDS: [(&str, Column); 44] = [
     ("完成进度", Column::Rate),
     ("完成情况", Column::Delivery),
     ("计划完成", Column::Promise),
+    ("承诺完成", Column::Promise),
     ("应完成", Column::Promise),
     ("需完成", Column::Promise),
     ("实际", Column::Delivery),
@@ -56,6 +57,12 @@ const WORDS: [(&str, Column); 44] = [
     ("落实", Column::Delivery),
     ("办理", Column::Delivery),
     ("结果", Column::Delivery),
+    ("兑现", Column::Delivery),
+    ("答卷", Column::Delivery),
+    ("成绩", Column::Delivery),
+    ("交账", Column::Delivery),
+    ("底累计", Column::Delivery),
+    ("末累计", Column::Delivery),
     ("实施情况", Column::Delivery),
     ("目标", Column::Promise),
     ("计划", Column::Promise),

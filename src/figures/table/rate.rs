@@ -43,6 +43,8 @@ fn taken(cells: &[Cell], figures: &mut Vec<Figure>) -> Vec<Rate> {
         .iter()
         .filter(|cell| delivers(cell))
         .any(|cell| figures.iter().any(|figure| counts(cell, figure)));
+    let counted: Vec<usize> =
+        figures.iter().filter(|figure| !is_rate(figure)).map(|figure| figure.span[1]).collect();
     let mut rates = Vec::new();
     figures.retain(|figure| {
         let Some(at) = cells.iter().position(|cell| cell.holds(figure)) else { return true };
@@ -51,7 +53,11 @@ fn taken(cells: &[Cell], figures: &mut Vec<Figure>) -> Vec<Rate> {
             cell.text.ends_with('%') && number(cell.text.trim_end_matches('%')).is_some();
         let is_of_row =
             cell.heading.column == Column::Rate || is_beside && delivers(cell) && stands_alone;
-        let is_own = is_rate(figure) && is_of_row;
+        // 2100个（105%）.
+        let is_bracketed = delivers(cell)
+            && counted.iter().any(|end| end + 1 == figure.number[0])
+            && cell.text.contains('(');
+        let is_own = is_rate(figure) && (is_of_row || is_bracketed);
         if is_own {
             let (text, span) = (figure.text.clone(), figure.span);
             rates.push(Rate { cell: at, value: figure.value, text, span });

@@ -9,16 +9,11 @@ use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::bare;
 use crate::figures::table::cell::{Cell, cells, is_rate};
-use crate::figures::table::columns::{Columns, is_bar};
-use crate::figures::table::heading::Column;
+use crate::figures::table::columns::Columns;
+use crate::figures::table::heading::{Column, Heading, heading};
 use crate::figures::table::rate;
 use crate::text::fold;
 use crate::text::numeral::number;
-
-/// Whether a text is a row of a table: two bars or more.
-pub fn is_row(text: &str) -> bool {
-    text.contains(is_bar) && text.matches(is_bar).take(2).count() == 2
-}
 
 /// Reads the figures of a row again, by its columns. Linear in the text.
 pub(in crate::figures) fn read(
@@ -30,7 +25,9 @@ pub(in crate::figures) fn read(
     let mut cells = cells(text);
     let first = cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
     let known = columns.and_then(|columns| Some((columns, columns.of_row(&first, cells.len())?)));
+    let is_keyed = known.is_none() && mark_by_keys(&mut cells);
     match known {
+        None if is_keyed => {}
         Some((_, headings)) => {
             cells
                 .iter_mut()
@@ -71,6 +68,34 @@ pub(in crate::figures) fn read(
     }
     rate::tie(&cells, figures, left_out);
 }
+
+/// `项目：新增车位 | 目标：2000个 | 完成：2100个`: keys in the place of a header.
+fn mark_by_keys(cells: &mut [Cell]) -> bool {
+    let keyed: Option<Vec<(Heading, usize)>> = cells
+        .iter()
+        .map(|cell| {
+            let (key, _) = cell.text.split_once(':')?;
+            let is_short = key.chars().count() <= MAX_KEY_CHARS;
+            is_short.then(|| (heading(key), key.chars().count() + 1))
+        })
+        .collect();
+    let Some(keyed) = keyed else { return false };
+    let has = |column| keyed.iter().any(|(heading, _)| heading.column == column);
+    if !has(Column::Promise) || !has(Column::Delivery) {
+        return false;
+    }
+    for (cell, (heading, length)) in cells.iter_mut().zip(keyed) {
+        let value: String = cell.text.chars().skip(length).collect();
+        let spaces = value.chars().take_while(|c| c.is_whitespace()).count();
+        cell.start += length + spaces;
+        cell.text = value.trim().to_owned();
+        cell.heading = heading;
+    }
+    true
+}
+
+/// Keys are no longer, in characters.
+const MAX_KEY_CHARS: usize = 8;
 
 /// A promise, a delivery and a rate of the two: whether there are such cells, each next to the other.
 fn mark_by_rate(cells: &mut [Cell], figures: &[Figure]) -> bool {

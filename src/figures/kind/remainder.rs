@@ -1,0 +1,36 @@
+//! What is left of a promise beside what was done: how many more there are, and how far those have come.
+
+use crate::figures::figure::FigureKind;
+use crate::figures::quantity::found::Quantity;
+use crate::figures::sentence::cut::Sentence;
+
+/// `剩余0.9公里预计3月完工`: what is left of a promise, and no promise of its own.
+pub(super) fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const LEFT: [&str; 10] =
+        ["其余", "剩余", "余下", "剩下", "尚余", "尚剩", "尚有", "还剩", "还有", "另有"];
+    let start = sentence.clause_start(quantity.start);
+    let led: String = sentence.chars[start..quantity.number_start].iter().collect();
+    let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));
+    quantity.kind != FigureKind::Result
+        && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
+}
+
+/// `另1个主体封顶`, `10部进入设备安装阶段`: how far others have come that are not done. A promise of just that is one.
+pub(super) fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const OTHERS: [&str; 9] =
+        ["另外", "另有", "另", "其余", "剩余", "余下", "还有", "尚有", "其他"];
+    const ON_THE_WAY: [&str; 6] =
+        ["封顶", "前期工作", "前期手续", "前期准备", "进场施工", "主体施工"];
+    const DONE: [&str; 5] = ["完工", "竣工", "投用", "投入使用", "建成"];
+    let chars = &sentence.chars[..];
+    let led: String =
+        chars[sentence.clause_start(quantity.start)..quantity.number_start].iter().collect();
+    let rest = OTHERS.iter().find_map(|word| led.strip_prefix(word)).unwrap_or(&led);
+    let tail: String =
+        chars[quantity.end..sentence.clause_end(quantity.end).max(quantity.end)].iter().collect();
+    let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
+    quantity.kind != FigureKind::Plan
+        && matches!(rest.trim_start_matches('的'), "" | "约" | "近")
+        && (says(&ON_THE_WAY) || tail.contains("进入") && tail.contains("阶段"))
+        && !says(&DONE)
+}
