@@ -85,16 +85,24 @@ pub(super) const AHEAD: [&[char]; 8] = [
     &['年', '底', '前'],
 ];
 /// What is only begun: between a promise and its answer.
-pub(super) const BEGUN: [&[char]; 5] =
-    [&['开', '工'], &['动', '工'], &['进', '场'], &['启', '动'], &['开', '建']];
+pub(super) const BEGUN: [&[char]; 7] = [
+    &['签', '约'],
+    &['受', '理'],
+    &['开', '工'],
+    &['动', '工'],
+    &['进', '场'],
+    &['启', '动'],
+    &['开', '建'],
+];
 /// Who is served and how large it is: between the two, too.
-pub(super) const AROUND: [&[char]; 6] = [
+pub(super) const AROUND: [&[char]; 7] = [
     &['惠', '及'],
     &['涉', '及'],
     &['覆', '盖'],
     &['受', '益'],
     &['总', '面', '积'],
     &['总', '投', '资'],
+    &['面', '积'],
 ];
 
 pub(super) fn said(words: &[&[char]], stretch: &[char]) -> bool {

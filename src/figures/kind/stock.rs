@@ -24,6 +24,7 @@ enum Cue {
     Some,
     Level,
     Year,
+    Planned,
     /// A longer word that only looks like one of the others.
     None,
 }
@@ -41,6 +42,7 @@ fn cue_of(class: &str) -> Option<Cue> {
         "some" => Cue::Some,
         "level" => Cue::Level,
         "year" => Cue::Year,
+        "planned" => Cue::Planned,
         "not" => Cue::None,
         _ => return None,
     })
@@ -199,6 +201,7 @@ impl Reader<'_> {
                 Cue::Level if !self.is_done(start, at) => clause.level = Some(at + length),
                 Cue::UnderWay if !is_word_begun(chars, at + length) => clause.under_way.push(at),
                 Cue::Year => clause.span = Span::Year,
+                Cue::Planned if clause.span != Span::Years => clause.span = Span::Year,
                 Cue::Period if clause.span != Span::Year => clause.span = Span::Years,
                 Cue::Cumulative if clause.span == Span::Untold => clause.span = Span::Together,
                 _ => {}
@@ -356,6 +359,12 @@ mod tests {
             ("既有住宅加装电梯150部。", &[None]),
             ("2021年至2024年共改造老旧小区94个。", &[Some(Cumulative)]),
             ("2021-2023年改造老旧小区94个。", &[Some(Cumulative)]),
+            ("“十四五”期间计划新建公园60个，2024年建成12个。", &[Some(Cumulative), None]),
+            (
+                "三年计划改造小区60个，已完成42个；今年计划改造20个。",
+                &[Some(Cumulative), Some(Cumulative), None],
+            ),
+            ("2023—2025年计划改造小区60个，今年改造20个。", &[Some(Cumulative), None]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
             ("改造小区20个，其中完工18个。", &[Some(UnderWay), None]),
             ("完成改造小区20个，其中已投用18个。", &[None, None]),

@@ -26,7 +26,8 @@ const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 /// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
 /// year after `own`.
 pub fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
-    let from = written.filter(|year| *year == own + 1).unwrap_or(own);
+    // Where this year is that of the list, the last one is the year before it, whenever it was published.
+    let from = written.filter(|year| *year == own + 1 && !text.contains("今年")).unwrap_or(own);
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
     let before = &text[..end];
     // Every one of the words below has it, and most passages have none.
@@ -112,5 +113,6 @@ mod tests {
         assert_eq!(year_told(text, span, 2024, Some(2025)), 2024);
         assert_eq!(year_told(text, span, 2024, Some(2024)), 2023);
         assert_eq!(year_told("2023年，新建公园9个", [9, 11], 2024, Some(2025)), 2023);
+        assert_eq!(year_told("去年新建9个，今年新建公园12个", [4, 6], 2024, Some(2025)), 2023);
     }
 }
