@@ -10,4 +10,5 @@ pub(in crate::figures) mod reader;
 mod remainder;
 mod site;
 pub(in crate::figures) mod stock;
+mod stock_words;
 pub(in crate::figures) mod whole;

@@ -105,6 +105,9 @@ mod tests {
         ]
     }
 
+    /// Comparisons of one statement, on average.
+    const MOST_OF_EACH: usize = 100;
+
     /// Counted, since a clock tells of other things, too.
     #[test]
     fn comparisons_grow_with_the_statements_and_no_faster() {
@@ -131,6 +134,9 @@ mod tests {
         for ((shape, small), (_, large)) in shapes(1_000).into_iter().zip(shapes(4_000)) {
             let (few, many) = (compared(&small), compared(&large));
             assert!(few > 0 && many <= 5 * few, "{shape}: {few} {many}");
+            // Reading a sentence looks at far more.
+            let each = many / large.len();
+            assert!(each <= MOST_OF_EACH, "{shape}: {each} comparisons of each statement");
         }
     }
 }
