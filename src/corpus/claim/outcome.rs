@@ -77,8 +77,10 @@ pub(super) fn done(sentence: &str) -> Option<Claim> {
     }
     let mut all = ALL_DONE.find_iter(sentence).chain(IS_DONE.find_iter(sentence));
     let found = all.find(|found| {
-        // 已完成投资1.9亿元 is money.
-        let is_rest = ["投资", "率"].iter().any(|word| sentence[found.end()..].starts_with(word));
+        // 已完成投资1.9亿元 is money, 均已完成前期立项 a beginning.
+        let is_rest = ["投资", "率", "前期", "立项", "招标", "设计", "选址"]
+            .iter()
+            .any(|word| sentence[found.end()..].starts_with(word));
         !is_rest && !comes(sentence, found.start()) && !AHEAD.is_match(found.as_str())
     })?;
     let clause = around(sentence, found.start(), CLAUSE);

@@ -6,7 +6,12 @@ use regex::Regex;
 
 fn pattern(words: &str) -> Regex {
     let programme = "(?:实事|民生\"?关键小事|惠民举措|民心工程|民生工程|民生项目|民生大事|民生清单|惠民工程|惠民项目|为民服务项目|微项目|小微项目|[一二三四五六七八九十0-9]件事|好事)";
-    let words = words.replace("PROGRAMME", programme);
+    // 15 项, 截至 4 月底: many pages have a space beside their digits.
+    let spaced = words
+        .replace(r"\d+(?:", r"\d+ ?(?:")
+        .replace(r"\d+)(?:", r"\d+) ?(?:")
+        .replace(")月", ") ?月");
+    let words = spaced.replace("PROGRAMME", programme);
     Regex::new(&words).expect("a constant pattern, compiled in the tests")
 }
 
@@ -72,7 +77,7 @@ patterns! {
     /// 33项民生工程已有24项提前完成, 20件,截至12月底,18件完成任务.
     COUNTED_BEFORE = r"(?P<all>\d+)(?:件|项|个)[^。;\d]{0,16}(?:[^。;]{0,3}截至[^。;,]{0,8},)?[^。;\d]{0,8}(?P<done>\d+)(?:件|项|个)[^。;,\d]{0,6}(?:完成|办结|完工|兑现|竣工)";
     /// 14项已完成,24项正在实施.
-    PARTED = r"\d+(?:件|项|个)[^。;,\d]{0,8}(?:完成|办结|完工|建成|竣工|办好)[^。;,\d]{0,10}[,、](?:其余|另有|另外|剩余)?(?:的)?\d+(?:件|项|个)[^。;,]{0,10}(?:正|加快|有序|推进|实施|在建|开工|施工|跨年)";
+    PARTED = r"其中[^。;\d]{0,6}\d+(?:件|项|个)[^。;,\d]{0,8}(?:提前|已|超额)[^。;,]{0,4}(?:完成|实现)[^。;,]{0,12},\d+(?:件|项|个)|\d+(?:件|项|个)[^。;,\d]{0,8}(?:完成|办结|完工|建成|竣工|办好)[^。;,\d]{0,10}[,、](?:其余|另有|另外|剩余)?(?:的)?\d+(?:件|项|个)[^。;,]{0,10}(?:正|加快|有序|推进|实施|在建|开工|施工|跨年)";
     NAMES_PROGRAMME = r"PROGRAMME";
     NUMBERED = r"(\d+)(?:件|项|个)";
     /// 民生实事“半年报”出炉: what comes out is a report.
