@@ -140,41 +140,10 @@ impl Reader<'_> {
             };
         }
         if nominal {
-            if let Some(first) = earlier().filter(|first| {
+            let leading = earlier().filter(|first| {
                 first.class != VerbClass::Both || is_leading(self.chars(), start, first.start)
-            }) {
-                return Preceding {
-                    subject: stretch(first.end, last.end),
-                    verb: Some((first.start, first.end)),
-                    only_verb: None,
-                };
-            }
-            if let Some(subject) = stretch(start, last.start) {
-                return Preceding {
-                    subject: Some((subject.0, last.end)),
-                    verb: None,
-                    ..Preceding::default()
-                };
-            }
-            // 已新建改造32座: one deed, and no thing.
-            const MAKE: [&str; 8] =
-                ["新建", "新增", "新改建", "改建", "扩建", "续建", "翻新", "升级"];
-            let first = &self.chars()[last.start..last.last_start];
-            if MAKE.iter().any(|word| word.chars().eq(first.iter().copied())) {
-                return Preceding {
-                    subject: stretch(last.start, last.end),
-                    verb: None,
-                    only_verb: Some((last.start, last.end)),
-                };
-            }
-            // 开展培训100场: the last verb is what was done, and how often is counted.
-            let verb = (last.start < last.last_start).then_some((last.start, last.last_start));
-            let verb = verb.and_then(|(from, to)| trimmed(self.chars(), from, to));
-            return Preceding {
-                subject: stretch(last.last_start, last.end),
-                verb,
-                only_verb: Some((last.start, last.end)),
-            };
+            });
+            return self.named_by_deed(start, leading, last, stretch);
         }
         // 国家下达的110万人任务: who gave the number is not what it counts.
         let verb_before = groups.len().checked_sub(2).map_or(start, |at| groups[at].end);
@@ -198,6 +167,48 @@ impl Reader<'_> {
             subject: stretch(subject_start, last.start),
             verb: Some((last.start, last.end)),
             only_verb: None,
+        }
+    }
+
+    /// A word right before the number that is a verb or a noun, 改造, with what leads to it.
+    fn named_by_deed(
+        &self,
+        start: usize,
+        leading: Option<&VerbGroup>,
+        last: &VerbGroup,
+        stretch: impl Fn(usize, usize) -> Option<Stretch>,
+    ) -> Preceding {
+        if let Some(first) = leading {
+            return Preceding {
+                subject: stretch(first.end, last.end),
+                verb: Some((first.start, first.end)),
+                only_verb: None,
+            };
+        }
+        if let Some(subject) = stretch(start, last.start) {
+            return Preceding {
+                subject: Some((subject.0, last.end)),
+                verb: None,
+                ..Preceding::default()
+            };
+        }
+        // 已新建改造32座: one deed, and no thing.
+        const MAKE: [&str; 8] = ["新建", "新增", "新改建", "改建", "扩建", "续建", "翻新", "升级"];
+        let first = &self.chars()[last.start..last.last_start];
+        if MAKE.iter().any(|word| word.chars().eq(first.iter().copied())) {
+            return Preceding {
+                subject: stretch(last.start, last.end),
+                verb: None,
+                only_verb: Some((last.start, last.end)),
+            };
+        }
+        // 开展培训100场: the last verb is what was done, and how often is counted.
+        let verb = (last.start < last.last_start).then_some((last.start, last.last_start));
+        let verb = verb.and_then(|(from, to)| trimmed(self.chars(), from, to));
+        Preceding {
+            subject: stretch(last.last_start, last.end),
+            verb,
+            only_verb: Some((last.start, last.end)),
         }
     }
 }

@@ -101,35 +101,35 @@ impl Reader<'_> {
             // no more of what was built: 建成教育集团12个、覆盖率近70%.
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
             let shared = shared.or(goes_on.and_then(|reading| reading.action));
-            // 整治小区50个，培训1万人次: nor where the subject is itself what was done.
-            // Nor one that says itself what was done: 新增就业3.83万人.
-            let says_it = |(start, end): Stretch| {
-                let subject = &self.chars()[start..end];
-                // 开放共享停车场 is a noun elsewhere.
-                subject.starts_with(&['新', '增'])
-                    || subject.starts_with(&['开', '放'])
-                    || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
-            };
             let shared = shared.filter(|&(from, to)| is_done(&self.chars()[from..to]));
-            // 新增残疾人就业2951人、托养机构规范化提升74家: nor where the subject ends with what was done.
-            let ends_in_deed = |(start, end): Stretch| {
-                let subject = &self.chars()[start..end];
-                let generic = shared.is_some_and(|(from, to)| {
-                    GENERIC.iter().any(|verb| ends_with(&self.chars()[from..to], verb))
-                });
-                !generic
-                    && matches!(verb::before(subject, subject.len()), Some((2.., VerbClass::Both)))
-                    || contains(subject, "新增")
-            };
-            let may_share = named_before
-                && !reading.subject.is_some_and(says_it)
-                && !reading.subject.is_some_and(ends_in_deed);
+            let is_own = |subject| self.says_deed(subject) || self.ends_in_deed(subject, shared);
+            let may_share = named_before && !reading.subject.is_some_and(is_own);
             if may_share && self.quantity.class != UnitClass::Ratio {
                 reading.action = reading.action.or(shared);
             }
         }
         reading.span = self.span(&reading, start);
         reading
+    }
+
+    /// 整治小区50个，培训1万人次: whether a subject is itself what was done, or says it: 新增就业3.83万人.
+    fn says_deed(&self, (start, end): Stretch) -> bool {
+        let subject = &self.chars()[start..end];
+        // 开放共享停车场 is a noun elsewhere.
+        subject.starts_with(&['新', '增'])
+            || subject.starts_with(&['开', '放'])
+            || verb::at(subject, 0).is_some_and(|(_, c)| c != VerbClass::Noun)
+    }
+
+    /// 新增残疾人就业2951人、托养机构规范化提升74家: whether a subject ends with what was done, where the verb that
+    /// clauses share is not 完成 and the like.
+    fn ends_in_deed(&self, (start, end): Stretch, shared: Option<Stretch>) -> bool {
+        let subject = &self.chars()[start..end];
+        let generic = shared.is_some_and(|(from, to)| {
+            GENERIC.iter().any(|verb| ends_with(&self.chars()[from..to], verb))
+        });
+        !generic && matches!(verb::before(subject, subject.len()), Some((2.., VerbClass::Both)))
+            || contains(subject, "新增")
     }
 
     /// 8部|已投入使用, 22部|投用.

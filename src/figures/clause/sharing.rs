@@ -176,6 +176,56 @@ fn split_list(chars: &[char], start: usize, end: usize) -> Vec<Stretch> {
     parts
 }
 
+fn unit_of<'c>(chars: &'c [char], quantity: &Quantity) -> &'c [char] {
+    match quantity.unit {
+        Unit::At(from, to) => &chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    }
+}
+
+/// 学校3所、幼儿园5所，建成7所: whether a number, which has the unit of one told before, may as well go on from another
+/// one of that unit beside it.
+fn is_of_two(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &[Reading],
+    (before, index): (usize, usize),
+) -> bool {
+    let chars = &sentence.chars[..];
+    let unit = |at: usize| unit_of(chars, &quantities[at]);
+    let subject = |at: usize| readings[at].subject.map(|(from, to)| &chars[from..to]);
+    let clause = sentence.clause_start(quantities[before].start);
+    let is_other = |other: usize| {
+        let subjects = subject(other).zip(subject(before));
+        unit(other) == unit(before) && subjects.is_some_and(|(one, own)| one != own)
+    };
+    unit(before) == unit(index)
+        && sentence.clause_start(quantities[index].start) > quantities[before].start
+        && (0..before).rev().take_while(|other| quantities[*other].start >= clause).any(is_other)
+}
+
+/// What the clause before is about: 2.发放创业补贴，惠及…. `told`: where the number before ends.
+fn topic_before(sentence: &Sentence, clause: usize, told: usize) -> Option<Stretch> {
+    let chars = &sentence.chars[..];
+    let end = clause.checked_sub(1)?;
+    let told = told.min(end);
+    let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
+    let start = start.max(told + usize::from(told > 0 && chars[told] == ')'));
+    // The verb stands behind the label.
+    let (start, end) = trimmed(chars, start, end)?;
+    let groups = verb::groups(chars, start, end);
+    let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
+    trimmed(chars, from, end)
+        .map(|s| subject_of(chars, s))
+        .filter(|s| !is_number(&chars[s.0..s.1]))
+        .filter(|s| !label::is_label(&chars[s.0..s.1]))
+        // 完成情况：开工20个: nor is what a label says.
+        .filter(|s| !label::is_label(&chars[start..s.1]))
+        // 12月底前全部完工，共加装62部, 截至6月底，完成6件: a time is no topic.
+        .filter(|s| !chars[s.0].is_ascii_digit())
+        .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
+}
+
 /// What is still without a subject takes the one told last: in the list, in the sentence, or
 /// before the colon.
 pub(in crate::figures) fn fall_back(
@@ -184,10 +234,7 @@ pub(in crate::figures) fn fall_back(
     readings: &mut [Reading],
 ) {
     let chars = &sentence.chars[..];
-    let unit = |at: usize| match quantities[at].unit {
-        Unit::At(from, to) => &chars[from..to],
-        Unit::Percent | Unit::None => &[],
-    };
+    let unit = |at: usize| unit_of(chars, &quantities[at]);
     for index in 0..readings.len() {
         if let Some((start, end)) =
             readings[index].subject.filter(|s| is_dimension(&chars[s.0..s.1]))
@@ -206,51 +253,17 @@ pub(in crate::figures) fn fall_back(
         let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
         // 工业增加值1200亿元，增长13%: a share tells how what was told last went.
         let share = quantities[index].class == UnitClass::Ratio;
-        // 学校3所、幼儿园5所，建成7所: which of the two is not told.
-        let is_of_two = |at: &usize| {
-            let clause = sentence.clause_start(quantities[*at].start);
-            let other = (0..*at).rev().take_while(|other| quantities[*other].start >= clause).find(
-                |other| {
-                    unit(*other) == unit(*at)
-                        && readings[*other].subject.is_some_and(|(from, to)| {
-                            readings[*at]
-                                .subject
-                                .is_some_and(|own| chars[own.0..own.1] != chars[from..to])
-                        })
-                },
-            );
-            unit(*at) == unit(index)
-                && sentence.clause_start(quantities[index].start) > quantities[*at].start
-                && other.is_some()
-        };
         let last = previous
             .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
             .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
             .or(previous.filter(|at| !counts_others(unit(index), unit(*at))))
-            .filter(|at| !is_of_two(at))
+            .filter(|at| !is_of_two(sentence, quantities, readings, (*at, index)))
             .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
         let reading = &mut readings[index];
         if reading.subject.is_none() {
             let clause = sentence.clause_start(quantities[index].start);
-            let topic = || {
-                let end = clause.checked_sub(1)?;
-                let told = index.checked_sub(1).map_or(0, |at| quantities[at].end).min(end);
-                let start = sentence.clause_start(end).max(end.saturating_sub(MAX_SUBJECT));
-                let start = start.max(told + usize::from(told > 0 && chars[told] == ')'));
-                // 2.发放创业补贴，惠及…: the verb stands behind the label.
-                let (start, end) = trimmed(chars, start, end)?;
-                let groups = verb::groups(chars, start, end);
-                let from = groups.first().filter(|g| g.start == start).map_or(start, |g| g.end);
-                trimmed(chars, from, end)
-                    .map(|s| subject_of(chars, s))
-                    .filter(|s| !is_number(&chars[s.0..s.1]))
-                    .filter(|s| !label::is_label(&chars[s.0..s.1]))
-                    // 完成情况：开工20个: nor is what a label says.
-                    .filter(|s| !label::is_label(&chars[start..s.1]))
-                    // 12月底前全部完工，共加装62部, 截至6月底，完成6件: a time is no topic.
-                    .filter(|s| !chars[s.0].is_ascii_digit())
-                    .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
-            };
+            let told = index.checked_sub(1).map_or(0, |at| quantities[at].end);
+            let topic = || topic_before(sentence, clause, told);
             // 甲养老院(80张)、乙养老院(48张): alone in its brackets it tells of what comes before them.
             let bracketed = clause == quantities[index].start
                 && clause > 0
