@@ -21,19 +21,10 @@ pub struct Concept {
     pub word: String,
     /// Every passage that answers has it, so it tells none from another.
     pub is_quoted: bool,
+    /// Beside other concepts, most of which have 1.
+    pub weight: f32,
     /// Each once, the word itself first.
     pub standing: Vec<Standing>,
-}
-
-impl Concept {
-    /// Lets what its letters spell stand for it, so near in meaning.
-    pub fn add_spelled(&mut self, text: &str, worth: f32) {
-        let units = run_of(text);
-        if !self.standing.iter().any(|known| known.units == units) {
-            let weight = weights::SPELLED_CONCEPT * worth;
-            self.standing.push(Standing { units, weight, by: StandsBy::Near });
-        }
-    }
 }
 
 /// What may stand for a word.
@@ -54,6 +45,9 @@ pub enum StandsBy {
     Part,
     Synonym,
     Near,
+    /// It is what was probably meant: what the texts call a need that the question tells, what letters spell, what a
+    /// misspelling stands for.
+    Meant,
 }
 
 impl TermAnalyzer<'_> {
@@ -130,7 +124,7 @@ impl TermAnalyzer<'_> {
     }
 
     /// How many of some words, from the first on, are the longest phrase that something else stands for.
-    fn last_of_phrase(&self, folded: &str, words: &[Word<'_>]) -> Option<usize> {
+    pub(super) fn last_of_phrase(&self, folded: &str, words: &[Word<'_>]) -> Option<usize> {
         let synonyms = self.synonyms?;
         let is_known = |phrase| synonyms.knows(phrase) || near_words(phrase).next().is_some();
         (2..=words.len().min(LONGEST_PHRASE))
@@ -231,7 +225,8 @@ impl Drafted {
                 self.add(run_of(word), near * similarity, StandsBy::Near);
             }
         }
-        Concept { word: self.word, is_quoted: self.is_quoted, standing: self.standing }
+        let Self { word, is_quoted, standing, .. } = self;
+        Concept { word, is_quoted, weight: 1.0, standing }
     }
 }
 
@@ -240,7 +235,7 @@ fn is_syllable(word: &str) -> bool {
     plain_letters(word).is_some_and(|letters| Syllable::parse(&letters).is_some())
 }
 
-fn is_han(word: &str) -> bool {
+pub(super) fn is_han(word: &str) -> bool {
     units(word).all(|unit| unit.kind == UnitKind::Han)
 }
 
@@ -267,12 +262,12 @@ pub fn concept_parts(concepts: &[Concept]) -> Vec<Part> {
                 is_whole,
             };
             members.push(member(Lane::Text, standing.weight));
-            if matches!(standing.by, StandsBy::Itself | StandsBy::Synonym) {
+            if matches!(standing.by, StandsBy::Itself | StandsBy::Synonym | StandsBy::Meant) {
                 members.push(member(Lane::Above, standing.weight * weights::CONCEPT_ABOVE));
             }
         }
         let label = PartLabel::Concept(concept.word.clone());
-        Part { of: PartOf::Concept(members), weight: 1.0, label }
+        Part { of: PartOf::Concept(members), weight: concept.weight, label }
     };
     concepts.iter().map(part).collect()
 }

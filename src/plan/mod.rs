@@ -14,12 +14,14 @@ mod function_words;
 mod lane;
 mod lane_term;
 mod matching;
+mod meant;
 mod place_name;
 mod relaxation;
 mod relaxed;
 mod scoring;
 mod some_terms;
 mod terms;
+mod told_needs;
 mod weights;
 
 pub use areas::{IndexedValues, nearest_names};

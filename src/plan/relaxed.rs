@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::matching::Planner;
 use super::relaxation::{self, Stretch};
 use super::some_terms::any_of;
+use super::told_needs::told_needs;
 use super::{AnalysedTerm, Concept, Condition, Lane, QueryTerms, Run, Standing, StandsBy, weights};
 use crate::error::Result;
 use crate::query::{Node, Term};
@@ -26,8 +27,10 @@ pub struct Relaxed {
     beside: Vec<Condition>,
     /// Terms of which any will do, less the places and years among them.
     rest: Vec<Rc<AnalysedTerm>>,
-    /// What those are about.
+    /// What those are about, word for word.
     pub concepts: Vec<Concept>,
+    /// What the texts call what those ask for, where no word of them names it.
+    pub needs: Vec<Concept>,
 }
 
 impl Planner<'_> {
@@ -77,8 +80,12 @@ impl Planner<'_> {
             any.extend(node.terms().into_iter().cloned());
         }
         let any: Vec<&Term> = any.iter().collect();
-        let (rest, concepts) = (self.analyzer.terms(&any), self.analyzer.concepts(&any));
-        Ok(Relaxed { kept, names_places, quotes, places, beside, rest, concepts })
+        let (rest, mut concepts) = (self.analyzer.terms(&any), self.analyzer.concepts(&any));
+        let needs = match self.analyzer.synonyms {
+            Some(_) => told_needs(&any, &mut concepts),
+            None => Vec::new(),
+        };
+        Ok(Relaxed { kept, names_places, quotes, places, beside, rest, concepts, needs })
     }
 
     /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
@@ -111,8 +118,7 @@ impl Relaxed {
     pub fn about(&self, concepts: &[Concept], anywhere: bool) -> (Condition, QueryTerms) {
         let terms = QueryTerms::new(self.rest.clone());
         let standing = concepts.iter().flat_map(|concept| &concept.standing);
-        let is_wide = |by| matches!(by, StandsBy::Synonym | StandsBy::Near | StandsBy::Itself);
-        let standing = standing.filter(|one| is_wide(one.by));
+        let standing = standing.filter(|one| one.by != StandsBy::Part);
         let way = |one: &Standing| match one.by {
             StandsBy::Near => {
                 Condition::Run { lanes: &[Lane::Text], units: Run::clone(&one.units) }

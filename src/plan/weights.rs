@@ -55,9 +55,9 @@ impl Weights {
 impl Weights {
     /// What the parts by words, pairs and runs count beside the concepts of a question that is not in the words of the
     /// texts: all of what they do otherwise where it is long; little where it is short, for then a passage that answers
-    /// may have none of them. With it what closeness counts.
-    pub fn beside_concepts(concepts: usize) -> (Self, f32) {
-        let share = if concepts > FEW_CONCEPTS { BESIDE_MANY } else { BESIDE_FEW };
+    /// may have none of them, or where it tells a need in words of its own. With it what closeness counts.
+    pub fn beside_concepts(concepts: usize, tells_need: bool) -> (Self, f32) {
+        let share = if !tells_need && concepts > FEW_CONCEPTS { BESIDE_MANY } else { BESIDE_FEW };
         let Self { words, pairs, units, above, run, same, toward } = Self::DEFAULT;
         let weights = Self {
             words: words * share,
@@ -104,8 +104,23 @@ const FEW_FOR_NEAR: usize = 4;
 pub(super) const WORD_OF_WORD: f32 = 0.5;
 pub(super) const PAIR_OF_WORD: f32 = 0.35;
 pub(super) const UNIT_OF_WORD: f32 = 0.15;
+/// A need that a question tells, beside a word of it, and the words that tell it.
+pub(super) const NEED: f32 = 1.5;
+pub(super) const TOLD_WORD: f32 = 0.5;
+/// What the texts call a need: the first name best, each other a little less, down to the last.
+const FIRST_NAME: f32 = 0.9;
+const LAST_NAME: f32 = 0.6;
+const LESS_PER_NAME: f32 = 0.03;
+/// A word that was probably meant, and the misspelt word in whose place it stands.
+pub(super) const MEANT_WORD: f32 = 0.9;
+pub(super) const MISSPELT_WORD: f32 = 0.3;
 /// The heading right above says less than the passage.
 pub(super) const CONCEPT_ABOVE: f32 = 0.5;
+
+/// What the name of a need counts that is in so manieth place.
+pub(super) fn name_of_need(at: usize) -> f32 {
+    (FIRST_NAME - LESS_PER_NAME * at as f32).max(LAST_NAME)
+}
 
 /// What a near word counts in a question of so many concepts, times its similarity.
 pub(super) fn near(concepts: usize) -> f32 {

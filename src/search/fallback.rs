@@ -55,7 +55,7 @@ impl Ranks {
 }
 
 impl Pipeline {
-    /// What follows the candidates that were found, or stands in their place where they are relaxed themselves or
+    /// `meant`: what the question was probably meant to be. What follows the candidates that were found, or stands in their place where they are relaxed themselves or
     /// there is none. `None` where nothing does.
     ///
     /// # Errors
@@ -66,6 +66,7 @@ impl Pipeline {
         found: &Found,
         request: &Request,
         selection: &Selection,
+        meant: Option<&str>,
     ) -> Result<Option<Fallback>> {
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
         let known = found.candidates.best.len();
@@ -78,7 +79,16 @@ impl Pipeline {
             return Ok(None);
         }
         let Some(relaxed) = question.relaxed()? else { return Ok(None) };
-        let ranks = self.ranks(question, relaxed, is_literal.then_some(known), request.exact)?;
+        let mut ranks =
+            self.ranks(question, relaxed, is_literal.then_some(known), request.exact)?;
+        let meant = meant.filter(|_| !request.exact && !is_literal);
+        if let Some(meant) = meant.map(|meant| question.respelled(meant)).transpose()? {
+            // Where nothing stands of what was typed, nothing is found: the query is not put right unasked.
+            let (about, terms) = relaxed.about(&ranks.concepts, false);
+            if self.is_any(&ranks.plan(question, about, &terms)?)? {
+                self.add_meant(&meant, &mut ranks.concepts)?;
+            }
+        }
         let limit = if is_literal { FULL_PAGE + known } else { selection.limit };
         let selection = Selection { limit, groupings: Vec::new(), ..selection.clone() };
         // Where the places that it names have none of its words, what may stand for them there, and then what there is
@@ -138,7 +148,8 @@ impl Pipeline {
             let (concepts, weights) = (Vec::new(), Weights::DEFAULT);
             return Ok(Ranks { concepts, weights, proximity: PROXIMITY });
         }
-        let (weights, proximity) = Weights::beside_concepts(relaxed.concepts.len());
+        let (weights, proximity) =
+            Weights::beside_concepts(relaxed.concepts.len(), !relaxed.needs.is_empty());
         let concepts = self.with_spelled(relaxed, question, exact)?;
         Ok(Ranks { concepts, weights, proximity })
     }
@@ -150,16 +161,33 @@ impl Pipeline {
         question: &Question<'_>,
         exact: bool,
     ) -> Result<Vec<Concept>> {
-        let mut concepts = relaxed.concepts.clone();
+        let mut concepts = [&*relaxed.concepts, &relaxed.needs].concat();
         for concept in concepts.iter_mut().filter(|concept| !exact && is_pinyin(&concept.word)) {
             if self.occurs(question.scope, &run_of(&concept.word))? {
                 continue;
             }
             for (text, worth) in self.spelled(&concept.word, question.scope)? {
-                concept.add_spelled(&text, worth as f32);
+                if let Some(spelled) = question.scope.analyzer.spelled(&text) {
+                    concept.add_spelled(&spelled, worth as f32);
+                }
             }
         }
         Ok(concepts)
+    }
+
+    /// What a misspelt question was probably meant to be about, beside what it says.
+    fn add_meant(&self, meant: &Question<'_>, concepts: &mut Vec<Concept>) -> Result<()> {
+        let Some(relaxed) = meant.relaxed()? else { return Ok(()) };
+        let is_in = |concept: &Concept, others: &[Concept]| {
+            others.iter().any(|other| other.word == concept.word)
+        };
+        let new = relaxed.concepts.iter().chain(&relaxed.needs);
+        let new: Vec<_> = new.filter(|one| !is_in(one, concepts)).cloned().collect();
+        for concept in concepts.iter_mut().filter(|one| !is_in(one, &relaxed.concepts)) {
+            concept.misspelt();
+        }
+        concepts.extend(new.into_iter().map(Concept::meant));
+        Ok(())
     }
 }
 

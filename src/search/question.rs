@@ -104,6 +104,17 @@ impl<'a> Question<'a> {
         Ok(Self { input, parsed, filters, mode, scope, terms, relaxed: OnceCell::new() })
     }
 
+    /// The same question of another query.
+    ///
+    /// # Errors
+    /// As for [`query::parse`].
+    pub(super) fn respelled<'q>(&self, input: &'q str) -> Result<Question<'q>>
+    where
+        'a: 'q,
+    {
+        Question::new(input, self.filters, self.mode, self.scope)
+    }
+
     /// What there is to say of the query as it was understood.
     ///
     /// # Errors
@@ -306,6 +317,9 @@ impl Pipeline {
     /// As for [`Question::relaxed`].
     pub(super) fn is_in_its_words(&self, question: &Question<'_>, known: usize) -> Result<bool> {
         let Some(relaxed) = question.relaxed()? else { return Ok(true) };
+        if !relaxed.needs.is_empty() {
+            return Ok(false);
+        }
         let Some(has_most) = relaxed.has_most() else { return Ok(false) };
         let has_most = question.restricted(&question.planner(), has_most)?;
         let totals = self.engine.totals(&[&Plan::of(has_most)], known + 1)?;

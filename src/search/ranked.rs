@@ -6,7 +6,7 @@ use super::hits::Ranking;
 use super::occurrences::{Occurrences, holds};
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
-use super::suggestions::Outcome;
+use super::suggestions::{Outcome, Suggested};
 use crate::answer::{Answer, Hit, MatchMode, Request, SCHEMA, Sort};
 use crate::engine::{Selection, total_order};
 use crate::error::Result;
@@ -26,7 +26,10 @@ impl Pipeline {
         // Who only counts wants neither what is around articles nor what there is elsewhere.
         let shows_hits = request.limit != Some(0);
         let mut found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
-        let fallback = self.fallback(&question, &found, request, &selection)?;
+        let outcome = Outcome { passages: found.candidates.passages, relaxed: found.way.relaxed };
+        let Suggested { offered: suggestions, meant } = self.suggestions(&question, outcome)?;
+        let meant = meant.as_deref();
+        let fallback = self.fallback(&question, &found, request, &selection, meant)?;
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
         if fallback.is_some() && !is_literal {
             found.candidates.best.clear();
@@ -60,7 +63,6 @@ impl Pipeline {
             }
             hits.extend(more);
         }
-        let outcome = Outcome { passages: candidates.passages, relaxed: is_relaxed };
         Ok(Answer {
             schema: SCHEMA,
             query: request.query.clone(),
@@ -72,7 +74,7 @@ impl Pipeline {
             warnings: question.warnings()?,
             synonyms: shown_synonyms(&question.terms),
             near,
-            suggestions: self.suggestions(&question, outcome)?,
+            suggestions,
             total: candidates.passages,
             articles: candidates.articles,
             offset: request.offset,
@@ -117,7 +119,7 @@ fn near_in(concepts: &[Concept], hits: &[Hit]) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
     let standing = concepts.iter().flat_map(|concept| &concept.standing);
     let texts: Vec<String> = hits.iter().map(|hit| fold(&hit.text)).collect();
-    for one in standing.filter(|one| one.by == StandsBy::Near) {
+    for one in standing.filter(|one| matches!(one.by, StandsBy::Near | StandsBy::Meant)) {
         let shown = one.units.concat();
         let is_in = |text: &String| text.contains(&shown) && holds(text, &one.units);
         if !near.contains(&shown) && texts.iter().any(is_in) {

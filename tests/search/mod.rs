@@ -7,6 +7,7 @@ mod judged;
 mod judged_ranking;
 mod lists;
 mod literal;
+mod meant;
 mod more_like;
 mod operators;
 mod orderings;

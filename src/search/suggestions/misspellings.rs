@@ -132,9 +132,7 @@ impl Misspelling {
     pub(super) fn allows(&self, reason: Reason) -> bool {
         match self.doubt {
             Doubt::Absent => true,
-            Doubt::Torn => {
-                matches!(reason, Reason::Homophone | Reason::NearSound | Reason::NearShape)
-            }
+            Doubt::Torn => reason.is_mistaken(),
             Doubt::Pinyin => reason == Reason::Pinyin,
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! First what may have been meant by a term that occurs nowhere (`misspellings`), by the terms of this very
 //! index (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
-//! (`relax`). A query is offered, never put in the place of the one that was typed.
+//! (`relax`). A query is offered, never put in the place of the one that was typed; where a word of some is misspelt,
+//! what was probably meant ranks passages that have some of the query (`fallback`).
 
 mod lexicon;
 mod misspellings;
@@ -39,6 +40,15 @@ pub(super) struct Outcome {
     pub(super) relaxed: bool,
 }
 
+/// What may help after a miss.
+#[derive(Debug, Default)]
+pub(super) struct Suggested {
+    /// Other queries, best first.
+    pub(super) offered: Vec<Suggestion>,
+    /// The first of them, where the query was probably meant to be it: a word is misspelt, and stands nowhere.
+    pub(super) meant: Option<String>,
+}
+
 /// Another reading of a stretch.
 #[derive(Debug, Clone)]
 struct Reading {
@@ -48,24 +58,30 @@ struct Reading {
 }
 
 impl Pipeline {
-    /// Other queries, best first; empty where this one found what it wants.
+    /// Other queries, best first; none where this one found what it wants.
     pub(super) fn suggestions(
         &self,
         question: &Question<'_>,
         outcome: Outcome,
-    ) -> Result<Vec<Suggestion>> {
+    ) -> Result<Suggested> {
         let missed = outcome.passages == 0 || outcome.relaxed;
         // A query for any of its words takes what there is.
         if !missed && question.mode == MatchMode::Any {
-            return Ok(Vec::new());
+            return Ok(Suggested::default());
         }
         let misspellings = self.misspellings(question, missed)?;
-        let mut offered = self.respelled(question, &misspellings, outcome)?;
+        let respelled = self.respelled(question, &misspellings, outcome)?;
+        let leaves_over =
+            |misspelling: &Misspelling| question.scope.analyzer.leaves_over(&misspelling.folded);
+        let meant = respelled.first().filter(|(reason, _)| missed && reason.is_mistaken());
+        let meant = meant.filter(|_| misspellings.iter().any(leaves_over));
+        let meant = meant.map(|(_, suggestion)| suggestion.query.clone());
+        let mut offered: Vec<Suggestion> = respelled.into_iter().map(|(_, one)| one).collect();
         if missed && offered.len() < MOST {
             offered.extend(self.relaxed(question)?);
         }
         offered.truncate(MOST);
-        Ok(offered)
+        Ok(Suggested { offered, meant })
     }
 
     fn respelled(
@@ -73,7 +89,7 @@ impl Pipeline {
         question: &Question<'_>,
         misspellings: &[Misspelling],
         outcome: Outcome,
-    ) -> Result<Vec<Suggestion>> {
+    ) -> Result<Vec<(Reason, Suggestion)>> {
         let mut readings = Vec::with_capacity(misspellings.len());
         for (misspelling, read) in misspellings.iter().zip(self.readings(misspellings)?) {
             let mut fitting = Vec::new();
@@ -91,32 +107,38 @@ impl Pipeline {
                 readings.push((misspelling, fitting));
             }
         }
-        let mut offered: Vec<(f64, Suggestion)> = Vec::new();
+        let mut offered: Vec<(f64, Reason, Suggestion)> = Vec::new();
         for (query, reason, score) in rewritings(question.input, &readings) {
-            if query == question.input || offered.iter().any(|(_, known)| known.query == query) {
+            if query == question.input || offered.iter().any(|(.., known)| known.query == query) {
                 continue;
             }
             let passages = self.count(&query, question.filters, question.scope)?;
             let is_more = outcome.relaxed || passages > outcome.passages || !is_found(misspellings);
             if passages > 0 && is_more {
-                let reason = named(reason).to_owned();
-                offered.push((score, Suggestion { query, passages, reason }));
+                let named = named(reason).to_owned();
+                offered.push((score, reason, Suggestion { query, passages, reason: named }));
             }
         }
-        offered.sort_by(|(one, first), (other, second)| {
+        offered.sort_by(|(one, _, first), (other, _, second)| {
             (other.total_cmp(one))
                 .then(second.passages.cmp(&first.passages))
                 .then_with(|| first.query.cmp(&second.query))
         });
-        Ok(offered.into_iter().map(|(_, suggestion)| suggestion).take(MOST).collect())
+        let best = offered.into_iter().map(|(_, reason, suggestion)| (reason, suggestion));
+        Ok(best.take(MOST).collect())
     }
 
     /// What letters may spell in pinyin, the best few that stand somewhere, each with its worth beside the best.
     pub(super) fn spelled(&self, letters: &str, scope: &Scope<'_>) -> Result<Vec<(String, f64)>> {
         let found = Suggester::new(letters, self.lexicon()?).suggestions(COUNTED);
         let mut spelled: Vec<(String, f64)> = Vec::new();
+        // Two words of one character each are rather the ends of others: lu deng is 路灯, not 路|等.
+        let is_word = |one: &str| self.segmenter.cut(one).iter().any(|word| is_long(word.text));
+        let found: Vec<_> = found.into_iter().filter(|one| one.reason == Reason::Pinyin).collect();
+        let any_word = found.iter().any(|one| is_word(&one.query));
+        let found = found.into_iter().filter(|one| !any_word || is_word(&one.query));
         let mut best = None;
-        for one in found.into_iter().filter(|one| one.reason == Reason::Pinyin) {
+        for one in found {
             if !self.occurs(scope, &run_of(&one.query))? {
                 continue;
             }
@@ -148,6 +170,11 @@ impl Pipeline {
         });
         Ok(readings.collect())
     }
+}
+
+/// Whether a word has more than one character.
+fn is_long(word: &str) -> bool {
+    word.chars().nth(1).is_some()
 }
 
 /// Whether every stretch occurs as it was typed.

@@ -17,6 +17,13 @@ pub enum Reason {
     Spelling,
 }
 
+impl Reason {
+    /// Whether characters were mistaken for others that sound or look alike.
+    pub fn is_mistaken(self) -> bool {
+        matches!(self, Self::Homophone | Self::NearSound | Self::NearShape)
+    }
+}
+
 /// Another reading of one run.
 #[derive(Debug, Clone)]
 pub(super) struct Alternative {
