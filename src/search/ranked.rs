@@ -26,10 +26,8 @@ impl Pipeline {
         // Who only counts wants neither what is around articles nor what there is elsewhere.
         let shows_hits = request.limit != Some(0);
         let mut found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
-        let outcome = Outcome { passages: found.candidates.passages, relaxed: found.way.relaxed };
-        let Suggested { offered: suggestions, meant } = self.suggestions(&question, outcome)?;
-        let meant = meant.as_deref();
-        let fallback = self.fallback(&question, &found, request, &selection, meant)?;
+        let Suggested { offered, meant } = self.suggestions(&question, outcome(&found))?;
+        let fallback = self.fallback(&question, &found, request, &selection, meant.as_deref())?;
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
         if fallback.is_some() && !is_literal {
             found.candidates.best.clear();
@@ -74,7 +72,7 @@ impl Pipeline {
             warnings: question.warnings()?,
             synonyms: shown_synonyms(&question.terms),
             near,
-            suggestions,
+            suggestions: offered,
             total: candidates.passages,
             articles: candidates.articles,
             offset: request.offset,
@@ -127,6 +125,11 @@ fn near_in(concepts: &[Concept], hits: &[Hit]) -> Vec<String> {
         }
     }
     near
+}
+
+/// What was found, before anything follows.
+fn outcome(found: &Found) -> Outcome {
+    Outcome { passages: found.candidates.passages, relaxed: found.way.relaxed }
 }
 
 /// One past the rank of the last requested hit.
