@@ -136,13 +136,15 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     let is_answer = by_now
         || is_bracketed
         || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
+    // 完成抽检4500批次：已完成4712批次: what is to be completed.
+    let is_item = by_now && chars[second - 1] == ':' && own.starts_with(&['完', '成']);
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
         && (matches!(chars[second - 1], ',' | '(' | '、' | '/')
             || by_now && matches!(chars[second - 1], ':' | '-' | ' '))
         && !target::is_target_level(sentence, answer)
         && !own.is_empty()
-        && !is_done(own)
+        && (is_item || !is_done(own))
         && !tells_a_total(own)
         && is_answer
         && (refers || names_nothing_else(own, led))
@@ -337,6 +339,8 @@ mod tests {
             ("20个老旧小区改造任务完成18个。", ["plan", "result"]),
             ("新建公园12个（完成11个）。", ["plan", "result"]),
             ("新建公园12个：已建成11个。", ["plan", "result"]),
+            ("完成食品抽检4500批次：已完成4712批次。", ["plan", "result"]),
+            ("完成食品抽检4500批次，已完成化验4400批次。", ["result", "result"]),
             ("新建公园12个——已建成11个。", ["plan", "result"]),
             ("1. 新建公园12个 已建成11个。", ["plan", "result"]),
             ("兑现承诺新建公园12个，惠及30个小区。", ["result", "result"]),

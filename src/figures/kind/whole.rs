@@ -14,6 +14,7 @@ use crate::figures::sentence::cut::Sentence;
 pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     unfinished(sentence, quantities);
     counted_out(sentence, quantities);
+    told_out_of(sentence, quantities);
     left_over(sentence, quantities);
     of_the_area(sentence, quantities);
     promised_by_rate(sentence, quantities);
@@ -144,6 +145,36 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
     }
 }
 
+/// `3所公办幼儿园中，龙湖第二幼儿园等2所已开园`: of so many, a part is told; 2所高中 are schools.
+fn told_out_of(sentence: &Sentence, quantities: &mut [Quantity]) {
+    /// Characters.
+    const LONGEST_NOUN: usize = 12;
+    let chars = &sentence.chars[..];
+    let unit = |quantity: &Quantity| match quantity.unit {
+        Unit::At(from, to) => Some(&chars[from..to]),
+        Unit::Percent | Unit::None => None,
+    };
+    for index in 0..quantities.len() {
+        let whole = &quantities[index];
+        let behind = chars.get(whole.end..).unwrap_or_default();
+        let Some(at) = behind.iter().take(LONGEST_NOUN).position(|c| *c == '中') else { continue };
+        let noun = &behind[..at];
+        let is_noun = noun.len() != 1
+            && noun.iter().all(|c| c.is_alphabetic())
+            && !matches!(noun, [.., '高' | '初' | '其' | '程'])
+            // 20个小区改造中，新建车棚12个.
+            && verb::before(noun, noun.len()).is_none();
+        let goes_on = behind.get(at + 1).is_some_and(|c| *c == ',' || c.is_ascii_digit());
+        let is_part = |part: &Quantity| {
+            unit(part).is_some() && unit(part) == unit(whole) && part.value <= whole.value
+        };
+        let has_part = quantities.get(index + 1).is_some_and(is_part);
+        if is_noun && goes_on && has_part && whole.kind == FigureKind::Result {
+            quantities[index].stock.get_or_insert(Stock::Existing);
+        }
+    }
+}
+
 /// `已开工30部，其中投入使用19部`: what part of it is finished tells that the whole is not.
 fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
     const DONE: [[char; 2]; 4] = [['完', '成'], ['建', '成'], ['竣', '工'], ['完', '工']];
@@ -230,6 +261,10 @@ mod tests {
             ("目标新增托位400个，累计完成420个。", &[None, None]),
             ("计划新增车位1000个，目前累计新增800个。", &[None, None]),
             ("20个小区改造任务完成18个。", &[None, None]),
+            ("3所公办幼儿园中，龙湖第二幼儿园等2所已开园。", &[Some(Existing), None]),
+            ("新建的2所幼儿园中1所已建成招生。", &[Some(Existing), None]),
+            ("建成2所高中，1所已招生。", &[None, None]),
+            ("改造20个小区过程中，新建车棚12个。", &[None, None]),
             ("新建停车场8座、改造3座。", &[None, None]),
             ("新建学校8所。", &[None]),
             ("3个街道新建公园12处。", &[None, None]),

@@ -323,7 +323,8 @@ impl Weigher<'_> {
     fn across(&self, plan: usize, result: usize) -> Option<Candidate> {
         let (promise, report) = (&self.statements[plan], &self.statements[result]);
         let (ours, theirs) = (&self.words[plan], &self.words[result]);
-        if !self.may_pair(plan, result) {
+        // 建筑面积 in two articles is that of one thing and of another.
+        if !self.may_pair(plan, result) || ours.is_measure() || theirs.is_measure() {
             return None;
         }
         let action = ours.action.agreement(&theirs.action);

@@ -65,6 +65,13 @@ impl<K: Eq + Hash> Numbering<K> {
 }
 
 impl Words {
+    /// 建筑面积: what is measured, and not of what.
+    pub(in crate::figures) fn is_measure(&self) -> bool {
+        const MEASURES: [&str; 8] =
+            ["面积", "总面积", "建筑面积", "总建筑面积", "占地面积", "长度", "里程", "总长"];
+        MEASURES.iter().any(|measure| measure.chars().eq(self.subject.iter().copied()))
+    }
+
     /// Those of some statements, whose keys can be compared.
     pub(in crate::figures) fn of_all(statements: &[Statement]) -> Vec<Self> {
         let mut articles = Numbering(FxHashMap::default());

@@ -15,7 +15,7 @@ const RELATIVE: &[(&str, i32)] = &[
 
 /// What precedes a year that is only compared with, or only a beginning.
 const NOT_ITS_OWN: &[&str] =
-    &["较", "比", "与", "同", "和", "自", "从", "在", "超", "于", "至", "到"];
+    &["较", "比", "与", "同", "和", "自", "从", "在", "超", "于", "至", "到", "—", "-", "–", "~"];
 
 /// What follows a year that is only a beginning.
 const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
@@ -102,6 +102,10 @@ mod tests {
             ("今年新建公园9个。明年，计划新建公园6个", "9个", 2023),
             ("项目转入2024年，新增车位30个", "30个", 2023),
             ("编号12022年，共3处", "3处", 2023),
+            // Below a heading.
+            ("2022年工作回顾\n新建公园9个", "9个", 2022),
+            ("2022年工作回顾\n今年新建公园9个", "9个", 2023),
+            ("2019—2022年规划\n新建公园9个", "9个", 2023),
             ("", "", 2023),
         ] {
             let start = text.find(figure).map_or(0, |at| text[..at].chars().count());

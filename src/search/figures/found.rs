@@ -94,13 +94,19 @@ impl FoundPassage {
         })
     }
 
-    /// The year of one figure: that of its article, or an earlier one that the passage tells.
+    /// The year of one figure: that of its article, or another that its headings or the passage tell.
     pub(super) fn year(&self, at: usize, article: &Metadata) -> Option<i32> {
-        let of = |figure: &Figure| {
-            let text = &self.passage.text;
-            article.year.map(|own| year_told(text, figure.span, own, article.year_written()))
+        let read = || {
+            let headings = self.passage.heading.iter().map(|heading| format!("{heading}\n"));
+            let text = headings.collect::<String>() + &self.passage.text;
+            let above = text.chars().count() - self.passage.text.chars().count();
+            let of = |figure: &Figure| {
+                let span = figure.span.map(|at| at + above);
+                article.year.map(|own| year_told(&text, span, own, article.year_written()))
+            };
+            self.figures.iter().map(of).collect()
         };
-        let years = self.years.get_or_init(|| self.figures.iter().map(of).collect());
+        let years = self.years.get_or_init(read);
         years.get(at).copied().flatten()
     }
 
