@@ -33,5 +33,5 @@ pub use pairing::series::{Counted, Link, links};
 pub use pairing::similarity::{SAME_SUBJECT, same_subject, similarity};
 pub use pairing::statement::{Statement, clauses_around, item_of, section_of};
 pub use pairing::totals::{Apart, Total, totals};
-pub use pairing::year::year_told;
+pub use pairing::year::years_told;
 pub use table::columns::is_row;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minsou::corpus::{Article, Passage};
 use minsou::figures::{
     self, Comparison, Figure, FigureKind, PairedBy, Rate, Statement, clauses_around, compare,
-    extract, totals, year_told,
+    extract, totals, years_told,
 };
 use minsou::vocabulary::{DocType, Kind};
 
@@ -278,7 +278,11 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
     let passages = article.passages.iter().map(Passage::told);
     let read = figures::read_article(meta.year, meta.doc_type, passages);
     let year_of = |passage: &Passage, figure: &Figure| {
-        meta.year.map(|own| year_told(&passage.text, figure.span, own, meta.year_written()))
+        let told = |own| {
+            let Passage { heading, text, .. } = passage;
+            years_told(heading, text, [figure.span], own, meta.year_written())
+        };
+        meta.year.and_then(|own| told(own).pop())
     };
     let statement = |passage: &Passage, figure: Figure| Statement {
         clause: clauses_around(&passage.text, &[figure.span]).remove(0),

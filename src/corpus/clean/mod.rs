@@ -78,6 +78,9 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
             Look::Rule(rule) if rule.place == Place::Anywhere || !body.contains(index) => {
                 Some(rule.name)
             }
+            Look::Rule(rule) if rule.place == Place::End && list_goes_on(paragraphs, index) => {
+                Some(rule.name)
+            }
             Look::Menu { rule, is_weak: false } if !body.contains(index) => Some(rule),
             Look::Rule(_) | Look::Menu { .. } | Look::Prose | Look::Other => None,
         })
@@ -157,7 +160,9 @@ impl Body {
         let known = last_sure.or_else(|| (0..looks.len()).find(is_prose));
         let end = known
             .and_then(|known| {
-                (known + 1..looks.len()).find(|index| has_place(&looks[*index], Place::End))
+                (known + 1..looks.len()).find(|index| {
+                    has_place(&looks[*index], Place::End) && !list_goes_on(paragraphs, *index)
+                })
             })
             .unwrap_or(looks.len());
         let first = (0..end).find(is_prose).unwrap_or(end);
@@ -170,6 +175,20 @@ impl Body {
     fn contains(&self, index: usize) -> bool {
         (self.first..=self.last).contains(&index)
     }
+}
+
+/// `猜你喜欢` between 三是… and 四是…: whether the list of the article goes on behind a line.
+fn list_goes_on(paragraphs: &[Paragraph], at: usize) -> bool {
+    /// Paragraphs on either side.
+    const REACH: usize = 3;
+    let label = |paragraph: &Paragraph| {
+        label::parse(&paragraph.text).map(|label| (label.shape, label.number))
+    };
+    let before = paragraphs[at.saturating_sub(REACH)..at].iter().rev().find_map(label);
+    let mut behind = paragraphs[at + 1..].iter().take(REACH);
+    before.is_some_and(|(shape, number)| {
+        behind.any(|paragraph| label(paragraph) == Some((shape, number + 1)))
+    })
 }
 
 /// Inside the article, a bar or button counts beside other furniture (a block of tools in the
@@ -364,6 +383,17 @@ mod tests {
         let (dropped, kept) = cleaned(&text);
         assert_eq!(dropped, []);
         assert_eq!(kept.len(), 6);
+    }
+
+    #[test]
+    fn advertising_between_two_items_ends_no_list() {
+        let text = format!(
+            "某县民生实事\n{SENTENCE}\n一是改造小区。完成42个。\n二是扩建学校。新建4所。\n猜你喜欢：某某游戏\n\
+             三是养老。建设助餐点16个。\n四是交通。新改建公路55公里。\n猜你喜欢\n邻县发布清单\n"
+        );
+        let (dropped, kept) = cleaned(&text);
+        assert_eq!(dropped, [5, 8, 9].map(|line| (line, "related".to_owned())));
+        assert_eq!(kept.last().map(String::as_str), Some("四是交通。新改建公路55公里。"));
     }
 
     #[test]

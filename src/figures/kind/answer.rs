@@ -137,7 +137,10 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
         || is_bracketed
         || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
     // 完成抽检4500批次：已完成4712批次: what is to be completed.
-    let is_item = by_now && chars[second - 1] == ':' && own.starts_with(&['完', '成']);
+    let behind_label =
+        own.iter().position(|c| matches!(c, '.' | '、' | ')')).map_or(0, |at| at + 1);
+    let is_item =
+        by_now && chars[second - 1] == ':' && own[behind_label..].starts_with(&['完', '成']);
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
         && (matches!(chars[second - 1], ',' | '(' | '、' | '/')
@@ -339,7 +342,7 @@ mod tests {
             ("20个老旧小区改造任务完成18个。", ["plan", "result"]),
             ("新建公园12个（完成11个）。", ["plan", "result"]),
             ("新建公园12个：已建成11个。", ["plan", "result"]),
-            ("完成食品抽检4500批次：已完成4712批次。", ["plan", "result"]),
+            ("20.完成食品抽检4500批次：已完成4712批次。", ["plan", "result"]),
             ("完成食品抽检4500批次，已完成化验4400批次。", ["result", "result"]),
             ("新建公园12个——已建成11个。", ["plan", "result"]),
             ("1. 新建公园12个 已建成11个。", ["plan", "result"]),

@@ -20,12 +20,28 @@ const NOT_ITS_OWN: &[&str] =
 /// What follows a year that is only a beginning.
 const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 
+/// The years of figures at `spans` (characters) of a passage below `headings`, the outermost first: what a heading tells
+/// (`2024年工作回顾`) holds for what stands below it. Otherwise as [`year_told`].
+pub fn years_told(
+    headings: &[String],
+    text: &str,
+    spans: impl IntoIterator<Item = [usize; 2]>,
+    own: i32,
+    written: Option<i32>,
+) -> Vec<i32> {
+    let above: String = headings.iter().map(|heading| format!("{heading}\n")).collect();
+    let before = above.chars().count();
+    let text = above + text;
+    let year = |span: [usize; 2]| year_told(&text, span.map(|at| at + before), own, written);
+    spans.into_iter().map(year).collect()
+}
+
 /// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
 /// nearest one that the passage names before it, if that has passed or begins a promise; else `own`. Linear in the text.
 ///
 /// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
 /// year after `own`.
-pub fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
+fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
     // Where this year is that of the list, the last one is the year before it, whenever it was published.
     let from = written.filter(|year| *year == own + 1 && !text.contains("今年")).unwrap_or(own);
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
@@ -102,15 +118,19 @@ mod tests {
             ("今年新建公园9个。明年，计划新建公园6个", "9个", 2023),
             ("项目转入2024年，新增车位30个", "30个", 2023),
             ("编号12022年，共3处", "3处", 2023),
-            // Below a heading.
-            ("2022年工作回顾\n新建公园9个", "9个", 2022),
-            ("2022年工作回顾\n今年新建公园9个", "9个", 2023),
-            ("2019—2022年规划\n新建公园9个", "9个", 2023),
             ("", "", 2023),
         ] {
             let start = text.find(figure).map_or(0, |at| text[..at].chars().count());
             let span = [start, start + figure.chars().count()];
             assert_eq!(year_told(text, span, 2023, None), expected, "{text}");
+        }
+        for (heading, text, expected) in [
+            ("2022年工作回顾", "新建公园9个", 2022),
+            ("2022年工作回顾", "今年新建公园9个", 2023),
+            ("2019—2022年规划", "新建公园9个", 2023),
+        ] {
+            let headings = ["一、工作".to_owned(), heading.to_owned()];
+            assert_eq!(years_told(&headings, text, [[4, 6]], 2023, None), [expected], "{heading}");
         }
         // A report of January on the year before.
         let (text, span) = ("过去一年，新建公园9个", [7, 9]);

@@ -112,18 +112,26 @@ fn bracketed(text: &str) -> Option<(&str, String)> {
     is_unit(unit).then(|| (name, unit.to_owned()))
 }
 
-/// What a row is about, and what is done to it: `既有住宅加装电梯` → 电梯, 加装. A promise without a number is
-/// the name where there is no other.
+/// What a row is about, and what is done to it: `既有住宅加装电梯` → 电梯, 加装. Of several names the last is the finest:
+/// 教育提质工程 | 新增学位. A promise without a number is the name where there is no other.
 pub(super) fn name_of(cells: &[Cell]) -> Option<(String, Option<String>)> {
-    let has_number = |cell: &Cell| cell.text.chars().any(|c| c.is_ascii_digit());
-    let of = |column| {
-        let mut names = cells.iter().filter(move |cell| cell.heading.column == column);
-        names.find(|cell| !cell.text.is_empty() && !has_number(cell))
+    let told = |column| {
+        cells.iter().filter(move |cell| cell.heading.column == column && !cell.text.is_empty())
     };
-    let name = of(Column::Name).or_else(|| of(Column::Promise))?;
+    let name = told(Column::Name).next_back().filter(|cell| !has_number(&cell.text));
+    let name = name.or_else(|| told(Column::Promise).find(|cell| !has_number(&cell.text)))?;
     let text = bracketed(&name.text).map_or(name.text.as_str(), |(name, _)| name);
     let (thing, action) = thing_and_action(text);
     (!thing.is_empty()).then_some((thing, action))
+}
+
+/// Whether a text counts something; 3岁 is an age.
+fn has_number(text: &str) -> bool {
+    const AGES: [&str; 3] = ["岁", "周岁", "月龄"];
+    text.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let behind = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        !AGES.iter().any(|age| behind.starts_with(age))
+    })
 }
 
 /// `加装电梯（完工）` → 电梯, 完工; 背街小巷整治 → 背街小巷, 整治.

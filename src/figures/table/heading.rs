@@ -21,7 +21,7 @@ pub(in crate::figures) enum Column {
 }
 
 /// Words in the names of columns, the first that is found decides.
-const WORDS: [(&str, Column); 51] = [
+const WORDS: [(&str, Column); 57] = [
     ("(%)", Column::Rate),
     // 计划完成时间, 责任单位, 未完成原因: about the row, and no number of it.
     ("时限", Column::Other),
@@ -37,6 +37,12 @@ const WORDS: [(&str, Column); 51] = [
     ("投资", Column::Other),
     ("资金", Column::Other),
     ("是否", Column::Other),
+    ("类别", Column::Other),
+    ("类型", Column::Other),
+    ("编号", Column::Other),
+    ("地点", Column::Other),
+    ("地址", Column::Other),
+    ("位置", Column::Other),
     ("完成率", Column::Rate),
     ("完成比例", Column::Rate),
     ("百分比", Column::Rate),

@@ -11,7 +11,7 @@ use crate::corpus::{Metadata, Passage};
 use crate::engine::PassageHandle;
 use crate::error::Result;
 use crate::figures::{
-    Figure, clauses_around, item_of, names_nothing, same_unit, section_of, year_told,
+    Figure, clauses_around, item_of, names_nothing, same_unit, section_of, years_told,
 };
 
 /// Figures of one item that are compared with one on its other side.
@@ -96,15 +96,12 @@ impl FoundPassage {
 
     /// The year of one figure: that of its article, or another that its headings or the passage tell.
     pub(super) fn year(&self, at: usize, article: &Metadata) -> Option<i32> {
-        let read = || {
-            let headings = self.passage.heading.iter().map(|heading| format!("{heading}\n"));
-            let text = headings.collect::<String>() + &self.passage.text;
-            let above = text.chars().count() - self.passage.text.chars().count();
-            let of = |figure: &Figure| {
-                let span = figure.span.map(|at| at + above);
-                article.year.map(|own| year_told(&text, span, own, article.year_written()))
-            };
-            self.figures.iter().map(of).collect()
+        let read = || -> Vec<Option<i32>> {
+            let spans = self.figures.iter().map(|figure| figure.span);
+            let Some(own) = article.year else { return vec![None; self.figures.len()] };
+            let Passage { heading, text, .. } = &self.passage;
+            let years = years_told(heading, text, spans, own, article.year_written());
+            years.into_iter().map(Some).collect()
         };
         let years = self.years.get_or_init(read);
         years.get(at).copied().flatten()
