@@ -3,13 +3,14 @@
 
 use minsou::corpus::{Article, Bytes, Format, Reader};
 
-fn read(text: &str) -> Article {
+pub(super) fn read(text: &str) -> Article {
     let bytes = Bytes::new(text.as_bytes().to_vec());
     Reader::new().read_as("page", "page.txt", Format::Text, &bytes).expect("it is an article")
 }
 
-/// Every passage of `page` that begins with one of these, behind its label, has that kind.
-fn check(page: &str, expected: &[(&str, &str)]) {
+/// The passage of `page` with each of these texts has that kind.
+#[track_caller]
+pub(super) fn check(page: &str, expected: &[(&str, &str)]) {
     let article = read(page);
     let mut wrong = String::new();
     for (kind, start) in expected {

@@ -1,29 +1,7 @@
 //! What stands beside the promises and reports of a page and is neither: votes, visits, surveys, overseers, rules,
 //! what residents say; and what a passage says of another time than its article's.
 
-use minsou::corpus::{Article, Bytes, Format, Reader};
-
-fn read(text: &str) -> Article {
-    let bytes = Bytes::new(text.as_bytes().to_vec());
-    Reader::new().read_as("page", "page.txt", Format::Text, &bytes).expect("it is an article")
-}
-
-/// The passage of `page` with each of these texts has that kind.
-#[track_caller]
-fn check(page: &str, expected: &[(&str, &str)]) {
-    let article = read(page);
-    let mut wrong = String::new();
-    for (kind, part) in expected {
-        match article.passages.iter().find(|passage| passage.text.contains(part)) {
-            None => wrong += &format!("{part}: in no passage\n"),
-            Some(passage) if passage.kind.as_str() != *kind => {
-                wrong += &format!("{part}: {}, not {kind}\n", passage.kind);
-            }
-            Some(_) => {}
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}{:#?}", article.passages);
-}
+use super::kinds::{check, read};
 
 #[test]
 fn how_a_list_is_made_and_voted_on_is_text() {

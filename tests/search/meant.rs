@@ -1,14 +1,10 @@
 //! What is meant and not said: needs that are told in everyday words, and words that are misspelt. What answers follows as
 //! passages do that have some of a query: marked, named, and in no total.
 
-use std::fs;
-
 use minsou::answer::{Answer, Request, Searcher};
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
-use tempfile::TempDir;
+
+use super::article_of;
 
 const PASSAGES: &[&str] = &[
     "开通夜间公交线路6条，末班车延长到23时。",
@@ -23,24 +19,6 @@ const PASSAGES: &[&str] = &[
     "孩子课后在学校写作业，教室更换护眼灯。",
 ];
 
-fn searcher() -> (TempDir, Pipeline) {
-    let folder = tempfile::tempdir().expect("there is room");
-    let corpus = folder.path().join("corpus");
-    fs::create_dir(&corpus).expect("there is room");
-    let text = format!("云溪县2024年民生实事完成情况\n\n{}\n", PASSAGES.join("\n\n"));
-    fs::write(corpus.join("yunxi.txt"), text).expect("there is room");
-    let options = Options {
-        corpus: &corpus,
-        index: &folder.path().join("index"),
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("it can be indexed");
-    let searcher = Pipeline::open(&folder.path().join("index"), &corpus).expect("it was built");
-    (folder, searcher)
-}
-
 fn search(searcher: &Pipeline, query: &str, exact: bool) -> Answer {
     let request = Request { query: query.to_owned(), exact, ..Request::default() };
     searcher.search(&request).expect("it is a query")
@@ -52,7 +30,7 @@ fn first(answer: &Answer) -> &str {
 
 #[test]
 fn a_need_is_answered_by_what_the_texts_call_it() {
-    let (_folder, searcher) = searcher();
+    let (_folder, searcher) = article_of(PASSAGES);
     for (query, passage, name) in [
         ("加班到半夜还有车回家吗", 0, "夜间公交"),
         ("满天飘白毛毛 鼻子难受", 1, "飞絮"),
@@ -75,7 +53,7 @@ fn a_need_is_answered_by_what_the_texts_call_it() {
 /// What has all that was typed stays first, however a need may be called.
 #[test]
 fn what_was_typed_comes_before_what_it_may_mean() {
-    let (_folder, searcher) = searcher();
+    let (_folder, searcher) = article_of(PASSAGES);
     let answer = search(&searcher, "孩子 写作业", false);
     assert_eq!(first(&answer), PASSAGES[9]);
     assert!(!answer.relaxed && answer.total == 1, "{answer:?}");
@@ -83,7 +61,7 @@ fn what_was_typed_comes_before_what_it_may_mean() {
 
 #[test]
 fn a_misspelt_word_is_offered_and_what_it_meant_follows() {
-    let (_folder, searcher) = searcher();
+    let (_folder, searcher) = article_of(PASSAGES);
     for (query, meant, passage) in [("加装电剃", "加装电梯", 6), ("老年食唐", "老年食堂", 7)]
     {
         let answer = search(&searcher, query, false);
@@ -103,7 +81,7 @@ fn a_misspelt_word_is_offered_and_what_it_meant_follows() {
 /// Only a run that leaves a character over is taken for another; and pinyin for words, with what those mean.
 #[test]
 fn what_is_spelt_right_is_not_taken_for_something_else() {
-    let (_folder, searcher) = searcher();
+    let (_folder, searcher) = article_of(PASSAGES);
     let answer = search(&searcher, "饭炸", false);
     assert!(answer.hits.iter().all(|hit| hit.text != PASSAGES[4]), "{answer:?}");
     for (letters, passage) in [("fanzha", 5), ("diandongche", usize::MAX), ("jinggai", 4)] {

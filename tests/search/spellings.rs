@@ -1,33 +1,10 @@
 //! One thing written in several ways: numbers, signs, traditional characters, pinyin. What was typed comes first, and a
 //! number is never part of another.
 
-use std::fs;
-
 use minsou::answer::{Answer, MatchMode, Request, Searcher};
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
-use tempfile::TempDir;
 
-/// A corpus of one article whose passages have these texts.
-fn searcher(passages: &[&str]) -> (TempDir, Pipeline) {
-    let folder = tempfile::tempdir().expect("there is room");
-    let corpus = folder.path().join("corpus");
-    fs::create_dir(&corpus).expect("there is room");
-    let text = format!("云溪县2024年民生实事完成情况\n\n{}\n", passages.join("\n\n"));
-    fs::write(corpus.join("yunxi.txt"), text).expect("there is room");
-    let options = Options {
-        corpus: &corpus,
-        index: &folder.path().join("index"),
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("it can be indexed");
-    let searcher = Pipeline::open(&folder.path().join("index"), &corpus).expect("it was built");
-    (folder, searcher)
-}
+use super::article_of;
 
 fn search(searcher: &Pipeline, query: &str, exact: bool) -> Answer {
     let query = query.to_owned();
@@ -57,7 +34,7 @@ const NUMBERS: &[&str] = &[
 
 #[test]
 fn a_number_is_no_part_of_another() {
-    let (_folder, searcher) = searcher(NUMBERS);
+    let (_folder, searcher) = article_of(NUMBERS);
     for (query, expected) in [
         ("500个", "新增路灯500个。"),
         ("\"500个\"", "新增路灯500个。"),
@@ -86,7 +63,7 @@ fn a_number_is_no_part_of_another() {
 
 #[test]
 fn only_what_was_typed_is_found_where_that_is_asked_for() {
-    let (_folder, searcher) = searcher(NUMBERS);
+    let (_folder, searcher) = article_of(NUMBERS);
     for (query, total) in [("2000座", 1), ("20个", 1), ("500个", 1)] {
         assert_eq!(search(&searcher, query, true).total, total, "{query}");
     }
@@ -96,7 +73,7 @@ fn only_what_was_typed_is_found_where_that_is_asked_for() {
 fn a_run_out_of_a_row_of_numbers_is_found() {
     let texts =
         ["2023.12.5开工。", "第1,2,3标段完工。", "12.5日前完成供暖检修。", "3.2025年改造完毕。"];
-    let (_folder, searcher) = searcher(&texts);
+    let (_folder, searcher) = article_of(&texts);
     for (query, at) in
         [("2023", 0), ("\"2标段\"", 9), ("\"3标段\"", 1), ("5日前", 2), ("2025年", 3)]
     {
@@ -107,7 +84,7 @@ fn a_run_out_of_a_row_of_numbers_is_found() {
 
 #[test]
 fn signs_are_found_however_they_are_typed() {
-    let (_folder, searcher) = searcher(&[
+    let (_folder, searcher) = article_of(&[
         "新建广场300㎡。",
         "新建球场400平方米。",
         "候车室开通Wi-Fi。",
@@ -134,7 +111,7 @@ fn signs_are_found_however_they_are_typed() {
 
 #[test]
 fn traditional_characters_meet_by_the_word_they_stand_in() {
-    let (_folder, searcher) = searcher(&[
+    let (_folder, searcher) = article_of(&[
         "本年度計畫新增泊位。",
         "舉辦繪畫展覽。",
         "及時回覆來信。",
@@ -162,7 +139,7 @@ fn traditional_characters_meet_by_the_word_they_stand_in() {
 
 #[test]
 fn letters_that_stand_nowhere_are_searched_for_as_what_they_spell() {
-    let (_folder, searcher) = searcher(&[
+    let (_folder, searcher) = article_of(&[
         "更新老旧暖气管网。",
         "为教室安装空调。",
         "聘请律师提供法律咨询。",
