@@ -177,9 +177,12 @@ fn summary(report: &Report, took: Duration, verb: &'static str) -> Text {
     };
     let seconds = took.as_secs_f64();
     let megabytes = report.bytes_read as f64 / 1e6;
-    let speed = match megabytes < 1.0 || megabytes < seconds {
+    let speed = megabytes / seconds;
+    let decimals = if speed < 1.0 { 2 } else { 1 };
+    // Of less than a megabyte the time is that of the start.
+    let speed = match megabytes < 1.0 {
         true => Text::nothing(),
-        false => say!(", {speed} MB/s", speed = format!("{:.1}", megabytes / seconds)),
+        false => say!(", {speed} MB/s", speed = format!("{speed:.decimals$}")),
     };
     say!(
         "{verb} {articles}, {passages} in {seconds} s ({changes}{speed})",
