@@ -20,8 +20,12 @@ const NOT_ITS_OWN: &[&str] =
 /// What follows a year that is only a beginning.
 const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
 
-/// The years of figures at `spans` (characters) of a passage below `headings`, the outermost first: what a heading tells
-/// (`2024年工作回顾`) holds for what stands below it. Otherwise as [`year_told`].
+/// The years of figures at `spans` (characters) of a passage below `headings`, the outermost first, whose projects belong
+/// to `own`: the nearest year that the passage or a heading above it (`2024年工作回顾`) tells before the figure, if that has
+/// passed or begins a promise; else `own`. Linear in the text, for each figure.
+///
+/// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
+/// year after `own`.
 pub fn years_told(
     headings: &[String],
     text: &str,
@@ -36,11 +40,7 @@ pub fn years_told(
     spans.into_iter().map(year).collect()
 }
 
-/// The year of the figure at `span` (characters) of a passage whose projects belong to `own`: the
-/// nearest one that the passage names before it, if that has passed or begins a promise; else `own`. Linear in the text.
-///
-/// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
-/// year after `own`.
+/// Of one figure; `text` begins with the headings.
 fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
     // Where this year is that of the list, the last one is the year before it, whenever it was published.
     let from = written.filter(|year| *year == own + 1 && !text.contains("今年")).unwrap_or(own);
