@@ -237,6 +237,15 @@ fn no_message_of_the_sources_lacks_chinese() {
             }
         }
     }
+    // What is wrong with a value.
+    for before in ["problem: ", "let problem = "] {
+        for (file, english) in literals(before) {
+            let is_said = !english.is_empty() && !file.contains("src/serve/");
+            if is_said && chinese(&english) == english {
+                lacking.push(format!("{file}: {english}"));
+            }
+        }
+    }
     for before in [".word("] {
         for (file, english) in literals(before) {
             if Language::Chinese.word(&english) == english {
