@@ -5,47 +5,29 @@
 //! line is dropped only where its words leave no doubt. Article text is never dropped.
 
 mod captions;
+mod look;
 mod rules;
 mod words;
 
 use std::collections::HashSet;
 
-use rules::{Place, Rule};
+use look::{Look, look};
+use rules::Place;
 
 use super::article::Dropped;
 use super::label;
-use super::legible::legible;
 use super::sentences::{Ending, ending};
 use super::stages::{Cleaned, Paragraph, is_row};
-use crate::text::{has_at_least, has_at_most, may_hold};
+use crate::text::{has_at_least, has_at_most};
 
-/// A sentence of the article has at least this many characters.
-const MIN_PROSE_CHARS: usize = 18;
 /// Behind the end of the article, only a text of this length brings it back to life; one that does not end like
 /// a sentence, for the page was cut off, has to be longer.
 const MIN_REVIVING_CHARS: usize = 40;
 const MIN_REVIVING_OPEN_CHARS: usize = 90;
-/// Longer lines are no furniture.
-const MAX_FURNITURE_CHARS: usize = 260;
 /// Entries of menus have at most this many characters.
 const MAX_MENU_WORD_CHARS: usize = 8;
 /// This many menu words, or one-word lines in a row, make a menu.
 const MIN_MENU_WORDS: usize = 4;
-
-/// What a line looks like, its place left aside.
-#[derive(Debug, Clone, Copy)]
-enum Look {
-    /// A sentence, or an item.
-    Prose,
-    /// Meets a rule.
-    Rule(&'static Rule),
-    /// Holds nothing but menu words.
-    Menu { rule: &'static str, is_weak: bool },
-    /// A picture's caption.
-    Caption,
-    /// Anything else: a title, a heading, a name, a date.
-    Other,
-}
 
 /// Tells furniture from the article.
 pub(super) fn clean(paragraphs: Vec<Paragraph>) -> Cleaned {
@@ -90,40 +72,6 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
     drop_headlines(paragraphs, &body, &mut verdicts);
     drop_outside(paragraphs, &looks, &body, &mut verdicts);
     verdicts
-}
-
-fn look(paragraph: &Paragraph) -> Look {
-    let text = paragraph.text.as_str();
-    if !has_at_most(text, MAX_FURNITURE_CHARS) {
-        return Look::Prose;
-    }
-    if paragraph.is_aside {
-        return Look::Menu { rule: "beside the article", is_weak: false };
-    }
-    let folded = legible(text);
-    let folded = folded.trim();
-    if let Some(rule) = rules::rule_for(folded) {
-        return Look::Rule(rule);
-    }
-    if let Some(menu) = words::menu(folded) {
-        return Look::Menu { rule: menu.rule, is_weak: menu.is_weak };
-    }
-    // A table's row: 3 | 新建学校 | 区教育局.
-    let is_row =
-        folded.starts_with(|c: char| c.is_ascii_digit()) && folded.matches('|').count() > 1;
-    if is_row {
-        return Look::Prose;
-    }
-    let has_clause = may_hold(folded, |[a, b, c]| {
-        let is_full_stop = (a == 0xe3) & (b == 0x80) & (c == 0x82);
-        (a == b',') | (a == b';') | (a == b'!') | (a == b'?') | is_full_stop
-    });
-    let chars = text.chars().count();
-    let is_sentence = chars >= MIN_PROSE_CHARS && has_clause && ending(text) == Ending::Final;
-    if is_sentence || chars > 60 && has_clause || label::starts_item(text) {
-        return Look::Prose;
-    }
-    Look::Other
 }
 
 /// Where the article stands among the paragraphs: between its first and its last sentence.
