@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use minsou::answer::{MatchMode, Request, Searcher};
-use minsou::corpus::Reader;
+use minsou::corpus::{Bytes, Format, Reader};
+use minsou::engine::local::MergePolicy;
 use minsou::error::{Error, Result};
 use minsou::index::{self, Options, Progress, Report};
 use minsou::search::Pipeline;
@@ -126,6 +127,28 @@ fn a_refreshed_index_answers_as_a_new_one_scores_and_all() {
     let refreshed = search();
     desk.build(true).expect("it can be built");
     assert_eq!(refreshed, search());
+}
+
+/// Whether the commit is between the two or behind them.
+#[test]
+fn an_article_that_is_written_again_takes_the_place_of_its_older_self() {
+    let read = |text: &str| {
+        let bytes = Bytes::new(text.as_bytes().to_vec());
+        Reader::default().read_as("a", "a.txt", Format::Text, &bytes).expect("an article")
+    };
+    let older = read("济南市历下区2023年民生实事\n\n1. 新建口袋公园12个。\n");
+    let newer = read("济南市历下区2023年民生实事\n\n1. 新增停车位300个。\n");
+    for batches in [vec![vec![older.clone(), newer.clone()]], vec![vec![older], vec![newer]]] {
+        let folder = tempfile::tempdir().expect("there is room");
+        index::build_segments(folder.path(), batches, MergePolicy::Never).expect("it is written");
+        let searcher = Pipeline::open(folder.path(), Path::new("corpus")).expect("it was built");
+        let found = |query: &str| {
+            let (query, mode) = (query.to_owned(), MatchMode::All);
+            let request = Request { query, mode, ..Request::default() };
+            searcher.search(&request).expect("it is a query").hits.len()
+        };
+        assert_eq!((found("口袋公园"), found("停车位")), (0, 1));
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! [`Writer`] over the index in a folder.
 
+use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use tantivy::collector::Count;
 use tantivy::directory::DirectoryLock;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
@@ -61,8 +63,10 @@ pub struct LocalWriter {
     fields: Fields,
     writer: IndexWriter<Waiting>,
     backlog: Arc<Backlog>,
-    /// The last commit.
+    /// The commit that was the last one when writing began.
     committed: Searcher,
+    /// Hashes of the ids of what was written since. Of two ids with one hash the second is looked for in vain.
+    written: Mutex<FxHashSet<u64>>,
     stamp: Option<Stamp>,
     merging: MergePolicy,
     failure: FirstFailure,
@@ -114,7 +118,7 @@ impl LocalWriter {
         }
         let stamp = index.load_metas()?.payload.as_deref().and_then(Stamp::decode);
         let committed = folder::searcher(&index)?;
-        let (root, backlog) = (root.to_owned(), Arc::default());
+        let (root, backlog, written) = (root.to_owned(), Arc::default(), Mutex::default());
         let (_, fields) = schema();
         Ok(Self {
             index,
@@ -123,6 +127,7 @@ impl LocalWriter {
             writer,
             backlog,
             committed,
+            written,
             stamp,
             merging,
             failure,
@@ -134,6 +139,21 @@ impl LocalWriter {
     /// An error with its cause.
     fn caused<T>(&self, done: Result<T>) -> Result<T> {
         done.map_err(|error| self.failure.cause(error))
+    }
+
+    fn of_article(&self, id: &str) -> Term {
+        Term::from_field_text(self.fields.article, id)
+    }
+
+    /// Whether there may be an older self of an article that is written. Every deletion is looked for in every segment
+    /// that is written after it, so an index that is built from nothing had better have none.
+    fn may_hold(&self, id: &str) -> Result<bool> {
+        let hash = FxBuildHasher.hash_one(id);
+        // Nothing is done while the lock is held.
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = written.insert(hash);
+        drop(written);
+        Ok(!is_new || self.committed.doc_freq(&self.of_article(id))? > 0)
     }
 
     fn run(&self, operations: Vec<UserOperation<Waiting>>) -> Result<()> {
@@ -179,8 +199,11 @@ impl Writer for LocalWriter {
 
     /// All passages as one operation, so that they come to lie in one segment, in order.
     fn write(&self, article: &Article, file: &FileState) -> Result<()> {
-        let old = Term::from_field_text(self.fields.article, &article.meta.id);
-        let mut operations = vec![UserOperation::Delete(old)];
+        let id = &article.meta.id;
+        let mut operations = Vec::with_capacity(article.passages.len() + 1);
+        if self.caused(self.may_hold(id))? {
+            operations.push(UserOperation::Delete(self.of_article(id)));
+        }
         let bytes = article.passages.iter().map(|passage| passage.text.len()).sum();
         let documents = self.backlog.admit(bytes, documents(&self.fields, article, file)?);
         operations.extend(documents.map(UserOperation::Add));
@@ -193,8 +216,7 @@ impl Writer for LocalWriter {
     }
 
     fn remove(&self, id: &str) -> Result<()> {
-        let of_article = Term::from_field_text(self.fields.article, id);
-        self.caused(self.run(vec![UserOperation::Delete(of_article)]))
+        self.caused(self.run(vec![UserOperation::Delete(self.of_article(id))]))
     }
 
     fn commit(&mut self, stamp: &Stamp) -> Result<()> {
