@@ -6,7 +6,7 @@ use crate::answer::FacetField;
 use crate::corpus::{Article, Metadata, Passage};
 use crate::figures::{Figure, item_of, read_article, section_of};
 use crate::plan::Lane;
-use crate::text::{fold, for_each_pair, units};
+use crate::text::{fold, units};
 use crate::vocabulary::Kind;
 
 /// Hands each text of a passage to `each` with its lane, folded. `title`: that of its article, folded.
@@ -42,14 +42,11 @@ pub fn for_each_text(title: Option<&str>, passage: &Passage, mut each: impl FnMu
     }
 }
 
-/// Whether a folded text has a term in a lane.
+/// Whether a folded text has a term in a lane. Every readable unit is part of a word and of a pair, or a term by itself.
 pub fn has_terms(lane: Lane, folded: &str) -> bool {
     match lane {
-        Lane::Words | Lane::AboveWords => units(folded).any(|unit| unit.kind.is_readable()),
-        Lane::Pairs => {
-            let mut any = false;
-            for_each_pair(folded, |_| any = true);
-            any
+        Lane::Words | Lane::AboveWords | Lane::Pairs => {
+            units(folded).any(|unit| unit.kind.is_readable())
         }
         _ => units(folded).next().is_some(),
     }
@@ -95,4 +92,38 @@ pub fn items_of(passages: &[Passage]) -> Vec<u64> {
         None => number,
     });
     numbered.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Segmenter, for_each_pair, unit_terms};
+
+    #[test]
+    fn a_lane_has_terms_where_the_text_is_cut_into_some() {
+        let segmenter = Segmenter::on_demand();
+        for text in [
+            "养老服务",
+            "老",
+            "老。",
+            "、老、",
+            "aed",
+            "2031",
+            "①",
+            "。、！",
+            " \u{200b}",
+            "",
+            "한",
+            "4s店",
+            "½",
+        ] {
+            let mut pairs = 0;
+            for_each_pair(text, |_| pairs += 1);
+            assert_eq!(has_terms(Lane::Pairs, text), pairs > 0, "{text:?}");
+            let words = segmenter.cut_for_search(text).len();
+            assert_eq!(has_terms(Lane::Words, text), words > 0, "{text:?}");
+            let units = unit_terms(text).count();
+            assert_eq!(has_terms(Lane::Text, text), units > 0, "{text:?}");
+        }
+    }
 }
