@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::build::{Progress, Report, refresh, wanted_stamp, worth_threads};
+use super::build::{refresh, wanted_stamp, worth_threads};
+use super::report::{Progress, Report};
 use crate::corpus::{self, Links, Reader, SourceFile};
 use crate::engine::Writer as _;
 use crate::engine::cluster::{Access, Address, ClusterWriter, Layout};
@@ -53,7 +54,7 @@ pub fn push(options: &PushOptions<'_>, progress: &mut dyn FnMut(Progress)) -> Re
 
 fn open(options: &PushOptions<'_>, files: &[SourceFile], rebuild: bool) -> Result<ClusterWriter> {
     let wanted = wanted_stamp(files, options.reader, options.words);
-    let segmenter = Segmenter::full_with(options.words);
+    let segmenter = Segmenter::growing_with(options.words);
     let PushOptions { to, access, layout, .. } = options;
     ClusterWriter::open(to, access, *layout, &wanted, rebuild, segmenter)
 }

@@ -9,7 +9,8 @@
 //! it comes is ready at once where the full one takes a tenth of a second, and costs a few
 //! microseconds a query from then on.
 
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
 use jieba_rs::{Jieba, Token};
 use rustc_hash::FxHashSet;
@@ -53,7 +54,21 @@ enum Loaded {
     Full,
     Own(Arc<Jieba>),
     OnDemand(Arc<Learner>),
+    Growing(Arc<Growing>),
 }
+
+/// On demand at first, and with the full dictionary when more has come than loading it costs.
+#[derive(Debug)]
+struct Growing {
+    own: UserWords,
+    first: Segmenter,
+    /// Bytes.
+    cut: AtomicUsize,
+    full: OnceLock<Segmenter>,
+}
+
+/// Bytes of text that cost as much to cut on demand as the full dictionary does to load.
+const WORTH_THE_DICTIONARY: usize = 64 << 10;
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,12 +116,24 @@ impl Segmenter {
         Self(Loaded::Own(Arc::new(jieba)))
     }
 
+    /// For as many texts as come: [`on_demand_with`](Self::on_demand_with) for the first, which may be all, and
+    /// [`full_with`](Self::full_with) from then on.
+    pub fn growing_with(user_words: &UserWords) -> Self {
+        Self(Loaded::Growing(Arc::new(Growing {
+            own: user_words.clone(),
+            first: Self::on_demand_with(user_words),
+            cut: AtomicUsize::new(0),
+            full: OnceLock::new(),
+        })))
+    }
+
     /// Hands out jieba itself, with at least the words that occur in `text`.
     pub fn with_jieba<R>(&self, text: &str, read: impl FnOnce(&Jieba) -> R) -> R {
         match &self.0 {
             Loaded::Full => read(&FULL),
             Loaded::Own(jieba) => read(jieba),
             Loaded::OnDemand(learner) => learner.with_jieba(text, read),
+            Loaded::Growing(growing) => growing.now(text.len()).with_jieba(text, read),
         }
     }
 
@@ -128,6 +155,20 @@ impl Segmenter {
     pub fn cut_for_search<'t>(&self, folded: &'t str) -> Vec<Word<'t>> {
         let tokens = self.with_jieba(folded, |jieba| jieba.cut_for_search(folded, HMM));
         readable_words(folded, tokens, true)
+    }
+}
+
+impl Growing {
+    /// What cuts the next text, of so many bytes.
+    fn now(&self, bytes: usize) -> &Segmenter {
+        if let Some(full) = self.full.get() {
+            return full;
+        }
+        let before = self.cut.fetch_add(bytes, Ordering::Relaxed);
+        if before.saturating_add(bytes) <= WORTH_THE_DICTIONARY {
+            return &self.first;
+        }
+        self.full.get_or_init(|| Segmenter::full_with(&self.own))
     }
 }
 

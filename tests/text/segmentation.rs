@@ -4,14 +4,18 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jieba_rs::{Jieba, Token};
-use minsou::text::{Segmenter, fold, kind_of, units};
+use minsou::text::{Segmenter, UserWords, fold, kind_of, units};
 use proptest::prelude::*;
 
 /// jieba as it comes, with its own copy of the word list.
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
+/// Has the full dictionary from the middle of the first test on.
+static GROWING: LazyLock<Segmenter> =
+    LazyLock::new(|| Segmenter::growing_with(&UserWords::default()));
+
 fn assert_cut_as_by_the_full_dictionary(text: &str) {
-    for segmenter in [Segmenter::on_demand(), Segmenter::full()] {
+    for segmenter in [Segmenter::on_demand(), Segmenter::full(), GROWING.clone()] {
         for hmm in [false, true] {
             let plain = shown(JIEBA.cut(text, hmm));
             assert_eq!(shown(segmenter.with_jieba(text, |j| j.cut(text, hmm))), plain, "{text:?}");
