@@ -6,6 +6,7 @@ mod source_file;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,8 +50,12 @@ pub fn walk_through(root: &Path, links: Links) -> Result<Vec<SourceFile>> {
     if !root.try_exists().map_err(unread)? {
         return Err(Error::NoCorpus { path: root.to_owned() });
     }
-    let mut files = listed(root, links).map_err(unread)?;
-    drop_second_ways(root, &mut files);
+    let listing = list(root, links).map_err(unread)?;
+    let has_links = listing.has_links;
+    let mut files = listing.into_files(root);
+    if has_links {
+        drop_second_ways(root, &mut files);
+    }
     drop_sidecars(&mut files);
     let mut files = unpack(files);
     give_ids(&mut files);
@@ -58,12 +63,25 @@ pub fn walk_through(root: &Path, links: Links) -> Result<Vec<SourceFile>> {
     Ok(files)
 }
 
-/// Files and sidecars as the folders list them, and what is not read.
+/// What the folders list.
+#[derive(Default)]
+struct Listing {
+    /// Regular files, with what the system knows of each.
+    files: Vec<(PathBuf, Metadata)>,
+    unread: Vec<(PathBuf, SkipReason)>,
+    /// The links that are not followed.
+    outside: HashSet<PathBuf>,
+    /// Whether some path goes through a link.
+    has_links: bool,
+}
+
+/// Lists the folders; asks the system once for each file.
 ///
 /// # Errors
 /// A listing that breaks off.
-fn listed(root: &Path, links: Links) -> io::Result<Vec<SourceFile>> {
-    let mut outside = HashSet::new();
+fn list(root: &Path, links: Links) -> io::Result<Listing> {
+    let mut listing = Listing::default();
+    let (outside, has_links) = (&mut listing.outside, &mut listing.has_links);
     let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|entry| {
         if entry.depth() == 0 {
             return true;
@@ -71,6 +89,7 @@ fn listed(root: &Path, links: Links) -> io::Result<Vec<SourceFile>> {
         if is_ignored(&entry.file_name().to_string_lossy()) {
             return false;
         }
+        *has_links = *has_links || entry.path_is_symlink();
         let is_refused =
             links == Links::Within && entry.path_is_symlink() && !is_within(root, entry.path());
         if is_refused {
@@ -78,22 +97,15 @@ fn listed(root: &Path, links: Links) -> io::Result<Vec<SourceFile>> {
         }
         !is_refused
     });
-    let mut files = Vec::new();
-    let mut unreadable = Vec::new();
     for entry in entries {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                let below = below(root, entry.path());
-                match entry.metadata() {
-                    Ok(metadata) => {
-                        files.push(SourceFile::new(entry.into_path(), below, &metadata))
-                    }
-                    Err(error) => {
-                        let reason = SkipReason::Io(error.to_string());
-                        unreadable.push((entry.path().to_owned(), reason));
-                    }
+            Ok(entry) if entry.file_type().is_file() => match entry.metadata() {
+                Ok(metadata) => listing.files.push((entry.into_path(), metadata)),
+                Err(error) => {
+                    let reason = SkipReason::Io(error.to_string());
+                    listing.unread.push((entry.into_path(), reason));
                 }
-            }
+            },
             // Folders are entered by the walk itself; pipes, sockets and devices are no files.
             Ok(_) => {}
             // A loop ends here; whatever it holds is reached by its own path.
@@ -106,17 +118,44 @@ fn listed(root: &Path, links: Links) -> io::Result<Vec<SourceFile>> {
                 let path = error.path().unwrap_or(root).to_owned();
                 let reason =
                     error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                unreadable.push((path, SkipReason::Io(reason)));
+                listing.unread.push((path, SkipReason::Io(reason)));
             }
         }
     }
-    files.iter_mut().for_each(|file: &mut SourceFile| file.drop_sidecar_in(&outside));
-    unreadable.extend(outside.into_iter().map(|path| (path, SkipReason::LinkOut)));
-    files.extend(unreadable.into_iter().map(|(path, reason)| {
-        let below = below(root, &path);
-        SourceFile::unread(path, below, reason)
-    }));
-    Ok(files)
+    Ok(listing)
+}
+
+impl Listing {
+    /// Files and sidecars, and what is not read. Sidecars are looked for where there may be one: beside the corpus that is
+    /// one file, and in folders with a file of such a name, in letters of whatever case.
+    fn into_files(self, root: &Path) -> Vec<SourceFile> {
+        let Self { files, mut unread, outside, .. } = self;
+        let is_toml =
+            |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+        let paths = files.iter().map(|(path, _)| path).chain(&outside);
+        let tomls = paths.filter(|path| is_toml(path));
+        let with_tomls: HashSet<PathBuf> =
+            tomls.filter_map(|path| path.parent().map(Path::to_owned)).collect();
+        let may_have_sidecar = |path: &Path| {
+            path == root
+                || !with_tomls.is_empty()
+                    && path.parent().is_some_and(|folder| with_tomls.contains(folder))
+        };
+        let file = |(path, metadata): (PathBuf, Metadata)| {
+            let below = below(root, &path);
+            let new = if may_have_sidecar(&path) { SourceFile::new } else { SourceFile::alone };
+            let mut file = new(path, below, &metadata);
+            file.drop_sidecar_in(&outside);
+            file
+        };
+        let mut files: Vec<_> = files.into_iter().map(file).collect();
+        unread.extend(outside.into_iter().map(|path| (path, SkipReason::LinkOut)));
+        files.extend(unread.into_iter().map(|(path, reason)| {
+            let below = below(root, &path);
+            SourceFile::unread(path, below, reason)
+        }));
+        files
+    }
 }
 
 /// Where the file of an article is, as [`walk_through`] would find it: `below` may have become a link since.

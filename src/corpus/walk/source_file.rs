@@ -112,11 +112,27 @@ impl SourceFile {
         Ok(files)
     }
 
+    /// A file with what stands beside it.
     pub(super) fn new(path: PathBuf, below: String, metadata: &Metadata) -> Self {
+        let toml = path.with_extension("toml");
+        let beside = (toml != path).then(|| std::fs::metadata(&toml)).and_then(Result::ok);
+        let sidecar = beside.filter(Metadata::is_file).map(|metadata| (metadata, toml));
+        Self::with(path, below, metadata, sidecar)
+    }
+
+    /// A file that has nothing beside it.
+    pub(super) fn alone(path: PathBuf, below: String, metadata: &Metadata) -> Self {
+        Self::with(path, below, metadata, None)
+    }
+
+    fn with(
+        path: PathBuf,
+        below: String,
+        metadata: &Metadata,
+        beside: Option<(Metadata, PathBuf)>,
+    ) -> Self {
         let format = Format::of(&path);
-        let sidecar = Some(path.with_extension("toml"))
-            .filter(|toml| *toml != path && format.is_ok())
-            .and_then(|toml| Some((std::fs::metadata(&toml).ok().filter(|m| m.is_file())?, toml)));
+        let sidecar = beside.filter(|_| format.is_ok());
         let beside = sidecar.as_ref().map(|(metadata, _)| metadata);
         let size = metadata.len() + beside.map_or(0, Metadata::len);
         let revision = revision([Some(metadata), beside]);
