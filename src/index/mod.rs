@@ -4,9 +4,10 @@
 mod build;
 #[cfg(feature = "cluster")]
 mod push;
+mod report;
+mod writing;
 
-pub use build::{
-    Options, Progress, Remark, Report, build, build_articles, build_files, build_segments,
-};
+pub use build::{Options, build, build_articles, build_files, build_segments};
 #[cfg(feature = "cluster")]
 pub use push::{PushOptions, push};
+pub use report::{Progress, Remark, Report};
