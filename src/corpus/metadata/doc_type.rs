@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
@@ -101,7 +103,8 @@ pub(super) fn infer(
     let confidence =
         if told_by_words || items.labelled > 0 { confidence } else { confidence.min(0.6) };
     evidence.confidence = (confidence * 100.0).round() / 100.0;
-    let is_over = best.answer == DocType::Progress && is_after_the_year(view, date);
+    let is_over = best.answer == DocType::Progress
+        && (is_after_the_year(view, date) || is_up_to_the_end(view));
     let doc_type = match best.answer {
         _ if is_over => DocType::Completion,
         DocType::Completion if is_titled_of_part(view) => DocType::Progress,
@@ -127,6 +130,24 @@ fn is_after_the_year(view: &View<'_>, date: Option<Day>) -> bool {
     let mut lead = view.of(&[Zone::Title, Zone::Head]).filter(is_lead);
     is_over && !lead.any(|piece| claim::is_of_part(piece.folded()))
 }
+
+/// 截至2024年12月31日, 截至12月底: nothing of the year is left to report.
+fn is_up_to_the_end(view: &View<'_>) -> bool {
+    let programme = of_programme(view);
+    view.of(&[Zone::Title, Zone::Head]).any(|piece| {
+        TO_THE_END.captures_iter(piece.folded()).any(|found| {
+            let year = found.name("year").and_then(|year| year.as_str().parse::<i32>().ok());
+            year.is_none_or(|year| programme.is_none_or(|own| own == year))
+        })
+    })
+}
+
+static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"截[至止]到?\s*(?:(?P<year>20\d\d)\s*年?\s*)?(?:12\s*月\s*(?:31\s*日|底|末)|年?[底末])",
+    )
+    .expect("a constant pattern, compiled in the tests")
+});
 
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {

@@ -146,7 +146,8 @@ impl Reader<'_> {
         let mut noun_start = start;
         while at < limit {
             let c = chars[at];
-            if c == '每' || c == '因' && gives_reason(&chars[at..limit]) {
+            let is_reason = c == '因' && gives_reason(&chars[at..limit]);
+            if c == '每' || is_reason || at > start && self.tells_when_or_how(at, limit) {
                 break;
             }
             let verb = verb::at(&chars[..limit], at);
@@ -198,6 +199,55 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// 2所幼儿园|于8月底竣工, 5所学校|秋季学期投入使用, 7个助餐点|陆续开张: when and how it was done is no part of the noun.
+    fn tells_when_or_how(&self, at: usize, limit: usize) -> bool {
+        const WORDS: [&str; 34] = [
+            "秋季学期",
+            "春季学期",
+            "秋季开学",
+            "新学期",
+            "国庆",
+            "春节前",
+            "元旦前",
+            "年底",
+            "年内",
+            "年末",
+            "入冬前",
+            "汛期前",
+            "供暖季前",
+            "采暖季前",
+            "开学前",
+            "节前",
+            "今年",
+            "去年",
+            "当年",
+            "上半年",
+            "下半年",
+            "月底",
+            "月初",
+            "陆续",
+            "相继",
+            "先后",
+            "如期",
+            "按期",
+            "顺利",
+            "正式",
+            "悉数",
+            "逐步",
+            "分批",
+            "提前",
+        ];
+        let rest = &self.chars()[at..limit];
+        match rest {
+            ['于', next, ..] => {
+                next.is_ascii_digit()
+                    || matches!(next, '今' | '去' | '本' | '上' | '下' | '年' | '日')
+            }
+            ['0'..='9', ..] => self.is_time_or_age_at(at),
+            _ => WORDS.iter().any(|word| starts_with(rest, word)),
+        }
     }
 
     /// Where a noun phrase from `start` goes on behind the bracket or quotation that opens at `at`; `None` if it ends there.

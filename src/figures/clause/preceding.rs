@@ -8,6 +8,7 @@ use crate::figures::kind::label;
 use crate::figures::lexicon::chars::ends_with;
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass, VerbGroup};
+use crate::figures::quantity::found::Quantity;
 use crate::figures::quantity::measure;
 use crate::figures::quantity::target::{is_difference, is_target, is_whose_target};
 use crate::figures::sentence::phrase::{Stretch, subject_of, trimmed};
@@ -45,8 +46,9 @@ impl Reader<'_> {
     fn preceding_words(&self, left_start: usize) -> Preceding {
         let chars = self.chars();
         let left_start = past_inclusion(chars, left_start).min(self.quantity.start);
+        let end = before_venue(chars, left_start, self.quantity);
         // The measure first: 每年 alone would be an adverb, in 每人每年 it is none.
-        let end = before_measure(chars, left_start, self.quantity.start);
+        let end = before_measure(chars, left_start, end);
         let Some((start, end)) = trimmed(chars, left_start, end) else {
             return Preceding::default();
         };
@@ -323,6 +325,15 @@ fn past_inclusion(chars: &[char], start: usize) -> usize {
     let begins = start.checked_sub(1).is_none_or(|at| matches!(chars[at], '(' | ',' | ';'));
     let word = INCLUDED.iter().find(|word| begins && chars[start..].starts_with(word));
     start + word.map_or(0, |word| word.len())
+}
+
+/// 惠民演出|走进社区、校园168场: where it was held is not what was held.
+fn before_venue(chars: &[char], start: usize, quantity: &Quantity) -> usize {
+    const INTO: [&[char]; 4] = [&['走', '进'], &['深', '入'], &['送', '进'], &['送', '到']];
+    let end = quantity.start;
+    let is_into = |at: &usize| INTO.iter().any(|word| chars[*at..end].starts_with(word));
+    let venue = (start + 2..end).find(is_into).filter(|_| quantity.class == UnitClass::Event);
+    venue.unwrap_or(end)
 }
 
 /// Takes 每人每月 and the like off the end of a stretch.

@@ -47,6 +47,7 @@ pub(in crate::figures) fn read(
     sharing::between(sentence, quantities, readings);
     sharing::fall_back(sentence, quantities, readings);
     sharing::among_parts(sentence, quantities, readings);
+    sharing::out_of(sentence, quantities, readings);
 }
 
 /// 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.
@@ -92,8 +93,10 @@ impl Reader<'_> {
             reading.subject = preceding.subject;
             // 目前在建22部，8部|已投入使用.
             let led = &self.chars()[clause_start..self.quantity.start];
-            let is_told_behind = matches!(led, [] | ['其', '中'] | ['目', '前'])
+            // 3所幼儿园中，龙湖第二幼儿园等2所|已开园: an example names none of them.
+            let is_told_behind = (matches!(led, [] | ['其', '中'] | ['目', '前'])
                 && preceding.subject.is_none()
+                || led.ends_with(&['等']) && preceding.verb.is_none())
                 && self.is_verb_behind();
             let told_behind = || self.following_verb(self.quantity.end).filter(|_| is_told_behind);
             reading.action = preceding.verb.or_else(told_behind);

@@ -93,6 +93,26 @@ pub(in crate::figures) fn between(
     }
 }
 
+/// `3所公办幼儿园中，龙湖第二幼儿园等2所已开园`: what the example is one of is counted.
+pub(in crate::figures) fn out_of(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    let chars = &sentence.chars[..];
+    for index in 1..readings.len() {
+        let (whole, part) = (&quantities[index - 1], &quantities[index]);
+        let (Unit::At(from, to), Unit::At(own_from, own_to)) = (whole.unit, part.unit) else {
+            continue;
+        };
+        let gap = &chars[whole.end..part.start];
+        let is_told = contains(gap, "中,") && gap.ends_with(&['等']);
+        if is_told && chars[from..to] == chars[own_from..own_to] && part.value <= whole.value {
+            readings[index].subject = readings[index - 1].subject.or(readings[index].subject);
+        }
+    }
+}
+
 /// `新建助餐点55个，其中|越城区15个、柯桥区12个`: a place in the place of a subject tells whose they are.
 pub(in crate::figures) fn among_parts(
     sentence: &Sentence,

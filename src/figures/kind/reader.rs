@@ -168,6 +168,10 @@ impl KindReader {
                 | Cue::BeforeVerb(FigureKind::Plan)
                     if measures(&chars[start..at], &chars[at..at + length]) => {}
                 Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
+                // 列入计划的6个农贸市场: which ones.
+                Cue::Always(FigureKind::Plan)
+                    if chars[at + length - 1] == '划' && chars.get(at + length) == Some(&'的') => {
+                }
                 Cue::Always(kind) => {
                     heard.forecast |= kind == FigureKind::Plan && forecasts(&chars[at..]);
                     *state = kind;

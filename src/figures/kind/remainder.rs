@@ -22,15 +22,24 @@ pub(super) fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
     const ON_THE_WAY: [&str; 6] =
         ["封顶", "前期工作", "前期手续", "前期准备", "进场施工", "主体施工"];
     const DONE: [&str; 5] = ["完工", "竣工", "投用", "投入使用", "建成"];
+    /// What is said of those that are not done: 另1个因选址调整转入2024年实施, 另1条完成路基施工.
+    const NOT_YET: [&str; 26] = [
+        "预计", "计划", "将", "拟", "待", "尚", "未", "正在", "正加", "正抓", "正按", "推迟", "延",
+        "转入", "调整", "结转", "影响", "受阻", "路基", "主体", "招标", "设计", "选址", "前期",
+        "土建", "征迁",
+    ];
     let chars = &sentence.chars[..];
     let led: String =
         chars[sentence.clause_start(quantity.start)..quantity.number_start].iter().collect();
-    let rest = OTHERS.iter().find_map(|word| led.strip_prefix(word)).unwrap_or(&led);
+    let others = OTHERS.iter().find_map(|word| led.strip_prefix(word));
+    let rest = others.unwrap_or(&led);
     let tail: String =
         chars[quantity.end..sentence.clause_end(quantity.end).max(quantity.end)].iter().collect();
     let says = |words: &[&str]| words.iter().any(|word| tail.contains(word));
     quantity.kind != FigureKind::Plan
         && matches!(rest.trim_start_matches('的'), "" | "约" | "近")
-        && (says(&ON_THE_WAY) || tail.contains("进入") && tail.contains("阶段"))
+        && (says(&ON_THE_WAY)
+            || tail.contains("进入") && tail.contains("阶段")
+            || others.is_some() && says(&NOT_YET))
         && !says(&DONE)
 }

@@ -3,7 +3,7 @@
 
 use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::answer;
-use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
@@ -18,6 +18,27 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     left_over(sentence, quantities);
     of_the_area(sentence, quantities);
     promised_by_rate(sentence, quantities);
+    excess(sentence, quantities);
+}
+
+/// `城镇新增就业5467人，超额完成267人`: fewer than the number before, and named by nothing, they are how many more it is
+/// than was promised.
+fn excess(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const MORE: [&str; 5] = ["超额完成", "超额", "超目标", "超出", "多完成"];
+    let chars = &sentence.chars[..];
+    for index in 1..quantities.len() {
+        let (whole, more) = (&quantities[index - 1], &quantities[index]);
+        let (Unit::At(from, to), Unit::At(own_from, own_to)) = (whole.unit, more.unit) else {
+            continue;
+        };
+        let led: String = chars[sentence.clause_start(more.start)..more.start].iter().collect();
+        if chars[from..to] == chars[own_from..own_to]
+            && more.value < whole.value
+            && MORE.contains(&led.as_str())
+        {
+            quantities[index].kind = FigureKind::Background;
+        }
+    }
 }
 
 /// `加装电梯20部，完成22部，完成率110%`: the rate tells that the number before was promised, where the second clause names
@@ -169,7 +190,14 @@ fn told_out_of(sentence: &Sentence, quantities: &mut [Quantity]) {
             unit(part).is_some() && unit(part) == unit(whole) && part.value <= whole.value
         };
         let has_part = quantities.get(index + 1).is_some_and(is_part);
-        if is_noun && goes_on && has_part && whole.kind == FigureKind::Result {
+        // 列入计划的6个农贸市场中5个完工: what was promised, and what is kept of it.
+        let led = &chars[sentence.clause_start(whole.start)..whole.start];
+        let is_promise =
+            ["计划的", "任务的", "目标的", "承诺的"].iter().any(|word| ends_with(led, word));
+        if is_noun && goes_on && has_part && is_promise {
+            quantities[index].kind = FigureKind::Plan;
+            quantities[index + 1].kind = FigureKind::Result;
+        } else if is_noun && goes_on && has_part && whole.kind == FigureKind::Result {
             quantities[index].stock.get_or_insert(Stock::Existing);
         }
     }
@@ -263,6 +291,10 @@ mod tests {
             ("20个小区改造任务完成18个。", &[None, None]),
             ("3所公办幼儿园中，龙湖第二幼儿园等2所已开园。", &[Some(Existing), None]),
             ("新建的2所幼儿园中1所已建成招生。", &[Some(Existing), None]),
+            ("列入计划的6个农贸市场中5个完工。", &[None, None]),
+            ("社区卫生服务站建成1个，另1个因选址调整转入2025年实施。", &[None, Some(UnderWay)]),
+            ("已打通3条，另1条完成路基施工。", &[None, Some(UnderWay)]),
+            ("已打通3条，另1条已建成通车。", &[None, None]),
             ("建成2所高中，1所已招生。", &[None, None]),
             ("改造20个小区过程中，新建车棚12个。", &[None, None]),
             ("新建停车场8座、改造3座。", &[None, None]),

@@ -110,6 +110,11 @@ impl Action {
         self.doing.groups == 0 && self.other.is_empty()
     }
 
+    /// Whether it says that something is done.
+    pub(in crate::figures) fn ends(&self) -> bool {
+        self.doing.is_done
+    }
+
     /// Symmetric, but for [`Agreement::Part`].
     pub(in crate::figures) fn agreement(&self, other: &Self) -> Agreement {
         let (ours, theirs) = (self.doing.groups, other.doing.groups);

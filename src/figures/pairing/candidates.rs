@@ -8,8 +8,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::evidence::Weight;
-use crate::figures::figure::FigureKind;
 use crate::figures::pairing::action::Agreement;
+use crate::figures::pairing::groups::{Group, grouped};
 use crate::figures::pairing::rate::{fits, is_exact};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::PairedBy;
@@ -35,9 +35,6 @@ const SAME_VALUE: Weight = Weight::new("same value", 0.5);
 
 /// Subjects that agree less may still be one where the printed rate is that of the pair.
 const RATED_SUBJECT: f64 = 0.3;
-
-/// More possible pairs than this in one group: nothing in it tells them apart.
-const MAX_PAIRS: usize = 4_096;
 
 /// A possible pair, and how much speaks for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,19 +83,6 @@ struct Weigher<'a> {
     repeats: &'a Repeats,
 }
 
-/// Promises and deliveries that may meet.
-#[derive(Default)]
-struct Group {
-    plans: Vec<usize>,
-    results: Vec<usize>,
-}
-
-impl Group {
-    fn is_small(&self) -> bool {
-        self.plans.len() * self.results.len() <= MAX_PAIRS
-    }
-}
-
 impl Weigher<'_> {
     /// Statements by item, an item that is too large by label, and by passage where there is none.
     fn items(&self, members: &[usize]) -> Vec<Group> {
@@ -106,7 +90,7 @@ impl Weigher<'_> {
             let keys = &self.words[at].keys;
             (keys.article, keys.item, keys.item.is_none().then_some(keys.passage))
         };
-        let by_item = self.grouped(members, of_item);
+        let by_item = grouped(self.statements, members, of_item);
         let (mut small, large): (Vec<Group>, Vec<Group>) =
             by_item.into_iter().partition(Group::is_small);
         for group in large {
@@ -115,30 +99,11 @@ impl Weigher<'_> {
                 let statement = &self.statements[at];
                 statement.label.as_deref().unwrap_or(&statement.passage)
             };
-            small.extend(self.grouped(&all, of_label).into_iter().filter(Group::is_small));
+            small.extend(
+                grouped(self.statements, &all, of_label).into_iter().filter(Group::is_small),
+            );
         }
         small
-    }
-
-    fn grouped<K: std::hash::Hash + Eq>(
-        &self,
-        members: &[usize],
-        key: impl Fn(usize) -> K,
-    ) -> Vec<Group> {
-        let mut index: HashMap<K, usize> = HashMap::new();
-        let mut groups: Vec<Group> = Vec::new();
-        for &at in members {
-            let group = *index.entry(key(at)).or_insert_with(|| {
-                groups.push(Group::default());
-                groups.len() - 1
-            });
-            match self.statements[at].figure.kind {
-                FigureKind::Plan => groups[group].plans.push(at),
-                FigureKind::Result => groups[group].results.push(at),
-                FigureKind::Background => {}
-            }
-        }
-        groups
     }
 
     fn pairs_of_item(&self, group: &Group, candidates: &mut Vec<Candidate>) {
@@ -220,7 +185,9 @@ impl Weigher<'_> {
             || is_stated && (subject >= RATED_SUBJECT || self.clauses_agree(plan, result))
             || unnamed
                 && self.is_alone(plan, &group.plans)
-                && self.is_alone(result, &group.results);
+                && self.is_alone(result, &group.results)
+            || ours.is_told_by(theirs)
+            || self.is_all_of_it(plan, result, group);
         let label = promise.label == report.label || promise.passage == report.passage;
         is_one.then(|| Candidate {
             planned: plan,
@@ -245,6 +212,27 @@ impl Weigher<'_> {
         let (ours, theirs) = (&self.words[plan].clause, &self.words[result].clause);
         let common = ours.windows(2).filter(|pair| theirs.windows(2).any(|other| other == *pair));
         common.count() >= 2
+    }
+
+    /// 中小学、幼儿园8所 and 8所学校全部建成: the same number of what is done, of which the item has one on either side.
+    fn is_all_of_it(&self, plan: usize, result: usize, group: &Group) -> bool {
+        let (ours, theirs) = (&self.words[plan], &self.words[result]);
+        let is_like = |at: usize, other: usize| {
+            self.words[at].keys.unit == self.words[other].keys.unit
+                && self.statements[at].figure.value == self.statements[other].figure.value
+        };
+        let is_only = |at: usize, others: &[usize]| {
+            let first = self.repeats.first_of(at);
+            others.iter().all(|&other| self.repeats.first_of(other) == first || !is_like(at, other))
+        };
+        let clause = &self.statements[result].clause;
+        let is_done = theirs.action.ends()
+            || ["全部", "均", "全数", "悉数"].iter().any(|word| clause.contains(word));
+        is_like(plan, result)
+            && is_done
+            && theirs.core.iter().any(|c| ours.core.contains(c))
+            && is_only(plan, &group.plans)
+            && is_only(result, &group.results)
     }
 
     /// Whether no other of them has its unit, but for what is a part of one.
@@ -290,10 +278,12 @@ impl Weigher<'_> {
     fn pairs_of_articles(&self, candidates: &mut Vec<Candidate>) {
         let unit = |at: usize| self.words[at].keys.unit;
         let (mut small, large): (Vec<Group>, Vec<Group>) =
-            self.grouped(&self.repeats.first, unit).into_iter().partition(Group::is_small);
+            grouped(self.statements, &self.repeats.first, unit)
+                .into_iter()
+                .partition(Group::is_small);
         for group in large {
             let all: Vec<usize> = group.plans.into_iter().chain(group.results).collect();
-            let by_head = self.grouped(&all, |at| self.words[at].head());
+            let by_head = grouped(self.statements, &all, |at| self.words[at].head());
             small.extend(by_head.into_iter().filter(Group::is_small));
         }
         for group in small {

@@ -4,12 +4,14 @@
 mod action;
 mod candidates;
 pub(in crate::figures) mod compare;
+mod groups;
 pub(in crate::figures) mod names;
 mod rate;
 mod repeats;
 pub(in crate::figures) mod row;
 mod rows;
 pub(in crate::figures) mod series;
+mod served;
 pub(in crate::figures) mod similarity;
 pub(in crate::figures) mod statement;
 mod states;

@@ -9,6 +9,7 @@ use crate::figures::kind::whole::is_finished_part;
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
+use crate::figures::pairing::served::Served;
 use crate::figures::pairing::similarity::{bare, similarity_of};
 use crate::figures::pairing::statement::{Statement, item_of, section_of, topic_of};
 use crate::text::fold_char;
@@ -24,6 +25,8 @@ pub(in crate::figures) struct Words {
     without_alias: Vec<char>,
     pub(in crate::figures) clause: Vec<char>,
     pub(in crate::figures) action: Action,
+    /// What is done for whom, where persons or households are counted.
+    served: Option<Served>,
     /// What the heading names, as `core`; empty where it names no one thing.
     pub(in crate::figures) topic: Vec<char>,
     /// 其中: a part of what was told before it.
@@ -115,6 +118,7 @@ impl Words {
             subject,
             clause: bare(&statement.clause),
             action: Action::of(figure, &statement.clause),
+            served: Served::of(figure, &statement.clause),
             topic: self::core(&bare(topic_of(statement))),
             is_part: is_part(statement),
             other_side: Vec::new(),
@@ -131,11 +135,31 @@ impl Words {
         };
         let full = similar(&self.subject, &other.subject).max(similar(&self.core, &other.core));
         // Two aliases tell two things apart: 泊位（路内）, 泊位（路外）.
-        match (self.without_alias.is_empty(), other.without_alias.is_empty()) {
+        let full = match (self.without_alias.is_empty(), other.without_alias.is_empty()) {
             (false, true) => full.max(similar(&self.without_alias, &other.core)),
             (true, false) => full.max(similar(&self.core, &other.without_alias)),
             _ => full,
+        };
+        let is_service = self.served.as_ref().zip(other.served.as_ref());
+        match is_service.is_some_and(|(ours, theirs)| ours.is_one_with(theirs)) {
+            true => full.max(SERVICE),
+            false => full,
         }
+    }
+
+    /// Whether a report in the item of a promise need name no more than what was done: 免费筛查11732人, 改造面积88.3万平方米.
+    pub(in crate::figures) fn is_told_by(&self, report: &Self) -> bool {
+        let is_bare = self.served.as_ref().zip(report.served.as_ref());
+        let measured = ["改造", "整治", "修缮", "建设", "提升"].iter().find(|deed| {
+            let measure: Vec<char> = deed.chars().chain("面积".chars()).collect();
+            report.subject == measure
+        });
+        let does = |deed: &&str| {
+            let deed: Vec<char> = deed.chars().collect();
+            self.clause.windows(deed.len()).any(|run| run == deed)
+        };
+        is_bare.is_some_and(|(ours, theirs)| theirs.is_bare_of(ours))
+            || measured.is_some_and(|deed| does(&deed))
     }
 
     /// As [`Self::similarity`], of two articles: who names nothing tells of what the heading names.
@@ -154,6 +178,9 @@ impl Words {
         named.last().copied()
     }
 }
+
+/// How much subjects agree that tell who is served and with what.
+const SERVICE: f64 = 0.85;
 
 /// Figures of one side of a passage that are looked at.
 const MAX_SIDES: usize = 16;
@@ -226,14 +253,19 @@ const GENERAL: [&[char]; 11] = [
 ];
 
 /// What may be done to the thing that follows, and never names it.
-const LEADING: [&[char]; 8] = [
+const LEADING: [&[char]; 13] = [
     &['专', '项', '整', '治'],
     &['专', '项', '治', '理'],
     &['重', '点', '整', '治'],
     &['集', '中', '整', '治'],
     &['新', '增'],
     &['新', '建'],
+    &['新', '改', '扩', '建'],
+    &['新', '改', '建'],
     &['改', '扩', '建'],
+    &['改', '建'],
+    &['扩', '建'],
+    &['续', '建'],
     &['改', '造', '提', '升'],
 ];
 

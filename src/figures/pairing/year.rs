@@ -1,6 +1,10 @@
 //! Which year a figure belongs to, where a passage of one year's list tells of another: `过去一年里，新增就业2.85万人`
 //! in an article of 2023 is a figure of 2022, `明年，计划新建公园6个` one of 2024.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// How a passage names a year by its own, and how many years before it that is.
 const RELATIVE: &[(&str, i32)] = &[
     ("去年", 1),
@@ -18,11 +22,12 @@ const NOT_ITS_OWN: &[&str] =
     &["较", "比", "与", "同", "和", "自", "从", "在", "超", "于", "至", "到", "—", "-", "–", "~"];
 
 /// What follows a year that is only a beginning.
-const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上"];
+const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上", "至2", "到2", "—", "-2", "～2", "~2"];
 
 /// The years of figures at `spans` (characters) of a passage below `headings`, the outermost first, whose projects belong
 /// to `own`: the nearest year that the passage or a heading above it (`2024年工作回顾`) tells before the figure, if that has
-/// passed or begins a promise; else `own`. Linear in the text, for each figure.
+/// passed or begins a promise; else `own`. `None` where a heading tells of several (`2021—2025年规划成效`), and nothing
+/// below it of one. Linear in the text, for each figure.
 ///
 /// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
 /// year after `own`.
@@ -32,23 +37,49 @@ pub fn years_told(
     spans: impl IntoIterator<Item = [usize; 2]>,
     own: i32,
     written: Option<i32>,
-) -> Vec<i32> {
+) -> Vec<Option<i32>> {
     let above: String = headings.iter().map(|heading| format!("{heading}\n")).collect();
     let before = above.chars().count();
+    let several = tells_several(&above);
     let text = above + text;
-    let year = |span: [usize; 2]| year_told(&text, span.map(|at| at + before), own, written);
+    let year = |span: [usize; 2]| {
+        let told = year_told(&text, span.map(|at| at + before), own, written);
+        match (told, several) {
+            (Some((at, year)), Some(last)) => (at > last).then_some(year),
+            (Some((_, year)), None) => Some(year),
+            (None, Some(_)) => None,
+            (None, None) => Some(own),
+        }
+    };
     spans.into_iter().map(year).collect()
 }
 
-/// Of one figure; `text` begins with the headings.
-fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i32 {
+/// Where the last heading stands that tells of several years: `2021—2025年规划成效`, `“十四五”时期工作回顾`, `五年来`.
+fn tells_several(headings: &str) -> Option<usize> {
+    static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r#"20\d\d年?\s*(?:[-—–―~～－至到]|——)+\s*20\d\d|十[一二三四五六]五[”"」]?(?:时期|期间|以来|规划(?:完成|执行|实施|成)|回顾|总结|成)|(?:^|[^〇零○O一二三四五六七八九十第])[二三四五六七八九十]年(?:来|回顾|总结|成就|成效|工作回顾)|过去的?[二三四五六七八九十]年|近[二三四五六七八九十几]年|这[二三四五六七八九十]年|历年|本届政府|换届以来|任期"#,
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    // 2024—2025年供暖季 is one winter.
+    let is_season = |behind: &str| {
+        let behind = behind.trim_start_matches('年').trim_start_matches('度');
+        ["学年", "供暖", "采暖", "供热", "冬", "跨年"].iter().any(|word| behind.starts_with(word))
+    };
+    let found = SEVERAL.find_iter(headings).map(|found| found.end());
+    found.filter(|end| !is_season(&headings[*end..])).last()
+}
+
+/// The year that is told for one figure, and where; `text` begins with the headings.
+fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> Option<(usize, i32)> {
     // Where this year is that of the list, the last one is the year before it, whenever it was published.
     let from = written.filter(|year| *year == own + 1 && !text.contains("今年")).unwrap_or(own);
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
     let before = &text[..end];
     // Every one of the words below has it, and most passages have none.
     if !before.contains('年') {
-        return own;
+        return None;
     }
     let relative = RELATIVE.iter().filter_map(|(word, back)| {
         let from = if *back == 0 { own } else { from };
@@ -71,7 +102,7 @@ fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> i3
         let is_told = (1990..=own).contains(&year) && tells(before, start, at + '年'.len_utf8());
         is_told.then_some((start, year))
     });
-    relative.chain(named).chain(ahead).max().map_or(own, |(_, year)| year)
+    relative.chain(named).chain(ahead).max()
 }
 
 /// How many years ahead a list may promise.
@@ -104,6 +135,9 @@ mod tests {
 
     #[test]
     fn the_nearest_year_told_before_a_figure_is_its_own() {
+        let year = |text: &str, span: [usize; 2], own: i32, written: Option<i32>| {
+            years_told(&[], text, [span], own, written)[0].unwrap_or_default()
+        };
         for (text, figure, expected) in [
             ("城镇新增就业2万人", "2万人", 2023),
             ("过去一年里，城镇新增就业2.85万人", "2.85万人", 2022),
@@ -122,21 +156,33 @@ mod tests {
         ] {
             let start = text.find(figure).map_or(0, |at| text[..at].chars().count());
             let span = [start, start + figure.chars().count()];
-            assert_eq!(year_told(text, span, 2023, None), expected, "{text}");
+            assert_eq!(year(text, span, 2023, None), expected, "{text}");
         }
         for (heading, text, expected) in [
-            ("2022年工作回顾", "新建公园9个", 2022),
-            ("2022年工作回顾", "今年新建公园9个", 2023),
-            ("2019—2022年规划", "新建公园9个", 2023),
+            ("2022年工作回顾", "新建公园9个", Some(2022)),
+            ("2022年工作回顾", "今年新建公园9个", Some(2023)),
+            // Several years are no year, until the text tells one.
+            ("2019—2022年规划成效", "新建公园9个", None),
+            ("2021年至2025年工作", "新建公园9个", None),
+            ("“十四五”时期主要成就", "新建公园9个", None),
+            ("五年来的变化", "新建公园9个", None),
+            ("2019—2022年规划成效", "2022年新建公园9个", Some(2022)),
+            ("2019—2022年规划成效", "今年新建公园9个", Some(2023)),
+            ("“十四五”规划重点项目", "新建公园9个", Some(2023)),
+            ("2022-2023年供暖季", "新建公园9个", Some(2023)),
+            ("二〇二三年成效", "新建公园9个", Some(2023)),
+            ("十年树木", "新建公园9个", Some(2023)),
         ] {
             let headings = ["一、工作".to_owned(), heading.to_owned()];
-            assert_eq!(years_told(&headings, text, [[4, 6]], 2023, None), [expected], "{heading}");
+            let end = text.chars().count();
+            let told = years_told(&headings, text, [[end - 2, end]], 2023, None);
+            assert_eq!(told, [expected], "{heading}");
         }
         // A report of January on the year before.
         let (text, span) = ("过去一年，新建公园9个", [7, 9]);
-        assert_eq!(year_told(text, span, 2024, Some(2025)), 2024);
-        assert_eq!(year_told(text, span, 2024, Some(2024)), 2023);
-        assert_eq!(year_told("2023年，新建公园9个", [9, 11], 2024, Some(2025)), 2023);
-        assert_eq!(year_told("去年新建9个，今年新建公园12个", [4, 6], 2024, Some(2025)), 2023);
+        assert_eq!(year(text, span, 2024, Some(2025)), 2024);
+        assert_eq!(year(text, span, 2024, Some(2024)), 2023);
+        assert_eq!(year("2023年，新建公园9个", [9, 11], 2024, Some(2025)), 2023);
+        assert_eq!(year("去年新建9个，今年新建公园12个", [4, 6], 2024, Some(2025)), 2023);
     }
 }

@@ -96,6 +96,9 @@ pub(in crate::figures) fn subject_of(chars: &[char], (start, end): Stretch) -> S
     const LONG: usize = 14;
     const PLACES: [&[char]; 5] =
         [&['基', '础', '上'], &['范', '围', '内'], &['场', '所'], &['领', '域'], &['方', '面']];
+    // 老旧小区改造方面，全年开工26个.
+    let is_topic = end - start > 3 && chars[start..end].ends_with(&['方', '面']);
+    let end = if is_topic { end - 2 } else { end };
     let whole = (start, end);
     let mut start = start;
     let may_hold = chars[start..end].iter().any(|c| PLACES.iter().any(|place| place[0] == *c));

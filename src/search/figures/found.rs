@@ -100,8 +100,7 @@ impl FoundPassage {
             let spans = self.figures.iter().map(|figure| figure.span);
             let Some(own) = article.year else { return vec![None; self.figures.len()] };
             let Passage { heading, text, .. } = &self.passage;
-            let years = years_told(heading, text, spans, own, article.year_written());
-            years.into_iter().map(Some).collect()
+            years_told(heading, text, spans, own, article.year_written())
         };
         let years = self.years.get_or_init(read);
         years.get(at).copied().flatten()
