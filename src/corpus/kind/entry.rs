@@ -146,13 +146,26 @@ fn reports(entry: &Entry, wording: &Wording) -> bool {
     let mut from = 0;
     ends(folded, &[Pause::Sentence]).into_iter().any(|end| {
         let sentence = &folded[from..end];
-        let Tense { plan, result } = weigh_in(folded, &wording.words, from..end);
+        let range = from..from + before_the_rest(sentence);
+        let Tense { plan, result } = weigh_in(folded, &wording.words, range);
         from = end;
         let tells = counts_deliveries(sentence)
             || state::tells_state(sentence)
             || entry.label.is_some() && has_quantity(sentence);
         tells && result + PRIOR > plan
     })
+}
+
+/// 建成人行天桥2座，第三座计划明年开通: where a clause begins that tells of others than what was counted before; the end of the
+/// sentence where none does.
+fn before_the_rest(sentence: &str) -> usize {
+    const OTHERS: [&str; 7] = ["第", "其余", "另", "剩余", "余下", "还有", "剩下"];
+    let marks = sentence.match_indices([',', ';']).map(|(at, mark)| (at, at + mark.len()));
+    let mut others = marks.filter(|(at, past)| {
+        let is_of_others = OTHERS.iter().any(|word| sentence[*past..].starts_with(word));
+        is_of_others && counts_deliveries(&sentence[..*at])
+    });
+    others.next().map_or(sentence.len(), |(at, _)| at)
 }
 
 /// - 新建…, ——拓宽…: an item of a list without numbers.

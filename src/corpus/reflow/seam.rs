@@ -172,7 +172,14 @@ pub(super) fn judge(last: &Paragraph, next: &Paragraph, habits: &Habits, in_head
     // A headline and a line of sources are said again by the text below them: no tear repeats those.
     let is_headline =
         is_heading_like(last_text) && !has_clause(last_text) && !habits.is_torn(last_text);
-    let (skip, repeated_chars) = if is_headline { (0, 0) } else { overlap(last_text, next_text) };
+    // 新建学校8所 / 新建学校8所，全部竣工: so are a goal and what is told of it.
+    let is_told_of = next_text
+        .strip_prefix(last_text)
+        .is_some_and(|rest| rest.starts_with(['，', ',', '：', ':', '；', '（', '(', '。']));
+    let (skip, repeated_chars) = match is_headline || is_told_of {
+        true => (0, 0),
+        false => overlap(last_text, next_text),
+    };
     let goes_beyond = skip < next_text.len();
     if repeated_chars >= SURE_OVERLAP_CHARS && goes_beyond && !in_head && has_clause(last_text) {
         return Seam::Joined { skip, glue: "" };

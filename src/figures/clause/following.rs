@@ -7,7 +7,7 @@ use crate::figures::lexicon::chars::{ends_with, is_letter, starts_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Unit;
-use crate::figures::quantity::target::is_target;
+use crate::figures::quantity::target::{is_target, target_behind};
 use crate::figures::sentence::phrase::{MAX_SUBJECT, Stretch, trimmed, without_qualifier};
 use crate::text::sentence::{is_closing, is_opening};
 
@@ -59,7 +59,8 @@ impl Reader<'_> {
             .clause_end(start.min(chars.len()))
             .min(self.next.map_or(chars.len(), |next| next.start))
             .min(start + MAX_SUBJECT);
-        let end = self.phrase_end(start, limit);
+        let target = target_behind(self.sentence, start).filter(|_| !owned);
+        let end = self.phrase_end(start, target.map_or(limit, |at| limit.min(at)));
         let subject = trimmed(chars, start, end)?;
         // 未贯通道路 without its first character would be the contrary.
         let is_negated = chars[start] == '未' && subject.0 == start + 1;

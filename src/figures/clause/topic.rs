@@ -1,7 +1,7 @@
 //! The headline of an item, for the numbers of its sentences that name nothing themselves:
 //! `新增普惠性幼儿园学位。目标2000个，已新增2150个`, `城市公厕。新建12座、改造20座`.
 
-use crate::figures::figure::Figure;
+use crate::figures::figure::{Figure, FigureKind};
 use crate::figures::lexicon::verb;
 use crate::figures::sentence::cut::Sentence;
 use crate::figures::sentence::phrase::{subject_of, trimmed};
@@ -71,7 +71,10 @@ pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
             continue;
         }
         let only = |told: &[Figure]| {
-            let like = |one: &&Figure| one.unit == figure.unit && one.per == figure.per;
+            let like = |one: &&Figure| {
+                let is_told = one.kind != FigureKind::Background;
+                is_told && one.unit == figure.unit && one.per == figure.per
+            };
             let mut same = told.iter().filter(like).filter(is_thing);
             let named = same.next()?;
             same.all(|other| other.subject == named.subject).then(|| named.subject.clone())

@@ -68,11 +68,21 @@ fn promise_of(sentence: &Sentence, quantities: &[Quantity], index: usize) -> Opt
         if target::is_excess(sentence, promise) {
             let is_less = clause.iter().any(|c| matches!(c, '少' | '减'));
             difference = Some(if is_less { -promise.value } else { promise.value });
-        } else if !said(&BEGUN, clause) && !AROUND.iter().any(|word| clause.starts_with(word)) {
+        } else if !said(&BEGUN, clause)
+            // 承诺新建学校4所、新增学位3800个，目前4所学校全部投用，新增学位3960个.
+            && !said(&ENDED, clause)
+            && !AROUND.iter().any(|word| clause.starts_with(word))
+            && !is_reason(&clause[..clause.len().min(1)])
+        {
             return None;
         }
     }
     None
+}
+
+/// 因|2座选址调整: why there are fewer.
+fn is_reason(own: &[char]) -> bool {
+    matches!(own, ['因'])
 }
 
 /// What lies between a number and the one that it may answer.
@@ -90,6 +100,9 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     }
     let chars = &sentence.chars[..];
     let own = &chars[sentence.clause_start(promise.start)..promise.start];
+    if is_reason(own) {
+        return false;
+    }
     let Some((second, is_listed)) = answer_start(sentence, promise, answer) else { return false };
     let led = &chars[second.min(answer.start)..answer.start];
     let gap = &chars[promise.end..second];

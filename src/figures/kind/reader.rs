@@ -104,6 +104,8 @@ impl KindReader {
                     _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ if counts_voters(chars, quantity.end) => FigureKind::Background,
+                    // 原计划改造20座，因2座选址调整，实际改造18座.
+                    _ if chars[start..quantity.start] == ['因'] => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
                 };
             }
@@ -170,8 +172,8 @@ impl KindReader {
                 Cue::Always(FigureKind::Plan) if self.estimates(chars, at + length, end) => {}
                 // 列入计划的6个农贸市场: which ones.
                 Cue::Always(FigureKind::Plan)
-                    if chars[at + length - 1] == '划' && chars.get(at + length) == Some(&'的') => {
-                }
+                    if chars[at + length - 1] == '划'
+                        && matches!(chars.get(at + length..), Some(['的', '0'..='9', ..])) => {}
                 Cue::Always(kind) => {
                     heard.forecast |= kind == FigureKind::Plan && forecasts(&chars[at..]);
                     *state = kind;

@@ -19,6 +19,30 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     of_the_area(sentence, quantities);
     promised_by_rate(sentence, quantities);
     excess(sentence, quantities);
+    of_a_larger_area(sentence, quantities);
+}
+
+/// `全市新建充电桩3000个，其中我区120个`: what the area above the article's has done is none of its own.
+fn of_a_larger_area(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const LARGER: [&str; 4] = ["全市", "全省", "全州", "全国"];
+    let chars = &sentence.chars[..];
+    let led = |quantity: &Quantity| -> String {
+        chars[sentence.clause_start(quantity.start)..quantity.start].iter().collect()
+    };
+    for index in 1..quantities.len() {
+        let (larger, own) = (led(&quantities[index - 1]), led(&quantities[index]));
+        if LARGER.iter().any(|word| larger.contains(word)) && is_own_share(&own) {
+            quantities[index - 1].kind = FigureKind::Background;
+        }
+    }
+}
+
+/// 其中我区, 本县: a share that is the article's own, and no part of what it tells.
+pub(in crate::figures) fn is_own_share(clause: &str) -> bool {
+    const OWN: [&str; 10] =
+        ["我区", "我县", "我镇", "我乡", "我街道", "本区", "本县", "本镇", "全区", "全县"];
+    let clause = clause.trim_start().trim_start_matches("其中");
+    OWN.iter().any(|word| clause.trim_start_matches([',', '，']).starts_with(word))
 }
 
 /// `城镇新增就业5467人，超额完成267人`: fewer than the number before, and named by nothing, they are how many more it is
@@ -271,6 +295,30 @@ mod tests {
     use crate::figures::context::Context;
     use crate::figures::extract::extract;
     use crate::vocabulary::Kind;
+
+    #[test]
+    fn what_stands_around_a_promise_is_told_from_its_answer() {
+        for (text, expected) in [
+            (
+                "承诺新建学校4所、新增学位380个，目前4所学校全部投用，新增学位396个。",
+                &["plan", "plan", "result", "result"][..],
+            ),
+            (
+                "原计划改造公厕20座，因2座选址调整，实际改造18座。",
+                &["plan", "background", "result"],
+            ),
+            ("【目标】新建公园3个【进展】已建成3个。", &["plan", "result"]),
+            ("2000个停车泊位的年度目标，完成了2260个。", &["plan", "result"]),
+            ("组织演出100场的目标已提前完成，共演出126场。", &["plan", "result"]),
+            ("加装电梯30部的承诺，到11月底已兑现34部。", &["plan", "result"]),
+            ("城镇新增就业5467人，超额完成267人。", &["result", "background"]),
+            ("全市新建充电桩3000个，其中我区120个。", &["background", "result"]),
+        ] {
+            let figures = extract(text, Kind::Result);
+            let kinds: Vec<&str> = figures.iter().map(|figure| figure.kind.as_str()).collect();
+            assert_eq!(kinds, expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_whole_beside_its_part_is_no_delivery() {

@@ -69,7 +69,10 @@ impl Served {
                     continue;
                 }
                 served.end(&mut noun);
-                if !GENERIC.iter().any(|generic| generic.chars().eq(word.iter().copied())) {
+                // 为, 对 lead to whom it is done for.
+                if length > 1
+                    && !GENERIC.iter().any(|generic| generic.chars().eq(word.iter().copied()))
+                {
                     served.deeds.push(word.to_vec());
                 }
             } else if let Some(length) = adverb::leading(&chars, at) {
@@ -100,22 +103,19 @@ impl Served {
     pub(in crate::figures) fn is_one_with(&self, other: &Self) -> bool {
         let holds = |all: &Self, some: &Self| {
             !some.things.is_empty()
+                && some.deeds.iter().all(|deed| all.deeds.contains(deed))
                 && some.things.iter().all(|thing| {
                     all.things
                         .iter()
                         .any(|other| other.windows(thing.len()).any(|run| run == thing))
                 })
         };
-        self.does_as(other) && (holds(self, other) || holds(other, self))
+        holds(self, other) || holds(other, self)
     }
 
     /// Whether it names nothing but what the other does: `免费筛查11732人`.
     pub(in crate::figures) fn is_bare_of(&self, other: &Self) -> bool {
-        self.things.is_empty() && self.does_as(other)
-    }
-
-    fn does_as(&self, other: &Self) -> bool {
-        self.deeds.iter().any(|deed| other.deeds.contains(deed))
+        self.things.is_empty() && self.deeds.iter().all(|deed| other.deeds.contains(deed))
     }
 }
 

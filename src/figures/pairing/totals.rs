@@ -278,6 +278,8 @@ impl Words {
                 true => Fit::Apart(Apart::PartOrWhole),
                 false => Fit::Add,
             }
+        } else if is_another_batch(other, statement) && parts.len() < MAX_BATCHES {
+            Fit::Add
         } else if compared().any(|part| {
             statements[part].figure.value == statement.figure.value
                 && words[part].subject == self.subject
@@ -292,6 +294,19 @@ impl Words {
             Fit::Add
         }
     }
+}
+
+/// Batches of one thing are seldom more.
+const MAX_BATCHES: usize = 4;
+
+/// `首批改造小区9个；第二批改造小区12个`: one after the other, in one passage.
+fn is_another_batch(first: &Statement, second: &Statement) -> bool {
+    const BATCHES: [&str; 7] = ["首批", "第一批", "第二批", "第三批", "第四批", "一期", "二期"];
+    let batch = |statement: &Statement| {
+        BATCHES.iter().position(|word| statement.clause.trim_start().starts_with(word))
+    };
+    let both = batch(first).zip(batch(second));
+    first.passage == second.passage && both.is_some_and(|(first, second)| first < second)
 }
 
 /// One action, or neither says any.

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use crate::figures::figure::FigureKind;
-use crate::figures::kind::whole::is_finished_part;
+use crate::figures::kind::whole::{is_finished_part, is_own_share};
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
@@ -215,7 +215,10 @@ fn other_sides(statements: &[Statement], words: &[Words]) -> Vec<Vec<u64>> {
 fn is_part(statement: &Statement) -> bool {
     let clause: Vec<char> = statement.clause.trim_start().chars().map(fold_char).collect();
     let is_included = clause.starts_with(&['含']) || clause.starts_with(&['包', '括']);
-    is_included || clause.starts_with(&['其', '中']) && !is_finished_part(&clause)
+    is_included
+        || clause.starts_with(&['其', '中'])
+            && !is_finished_part(&clause)
+            && !is_own_share(&statement.clause)
 }
 
 /// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without

@@ -147,7 +147,7 @@ fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
 pub(in crate::figures) fn rounding(percent: f64) -> f64 {
     let tenths = percent * 10.0;
     if (percent - percent.round()).abs() < 1e-9 {
-        0.5
+        0.5 + 1e-9
     } else if (tenths - tenths.round()).abs() < 1e-9 {
         0.05 + 1e-9
     } else {

@@ -7,7 +7,8 @@ use crate::figures::sentence::cut::Sentence;
 /// 年度目标, 全年任务: what a number is measured against is no subject.
 pub(in crate::figures) fn is_target(phrase: &[char]) -> bool {
     const WHOSE: [&str; 7] = ["年度", "全年", "年初", "既定", "原定", "计划", "预定"];
-    const TARGETS: [&str; 7] = ["目标任务", "目标", "任务", "计划", "目标数", "任务数", "任务量"];
+    const TARGETS: [&str; 8] =
+        ["目标任务", "目标", "任务", "计划", "目标数", "任务数", "任务量", "承诺"];
     if !(2..=8).contains(&phrase.len()) || !phrase.first().is_some_and(|c| may_begin(*c)) {
         return false;
     }
@@ -26,7 +27,7 @@ pub(in crate::figures) fn is_whose_target(phrase: &[char]) -> bool {
 /// Whether a target may begin with the character.
 #[inline]
 fn may_begin(c: char) -> bool {
-    matches!(c, '年' | '全' | '既' | '原' | '计' | '预' | '目' | '任' | '的')
+    matches!(c, '年' | '全' | '既' | '原' | '计' | '预' | '目' | '任' | '承' | '的')
 }
 
 /// Whether a quantity is a target that another one is measured against: `超额完成|40所|的年度目标`,
@@ -35,6 +36,32 @@ pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quanti
     let chars = &sentence.chars[..];
     told_after(sentence, quantity.end + usize::from(chars.get(quantity.end) == Some(&'的')))
         || told_before(sentence, quantity.start)
+        || target_behind(sentence, quantity.end).is_some()
+}
+
+/// `2000个停车泊位|的年度目标`, `100场|的目标已提前完成`: where what is behind a number, and what it counts, says that it is a
+/// target.
+pub(in crate::figures) fn target_behind(sentence: &Sentence, end: usize) -> Option<usize> {
+    const LONGEST_NOUN: usize = 14;
+    const MET: [&[char]; 8] = [
+        &['已'],
+        &['提', '前'],
+        &['圆', '满'],
+        &['如', '期'],
+        &['超', '额'],
+        &['全', '面'],
+        &['顺', '利'],
+        &['全', '部'],
+    ];
+    let chars = &sentence.chars[..];
+    let past = sentence.clause_end(end.min(chars.len()));
+    let last = past.min(end + LONGEST_NOUN);
+    let of = (end..last).find(|&at| chars[at] == '的')?;
+    let rest = &chars[of + 1..past];
+    let is_met =
+        |at: usize| at == rest.len() || MET.iter().any(|word| rest[at..].starts_with(word));
+    let is_told = (2..=rest.len().min(8)).any(|at| is_target(&rest[..at]) && is_met(at));
+    (is_told && !chars[end..of].iter().any(char::is_ascii_digit)).then_some(of)
 }
 
 /// 超年度计划|4个, 比计划多建|2座: how much more or less than the target it is.

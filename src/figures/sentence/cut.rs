@@ -3,6 +3,7 @@
 //! Folding maps one character to one character, so a position in a sentence is one in the passage.
 
 use crate::figures::sentence::glyph::{Glyph, Glyphs};
+use crate::text::has_at_most;
 use crate::text::sentence::{is_closing, is_opening, pause};
 
 /// Longer runs without a full stop are cut, so that time stays linear in any text.
@@ -212,6 +213,12 @@ pub(in crate::figures) fn for_each_sentence(
     sentence.begin(0, 0, true);
     let mut at = 0;
     while let Some((glyph, length)) = glyphs.next_in(passage, at) {
+        // 【目标】新建公园3个【进展】已建成3个.
+        if !sentence.chars.is_empty() && begins_label(&passage[at..]) {
+            sentence.finish(at);
+            visit(sentence);
+            sentence.begin(at, sentence.char_start + sentence.chars.len(), false);
+        }
         sentence.push(at, glyph);
         at += length;
         if !glyph.is_ending() && sentence.chars.len() < MAX_CHARS {
@@ -232,6 +239,17 @@ pub(in crate::figures) fn for_each_sentence(
         sentence.finish(passage.len());
         visit(sentence);
     }
+}
+
+/// 【进展情况】: a label in brackets, with which something else begins.
+fn begins_label(rest: &str) -> bool {
+    /// Characters.
+    const LONGEST: usize = 8;
+    const LABELS: [&str; 11] =
+        ["目标", "任务", "计划", "承诺", "内容", "情况", "进展", "结果", "成效", "进度", "完成"];
+    let Some(inside) = rest.strip_prefix('【') else { return false };
+    let label = inside.split_once('】').map_or("", |(label, _)| label);
+    LABELS.iter().any(|word| label.ends_with(word)) && has_at_most(label, LONGEST)
 }
 
 /// A mark between clauses; the comma of 1,200 and the colon of 9:30 are none. 、 joins the items

@@ -20,7 +20,8 @@ pub(in crate::figures) fn trimmed(chars: &[char], start: usize, end: usize) -> O
         if start >= end {
             return None;
         }
-        if let Some(past) = past_label(&chars[..end], start) {
+        let past = past_label(&chars[..end], start).or_else(|| past_bracketed(chars, start, end));
+        if let Some(past) = past {
             start = past;
         } else if !is_letter(chars[start]) && !is_opening(chars[start]) {
             start += 1;
@@ -52,6 +53,15 @@ pub(in crate::figures) fn trimmed(chars: &[char], start: usize, end: usize) -> O
             return Some((start, end));
         }
     }
+}
+
+/// Past `【目标任务】`, where more follows.
+fn past_bracketed(chars: &[char], start: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let inside = chars[start..end].strip_prefix(&['【'])?;
+    let close = inside.iter().take(LONGEST + 1).position(|c| *c == '】')?;
+    let past = start + 1 + close + 1;
+    (past < end).then_some(past)
 }
 
 /// Past `(三)`, `3.`, `二、`, `一是` or `第三件`: an item's label is no word of its sentence.
