@@ -282,7 +282,7 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
             let Passage { heading, text, .. } = passage;
             years_told(heading, text, [figure.span], own, meta.year_written())
         };
-        meta.year.and_then(|own| told(own).pop())
+        meta.year.and_then(|own| told(own).pop().flatten())
     };
     let statement = |passage: &Passage, figure: Figure| Statement {
         clause: clauses_around(&passage.text, &[figure.span]).remove(0),
