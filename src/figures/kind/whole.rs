@@ -58,6 +58,8 @@ fn excess(sentence: &Sentence, quantities: &mut [Quantity]) {
         let led: String = chars[sentence.clause_start(more.start)..more.start].iter().collect();
         if chars[from..to] == chars[own_from..own_to]
             && more.value < whole.value
+            // 超额完成40所的年度目标.
+            && more.kind != FigureKind::Plan
             && MORE.contains(&led.as_str())
         {
             quantities[index].kind = FigureKind::Background;

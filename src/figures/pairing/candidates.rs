@@ -226,10 +226,13 @@ impl Weigher<'_> {
             others.iter().all(|&other| self.repeats.first_of(other) == first || !is_like(at, other))
         };
         let clause = &self.statements[result].clause;
-        let is_done = theirs.action.ends()
-            || ["全部", "均", "全数", "悉数"].iter().any(|word| clause.contains(word));
+        let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        let is_done = theirs.action.ends() || says(&["全部", "均", "全数", "悉数"]);
+        let is_begun =
+            says(&["选址", "招标", "立项", "设计", "签约", "前期", "开工", "启动", "进场"]);
         is_like(plan, result)
             && is_done
+            && !is_begun
             && theirs.core.iter().any(|c| ours.core.contains(c))
             && is_only(plan, &group.plans)
             && is_only(result, &group.results)
