@@ -11,11 +11,12 @@ use crate::Result;
 const DATA: &str = "src/message/zh";
 
 /// Whether `{name}` is a blank in the list: help texts have braces of their own.
-const LISTS: [(&str, &str, bool); 4] = [
+const LISTS: [(&str, &str, bool); 5] = [
     ("messages.po", "MESSAGES", true),
     ("plain.po", "PLAIN", true),
     ("words.po", "WORDS", false),
     ("help.po", "HELP", false),
+    ("page.po", "PAGE", false),
 ];
 
 /// Between the context of a text and the text, as gettext has it.

@@ -5,7 +5,16 @@ use std::fmt;
 use std::io::{self, Write};
 
 use super::report::{Milliseconds, Outcome, Refused, Report, Scores, Share};
-use crate::output::{Cell, Column, Format, Look, json, write_flat};
+use crate::message::{Language, Text};
+use crate::output::{Cell, Column, Format, Look, json, width, write_flat};
+use crate::say;
+
+/// Display cells of a row's name, and of each number.
+const NAME_CELLS: usize = 12;
+const NUMBER_CELLS: usize = 9;
+
+/// What the row of all queries is called.
+const ALL: &str = "all";
 
 /// One row: of which type, how many queries, their means.
 type Row<'a> = (&'a str, usize, Scores);
@@ -14,7 +23,7 @@ type Row<'a> = (&'a str, usize, Scores);
 pub fn write_report(report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     match look.format {
         Format::Json | Format::Jsonl => json::write_document(report, look, out),
-        Format::Text | Format::Ids => write!(out, "{report}"),
+        Format::Text | Format::Ids => write_text(report, look.words(), out),
         Format::Csv | Format::Tsv | Format::Md | Format::Xlsx => {
             let rows = rows(report);
             let columns = columns();
@@ -29,7 +38,7 @@ fn rows(report: &Report) -> Vec<Row<'_>> {
     let answerable = report.outcomes.iter().filter_map(Outcome::scores).count();
     let by_type = report.by_type.iter();
     let by_type = by_type.map(|(kind, of_type)| (kind.as_str(), of_type.queries, of_type.scores));
-    std::iter::once(("all", answerable, report.scores)).chain(by_type).collect()
+    std::iter::once((ALL, answerable, report.scores)).chain(by_type).collect()
 }
 
 fn columns<'a>() -> Vec<Column<Row<'a>>> {
@@ -44,41 +53,68 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
     columns
 }
 
+/// The table in English.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heads = ["queries", "P@1", "MRR@10", "nDCG@10", "R@10", "R@20", "R@100"];
-        write!(f, "{:<12}", "")?;
-        for head in heads {
-            write!(f, "{head:>9}")?;
-        }
-        writeln!(f)?;
-        for (kind, queries, scores) in rows(self) {
-            row(f, kind, queries, &scores)?;
-        }
-        let Milliseconds { mean, median, p95 } = self.milliseconds;
-        writeln!(f, "ms per query: mean {mean:.2}, median {median:.2}, 95 % below {p95:.2}")?;
-        let Share { queries, right } = self.unanswerable;
-        if queries > 0 {
-            writeln!(f, "nothing to find: {right} of {queries} found nothing")?;
-        }
-        let Share { queries, right } = self.misspelt;
-        if queries > 0 {
-            writeln!(f, "misspelt: {right} of {queries} had their word as first suggestion")?;
-        }
-        if self.unjudged > 0 {
-            writeln!(f, "not judged, not run: {}", self.unjudged)?;
-        }
-        for Refused { id, reason } in &self.refused {
-            writeln!(f, "refused: {id}: {reason}")?;
-        }
-        Ok(())
+        let mut text = Vec::new();
+        write_text(self, Language::English, &mut text).map_err(|_| fmt::Error)?;
+        f.write_str(&String::from_utf8_lossy(&text))
     }
 }
 
-fn row(f: &mut fmt::Formatter<'_>, name: &str, queries: usize, scores: &Scores) -> fmt::Result {
-    write!(f, "{name:<12}{queries:>9}")?;
-    for value in scores.values() {
-        write!(f, "{value:>9.4}")?;
+/// The table, and below it a line for each thing that is no mean.
+fn write_text(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let heads = ["queries", "P@1", "MRR@10", "nDCG@10", "R@10", "R@20", "R@100"];
+    write!(out, "{:NAME_CELLS$}", "")?;
+    for head in heads {
+        write!(out, "{}", width::pad_left(language.word(head), NUMBER_CELLS))?;
     }
-    writeln!(f)
+    writeln!(out)?;
+    for (kind, queries, scores) in rows(report) {
+        let kind = if kind == ALL { language.word(ALL) } else { kind };
+        write!(out, "{}{queries:>NUMBER_CELLS$}", width::pad_right(kind, NAME_CELLS))?;
+        for value in scores.values() {
+            write!(out, "{value:>NUMBER_CELLS$.4}")?;
+        }
+        writeln!(out)?;
+    }
+    for line in asides(report) {
+        writeln!(out, "{}", line.in_language(language))?;
+    }
+    Ok(())
+}
+
+fn asides(report: &Report) -> Vec<Text> {
+    let Milliseconds { mean, median, p95 } = report.milliseconds;
+    let [mean, median, p95] = [mean, median, p95].map(|time| format!("{time:.2}"));
+    let mut asides = vec![say!(
+        "ms per query: mean {mean}, median {median}, 95 % below {p95}",
+        mean = mean,
+        median = median,
+        p95 = p95
+    )];
+    let Share { queries, right } = report.unanswerable;
+    if queries > 0 {
+        asides.push(say!(
+            "nothing to find: {right} of {queries} found nothing",
+            right = right,
+            queries = queries
+        ));
+    }
+    let Share { queries, right } = report.misspelt;
+    if queries > 0 {
+        asides.push(say!(
+            "misspelt: {right} of {queries} had their word as first suggestion",
+            right = right,
+            queries = queries
+        ));
+    }
+    if report.unjudged > 0 {
+        asides.push(say!("not judged, not run: {queries}", queries = report.unjudged));
+    }
+    for Refused { id, reason } in &report.refused {
+        let reason = Text::from(reason);
+        asides.push(say!("refused: {id}: {reason}", id = id, reason = reason));
+    }
+    asides
 }

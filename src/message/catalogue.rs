@@ -7,7 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 const CONTEXT_END: char = '\u{4}';
 
 /// Of what was filled in elsewhere, the values of these blanks are messages themselves,
-const NESTED: [&str; 2] = ["reason", "remedy"];
+const NESTED: [&str; 3] = ["reason", "remedy", "part"];
 
 /// and of these they are numbers: digits, with spaces between thousands.
 const NUMBERS: [&str; 5] = ["n", "number", "line", "bytes", "limit"];
@@ -25,6 +25,10 @@ pub(super) fn help(english: &str) -> Option<&'static str> {
     find(HELP, english)
 }
 
+pub(super) fn label(english: &str) -> Option<&'static str> {
+    find(PAGE, english)
+}
+
 pub(super) fn message(english: &str) -> Option<&'static str> {
     find(MESSAGES, english)
 }
@@ -35,10 +39,18 @@ fn find(list: Entries, english: &str) -> Option<&'static str> {
 
 /// Whether the catalogue has a message; for [`say!`](crate::say), at compile time.
 pub const fn has(english: &str) -> bool {
+    holds(MESSAGES, english)
+}
+
+/// Whether the catalogue has a label of the page; at compile time.
+pub const fn has_label(english: &str) -> bool {
+    holds(PAGE, english)
+}
+
+const fn holds(list: Entries, english: &str) -> bool {
     let mut at = 0;
-    while at < MESSAGES.len() {
-        if is_at(MESSAGES[at].0.as_bytes(), 0, english.as_bytes())
-            && MESSAGES[at].0.len() == english.len()
+    while at < list.len() {
+        if is_at(list[at].0.as_bytes(), 0, english.as_bytes()) && list[at].0.len() == english.len()
         {
             return true;
         }
@@ -187,7 +199,7 @@ mod tests {
 
     #[test]
     fn no_message_lacks_a_language_and_both_have_the_same_blanks() {
-        for (english, chinese) in [MESSAGES, PLAIN, WORDS, HELP].concat() {
+        for (english, chinese) in [MESSAGES, PLAIN, WORDS, HELP, PAGE].concat() {
             assert!(!english.trim().is_empty() && !chinese.trim().is_empty(), "{english:?}");
         }
         for (english, chinese) in [MESSAGES, PLAIN].concat() {
@@ -198,7 +210,7 @@ mod tests {
     #[test]
     fn chinese_is_chinese() {
         let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        for (english, chinese) in [MESSAGES, PLAIN, WORDS, HELP].concat() {
+        for (english, chinese) in [MESSAGES, PLAIN, WORDS, HELP, PAGE].concat() {
             let own = filled(english, |_| String::new());
             let says_something = own.chars().any(|c| c.is_ascii_lowercase());
             assert!(chinese.chars().any(is_han) || !says_something, "{english}: {chinese}");

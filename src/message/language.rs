@@ -62,6 +62,14 @@ impl Language {
         }
     }
 
+    /// A label of the page; itself where the catalogue has none.
+    pub fn label(self, english: &'static str) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Chinese => catalogue::label(english).unwrap_or(english),
+        }
+    }
+
     pub(super) const fn comma(self) -> &'static str {
         match self {
             Self::English => ", ",

@@ -6,6 +6,7 @@
 //!   is odd about a query, what the system says.
 //! - `words.po`: single words of tables and outlines.
 //! - `help.po`: the help of commands and flags.
+//! - `page.po`: labels of the page.
 //!
 //! A [`Text`] is a message with its values; [`say!`](crate::say) makes one, and does not compile without the Chinese.
 //! What is English only is a [`Text::Plain`]. Whoever talks to a person chooses the [`Language`]. Machine formats and `Display` of errors are English always.
@@ -15,6 +16,6 @@ mod errors;
 mod language;
 mod text;
 
-pub use catalogue::{has, has_blank};
+pub use catalogue::{has, has_blank, has_label};
 pub use language::Language;
 pub use text::{Text, Value};

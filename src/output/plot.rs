@@ -14,6 +14,7 @@ use super::text::figures::{number, signed};
 use super::width;
 use crate::answer::{CompareAnswer, FacetField, FiguresAnswer, UNKNOWN};
 use crate::figures::{Comparator, FigureKind};
+use crate::message::Language;
 
 /// More bars than a page can show are left out.
 pub const MAX_BARS: usize = 80;
@@ -49,7 +50,7 @@ const LABEL_CELLS: usize = 56;
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn plot_totals(answer: &FiguresAnswer, file: &Path) -> io::Result<()> {
+pub fn plot_totals(answer: &FiguresAnswer, language: Language, file: &Path) -> io::Result<()> {
     let rows: Vec<Row> = answer
         .totals
         .iter()
@@ -58,6 +59,7 @@ pub fn plot_totals(answer: &FiguresAnswer, file: &Path) -> io::Result<()> {
             let mut label = place_and_year(
                 answer.by.contains(&FacetField::District).then_some(total.place.as_deref()),
                 answer.by.contains(&FacetField::Year).then(|| total.year.flatten()),
+                language,
             );
             label.push_str(&total.subject);
             let colour = if total.kind == FigureKind::Plan { PLANNED } else { DELIVERED };
@@ -66,20 +68,21 @@ pub fn plot_totals(answer: &FiguresAnswer, file: &Path) -> io::Result<()> {
             Row { label, unit: total.unit.clone(), bars }
         })
         .collect();
-    draw(&answer.query, &rows, file)
+    draw(&answer.query, &rows, language, file)
 }
 
 /// Draws promises beside deliveries.
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn plot_comparison(answer: &CompareAnswer, file: &Path) -> io::Result<()> {
+pub fn plot_comparison(answer: &CompareAnswer, language: Language, file: &Path) -> io::Result<()> {
     let rows: Vec<Row> = answer
         .rows
         .iter()
         .take(MAX_BARS)
         .map(|row| {
-            let label = place_and_year(Some(row.place.as_deref()), Some(row.year)) + &row.subject;
+            let place = place_and_year(Some(row.place.as_deref()), Some(row.year), language);
+            let label = place + &row.subject;
             let mut bars = Vec::new();
             if let Some(planned) = &row.planned {
                 let shown = signed(planned.comparator, planned.value, planned.upper, &row.unit);
@@ -102,25 +105,30 @@ pub fn plot_comparison(answer: &CompareAnswer, file: &Path) -> io::Result<()> {
             Row { label, unit: row.unit.clone(), bars }
         })
         .collect();
-    draw(&answer.query, &rows, file)
+    draw(&answer.query, &rows, language, file)
 }
 
 /// `崂山区 2023 `, of what is requested.
-fn place_and_year(district: Option<Option<&str>>, year: Option<Option<i32>>) -> String {
-    let district = district.map(|district| district.unwrap_or(UNKNOWN).to_owned());
-    let year = year.map(|year| year.map_or_else(|| UNKNOWN.to_owned(), |year| year.to_string()));
+fn place_and_year(
+    district: Option<Option<&str>>,
+    year: Option<Option<i32>>,
+    language: Language,
+) -> String {
+    let unknown = || language.word(UNKNOWN).to_owned();
+    let district = district.map(|district| district.map_or_else(unknown, str::to_owned));
+    let year = year.map(|year| year.map_or_else(unknown, |year| year.to_string()));
     [district, year].into_iter().flatten().map(|part| part + " ").collect()
 }
 
-fn draw(title: &str, rows: &[Row], file: &Path) -> io::Result<()> {
+fn draw(title: &str, rows: &[Row], language: Language, file: &Path) -> io::Result<()> {
     let mut svg = String::new();
-    paint(title, rows, &mut svg).map_err(|error| io::Error::other(error.to_string()))?;
+    paint(title, rows, language, &mut svg).map_err(|error| io::Error::other(error.to_string()))?;
     std::fs::write(file, svg)
 }
 
 type Painted = Result<(), DrawingAreaErrorKind<<SVGBackend<'static> as DrawingBackend>::ErrorType>>;
 
-fn paint(title: &str, rows: &[Row], svg: &mut String) -> Painted {
+fn paint(title: &str, rows: &[Row], language: Language, svg: &mut String) -> Painted {
     let heights = rows.iter().map(|row| row.bars.len().max(1) as i32 * BAR + GAP);
     let height = TOP + heights.sum::<i32>() + MARGIN;
     let area = SVGBackend::with_string(svg, (WIDTH, height.unsigned_abs())).into_drawing_area();
@@ -133,7 +141,7 @@ fn paint(title: &str, rows: &[Row], svg: &mut String) -> Painted {
     for (at, (name, colour)) in [("plan", PLANNED), ("result", DELIVERED)].into_iter().enumerate() {
         let x = MARGIN + 80 * at as i32;
         area.draw(&Rectangle::new([(x, 36), (x + 10, 46)], colour.filled()))?;
-        area.draw(&Text::new(name, (x + 14, 41), text(FONT, HPos::Left, &BLACK)))?;
+        area.draw(&Text::new(language.word(name), (x + 14, 41), text(FONT, HPos::Left, &BLACK)))?;
     }
     let most = largest_of_each_unit(rows);
     let (left, room) = (LABELS, WIDTH as i32 - LABELS - VALUES - MARGIN);
@@ -190,8 +198,9 @@ mod tests {
             Row { label: "无".into(), unit: "个".into(), bars: vec![] },
         ];
         let mut svg = String::new();
-        paint("AED \"一\"", &rows, &mut svg).unwrap();
+        paint("AED \"一\"", &rows, Language::Chinese, &mut svg).unwrap();
         assert!(svg.contains("云山区 &lt;b&gt;&amp;"), "{svg}");
+        assert!(svg.contains("承诺") && svg.contains("完成") && !svg.contains("plan"), "{svg}");
         assert!(svg.contains("300台") && svg.contains("150台"), "{svg}");
         let widths: Vec<i32> = svg
             .lines()

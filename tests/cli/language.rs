@@ -110,6 +110,43 @@ fn tables_have_chinese_headings_in_a_terminal_alone() {
 }
 
 #[test]
+fn what_is_measured_is_reported_in_chinese() {
+    let desk = Desk::indexed()
+        .file("queries.tsv", "1\t助餐\n")
+        .file("judgements.tsv", "1\tyuhang-2031#1\t2\n")
+        .file("labels.jsonl", "{\"file\": \"corpus/yuhang-2031.txt\", \"district\": \"西湖区\"}\n");
+    let ranking = ["--lang", "zh", "eval", "queries.tsv", "judgements.tsv", "--pretty"];
+    let reading = ["--lang", "zh", "eval", "--reading", "labels.jsonl", "--pretty"];
+    for (args, expected) in [
+        (&ranking[..], &["查询", "全部", "每个查询的毫秒数："][..]),
+        (&reading, &["标注", "正确", "地区", "网页：1"]),
+        (&[&reading[..], &["--faults"]].concat(), &["：地区：应为 西湖区，实为 余杭区"]),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
+        for part in expected {
+            assert!(ran.stdout.contains(part), "{args:?}: {part}: {}", ran.stdout);
+        }
+    }
+    desk.found(&["--lang", "zh", "compare", "停车位", "--plot", "chart.svg"]);
+    let chart = fs::read_to_string(desk.path("chart.svg")).unwrap();
+    assert!(chart.contains("承诺") && !chart.contains("plan"), "{chart}");
+}
+
+#[test]
+fn what_a_parser_says_is_told_in_brackets() {
+    for (file, text, expected) in [
+        ("corpus/.minsou/synonyms.toml", "synonyms = [\n", "synonyms.toml 第 "),
+        ("corpus/.minsou/taxonomy.toml", "[\"文体\"]\nstrong = [\n", "taxonomy.toml 第 "),
+        ("corpus/yuhang-2031.toml", "year = \n", "yuhang-2031.txt：附属文件无法使用："),
+    ] {
+        let ran = Desk::new().file(file, text).run(&["--lang", "zh", "index"]);
+        assert!(ran.stderr.contains(expected), "{file}: {}", ran.stderr);
+        assert!(ran.stderr.contains("不能按 TOML 读取（"), "{file}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn what_programs_read_is_the_same_in_every_language() {
     let desk = Desk::indexed();
     for args in [

@@ -28,7 +28,8 @@ pub(super) fn figures(
     let searcher = session::open(global, messages)?;
     let answer = of_query(&asked.query, asked.answer(&searcher))?;
     if let Some(file) = &args.plot {
-        plot_totals(&answer, file).map_err(|error| cannot_write(file, &error))?;
+        plot_totals(&answer, messages.language(), file)
+            .map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.totals.len(), messages);
     }
     let mut out = look::output(&args.format, global)?;
@@ -66,7 +67,8 @@ pub(super) fn compare(
     let searcher = session::open(global, messages)?;
     let answer = of_query(&asked.query, asked.answer(&searcher))?;
     if let Some(file) = &args.plot {
-        plot_comparison(&answer, file).map_err(|error| cannot_write(file, &error))?;
+        plot_comparison(&answer, messages.language(), file)
+            .map_err(|error| cannot_write(file, &error))?;
         say_what_is_not_drawn(answer.rows.len(), messages);
     }
     let mut out = look::output(&args.format, global)?;

@@ -154,7 +154,8 @@ fn read_row(columns: &[Column], cells: Vec<String>) -> Result<ListedQuery, Strin
 fn read_json(line: &str) -> Result<ListedQuery, String> {
     let object: JsonQuery = serde_json::from_str(line).map_err(|error| {
         // serde counts lines within what it was given: always 1.
-        error.to_string().replace(" at line 1 column", " at character")
+        let told = error.to_string().replace(" at line 1 column", " at character");
+        format!("it cannot be read as a query in JSON ({told})")
     })?;
     let filters = [
         (FacetField::District, object.district),

@@ -220,7 +220,7 @@ fn read_words(text: &str, path: &Path) -> Result<File> {
     };
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        wrong(at, error.message().replace('\n', ", "))
+        wrong(at, format!("it cannot be read as TOML ({})", error.message().replace('\n', ", ")))
     })?;
     let mut file = File::default();
     for (key, value) in table.get_ref() {

@@ -84,7 +84,8 @@ impl Overrides {
         let fields: Fields = toml::from_str(text).map_err(|error| {
             let message: String = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
             let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
-            wrong(line.map_or_else(|| message.clone(), |line| format!("line {line}: {message}")))
+            let told = format!("it cannot be read as TOML ({message})");
+            wrong(line.map_or_else(|| told.clone(), |line| format!("line {line}: {told}")))
         })?;
         if let Some(date) = fields.date.as_ref().map(Date::to_text)
             && !fields::is_day(&date)

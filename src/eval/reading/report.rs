@@ -8,8 +8,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::answer::SCHEMA;
-use crate::output::{Cell, Column, Format, Look, json, write_flat};
+use crate::message::{Language, Text, Value};
+use crate::output::{Cell, Column, Format, Look, json, width, write_flat};
+use crate::say;
 use crate::vocabulary::closed_list;
+
+/// Display cells of a field's name, and of each number.
+const NAME_CELLS: usize = 15;
+const NUMBER_CELLS: usize = 9;
 
 closed_list! {
     /// What is judged of a page, in the order of the table.
@@ -125,34 +131,27 @@ impl Report {
     }
 }
 
-/// `FILE: FIELD: wanted X, found Y`.
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Fault {
+    /// `FILE: FIELD: wanted X, found Y`.
+    fn text(&self) -> Text {
         let Self { file, field, wanted, found } = self;
-        let found = found.as_deref().unwrap_or("nothing");
-        write!(f, "{file}: {field}: wanted {wanted}, found {found}")
+        let found = match found {
+            Some(found) => Value::Data(found.clone()),
+            None => Value::Word("nothing"),
+        };
+        say!(
+            "{file}: {field}: wanted {wanted}, found {found}",
+            file = file,
+            field = Value::Word(field.as_str()),
+            wanted = wanted,
+            found = found
+        )
     }
 }
 
-/// The table for people.
-impl fmt::Display for Report {
+impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<15}", "")?;
-        for head in ["labels", "right", "wrong", "missing", "right %", "wrong %"] {
-            write!(f, "{head:>9}")?;
-        }
-        writeln!(f)?;
-        for score in &self.fields {
-            let Tally { right, wrong, missing } = score.tally;
-            write!(f, "{:<15}{:>9}", score.field, score.tally.judged())?;
-            write!(f, "{right:>9}{wrong:>9}{missing:>9}")?;
-            writeln!(f, "{:>9.1}{:>9.1}", score.right_share * 100.0, score.wrong_share * 100.0)?;
-        }
-        writeln!(f, "pages: {}", self.pages)?;
-        for NotRead { file, reason } in &self.not_read {
-            writeln!(f, "not read: {file}: {reason}")?;
-        }
-        Ok(())
+        self.text().fmt(f)
     }
 }
 
@@ -166,9 +165,10 @@ pub fn write_reading(
     match look.format {
         Format::Json | Format::Jsonl => json::write_document(report, look, out),
         Format::Text | Format::Ids if faults => {
-            report.faults.iter().try_for_each(|fault| writeln!(out, "{}", one_line(fault)))
+            let line = |fault| one_line(fault, look.words());
+            report.faults.iter().try_for_each(|fault| writeln!(out, "{}", line(fault)))
         }
-        Format::Text | Format::Ids => write!(out, "{report}"),
+        Format::Text | Format::Ids => write_text(report, look.words(), out),
         Format::Csv | Format::Tsv | Format::Md | Format::Xlsx if faults => {
             write_table(&fault_columns(), &report.faults, look, out)
         }
@@ -178,8 +178,41 @@ pub fn write_reading(
     }
 }
 
-fn one_line(fault: &Fault) -> String {
-    crate::output::escape::one_line(&fault.to_string()).into()
+/// The table in English.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = Vec::new();
+        write_text(self, Language::English, &mut text).map_err(|_| fmt::Error)?;
+        f.write_str(&String::from_utf8_lossy(&text))
+    }
+}
+
+/// The table, and below it what could not be read.
+fn write_text(report: &Report, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{:NAME_CELLS$}", "")?;
+    for head in ["labels", "right", "wrong", "missing", "right %", "wrong %"] {
+        write!(out, "{}", width::pad_left(language.word(head), NUMBER_CELLS))?;
+    }
+    writeln!(out)?;
+    for score in &report.fields {
+        let Tally { right, wrong, missing } = score.tally;
+        let name = width::pad_right(language.word(score.field.as_str()), NAME_CELLS);
+        write!(out, "{name}{:>NUMBER_CELLS$}", score.tally.judged())?;
+        write!(out, "{right:>NUMBER_CELLS$}{wrong:>NUMBER_CELLS$}{missing:>NUMBER_CELLS$}")?;
+        let percent = [score.right_share, score.wrong_share].map(|share| share * 100.0);
+        writeln!(out, "{:>NUMBER_CELLS$.1}{:>NUMBER_CELLS$.1}", percent[0], percent[1])?;
+    }
+    let pages = say!("pages: {pages}", pages = report.pages);
+    writeln!(out, "{}", pages.in_language(language))?;
+    for NotRead { file, reason } in &report.not_read {
+        let line = say!("not read: {file}: {reason}", file = file, reason = Text::from(reason));
+        writeln!(out, "{}", line.in_language(language))?;
+    }
+    Ok(())
+}
+
+fn one_line(fault: &Fault, language: Language) -> String {
+    crate::output::escape::one_line(&fault.text().in_language(language)).into()
 }
 
 fn write_table<T>(

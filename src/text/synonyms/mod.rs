@@ -96,7 +96,7 @@ impl Synonyms {
         let file: UserFile = toml::from_str(text).map_err(|error| ListError {
             line: error.span().map_or(1, |span| line_at(span.start)),
             problem: format!(
-                "{}; the file is `synonyms = [\"A = B\", \"C → D, E\"]`",
+                "it cannot be read as TOML ({}); the file is `synonyms = [\"A = B\", \"C → D, E\"]`",
                 error.message().replace('\n', " ")
             ),
         })?;
