@@ -49,3 +49,4 @@ pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
 pub use text::counted;
 pub use text::facets::indented;
+pub(crate) use text::without_label;

@@ -104,6 +104,18 @@ impl Pipeline {
         }
     }
 
+    /// Makes what the first questions would otherwise wait for: what there is to suggest, how places are called.
+    /// Reads every term of the index.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub fn warm_up(&self) -> Result<()> {
+        self.place_names()?;
+        self.lexicon()?;
+        self.numbers()?;
+        Ok(())
+    }
+
     /// Whether the index was cut with other words than those in force; `index` brings it up to date.
     pub fn is_cut_otherwise(&self) -> bool {
         self.stamp().dictionary != self.user_words.analysis_hash()

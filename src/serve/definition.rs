@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::problem::Problem;
 use crate::answer::FacetField;
 use crate::query::nearest;
+use crate::say;
 
 /// How many near names of parameters an error has.
 const NEAR_NAMES: usize = 3;
@@ -105,9 +106,13 @@ impl Definition {
         let known: Vec<&str> = self.properties().map(|(name, _)| name.as_str()).collect();
         let near = nearest(name, known.iter().copied(), NEAR_NAMES);
         let near = if near.is_empty() { known } else { near };
-        let detail = format!("there is no parameter `{name}` here; try {}", near.join(", "));
-        let try_instead = near.into_iter().map(str::to_owned).collect();
-        Problem::parameter(name, detail).with_alternatives(try_instead)
+        let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+        let text = say!(
+            "there is no parameter `{name}` here; try {choices}",
+            name = name,
+            choices = &near[..]
+        );
+        Problem::parameter(name, text).with_alternatives(near)
     }
 }
 
@@ -152,24 +157,37 @@ impl Kind {
             Self::Text => Value::String(typed.to_owned()),
             Self::Count => {
                 let number: Result<u32, _> = typed.parse();
-                let remedy = "give a whole number";
-                Value::from(number.map_err(|_| impossible(name, typed, remedy))?)
+                let impossible = |_| {
+                    let text = say!(
+                        "{name} cannot be `{value}`; give a whole number",
+                        name = name,
+                        value = typed
+                    );
+                    Problem::parameter(name, text)
+                };
+                Value::from(number.map_err(impossible)?)
             }
             Self::Flag => match typed {
                 "" | "true" | "1" | "on" => Value::Bool(true),
                 "false" | "0" | "off" => Value::Bool(false),
-                _ => return Err(impossible(name, typed, "give true or false")),
+                _ => {
+                    let text = say!(
+                        "{name} cannot be `{value}`; give true or false",
+                        name = name,
+                        value = typed
+                    );
+                    return Err(Problem::parameter(name, text));
+                }
             },
         };
         if object.insert(name.to_owned(), value).is_some() {
-            return Err(Problem::parameter(name, format!("{name} can be given only once")));
+            return Err(Problem::parameter(
+                name,
+                say!("{name} can be given only once", name = name),
+            ));
         }
         Ok(())
     }
-}
-
-fn impossible(name: &str, typed: &str, remedy: &str) -> Problem {
-    Problem::parameter(name, format!("{name} cannot be `{typed}`; {remedy}"))
 }
 
 #[cfg(test)]

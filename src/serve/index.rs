@@ -1,15 +1,19 @@
 //! What is searched: the last commit of an index, in a folder or on a cluster, and the next as soon as it is there.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
-use crate::corpus::{Lists, NamedLists, Reader};
+use crate::answer::Searcher;
+use crate::corpus::{Lists, Metadata, NamedLists, Reader};
 #[cfg(feature = "cluster")]
 use crate::engine::cluster::{self, Access, Address};
 use crate::engine::local;
 use crate::error::Result;
 use crate::search::Pipeline;
+
+/// Articles to begin reading with.
+const NEWEST: usize = 12;
 
 /// An index that is served.
 #[derive(Debug)]
@@ -68,6 +72,7 @@ pub(super) struct Commit {
     /// Where it lies.
     pub(super) folder: PathBuf,
     made: Made,
+    newest: OnceLock<Vec<Metadata>>,
 }
 
 impl ServedIndex {
@@ -104,6 +109,21 @@ impl ServedIndex {
         self.commit.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Reads what the first questions to a commit would wait for. Not from a cluster: it is far, and others ask it.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub(super) fn warm_up(&self, commit: &Commit) -> Result<()> {
+        match self.index {
+            Held::Folder(_) => {
+                commit.searcher.warm_up()?;
+                commit.newest().map(|_| ())
+            }
+            #[cfg(feature = "cluster")]
+            Held::Cluster(..) => Ok(()),
+        }
+    }
+
     /// How often a newer commit is looked for.
     pub(super) fn look_every(&self) -> Duration {
         match self.index {
@@ -122,6 +142,7 @@ impl ServedIndex {
             return Ok(false);
         }
         let newer = Arc::new(Commit::open(&self.corpus, &self.index, &self.lists)?);
+        self.warm_up(&newer)?;
         *self.commit.write().unwrap_or_else(PoisonError::into_inner) = newer;
         Ok(true)
     }
@@ -139,7 +160,24 @@ impl Commit {
             corpus: shown,
             folder: corpus.to_owned(),
             made,
+            newest: OnceLock::new(),
         })
+    }
+
+    /// The latest articles, of those that say when they are from. The first who asks reads all of them.
+    ///
+    /// # Errors
+    /// An index that cannot be read.
+    pub(super) fn newest(&self) -> Result<&[Metadata]> {
+        if let Some(newest) = self.newest.get() {
+            return Ok(newest);
+        }
+        let mut articles = self.searcher.articles()?;
+        articles.sort_by(|one, other| {
+            (other.year, &other.date, &one.id).cmp(&(one.year, &one.date, &other.id))
+        });
+        articles.truncate(NEWEST);
+        Ok(self.newest.get_or_init(|| articles))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::parameters::{
     CompareParameters, CompleteParameters, FacetsParameters, FiguresParameters, FormatParameters,
     SearchParameters, ShowParameters,
 };
+use crate::say;
 
 /// A question of a limited size.
 pub(super) trait Limited {
@@ -31,7 +32,10 @@ fn check(name: &str, value: Option<usize>, limits: &Limits) -> Result<(), Proble
     let limit = maximum(name, limits);
     match value {
         Some(value) if value <= limit => Ok(()),
-        _ => Err(Problem::parameter(name, format!("{name} can be at most {limit}"))),
+        _ => Err(Problem::parameter(
+            name,
+            say!("{name} can be at most {limit}", name = name, limit = limit),
+        )),
     }
 }
 

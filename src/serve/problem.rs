@@ -5,6 +5,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::message::{Language, Text};
+use crate::say;
 
 /// The document of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,16 +23,21 @@ pub(super) struct Problem {
     /// What is understood, nearest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) try_instead: Vec<String>,
+    /// `detail` as a message, for people.
+    #[serde(skip)]
+    text: Text,
     /// What happened inside, for the log alone.
     #[serde(skip)]
     pub(super) cause: Option<String>,
 }
 
 impl Problem {
-    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+    pub(super) fn new(status: StatusCode, text: impl Into<Text>) -> Self {
+        let text = text.into();
         Self {
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: text.to_string(),
+            text,
             parameter: None,
             column: None,
             try_instead: Vec::new(),
@@ -39,8 +46,8 @@ impl Problem {
     }
 
     /// A parameter that cannot be what it is.
-    pub(super) fn parameter(name: &str, detail: impl Into<String>) -> Self {
-        let problem = Self::new(StatusCode::BAD_REQUEST, detail);
+    pub(super) fn parameter(name: &str, text: impl Into<Text>) -> Self {
+        let problem = Self::new(StatusCode::BAD_REQUEST, text);
         Self { parameter: Some(name.to_owned()), ..problem }
     }
 
@@ -51,28 +58,39 @@ impl Problem {
     }
 
     pub(super) fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "there is nothing at this path")
+        Self::new(StatusCode::NOT_FOUND, say!("there is nothing at this path"))
     }
 
     pub(super) fn busy() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many questions at once; ask again later")
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            say!("too many questions at once; ask again later"),
+        )
     }
 
     pub(super) fn too_slow() -> Self {
-        Self::new(StatusCode::GATEWAY_TIMEOUT, "the answer takes too long; ask for less at once")
+        Self::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            say!("the answer takes too long; ask for less at once"),
+        )
     }
 
     /// What is nobody's fault but the server's. `cause` is for the log.
     pub(super) fn inside(cause: impl Into<String>) -> Self {
         let problem = Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "the question could not be answered; the server's log tells why",
+            say!("the question could not be answered; the server's log tells why"),
         );
         Self { cause: Some(cause.into()), ..problem }
     }
 
     pub(super) fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What is wrong, in the language of whoever looks.
+    pub(super) fn in_language(&self, language: Language) -> String {
+        self.text.in_language(language)
     }
 
     /// The parameter or field at fault.
@@ -93,9 +111,9 @@ impl Problem {
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        let detail = error.to_string();
+        let text = Text::from(&error);
         if error.is_of_query() {
-            return Self::parameter("query", detail);
+            return Self::parameter("query", text);
         }
         match error {
             Error::UnknownValue { field, column, try_instead, .. } => {
@@ -104,17 +122,17 @@ impl From<Error> for Problem {
                     _ => StatusCode::BAD_REQUEST,
                 };
                 let parameter = Some(field.to_owned());
-                Self { parameter, column, try_instead, ..Self::new(status, detail) }
+                Self { parameter, column, try_instead, ..Self::new(status, text) }
             }
             Error::AmbiguousPlace { field, choices, .. } => {
-                Self { try_instead: choices, ..Self::parameter(field, detail) }
+                Self { try_instead: choices, ..Self::parameter(field, text) }
             }
-            Error::Parameter { name, .. } => Self::parameter(name, detail),
+            Error::Parameter { name, .. } => Self::parameter(name, text),
             Error::UnknownColumn { try_instead, .. } => {
-                Self { try_instead, ..Self::parameter("fields", detail) }
+                Self { try_instead, ..Self::parameter("fields", text) }
             }
             // These name files.
-            _ => Self::inside(detail),
+            _ => Self::inside(text.to_string()),
         }
     }
 }

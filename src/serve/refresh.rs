@@ -7,6 +7,12 @@ use super::app::App;
 /// Looks for newer commits until nobody needs them any more.
 pub(super) async fn refresh(app: Arc<App>) {
     let mut last_complaint = None;
+    let warming = app.clone();
+    // What cannot be read is said to whoever asks for it.
+    let _ = tokio::task::spawn_blocking(move || {
+        warming.index.warm_up(&warming.index.current()).is_ok()
+    })
+    .await;
     loop {
         tokio::time::sleep(app.index.look_every()).await;
         let looking = app.clone();

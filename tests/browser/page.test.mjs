@@ -15,6 +15,7 @@ const program = path.resolve(root, process.env.MINSOU ?? "target/debug/minsou");
 const axe = fs.readFileSync(path.join(root, "tests/browser/node_modules/axe-core/axe.min.js"), "utf8");
 const VIEWS = {
   start: "/",
+  unasked: "/figures",
   hits: "/?query=AED",
   relaxed: "/?query=李沧区新建了多少停车位",
   empty: "/?query=氧老",
@@ -183,6 +184,9 @@ test("a page in Chinese says nothing in English", async () => {
   for (const [view, part] of [
     ["/?query=“养老 类剔:托育", ".note.warning"],
     ["/?query=氧老", ".suggested small"],
+    ["/?query=养老", ".note, .summary, .facet h2"],
+    ["/?query=李沧区新建了多少停车位", ".note"],
+    ["/figures", "main h1, main > section > p:not(.examples)"],
     ["/?query=养老&sort=date", "main p"],
     ["/?query=养老&limit=99999", "main p"],
     ["/?query=年份:二零", "main p"],
@@ -199,7 +203,7 @@ test("a page in Chinese says nothing in English", async () => {
     assert.ok(texts.length > 0, view);
     for (const text of texts) {
       // What was typed, and what programs call it, stay.
-      const words = text.replace(/“[^”]*”|relevance|position|year|1\.65/g, "").match(/[A-Za-z]{2,}/g);
+      const words = text.replace(/“[^”]*”|`[^`]*`|sort|limit|min|1\.65/g, "").match(/[A-Za-z]{2,}/g);
       assert.deepEqual(words, null, `${view}: ${text}`);
     }
     const english = await opened(view, { locale: "en-GB" });

@@ -28,7 +28,11 @@ fn line_range(lines: Lines) -> String {
 
 /// What of `text` is still to be shown below its label: an item that begins with its own number
 /// would show that twice. A number in which something matched stays.
-fn without_label<'t>(label: Option<&str>, text: &'t str, marks: &[Mark]) -> (&'t str, Vec<Mark>) {
+pub(crate) fn without_label<'t>(
+    label: Option<&str>,
+    text: &'t str,
+    marks: &[Mark],
+) -> (&'t str, Vec<Mark>) {
     let whole = || (text, marks.to_vec());
     let own = label.and_then(|label| label.rsplit('/').next()).filter(|own| !own.is_empty());
     let Some(rest) = own.and_then(|own| text.strip_prefix(own)) else { return whole() };

@@ -18,7 +18,7 @@ const MANY_PAIRS: usize = 20_000;
 
 impl Pipeline {
     /// What there is to suggest. Made on first use.
-    pub(super) fn lexicon(&self) -> Result<&Lexicon> {
+    pub(in crate::search) fn lexicon(&self) -> Result<&Lexicon> {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(lexicon);
         }

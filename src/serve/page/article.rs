@@ -7,10 +7,11 @@ use axum::http::StatusCode;
 use super::frame::Frame;
 use super::marked::{Fragment, fragments};
 use super::render::{Rendered, rendered};
-use super::said::said;
+use super::words::{doc_type, field, kind};
 use crate::corpus::{Dropped, Links, Metadata, source_file, source_lines};
 use crate::error::Error;
-use crate::output::Shown;
+use crate::message::Language;
+use crate::output::{Shown, without_label};
 use crate::parameters::{ShowParameters, add_what_reading_found};
 use crate::serve::index::Commit;
 use crate::vocabulary::Kind;
@@ -109,7 +110,7 @@ pub(super) fn page(commit: &Commit, frame: &Frame, id: &str) -> Rendered {
         suspicions: article
             .suspicions
             .iter()
-            .map(|one| (said(frame.language, &one.message), one.lines[0]))
+            .map(|one| (frame.told(&one.message), one.lines[0]))
             .collect(),
         lines: lines.map(|lines| numbered(lines, &article.dropped)),
         json: frame.at(&format!("api/{}", frame.path), &frame.bare().keeping(|_, _| false)),
@@ -126,26 +127,28 @@ fn numbered(lines: Vec<(u32, String)>, dropped: &[Dropped]) -> Vec<SourceLine> {
 
 fn facts(frame: &Frame, meta: &Metadata) -> Vec<Fact> {
     use crate::answer::FacetField;
-    let is_chinese = frame.code() == "zh";
-    let say = |chinese, english| if is_chinese { chinese } else { english };
     let language = frame.language;
+    let name = |key: &'static str, english| match language {
+        Language::Chinese => language.word(key),
+        Language::English => english,
+    };
     let year = meta.year.map(|year| year.to_string());
-    let doc_type = meta.doc_type.map(|one| language.doc_type(one).to_owned());
+    let doc_type = meta.doc_type.map(|one| doc_type(language, one).to_owned());
     let region = (!meta.region.is_empty()).then(|| meta.region.join(" › "));
     let categories: Vec<String> = meta.categories.iter().map(ToString::to_string).collect();
     let values = [
         (
-            language.field(FacetField::District),
+            field(language, FacetField::District),
             "district",
             region.or_else(|| meta.district.clone()),
         ),
-        (language.field(FacetField::Year), "year", year),
-        (say("发布日期", "Date"), "date", meta.date.clone()),
-        (language.field(FacetField::Type), "doc_type", doc_type),
-        (say("来源", "Source"), "source", meta.source.clone()),
-        (say("作者", "Byline"), "byline", meta.byline.clone()),
+        (field(language, FacetField::Year), "year", year),
+        (name("date", "Date"), "date", meta.date.clone()),
+        (field(language, FacetField::Type), "doc_type", doc_type),
+        (name("source", "Source"), "source", meta.source.clone()),
+        (name("byline", "Byline"), "byline", meta.byline.clone()),
         (
-            language.field(FacetField::Category),
+            field(language, FacetField::Category),
             "categories",
             (!categories.is_empty()).then(|| categories.join("、")),
         ),
@@ -208,13 +211,14 @@ fn blocks(frame: &Frame, article: &Shown) -> (Vec<(String, String)>, Vec<Block>)
 fn paragraph(frame: &Frame, article: &Shown, at: usize) -> Paragraph {
     let passage = &article.passages[at];
     let marks = article.marks.get(at).map(Vec::as_slice).unwrap_or_default();
+    let (text, marks) = without_label(passage.label.as_deref(), &passage.text, marks);
     let number = passage.id.rsplit_once('#').map_or("", |(_, number)| number);
     Paragraph {
         anchor: format!("p{number}"),
-        kind: frame.language.kind(passage.kind),
+        kind: kind(frame.language, passage.kind),
         kind_class: passage.kind.as_str(),
         label: passage.label.clone().unwrap_or_default(),
-        text: fragments(&passage.text, marks),
+        text: fragments(text, &marks),
         line: passage.lines[0],
     }
 }

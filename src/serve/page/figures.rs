@@ -5,11 +5,14 @@ use axum::http::StatusCode;
 
 use super::chart::{amount, length, longest, number, units};
 use super::frame::{Download, Frame};
+use super::notes::{Note, Told, cut_off, notes, unclear};
 use super::render::{Rendered, rendered};
-use super::words::filled;
+use super::start::examples;
+use super::words::figure_kind;
 use crate::answer::{CompareAnswer, CompareRow, FigureRow};
 use crate::figures::same_unit;
 use crate::parameters::{CompareBy, CompareParameters, FiguresParameters};
+use crate::say;
 use crate::serve::api::Endpoint;
 use crate::serve::index::Commit;
 
@@ -23,10 +26,14 @@ struct FiguresPage<'a> {
     is_asked: bool,
     /// What else can be looked at: name, link, whether it is this.
     ways: Vec<(&'static str, String, bool)>,
-    notes: Vec<String>,
+    summary: Option<String>,
+    notes: Vec<Note>,
+    /// What to begin with.
+    examples: Vec<(&'static str, String)>,
     warnings: Vec<String>,
     groups: Vec<Group>,
-    is_computed: bool,
+    /// What a star stands for, where there is one.
+    computed: Option<String>,
     figures: Vec<FigureLine>,
     downloads: Vec<Download>,
     figure_downloads: Vec<Download>,
@@ -106,10 +113,12 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
         f: frame,
         is_asked,
         ways: ways(frame, &asked),
+        summary: None,
         notes: Vec::new(),
+        examples: examples(frame),
         warnings: Vec::new(),
         groups: Vec::new(),
-        is_computed: false,
+        computed: None,
         figures: Vec::new(),
         downloads: frame.downloads("compare", &typed),
         figure_downloads: frame.downloads("figures", &typed.with("by", "").with("undelivered", "")),
@@ -125,32 +134,33 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
             ..FiguresParameters::default()
         };
         let figures = figures.answer(&commit.searcher)?;
-        page.notes = notes(frame, &answer, figures.total);
+        page.notes = all_notes(frame, &answer, figures.total);
         page.warnings = frame.warnings(&answer.warnings);
-        page.is_computed = answer.rows.iter().take(ROWS_SHOWN).any(is_computed);
+        page.computed = answer
+            .rows
+            .iter()
+            .take(ROWS_SHOWN)
+            .any(is_computed)
+            .then(|| frame.told(say!("* is computed here; everything else is in the source")));
         page.groups = groups(frame, &answer);
         page.figures = figures.rows.iter().map(|row| figure_line(frame, row)).collect();
     }
     Ok((StatusCode::OK, rendered(&page)?))
 }
 
-fn notes(frame: &Frame, answer: &CompareAnswer, figures: usize) -> Vec<String> {
-    let w = frame.w;
-    let mut notes = Vec::new();
-    if answer.relaxed {
-        notes.push(w.relaxed.to_owned());
-    }
-    if !answer.kept.is_empty() && answer.relaxed {
-        notes.push(filled(w.kept, &[&answer.kept.join("、")]));
-    }
-    if !answer.synonyms.is_empty() {
-        notes.push(filled(w.synonyms, &[&answer.synonyms.join("、")]));
-    }
-    if let Some(unclear) = answer.unclear.filter(|unclear| *unclear > 0) {
-        notes.push(filled(w.unclear, &[&unclear.to_string()]));
+fn all_notes(frame: &Frame, answer: &CompareAnswer, figures: usize) -> Vec<Note> {
+    let told = Told {
+        relaxed: answer.relaxed,
+        kept: &answer.kept,
+        synonyms: &answer.synonyms,
+        ..Told::default()
+    };
+    let mut notes = notes(frame, &told);
+    if let Some(promises) = answer.unclear.filter(|unclear| *unclear > 0) {
+        notes.push(unclear(frame, promises));
     }
     if answer.rows.len().max(figures) > ROWS_SHOWN {
-        notes.push(filled(w.not_drawn, &[&ROWS_SHOWN.to_string()]));
+        notes.push(cut_off(frame, ROWS_SHOWN));
     }
     notes
 }
@@ -296,7 +306,7 @@ fn figure_line(frame: &Frame, row: &FigureRow) -> FigureLine {
     let unknown = || frame.w.unknown.to_owned();
     FigureLine {
         amount: amount(row),
-        kind: frame.language.figure_kind(row.kind),
+        kind: figure_kind(frame.language, row.kind),
         kind_class: row.kind.as_str(),
         subject: named(row.action.as_deref(), &row.subject, &row.text),
         place: row.place.clone().or_else(|| row.district.clone()).unwrap_or_else(unknown),

@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 use super::address::Address;
 use super::assets;
 use super::render::rendered;
-use super::said::said;
-use super::words::{Language, Words};
+use super::words::{self, Words, sentence, words};
 use crate::answer::{FacetField, Warning};
+use crate::message::{Language, Text};
 use crate::serve::api::Endpoint;
 use crate::serve::limited::Limited;
 use crate::serve::problem::Problem;
@@ -52,7 +52,7 @@ impl Frame {
             base: settings.base_path.as_str().to_owned(),
             path: path.to_owned(),
             language,
-            w: language.words(),
+            w: words(language),
             version: &assets::VERSION,
             limits: settings.limits,
             address,
@@ -66,6 +66,11 @@ impl Frame {
 
     pub(super) fn code(&self) -> &'static str {
         self.language.code()
+    }
+
+    /// Between a heading and what it is of.
+    pub(super) fn colon(&self) -> &'static str {
+        self.language.colon()
     }
 
     /// This view in the other language.
@@ -130,9 +135,14 @@ impl Frame {
         self.address.keeping(|name, _| name == "lang")
     }
 
+    /// A message as a sentence in the language of the page.
+    pub(super) fn told(&self, message: impl Into<Text>) -> String {
+        sentence(self.language, &message.into().in_language(self.language))
+    }
+
     /// What was not understood of a query, or not done.
     pub(super) fn warnings(&self, warnings: &[Warning]) -> Vec<String> {
-        warnings.iter().map(|warning| said(self.language, &warning.message)).collect()
+        warnings.iter().map(|warning| self.told(&warning.message)).collect()
     }
 
     /// A question of the API in each format that can be downloaded.
@@ -231,10 +241,12 @@ pub(super) fn problem_page(frame: &Frame, problem: &Problem) -> Result<String, P
     };
     let typed = field.and_then(|field| Some((field, frame.address.get(field.as_str())?)));
     let detail = match (typed, frame.language) {
-        (Some((field, value)), _) => format!("{}: {value}", frame.language.field(field)),
+        (Some((field, value)), _) => {
+            format!("{}{}{value}", words::field(frame.language, field), frame.colon())
+        }
         // The heading says it; the rest is for who knows the command line.
         (None, Language::Chinese) if problem.is_not_found() => String::new(),
-        (None, language) => said(language, &problem.detail),
+        (None, language) => sentence(language, &problem.in_language(language)),
     };
     let is_place = field.is_some_and(|field| field.value_type() == ValueType::Place);
     let near = problem.try_instead.iter().filter_map(|value| {

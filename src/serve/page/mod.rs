@@ -1,18 +1,20 @@
 //! The page: every state has a URL, every view is whole without scripts. Views ask the same questions as the
-//! API (`search`, `article`, `figures`, `places`), `frame` is what is around them, `words` what the page says
-//! in either language, `said` what the program says in Chinese, `address` what its URLs are. Templates, styles and the script are files below.
+//! API (`start`, `search`, `article`, `figures`, `places`), `frame` is what is around them, `notes` what is said of an answer, `words` the labels of the page
+//! in either language, `address` what its URLs are. Templates, styles and the script are files below.
 
 mod address;
 mod article;
 mod assets;
 mod chart;
+mod facets;
 mod figures;
 mod frame;
 mod marked;
+mod notes;
 mod places;
 mod render;
-mod said;
 mod search;
+mod start;
 mod words;
 
 use std::sync::Arc;
@@ -33,7 +35,7 @@ use render::Rendered;
 
 /// The start, which is the search.
 pub(super) fn start() -> MethodRouter<Arc<App>> {
-    get(|app, query, headers| view(app, "", query, headers, search::page))
+    get(|app, query, headers| view(app, "", query, headers, start::page))
 }
 
 pub(super) fn router() -> Router<Arc<App>> {

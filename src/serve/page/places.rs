@@ -6,6 +6,7 @@ use askama::Template;
 use axum::http::StatusCode;
 
 use super::frame::{Download, Frame};
+use super::notes::Note;
 use super::render::{Rendered, rendered};
 use crate::answer::{FacetField, FacetValue, Searcher, UNKNOWN};
 use crate::parameters::FacetsParameters;
@@ -20,6 +21,8 @@ const SHADES: f64 = 5.0;
 #[template(path = "places.html")]
 struct PlacesPage<'a> {
     f: &'a Frame,
+    summary: Option<String>,
+    notes: Vec<Note>,
     warnings: Vec<String>,
     years: Vec<String>,
     rows: Vec<Row>,
@@ -75,6 +78,8 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     let by = typed.with("by", "district,year");
     let page = PlacesPage {
         f: frame,
+        summary: None,
+        notes: Vec::new(),
         warnings: frame.warnings(&table.warnings),
         rows: rows.collect(),
         years: years.iter().map(|year| shown(frame, year)).collect(),

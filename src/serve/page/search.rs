@@ -3,21 +3,20 @@
 use askama::Template;
 use axum::http::StatusCode;
 
-use super::address::Address;
+use super::facets::{Choice, Facet, facet, shown_value};
 use super::frame::{Download, Frame};
 use super::marked::{Fragment, fragments};
+use super::notes::{Note, Told, notes};
 use super::render::{Rendered, rendered};
-use super::said::said;
-use super::words::filled;
-use crate::answer::{
-    Answer, FacetCount, FacetField, FacetValue, Hit, Searcher, Sort, Stats, UNKNOWN,
-};
+use super::words::{self, kind};
+use crate::answer::{Answer, FacetField, Hit, Sort};
 use crate::corpus::Lines;
+use crate::message::{Language, Text};
+use crate::output::{counted, without_label};
 use crate::parameters::SearchParameters;
-use crate::query::year_range;
+use crate::say;
 use crate::serve::api::Endpoint;
 use crate::serve::index::Commit;
-use crate::vocabulary::{DocType, Kind};
 
 /// What can be chosen beside the hits, in this order.
 const FACETS: [FacetField; 5] = [
@@ -28,22 +27,13 @@ const FACETS: [FacetField; 5] = [
     FacetField::Type,
 ];
 
-/// Values of a facet that are in sight; the others are folded away.
-const VALUES_SHOWN: usize = 8;
-
-/// What to begin with.
-const EXAMPLES: [&str; 6] = ["养老 助餐", "停车位", "AED", "老旧小区改造", "托育", "\"一老一小\""];
-
-/// Height of the tallest bar of a histogram, in the units of its view box.
-const TALLEST: f64 = 40.0;
-
 #[derive(Template)]
 #[template(path = "search.html")]
 struct SearchPage<'a> {
     f: &'a Frame,
-    notes: Vec<String>,
+    title: String,
+    notes: Vec<Note>,
     warnings: Vec<String>,
-    only_literal: Option<String>,
     summary: Option<String>,
     suggestions: Vec<(String, String, String)>,
     without_filters: Option<String>,
@@ -55,26 +45,6 @@ struct SearchPage<'a> {
     cards: Vec<Card>,
     previous: Option<String>,
     next: Option<String>,
-}
-
-/// One way to narrow an answer down.
-struct Facet {
-    name: &'static str,
-    is_year: bool,
-    values: Vec<Choice>,
-    /// Folded away.
-    more: Vec<Choice>,
-}
-
-/// A value that can be chosen or given up.
-struct Choice {
-    name: String,
-    passages: usize,
-    is_chosen: bool,
-    /// `None` where it cannot be searched for.
-    link: Option<String>,
-    /// Of a histogram.
-    height: f64,
 }
 
 struct Card {
@@ -94,12 +64,8 @@ struct Card {
     citation: String,
 }
 
-/// The start where nothing is asked, else an answer.
 pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     let typed = frame.parameters(Endpoint::Search);
-    if typed == Address::default() {
-        return start(commit, frame);
-    }
     let mut asked: SearchParameters = frame.asked(Endpoint::Search)?;
     asked.facet = FACETS.to_vec();
     // People want to read everything once, unless they say otherwise.
@@ -107,11 +73,10 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     let answer = asked.answer(&commit.searcher)?;
     let page = SearchPage {
         f: frame,
-        notes: notes(frame, &answer),
+        title: title(frame),
+        notes: notes(frame, &told(&answer)),
         warnings: frame.warnings(&answer.warnings),
-        only_literal: (!answer.synonyms.is_empty())
-            .then(|| frame.here(&frame.address.with("exact", "true"))),
-        summary: (answer.total > 0).then(|| summary(frame, &answer)),
+        summary: (answer.total > 0).then(|| summary(frame.language, answer.total, answer.articles)),
         suggestions: suggestions(frame, &answer),
         without_filters: (answer.total == 0 && !asked.query.is_empty() && has_filters(frame))
             .then(|| frame.here(&frame.bare().with("query", &asked.query))),
@@ -129,67 +94,41 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
     Ok((StatusCode::OK, rendered(&page)?))
 }
 
-#[derive(Template)]
-#[template(path = "start.html")]
-struct StartPage<'a> {
-    f: &'a Frame,
-    examples: Vec<(&'static str, String)>,
-    facets: Vec<Facet>,
-    summary: String,
+fn told(answer: &Answer) -> Told<'_> {
+    Told {
+        relaxed: answer.relaxed,
+        kept: &answer.kept,
+        dropped: &answer.dropped,
+        furniture: answer.furniture,
+        synonyms: &answer.synonyms,
+        near: &answer.near,
+    }
 }
 
-fn start(commit: &Commit, frame: &Frame) -> Rendered {
-    let Stats { passages, articles, by, .. } = commit.searcher.stats()?;
-    let counts = [passages.to_string(), articles.to_string()];
-    let facets = by.0.iter().map(|(field, counts)| facet(frame, *field, counts));
-    let page = StartPage {
-        f: frame,
-        examples: EXAMPLES
-            .iter()
-            .map(|example| (*example, frame.here(&frame.address.with("query", example))))
-            .collect(),
-        facets: facets.collect(),
-        summary: filled(frame.w.passages_in_articles, &[&counts[0], &counts[1]]),
-    };
-    Ok((StatusCode::OK, rendered(&page)?))
-}
-
-/// How the answer came about, in plain words.
-fn notes(frame: &Frame, answer: &Answer) -> Vec<String> {
-    let w = frame.w;
-    let mut notes = Vec::new();
-    let list = |values: &[String]| values.join("、");
-    if answer.relaxed {
-        notes.push(w.relaxed.to_owned());
-        match (answer.kept.as_slice(), answer.dropped.as_slice()) {
-            ([], []) => {}
-            (kept, []) => notes.push(filled(w.kept, &[&list(kept)])),
-            (_, dropped) => notes.push(filled(w.dropped, &[&list(dropped)])),
+/// Of the window: what was asked, with words or by choosing.
+fn title(frame: &Frame) -> String {
+    match frame.query() {
+        "" => {
+            let chosen: Vec<String> = chosen(frame).into_iter().map(|(name, _)| name).collect();
+            if chosen.is_empty() { frame.w.search.to_owned() } else { chosen.join(" ") }
         }
+        query => query.to_owned(),
     }
-    if answer.furniture {
-        notes.push(w.furniture.to_owned());
-    }
-    if !answer.synonyms.is_empty() {
-        notes.push(filled(w.synonyms, &[&list(&answer.synonyms)]));
-    }
-    if !answer.near.is_empty() {
-        notes.push(filled(w.near, &[&list(&answer.near)]));
-    }
-    notes
 }
 
-fn summary(frame: &Frame, answer: &Answer) -> String {
-    let counts = [answer.total.to_string(), answer.articles.to_string()];
-    filled(frame.w.passages_in_articles, &[&counts[0], &counts[1]])
+pub(super) fn summary(language: Language, passages: usize, articles: usize) -> String {
+    let passages = Text::from(counted(passages, "passage"));
+    let articles = Text::from(counted(articles, "article"));
+    say!("{passages} in {articles}", passages = passages, articles = articles).in_language(language)
 }
 
 /// Query, where it leads, and why.
 fn suggestions(frame: &Frame, answer: &Answer) -> Vec<(String, String, String)> {
     let suggestion = |one: &crate::answer::Suggestion| {
         let link = frame.here(&frame.address.with("query", &one.query).with("offset", ""));
-        let passages = filled(frame.w.passages, &[&one.passages.to_string()]);
-        let why = format!("{passages}; {}", said(frame.language, &one.reason));
+        let why = [counted(one.passages, "passage"), one.reason.clone()]
+            .map(|part| Text::from(part).in_language(frame.language))
+            .join(" · ");
         (one.query.clone(), link, why)
     };
     answer.suggestions.iter().map(suggestion).collect()
@@ -218,81 +157,9 @@ fn facets(frame: &Frame, answer: &Answer) -> Vec<Facet> {
     some.map(|(field, counts)| facet(frame, *field, counts)).collect()
 }
 
-fn facet(frame: &Frame, field: FacetField, counts: &[FacetCount]) -> Facet {
-    let tallest = counts.iter().map(|count| count.passages).max().unwrap_or(1).max(1);
-    let mut values: Vec<(FacetValue, Choice)> = counts
-        .iter()
-        .map(|count| {
-            let height = TALLEST * count.passages as f64 / tallest as f64;
-            (count.value.clone(), choice(frame, field, count, height))
-        })
-        .collect();
-    let is_year = field == FacetField::Year;
-    if is_year {
-        values.sort_by(|(one, _), (other, _)| one.cmp(other));
-    }
-    let mut values: Vec<Choice> = values.into_iter().map(|(_, choice)| choice).collect();
-    let shown = if is_year { values.len() } else { VALUES_SHOWN.min(values.len()) };
-    let more = values.split_off(shown);
-    Facet { name: frame.language.field(field), is_year, values, more }
-}
-
-fn choice(frame: &Frame, field: FacetField, count: &FacetCount, height: f64) -> Choice {
-    let value = count.value.to_string();
-    let name = field.as_str();
-    let is_this = |typed: &str| match &count.value {
-        FacetValue::Year(year) => {
-            year_range(typed).is_ok_and(|range| (range.first..=range.last).contains(year))
-        }
-        FacetValue::Text(text) => is_same(field, typed, text),
-    };
-    let is_chosen = frame.address.values(name).any(is_this);
-    let toggled = if is_chosen {
-        frame.address.keeping(|n, v| (n != name || !is_this(v)) && n != "offset")
-    } else {
-        frame.address.with("offset", "").plus(name, &value)
-    };
-    Choice {
-        name: shown_value(frame, field, &value),
-        passages: count.passages,
-        is_chosen,
-        // What the text does not tell cannot be searched for.
-        link: (value != UNKNOWN).then(|| frame.at("", &toggled)),
-        height,
-    }
-}
-
-/// Whether what was typed means the value: 崂山 is 崂山区.
-fn is_same(field: FacetField, typed: &str, value: &str) -> bool {
-    match field {
-        FacetField::Kind => typed.parse::<Kind>().is_ok_and(|kind| kind.as_str() == value),
-        FacetField::Type => typed.parse::<DocType>().is_ok_and(|one| one.as_str() == value),
-        FacetField::Category => typed
-            .parse::<crate::vocabulary::Category>()
-            .is_ok_and(|category| category.as_str() == value),
-        FacetField::District | FacetField::Region | FacetField::Mentions => {
-            let last =
-                value.chars().last().filter(|c| matches!(c, '省' | '市' | '区' | '县' | '旗'));
-            typed == value || last.and_then(|last| value.strip_suffix(last)) == Some(typed)
-        }
-        FacetField::Year => typed == value,
-    }
-}
-
-/// A value as the page calls it.
-fn shown_value(frame: &Frame, field: FacetField, value: &str) -> String {
-    let known = match field {
-        FacetField::Kind => value.parse().ok().map(|kind| frame.language.kind(kind)),
-        FacetField::Type => value.parse().ok().map(|one| frame.language.doc_type(one)),
-        _ if value == UNKNOWN => Some(frame.w.unknown),
-        _ => None,
-    };
-    known.unwrap_or(value).to_owned()
-}
-
 fn orders(frame: &Frame, chosen: Sort) -> Vec<Choice> {
     let order = |sort: &Sort| Choice {
-        name: frame.language.sort(*sort).to_owned(),
+        name: words::sort(frame.language, *sort).to_owned(),
         passages: 0,
         is_chosen: *sort == chosen,
         link: Some(frame.here(&frame.address.with("offset", "").with("sort", sort.as_str()))),
@@ -321,19 +188,23 @@ fn card(frame: &Frame, hit: &Hit) -> Card {
     let unknown = || frame.w.unknown.to_owned();
     let place = hit.place.clone().or_else(|| hit.district.clone()).unwrap_or_else(unknown);
     let line = line_of(&hit.path, hit.lines);
+    let (snippet, marks) = without_label(hit.label.as_deref(), &hit.snippet, &hit.snippet_marks);
     let alike = (!hit.alike.is_empty()).then(|| {
-        let said = filled(frame.w.alike, &[&hit.alike.len().to_string()]);
-        (said, hit.alike.iter().map(|id| (id.clone(), passage_link(frame, id))).collect())
+        let said = say!("{number} more say the same", number = hit.alike.len());
+        (
+            frame.told(said),
+            hit.alike.iter().map(|id| (id.clone(), passage_link(frame, id))).collect(),
+        )
     });
     Card {
         id: hit.id.clone(),
         year: hit.year.map_or_else(unknown, |year| year.to_string()),
-        kind: frame.language.kind(hit.kind),
+        kind: kind(frame.language, hit.kind),
         kind_class: hit.kind.as_str(),
         title: hit.title.clone().unwrap_or_default(),
         label: hit.label.clone().unwrap_or_default(),
         heading: hit.heading.join(" › "),
-        text: fragments(&hit.snippet, &hit.snippet_marks),
+        text: fragments(snippet, &marks),
         categories: hit.categories.iter().map(ToString::to_string).collect(),
         link: frame.line(&hit.article, hit.lines[0]),
         citation: format!(
@@ -357,25 +228,4 @@ fn passage_link(frame: &Frame, id: &str) -> String {
     let (article, number) = id.rsplit_once('#').unwrap_or((id, "1"));
     let path = format!("articles/{}", super::address::encoded_path(article));
     format!("{}#p{number}", frame.at(&path, &frame.bare()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_typed_means_a_value() {
-        for (field, typed, value, same) in [
-            (FacetField::District, "崂山", "崂山区", true),
-            (FacetField::District, "崂山区", "崂山区", true),
-            (FacetField::District, "山", "崂山区", false),
-            (FacetField::District, "青岛", "青岛市", true),
-            (FacetField::Category, "社保", "社会保障", true),
-            (FacetField::Kind, "完成", "result", true),
-            (FacetField::Kind, "计划", "result", false),
-            (FacetField::Type, "报道", "feature", true),
-        ] {
-            assert_eq!(is_same(field, typed, value), same, "{typed} {value}");
-        }
-    }
 }
