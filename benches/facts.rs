@@ -1,4 +1,4 @@
-//! What the stages after the outline cost on one core, each by itself: categories, kinds, the districts named.
+//! What stages of reading cost on one core, each by itself: outline, categories, kinds, the districts named.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use minsou::corpus::{
-    Bytes, Entry, Format, Metadata, Reader, Taxonomy, categories, gazetteer, kinds,
+    Bytes, Entry, Format, Hints, Metadata, Paragraph, Reader, SourceLine, Taxonomy, categories,
+    gazetteer, kinds, outline,
 };
 
 fn main() {
@@ -47,6 +48,29 @@ fn read(bytes: &[u8]) -> minsou::corpus::Article {
 
 fn text_bytes() -> BytesCount {
     BytesCount::new(ENTRIES.iter().map(|entry| entry.text.len()).sum::<usize>())
+}
+
+/// Their lines as paragraphs, an article beside the other.
+fn paragraphs() -> Vec<Vec<Paragraph>> {
+    let article = |bytes: &Vec<u8>| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let lines = text.lines().zip(1..).map(|(text, number)| SourceLine {
+            number,
+            text: text.to_owned(),
+            ..SourceLine::default()
+        });
+        lines.filter_map(Paragraph::from_line).collect()
+    };
+    ARTICLES.iter().map(article).collect()
+}
+
+#[divan::bench]
+fn outlines_of_articles(bencher: Bencher) {
+    let (articles, hints) = (paragraphs(), Hints::default());
+    bencher.counter(text_bytes()).bench(|| {
+        let outlines = articles.iter().map(|paragraphs| outline(black_box(paragraphs), &hints));
+        outlines.map(|outline| outline.entries.len()).sum::<usize>()
+    });
 }
 
 #[divan::bench]

@@ -1,4 +1,4 @@
-//! What cutting and folding cost: the little a query pays, and how fast an index is fed.
+//! What folding and cutting for each lane cost: the little a query pays, and how fast an index is fed.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jieba_rs::Jieba;
+use minsou::query;
 use minsou::text::dictionary::Dictionary;
 use minsou::text::suggest::{Lexicon, Suggester};
-use minsou::text::{Segmenter, Synonyms, fold, units};
+use minsou::text::{Searched, Segmenter, Synonyms, fold, for_each_pair, units};
 
 fn main() {
     divan::main();
@@ -24,6 +25,11 @@ static FOLDED: LazyLock<String> = LazyLock::new(|| fold(&ARTICLES));
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 const QUERIES: [&str; 3] = ["养老", "老旧小区改造", "崂山区适老化改造和无障碍设施建设完成情况"];
+
+#[divan::bench(args = QUERIES)]
+fn parse_a_query(query: &str) -> bool {
+    query::parse(black_box(query)).is_ok()
+}
 
 #[divan::bench(args = QUERIES)]
 fn cut_a_query(query: &str) -> usize {
@@ -69,6 +75,25 @@ fn units_of_articles(bencher: Bencher) {
     bencher
         .counter(BytesCount::of_str(FOLDED.as_str()))
         .bench(|| units(black_box(&FOLDED)).count());
+}
+
+#[divan::bench]
+fn pairs_of_articles(bencher: Bencher) {
+    bencher.counter(BytesCount::of_str(FOLDED.as_str())).bench(|| {
+        let mut pairs = 0;
+        for_each_pair(black_box(&FOLDED), |_| pairs += 1);
+        pairs
+    });
+}
+
+/// The look that spares patterns a search, line by line.
+#[divan::bench]
+fn a_look_at_articles(bencher: Bencher) {
+    let bytes = BytesCount::of_str(FOLDED.as_str());
+    bencher.counter(bytes).bench(|| {
+        let lines = black_box(&FOLDED).lines().map(Searched::new);
+        lines.filter(|line| line.holds("口袋公园")).count()
+    });
 }
 
 #[divan::bench]

@@ -41,6 +41,7 @@ pub use coverage::lost_lines;
 pub use decode::{Format, TextLines};
 pub use kind::kinds;
 pub use metadata::{Clues, infer};
+pub use outline::outline;
 pub use passages::MAX_PASSAGE_CHARS;
 pub use read::Reader;
 pub use skip::SkipReason;

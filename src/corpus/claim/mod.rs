@@ -17,7 +17,7 @@ pub(super) use self::weight::Claim;
 use self::weight::{
     ANNOUNCES, ASIDE, CALL, CHOSEN, OF_JANUARY, PROMISES, RATED, REPORTS, WONDERS, claim,
 };
-use crate::text::has_at_most;
+use crate::text::{Searched, has_at_most};
 use crate::vocabulary::DocType;
 
 /// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
@@ -26,6 +26,8 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
     if sentence.starts_with('各') && sentence.contains('要') {
         return None;
     }
+    // Some thirty patterns are looked for in it.
+    let sentence = &Searched::new(sentence);
     if !on_topic {
         // 在保障和改善民生方面的工作作如下报告
         return announcement(sentence).filter(|_| sentence.contains("民生"));
@@ -68,7 +70,7 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
     Some(Claim { weight: claim.weight.times(factor), ..claim })
 }
 
-fn call(sentence: &str) -> Option<Claim> {
+fn call(sentence: &Searched<'_>) -> Option<Claim> {
     let found = ASKS.find(sentence)?;
     // 每年向社会公开征集 is how it is done elsewhere and always.
     let is_told =
@@ -101,7 +103,7 @@ pub(super) fn is_to_come(clause: &str) -> bool {
 }
 
 /// 现将X通报如下: X says what the article is.
-fn announcement(sentence: &str) -> Option<Claim> {
+fn announcement(sentence: &Searched<'_>) -> Option<Claim> {
     if let Some(found) = REPORT_AS_FOLLOWS.find(sentence) {
         return Some(claim(found, DocType::Completion, REPORTS));
     }
@@ -117,7 +119,7 @@ fn announcement(sentence: &str) -> Option<Claim> {
     Some(claim(found.get(0)?, doc_type, ANNOUNCES))
 }
 
-fn promise(sentence: &str) -> Option<Claim> {
+fn promise(sentence: &Searched<'_>) -> Option<Claim> {
     if let Some(found) = GIVES_OUT.find(sentence) {
         return Some(claim(found, DocType::Plan, PROMISES));
     }

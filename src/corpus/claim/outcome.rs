@@ -8,10 +8,11 @@ use super::patterns::{
     SAYS_ALL, SETTLED, SHOWS, SOME_DONE, SOON, TIMES, VISITS, WILL,
 };
 use super::weight::{COUNTS, Claim, DONE, RATED, REPORTS, TOLD, UNDER_WAY, WONDERS, claim};
+use crate::text::Searched;
 use crate::vocabulary::DocType;
 
 /// 65件民生实事已完成26件.
-pub(super) fn count(sentence: &str) -> Option<Claim> {
+pub(super) fn count(sentence: &Searched<'_>) -> Option<Claim> {
     // 70个实事项目完成,其中36个超额完成: the first is the number of those done.
     let is_before = |found: &regex::Captures<'_>| {
         let between = found.name("all").zip(found.name("done"));
@@ -43,7 +44,7 @@ pub(super) fn count(sentence: &str) -> Option<Claim> {
 }
 
 /// 十件实事办得咋样? opens a report.
-pub(super) fn wonders(sentence: &str) -> Option<Claim> {
+pub(super) fn wonders(sentence: &Searched<'_>) -> Option<Claim> {
     let found = ASKS_HOW.find(sentence).filter(|_| sentence.contains(['?', '样', '何']))?;
     let is_on_the_way = ON_THE_WAY.is_match(sentence);
     let doc_type = if is_on_the_way { DocType::Progress } else { DocType::Completion };
@@ -51,14 +52,14 @@ pub(super) fn wonders(sentence: &str) -> Option<Claim> {
 }
 
 /// 民生实事“半年报”出炉.
-pub(super) fn report_card(sentence: &str) -> Option<Claim> {
+pub(super) fn report_card(sentence: &Searched<'_>) -> Option<Claim> {
     let found = REPORT_CARD.captures(sentence)?;
     let is_part = OF_PART.is_match(found.name("what")?.as_str());
     let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
     Some(claim(found.get(0)?, doc_type, REPORTS))
 }
 
-pub(super) fn done(sentence: &str) -> Option<Claim> {
+pub(super) fn done(sentence: &Searched<'_>) -> Option<Claim> {
     if let Some(found) = DID.find(sentence).filter(|found| !comes(sentence, found.start())) {
         let on_the_way =
             LEFT.is_match(sentence) || ["目前", "截至"].iter().any(|word| sentence.contains(word));
@@ -126,7 +127,7 @@ fn comes(sentence: &str, at: usize) -> bool {
 }
 
 /// 会议通报民生实事完成情况.
-pub(super) fn reported(sentence: &str) -> Option<Claim> {
+pub(super) fn reported(sentence: &Searched<'_>) -> Option<Claim> {
     let found = REPORTED.captures(sentence)?;
     let is_part = PART_OF_YEAR.is_match(sentence)
         || found.name("what").is_some_and(|what| what.as_str().starts_with(['推', '进']));
@@ -135,14 +136,14 @@ pub(super) fn reported(sentence: &str) -> Option<Claim> {
 }
 
 /// 总体满意率98.56%, 全部获得满意等次, 进行了满意度测评: who rates it has it done before.
-pub(super) fn rated(sentence: &str) -> Option<Claim> {
+pub(super) fn rated(sentence: &Searched<'_>) -> Option<Claim> {
     let mut all = RATES.find_iter(sentence);
     let found = all.find(|found| !comes(sentence, found.start()) && !SOON.is_match(sentence))?;
     let is_of_list = NAMES_PROGRAMME.is_match(sentence) || OF_LIST.is_match(sentence);
     is_of_list.then(|| claim(found, DocType::Completion, RATED))
 }
 
-pub(super) fn under_way(sentence: &str) -> Option<Claim> {
+pub(super) fn under_way(sentence: &Searched<'_>) -> Option<Claim> {
     let found = RUNS.find_iter(sentence).find(|found| {
         let before = &sentence[..found.start()];
         // 将建立预警机制,及时调度推进欠序时项目 is still to come.

@@ -2,22 +2,21 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::Pattern;
 
-fn pattern(words: &str) -> Regex {
+fn pattern(words: &str) -> Pattern {
     let programme = "(?:实事|民生\"?关键小事|惠民举措|民心工程|民生工程|民生项目|民生大事|民生清单|惠民工程|惠民项目|为民服务项目|微项目|小微项目|[一二三四五六七八九十0-9]件事|好事)";
     // 15 项, 截至 4 月底: many pages have a space beside their digits.
     let spaced = words
         .replace(r"\d+(?:", r"\d+ ?(?:")
         .replace(r"\d+)(?:", r"\d+) ?(?:")
         .replace(")月", ") ?月");
-    let words = spaced.replace("PROGRAMME", programme);
-    Regex::new(&words).expect("a constant pattern, compiled in the tests")
+    Pattern::new(&spaced.replace("PROGRAMME", programme))
 }
 
 macro_rules! patterns {
     ($($(#[$meta:meta])* $name:ident = $words:expr;)+) => {
-        $($(#[$meta])* pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($words));)+
+        $($(#[$meta])* pub(super) static $name: LazyLock<Pattern> = LazyLock::new(|| pattern($words));)+
     };
 }
 

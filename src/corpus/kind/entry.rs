@@ -10,8 +10,8 @@ use crate::corpus::outline::is_row;
 use crate::corpus::stages::Entry;
 use crate::corpus::tense::{Tense, weigh_in};
 use crate::corpus::wording::Wording;
-use crate::text::first_chars;
 use crate::text::sentence::{Pause, ends};
+use crate::text::{Searched, first_chars};
 use crate::vocabulary::Kind;
 
 /// The kind of one entry, by itself.
@@ -28,7 +28,7 @@ pub(super) fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
 }
 
 /// Whether its form says that it neither promises nor reports.
-fn is_none(entry: &Entry, folded: &str) -> bool {
+fn is_none(entry: &Entry, folded: &Searched<'_>) -> bool {
     let is_listed = entry.label.is_some() || is_row(&entry.text);
     let is_said_to_others = form::demands(folded)
         || form::holds_meeting(folded) && !form::wills(folded)
@@ -53,19 +53,20 @@ fn behind_label(folded: &str) -> &str {
 
 /// The kind of what an entry says itself.
 fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
-    let folded = wording.folded();
+    // Some twenty patterns are looked for in it.
+    let folded = &Searched::new(wording.folded());
     if is_none(entry, folded) {
         return Kind::Text;
     }
     if entry.label.is_none()
         && place.sense != Sense::Asks
-        && let Some(kind) = of_programme(wording, place)
+        && let Some(kind) = of_programme(wording, folded, place)
     {
         return kind;
     }
     let Tense { plan, result } = wording.tense();
     match place.sense {
-        Sense::Asks => of_notice(entry, wording),
+        Sense::Asks => of_notice(entry, wording, folded),
         // 保障措施, 存在的问题, and what is none of the genre's: only clear words promise or report.
         Sense::Foreign if form::begins_project(folded) => of_list(entry, wording, place),
         Sense::Tells | Sense::Foreign => match () {
@@ -81,8 +82,7 @@ fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
 }
 
 /// 登录网站留言, 一般当年可以完成: a step or a rule, and 结合近年来…提出建议项目 reports nothing.
-fn of_notice(entry: &Entry, wording: &Wording) -> Kind {
-    let folded = wording.folded();
+fn of_notice(entry: &Entry, wording: &Wording, folded: &Searched<'_>) -> Kind {
     let Tense { plan, result } = wording.tense();
     let is_item = entry.label.is_some() && has_quantity(folded)
         || is_bullet(folded) && counts_deliveries(folded);
@@ -145,7 +145,7 @@ fn reports(entry: &Entry, wording: &Wording) -> bool {
     let folded = first_chars(wording.folded(), REACH);
     let mut from = 0;
     ends(folded, &[Pause::Sentence]).into_iter().any(|end| {
-        let sentence = &folded[from..end];
+        let sentence = &Searched::new(&folded[from..end]);
         let range = from..from + before_the_rest(sentence);
         let Tense { plan, result } = weigh_in(folded, &wording.words, range);
         from = end;

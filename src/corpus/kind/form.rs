@@ -3,9 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::text::{first_chars, has_at_most};
+use crate::text::{Pattern, Searched, first_chars, has_at_most};
 use crate::vocabulary::Kind;
 
 use super::amount::{counts_deliveries, has_quantity};
@@ -55,16 +53,16 @@ pub(super) fn keyed(folded: &str) -> Option<Kind> {
 }
 
 /// 注：形象进度由责任单位填报, （第17件至第30件略）, 其余项目本次不列: about the list, none of it.
-pub(super) fn is_remark(folded: &str) -> bool {
-    static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn is_remark(folded: &Searched<'_>) -> bool {
+    static REMARK: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"^[(\[【*※]*(注|原标题|原题|备注|附注|说明|注释|编者按|编后|记者手记|名词解释|温馨提示|联系人|监督电话|咨询电话|联系电话)\d*\s*[:】\])]|^(附件|附表|抄送|主送|报送)\s*\d*\s*:|^[(【][^()【】]{0,40}[)】]$",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
-    static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(完整|详细|全部|具体)?(清单|名单|目录|点位|内容)[^。;,]{0,4}(可在|可到|可登录|见|请登录|请见)[^。;]{0,20}(查询|查看|查阅|附件|网站)?[。]?$")
-            .expect("a constant pattern, compiled in the tests")
+    static ELSEWHERE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(完整|详细|全部|具体)?(清单|名单|目录|点位|内容)[^。;,]{0,4}(可在|可到|可登录|见|请登录|请见)[^。;]{0,20}(查询|查看|查阅|附件|网站)?[。]?$",
+        )
     });
     const LEFT_OUT: [&str; 6] = ["略", "不列", "不再列出", "不一一列举", "详见附件", "见附件"];
     let end = folded.trim_end_matches(['。', ')', ' ']);
@@ -77,82 +75,68 @@ pub(super) fn is_remark(folded: &str) -> bool {
 }
 
 /// 现将10月份进展情况通报如下：, 现印发给你们，请认真组织实施: opens a list and is none of it.
-pub(super) fn announces(folded: &str) -> bool {
-    static FORMULA: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn announces(folded: &Searched<'_>) -> bool {
+    static FORMULA: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报|下达)|现(予以?|就)?(印发|公布|公示|公告|发布|转发|下达|分解)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(依次|分别)(为|是):$",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
     const LONGEST: usize = 220;
     has_at_most(folded, LONGEST)
-        && ["如下", "印发", "下达", "现予", "现公", "为:", "是:"]
-            .iter()
-            .any(|word| folded.contains(word))
+        && folded.holds_any(&["如下", "印发", "下达", "现予", "现公", "为:", "是:"])
         && FORMULA.is_match(folded)
 }
 
 /// 今年将集中力量办好十件实事: a promise of its own, whatever list follows.
-pub(super) fn wills(folded: &str) -> bool {
-    static WILLS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn wills(folded: &Searched<'_>) -> bool {
+    static WILLS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"((^|[^现])(将|计划|拟)|(^|[^主重需只不必])要)[^。;]{0,20}(集中|投入|实施|办好|办成|办理|推进|要办|办的|为群众|为市民|为民)[^。;]{0,20}(实事|民心工程|民生工程|民生项目|项目|件事|好事)|决定[^。;]{0,30}办好[^。;]{0,16}(实事|件事|好事)",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
     // 决定将备选事项纳入部门工作 puts them elsewhere.
     const NOT_ITS_OWN: [&str; 4] = ["现予", "候选", "备选", "纳入"];
-    WILLS.is_match(folded) && !NOT_ITS_OWN.iter().any(|word| folded.contains(word))
+    WILLS.is_match(folded) && !folded.holds_any(&NOT_ITS_OWN)
 }
 
 /// 满意率低于85%的项目，限期整改: a rule.
-pub(super) fn is_condition(folded: &str) -> bool {
-    static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(低于|超过|达到|高于|未达|不足|不满)[^。;,]{0,12}的[^。;]{0,10},")
-            .expect("a constant pattern, compiled in the tests")
+pub(super) fn is_condition(folded: &Searched<'_>) -> bool {
+    static CONDITION: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(低于|超过|达到|高于|未达|不足|不满)[^。;,]{0,12}的[^。;]{0,10},")
     });
     CONDITION.is_match(folded) && !counts_deliveries(folded)
 }
 
 /// 我们也清醒看到，停车还有差距: nothing was promised or done.
-pub(super) fn tells_problem(folded: &str) -> bool {
+pub(super) fn tells_problem(folded: &Searched<'_>) -> bool {
     const SEEN: [&str; 6] =
         ["清醒看到", "清醒认识", "清醒地看到", "清醒地认识", "也要看到", "也应看到"];
-    static LACKS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(还|仍|仍然|依然|也)存在[^。,]{0,24}(问题|不足|短板|差距|困难)")
-            .expect("a constant pattern, compiled in the tests")
+    static LACKS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(还|仍|仍然|依然|也)存在[^。,]{0,24}(问题|不足|短板|差距|困难)")
     });
-    let sees = SEEN.iter().any(|word| folded.contains(word));
-    (sees || folded.contains("存在") && LACKS.is_match(folded)) && !has_quantity(folded)
+    let sees = folded.holds_any(&SEEN);
+    (sees || folded.holds("存在") && LACKS.is_match(folded)) && !has_quantity(folded)
 }
 
 /// 各责任单位要高度重视，逐项倒排工期: what others are to do.
-pub(super) fn demands(folded: &str) -> bool {
-    static DEMAND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn demands(folded: &Searched<'_>) -> bool {
+    static DEMAND: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)|各(级|地|部门|单位|乡镇|镇街|责任单位|牵头单位)([^。;]{0,9}[^主重需只不必。;])?(要|务必|必须)|^[一二三四五六七八九]要|^[^,。]{2,20}(要求|强调)(,|:|指出)",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
-    (folded.contains(['要', '强'])
-        || folded.contains("务必")
-        || folded.contains('应')
-        || folded.contains("必须"))
-        && DEMAND.is_match(folded)
+    folded.holds_any(&["要", "强", "务必", "应", "必须"]) && DEMAND.is_match(folded)
 }
 
 /// 近日，某街道召开议政会，65名代表参加: a meeting was held, and nothing else.
-pub(super) fn holds_meeting(folded: &str) -> bool {
-    static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn holds_meeting(folded: &Searched<'_>) -> bool {
+    static MEETING: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"^[^。]{0,60}(会议|大会)(隆重|胜利)?(开幕|闭幕)|^[^。]{0,40}(召开|举行)[^。]{0,40}(会议|大会|全会|发布会|通气会|推进会|座谈会|议政会|代表会|调度会)",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
-    ["召开", "举行", "开幕", "闭幕"].iter().any(|word| folded.contains(word))
-        && MEETING.is_match(folded)
-        && !["完成", "建成", "投入", "已"].iter().any(|word| folded.contains(word))
-        && !["产生", "将", "确定"].iter().any(|word| folded.contains(word))
+    MEETING.is_match(folded)
+        && !folded.holds_any(&["完成", "建成", "投入", "已", "产生", "将", "确定"])
 }
 
 /// 新建公园3处, （二）改造老旧小区6个: the verb with which projects begin, behind the number.
@@ -196,11 +180,10 @@ pub(super) fn begins_project(folded: &str) -> bool {
 }
 
 /// 63名代表对7项实事进行了满意度测评: what was done is judged, and not told.
-pub(super) fn judges(folded: &str) -> bool {
+pub(super) fn judges(folded: &Searched<'_>) -> bool {
     const JUDGES: [&str; 5] = ["满意度测评", "满意度调查", "测评结果", "满意度评价", "满意票"];
     const DONE: [&str; 4] = ["已完成", "建成", "投入使用", "全部完成"];
-    JUDGES.iter().any(|word| folded.contains(word))
-        && !DONE.iter().any(|word| folded.contains(word))
+    folded.holds_any(&JUDGES) && !folded.holds_any(&DONE)
 }
 
 /// 本报讯 …将建设100多个项目…: the beginning of another article, which breaks off.
@@ -211,7 +194,7 @@ pub(super) fn is_teaser(folded: &str) -> bool {
 }
 
 /// A way to take part, a date, an address.
-pub(super) fn is_step(folded: &str) -> bool {
+pub(super) fn is_step(folded: &Searched<'_>) -> bool {
     const WORDS: [&str; 26] = [
         "登录",
         "登陆",
@@ -240,7 +223,7 @@ pub(super) fn is_step(folded: &str) -> bool {
         "留言",
         "二维码",
     ];
-    WORDS.iter().any(|word| folded.contains(word))
+    folded.holds_any(&WORDS)
 }
 
 /// 确定了10件实事：甲、乙、丙: what follows is the list, and nothing of it is told as done.
@@ -290,7 +273,7 @@ mod tests {
             "附件:任务分解表",
             "【编者按】两会闭幕后,本报开设专栏。",
         ] {
-            assert!(is_remark(text), "{text}");
+            assert!(is_remark(&Searched::new(text)), "{text}");
         }
         for text in [
             "注重源头治理,新建分类站20处",
@@ -299,7 +282,7 @@ mod tests {
             "(一)新增车位100个",
             "说明情况后,已完成补贴发放。",
         ] {
-            assert!(!is_remark(text), "{text}");
+            assert!(!is_remark(&Searched::new(text)), "{text}");
         }
     }
 
@@ -315,7 +298,7 @@ mod tests {
             "按得票多少依次为:",
             "现将承诺事项结果公示如下,公示期为5个工作日。",
         ] {
-            assert!(announces(text), "{text}");
+            assert!(announces(&Searched::new(text)), "{text}");
         }
         for text in [
             "现有养老机构20家,今年新增3家",
@@ -323,7 +306,7 @@ mod tests {
             "现场公布结果,惠及居民200户",
             "依次为老人送餐",
         ] {
-            assert!(!announces(text), "{text}");
+            assert!(!announces(&Searched::new(text)), "{text}");
         }
     }
 
@@ -335,7 +318,7 @@ mod tests {
             "向社会公布今年要办的十件民生实事。",
             "2022年,园区计划实施民生实事项目8大类27项",
         ] {
-            assert!(wills(text), "{text}");
+            assert!(wills(&Searched::new(text)), "{text}");
         }
         for text in [
             "现将2024年民生实事项目公布如下:",
@@ -344,39 +327,42 @@ mod tests {
             "将备选事项纳入年度重点工作推进实施,让民生实事更丰富",
             "已办好十件实事",
         ] {
-            assert!(!wills(text), "{text}");
+            assert!(!wills(&Searched::new(text)), "{text}");
         }
         assert!(lists_programme("会上确定了10件为民实事:建学校、修道路、办食堂。"));
         assert!(!lists_programme("10件为民实事:学校建成、道路完成、食堂投用。"));
-        assert!(is_condition("满意率低于85%的项目,由区政府限期整改"));
-        assert!(!is_condition("新建停车场3处,达到年度目标的120%"));
+        assert!(is_condition(&Searched::new("满意率低于85%的项目,由区政府限期整改")));
+        assert!(!is_condition(&Searched::new("新建停车场3处,达到年度目标的120%")));
         assert!(
-            is_remark("完整清单可在政务网查询。") && !is_remark("新建公园3处,点位可在官网查询")
+            is_remark(&Searched::new("完整清单可在政务网查询。"))
+                && !is_remark(&Searched::new("新建公园3处,点位可在官网查询"))
         );
     }
 
     #[test]
     fn problems_are_no_reports() {
-        assert!(tells_problem("同时,我们也清醒看到,停车与群众期盼还有差距。"));
-        assert!(tells_problem("但部分项目仍存在手续办理慢等问题。"));
-        assert!(!tells_problem("针对存在的问题,已整改12处"));
+        assert!(tells_problem(&Searched::new("同时,我们也清醒看到,停车与群众期盼还有差距。")));
+        assert!(tells_problem(&Searched::new("但部分项目仍存在手续办理慢等问题。")));
+        assert!(!tells_problem(&Searched::new("针对存在的问题,已整改12处")));
     }
 
     #[test]
     fn demands_and_meetings_promise_nothing() {
-        assert!(demands("各责任单位要把民生实事摆在突出位置。"));
-        assert!(demands("副县长要求,紧盯年度目标任务,确保早建成、早惠民。"));
-        assert!(demands("一要全力以赴抓进度。紧盯时间节点,对滞后的项目加强统筹。"));
-        assert!(demands("省政府要求,各级各部门要密切配合。"));
-        assert!(demands("责任单位主要领导要高度重视,倒排时间节点。"));
-        assert!(!demands("区政府要建成公园3处"));
-        assert!(!demands("各单位主要任务已完成"));
-        assert!(judges("63名议事代表对7项实事进行了满意度测评。"));
-        assert!(!judges("十件实事全部完成,满意度测评得分98分。"));
+        assert!(demands(&Searched::new("各责任单位要把民生实事摆在突出位置。")));
+        assert!(demands(&Searched::new("副县长要求,紧盯年度目标任务,确保早建成、早惠民。")));
+        assert!(demands(&Searched::new("一要全力以赴抓进度。紧盯时间节点,对滞后的项目加强统筹。")));
+        assert!(demands(&Searched::new("省政府要求,各级各部门要密切配合。")));
+        assert!(demands(&Searched::new("责任单位主要领导要高度重视,倒排时间节点。")));
+        assert!(!demands(&Searched::new("区政府要建成公园3处")));
+        assert!(!demands(&Searched::new("各单位主要任务已完成")));
+        assert!(judges(&Searched::new("63名议事代表对7项实事进行了满意度测评。")));
+        assert!(!judges(&Searched::new("十件实事全部完成,满意度测评得分98分。")));
         assert!(is_teaser("【本报讯】(记者张三)2月22日晚,市委召开会议,将建设10个..."));
         assert!(!is_teaser("本报讯 某县建成公园3处。") && !is_teaser("饭菜真香……"));
-        assert!(holds_meeting("近日,某街道召开民主议政会第六次会议,65名议政代表参加。"));
-        assert!(!holds_meeting("1月5日,全县召开表彰大会,已完成3件实事。"));
-        assert!(!holds_meeting("新建公园3处,召回旧车"));
+        assert!(holds_meeting(&Searched::new(
+            "近日,某街道召开民主议政会第六次会议,65名议政代表参加。"
+        )));
+        assert!(!holds_meeting(&Searched::new("1月5日,全县召开表彰大会,已完成3件实事。")));
+        assert!(!holds_meeting(&Searched::new("新建公园3处,召回旧车")));
     }
 }

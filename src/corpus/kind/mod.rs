@@ -44,6 +44,7 @@ pub(super) fn kinds_worded(
     let answers = article == Sense::Unknown && is_interview(wordings);
     let mut said: Option<Sense> = None;
     let mut before = Before::default();
+    let mut headings = section::Headings::default();
     let read = entries.iter().zip(wordings);
     read.enumerate()
         .map(|(index, (entry, wording))| {
@@ -62,7 +63,7 @@ pub(super) fn kinds_worded(
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
                 return Kind::Plan;
             }
-            let section = article.below(&entry.heading, metadata.year);
+            let section = article.below(headings.path(&entry.heading), metadata.year);
             let carried = before.carry(entry, folded, framed);
             let sense = match framed.or(opened).or(said).or(carried) {
                 Some(told) if section != Sense::Asks && section != Sense::Tells => told,

@@ -10,12 +10,12 @@ use crate::corpus::claim;
 use crate::corpus::tense::Tense;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::Sign;
+use crate::text::Searched;
 use crate::vocabulary::{DocType, Kind};
 
 /// What a passage does that speaks of the programme as a whole, and of no thing that it brings. The lead above a list
-/// announces it and promises nothing itself.
-pub(super) fn of_programme(wording: &Wording, place: Place) -> Option<Kind> {
-    let folded = wording.folded();
+/// announces it and promises nothing itself. `folded` is what the wording reads.
+pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Place) -> Option<Kind> {
     let claimed = claimed(folded);
     let says_done =
         |claimed: Option<Claimed>| claimed.is_some_and(|it| it.is_sure && it.kind == Kind::Result);

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use crate::text::{fold, has_at_most};
@@ -19,24 +20,55 @@ pub(super) enum Section {
     Both,
 }
 
-/// What the innermost heading that says anything says.
-pub(super) fn of_path(headings: &[String]) -> Option<Section> {
-    headings.iter().rev().find_map(|heading| of_heading(heading))
+/// What the headings of an article say, each asked once: they stand above one passage after the other.
+#[derive(Debug, Default)]
+pub(super) struct Headings<'a>(FxHashMap<&'a str, Told>);
+
+/// What one heading says.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    section: Option<Section>,
+    /// The year that it begins with.
+    year: Option<i32>,
 }
 
-/// Whether the innermost heading that begins with a year begins with another than the article's: 2026年10件民生实事 in
-/// a report on 2025.
-pub(super) fn beside_year(headings: &[String], year: i32) -> Option<Frame> {
-    let told = headings.iter().rev().find_map(|heading| {
-        let folded = fold(heading);
-        let (digits, rest) = folded.split_at_checked(4)?;
-        digits.parse::<i32>().ok().filter(|_| rest.starts_with("年"))
-    })?;
-    match told - year {
-        1 | 2 => Some(Frame::Ahead),
-        -2 | -1 => Some(Frame::Back),
-        _ => None,
+/// What the headings above a passage say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Path {
+    /// What the innermost that says anything says.
+    pub(super) section: Option<Section>,
+    /// The year of the innermost that begins with one.
+    year: Option<i32>,
+}
+
+impl<'a> Headings<'a> {
+    pub(super) fn path(&mut self, headings: &'a [String]) -> Path {
+        let mut path = Path { section: None, year: None };
+        for heading in headings.iter().rev() {
+            let told = self.0.entry(heading).or_insert_with(|| {
+                let folded = fold(heading);
+                Told { section: of_heading(&folded), year: year_of(&folded) }
+            });
+            path = Path { section: path.section.or(told.section), year: path.year.or(told.year) };
+        }
+        path
     }
+}
+
+impl Path {
+    /// Whether its year is another than the article's: 2026年10件民生实事 in a report on 2025.
+    pub(super) fn beside_year(self, year: i32) -> Option<Frame> {
+        match self.year? - year {
+            1 | 2 => Some(Frame::Ahead),
+            -2 | -1 => Some(Frame::Back),
+            _ => None,
+        }
+    }
+}
+
+fn year_of(folded: &str) -> Option<i32> {
+    let (digits, rest) = folded.split_at_checked(4)?;
+    digits.parse().ok().filter(|_| rest.starts_with('年'))
 }
 
 /// Whether the innermost heading that says anything tells how far its projects have come: 推进缓慢项目.
@@ -161,15 +193,14 @@ const GOALS: [&str; 8] = [
 ];
 const MET: [&str; 5] = ["完成", "达到", "达成", "实现", "超额"];
 
-fn of_heading(heading: &str) -> Option<Section> {
+fn of_heading(folded: &str) -> Option<Section> {
     static TELLS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(出台|制定|起草|印发|实施|征集|活动)[^,。]{0,12}的?(目的|意义|背景|依据|必要性)$|的保障措施$|存在(的)?(主要|突出|一些)?(问题|困难|不足|短板|差距)|^(主要|突出|面临的?)?(问题|困难|不足|短板|差距)(和|与|及|、)?(问题|困难|不足|短板|差距|建议|原因)?$|(工作|有关|相关|组织|几点|申报|征集|报送|活动|总体|纪律|下步|下一步|下阶段)要求$|^要求$|^(工作|相关|主要|组织|实施|政策|服务)?保障(措施)?$|(组织领导|组织保障|资金保障|责任落实|督查考核|督导考核|监督考核|考核评价|督查问责|注意事项|联系方式|监督方式|反馈方式|参与方式|投票方式|指导思想|基本原则|工作原则|征集原则|遴选原则|起草背景|出台背景|制定背景|政策依据|制定依据|起草说明|工作机制|附则|(结果|成果|评价)(运用|应用)|奖惩(措施|办法)?|(评分|计分|评价)(标准|规则|办法)|招聘条件|考试|薪酬待遇|福利待遇|待遇)$|^(意见)?(征集|投票|评选|评议|测评|报名|申报|申请|参与|公示|推荐|活动|填报|票选|反馈)(活动)?的?(时间|日期|范围|方式|对象|内容|要求|标准|原则|途径|渠道|办法|条件|流程|程序|事项|须知|期限|主体)(及|和|与|、)?(时间|要求|方式|渠道|范围|内容|对象)?$",
         )
         .expect("a constant pattern, compiled in the tests")
     });
-    let folded = fold(heading);
-    let text = bare(&folded);
+    let text = bare(folded);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let tells_of = |words: &[&str]| words.iter().any(|word| is_told(text, word));
     let is_wish = WANTS.iter().any(|word| text.starts_with(word));
@@ -220,6 +251,11 @@ fn bare(folded: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn of_path(headings: &[&str]) -> Option<Section> {
+        let headings: Vec<_> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        Headings::default().path(&headings).section
+    }
+
     #[test]
     fn headings_say_what_their_section_does() {
         use Section::{Both, Promises, Reports, Tells};
@@ -255,7 +291,7 @@ mod tests {
             ("三、落实《通知》的保障措施", Some(Tells)),
             ("二、下步工作要求", Some(Tells)),
         ] {
-            assert_eq!(of_path(&[heading.to_owned()]), expected, "{heading}");
+            assert_eq!(of_path(&[heading]), expected, "{heading}");
         }
     }
 
@@ -275,17 +311,14 @@ mod tests {
             "残疾人就业保障",
             "巩固脱贫成果",
         ] {
-            assert_eq!(of_path(&[heading.to_owned()]), None, "{heading}");
+            assert_eq!(of_path(&[heading]), None, "{heading}");
         }
     }
 
     #[test]
     fn the_innermost_heading_decides() {
-        let path = |headings: &[&str]| {
-            of_path(&headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>())
-        };
-        assert_eq!(path(&["2024年工作回顾", "下一步打算"]), Some(Section::Promises));
-        assert_eq!(path(&["2024年工作安排", "一、教育"]), Some(Section::Promises));
-        assert_eq!(path(&["目标任务", "存在问题"]), Some(Section::Tells));
+        assert_eq!(of_path(&["2024年工作回顾", "下一步打算"]), Some(Section::Promises));
+        assert_eq!(of_path(&["2024年工作安排", "一、教育"]), Some(Section::Promises));
+        assert_eq!(of_path(&["目标任务", "存在问题"]), Some(Section::Tells));
     }
 }

@@ -1,7 +1,7 @@
 //! What an article or a section of it does as a whole, for passages whose own words do not tell.
 
 use super::frame::Frame;
-use super::section::{self, Section};
+use super::section::{Path, Section};
 use super::voice;
 use crate::corpus::article::Metadata;
 use crate::corpus::tense::Tense;
@@ -74,15 +74,15 @@ impl Sense {
     }
 
     /// 2024年工作回顾 and 2025年工作安排 stand in one report; `year` is the article's.
-    pub(super) fn below(self, heading: &[String], year: Option<i32>) -> Self {
-        match section::of_path(heading) {
+    pub(super) fn below(self, headings: Path, year: Option<i32>) -> Self {
+        match headings.section {
             Some(Section::Tells) => Self::Tells,
             // 五、往年情况 in a call for suggestions.
             Some(Section::Reports) => Self::Reports,
             _ if self == Self::Asks => self,
             Some(Section::Promises) => Self::Promises,
             Some(Section::Both) => Self::Unknown,
-            None => match year.and_then(|year| section::beside_year(heading, year)) {
+            None => match year.and_then(|year| headings.beside_year(year)) {
                 Some(frame) => Self::of_frame(frame),
                 None => self,
             },

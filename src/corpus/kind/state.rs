@@ -2,26 +2,18 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::amount::counts_deliveries;
 use super::form::begins_project;
-use crate::text::has_at_most;
+use crate::text::{Pattern, Searched, has_at_most};
 
 /// 用户应当使用…, 违反本通告的，依法处罚: a rule for others.
-pub(super) fn is_rule(folded: &str) -> bool {
-    static RULE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn is_rule(folded: &Searched<'_>) -> bool {
+    static RULE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(应当|严禁|禁止)[^。;]|不得[^不了。;]|违反[^。;,]{0,12}(规定|条例|通告|本)|依法[^。;,]{0,6}(处罚|处理|查处|追究)|罚款|鼓励[^。;,]{2,16}(安装|使用|购买|参与|选择)|自[^。;,]{0,16}起(施行|生效)",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
-    const WORDS: [&str; 10] =
-        ["应当", "严禁", "禁止", "不得", "违反", "依法", "罚款", "鼓励", "施行", "生效"];
-    WORDS.iter().any(|word| folded.contains(word))
-        && RULE.is_match(folded)
-        && !begins_project(folded)
-        && !counts_of_programme(folded)
+    RULE.is_match(folded) && !begins_project(folded) && !counts_of_programme(folded)
 }
 
 /// 新增车位100个: what is done is counted, where rules count what is allowed.
@@ -31,20 +23,19 @@ fn counts_of_programme(folded: &str) -> bool {
 }
 
 /// 主体完工, 供水管网改造完成, 设备未到货: what state a project is in. 确保完成 and 完成后 tell of none.
-pub(super) fn tells_state(sentence: &str) -> bool {
-    static STATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+pub(super) fn tells_state(sentence: &Searched<'_>) -> bool {
+    static STATE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"完成(率|投资|[^情时任目后]|$)|完成[^,。;]{0,8}任务|建成([^质后时于已]|$)|竣工|完工|通车|投用|投入使用|启用|交付|封顶|落成|验收|(已|正|率先|全部|正在|全面|均)[^,。;]{0,8}(开工|启动|施工|推进|招标|进场)|进展(顺利|良好)|(有序|正常|稳步|加快)推进|滞后|缓慢|未(开工|到货|完成|启动)|尚未|处于[^,。;]{0,16}阶段|进行了[^,。;]{0,6}(改造|整修|修缮|整治|更新|维修)|(新建|新增|增设|安装|更换|修缮|铺设|加装|添置|改造|修建|开通|打通|配备)了",
         )
-        .expect("a constant pattern, compiled in the tests")
     });
     const COMES: [&str; 18] = [
         "确保", "如期", "力争", "要", "将", "预计", "计划", "拟", "争取", "尽快", "尽早", "待",
         "推动", "后续", "促", "底前", "那天", "当天",
     ];
-    sentence
-        .split(',')
-        .any(|clause| STATE.is_match(clause) && !COMES.iter().any(|word| clause.contains(word)))
+    let is_to_come = |clause: &str| COMES.iter().any(|word| clause.contains(word));
+    STATE.may_match(sentence)
+        && sentence.split(',').any(|clause| STATE.is_match(clause) && !is_to_come(clause))
 }
 
 /// 下一步，各单位要倒排工期: what is wished, with nothing that is promised.
@@ -123,7 +114,7 @@ mod tests {
             "鼓励老旧小区居民安装报警装置。",
             "本通告自发布之日起施行。",
         ] {
-            assert!(is_rule(text), "{text}");
+            assert!(is_rule(&Searched::new(text)), "{text}");
         }
         for text in [
             "新建公园3处,不得少于5000平方米。",
@@ -132,7 +123,7 @@ mod tests {
             "办得不错",
             "孩子们高兴得不得了",
         ] {
-            assert!(!is_rule(text), "{text}");
+            assert!(!is_rule(&Searched::new(text)), "{text}");
         }
     }
 
@@ -148,7 +139,7 @@ mod tests {
             "总体进展良好",
             "有15项民生工程完成任务,分别是农村公路",
         ] {
-            assert!(tells_state(text), "{text}");
+            assert!(tells_state(&Searched::new(text)), "{text}");
         }
         for text in [
             "确保年底前完成",
@@ -159,7 +150,7 @@ mod tests {
             "居民都说好",
             "小区建成已三十多年",
         ] {
-            assert!(!tells_state(text), "{text}");
+            assert!(!tells_state(&Searched::new(text)), "{text}");
         }
     }
 

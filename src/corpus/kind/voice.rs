@@ -2,7 +2,7 @@
 //! What the form of the issuer's own words tells is `form`'s.
 
 use crate::corpus::label;
-use crate::text::{first_chars, has_at_most};
+use crate::text::{Searched, first_chars, has_at_most};
 
 /// 主持人：…, 网友“…”：…？: the questions of an interview; 二、老旧小区改造涉及哪些地方？
 pub(super) fn asks(folded: &str) -> bool {
@@ -43,7 +43,7 @@ pub(super) fn speaks(folded: &str) -> bool {
 }
 
 /// 开盘当日认购立减3万元: an advert.
-pub(super) fn sells(folded: &str) -> bool {
+pub(super) fn sells(folded: &Searched<'_>) -> bool {
     const WORDS: [&str; 14] = [
         "开盘",
         "认购",
@@ -60,7 +60,7 @@ pub(super) fn sells(folded: &str) -> bool {
         "售楼",
         "房源所剩",
     ];
-    WORDS.iter().filter(|word| folded.contains(**word)).take(2).count() == 2
+    WORDS.iter().filter(|word| folded.holds(word)).take(2).count() == 2
 }
 
 #[cfg(test)]
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn adverts_sell() {
-        assert!(sells("开盘当日认购立减3万元,旁边将建民生实事工程市民公园。"));
-        assert!(!sells("为购房困难家庭发放补贴300户"));
+        assert!(sells(&Searched::new("开盘当日认购立减3万元,旁边将建民生实事工程市民公园。")));
+        assert!(!sells(&Searched::new("为购房困难家庭发放补贴300户")));
     }
 }

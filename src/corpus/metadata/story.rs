@@ -3,14 +3,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::label;
 use crate::corpus::words::Sign;
 use crate::evidence::{Scores, Weight};
-use crate::text::has_at_least;
+use crate::text::{Pattern, Searched, has_at_least};
 use crate::vocabulary::DocType;
 
 /// A feature lets people speak; so do reports now and then.
@@ -21,16 +19,17 @@ const OPENS_WITH_A_SCENE: Weight = Weight::new("opens with a scene", 3.0);
 const INTERVIEW: Weight = Weight::new("questions and answers", 8.0);
 
 /// “…”居民李先生说.
-static RESIDENTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#""[^"]{4,80}[,。!?…]"[^。"]{0,24}(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士|群众|店主|师傅|逢人)|(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士)[^。,"]{0,12}(?:说|的话|一番话|道出|表示|感慨|告诉|竖起|称赞|道谢)"#)
-        .expect("a constant pattern, compiled in the tests")
+static RESIDENTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r#""[^"]{4,80}[,。!?…]"[^。"]{0,24}(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士|群众|店主|师傅|逢人)|(?:居民|村民|市民|老人|大爷|大妈|大娘|大叔|大伯|大姐|大哥|阿姨|阿婆|阿公|婆婆|老伯|奶奶|爷爷|爹爹|嗲嗲|婶|老太|牧民|农户|家长|业主|商户|司机|乘客|患者|先生|女士)[^。,"]{0,12}(?:说|的话|一番话|道出|表示|感慨|告诉|竖起|称赞|道谢)"#,
+    )
 });
 
 /// What residents say makes a feature of an article that claims nothing else.
 pub(super) fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = RESIDENTS_SPEAK;
     for piece in view.own() {
-        if let Some(found) = RESIDENTS.find(piece.folded()) {
+        if let Some(found) = RESIDENTS.find(&Searched::new(piece.folded())) {
             let evidence = || piece.evidence(found.start(), found.end(), 0.0, rule);
             scores.add(DocType::Feature, points, evidence);
             return;
@@ -51,7 +50,7 @@ pub(super) fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Eviden
 
 /// Whether residents speak anywhere in the article's own words.
 pub(super) fn has_residents(view: &View<'_>) -> bool {
-    view.own().any(|piece| RESIDENTS.is_match(piece.folded()))
+    view.own().any(|piece| RESIDENTS.is_match(&Searched::new(piece.folded())))
 }
 
 /// Whether the text begins with somebody's day and not with the programme: what it says of that further down is beside it.
@@ -86,9 +85,8 @@ fn scene<'v, 'a>(view: &'v View<'a>) -> Option<&'v Piece<'a>> {
 }
 
 /// 8月31日早晨, 傍晚, 走进…小区, 62岁的于松林.
-static SCENE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static SCENE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"清晨|早晨|傍晚|午后|夜幕|入夜|晚饭后|放学|走进|漫步|来到|阳光|[1-9]\d岁的|年近|年过|家住",
     )
-    .expect("a constant pattern, compiled in the tests")
 });

@@ -41,7 +41,7 @@ fn joined(parts: Vec<Paragraph>) -> Vec<Paragraph> {
 }
 
 /// The structure of an article's paragraphs.
-pub(super) fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
+pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     let found = title::find(paragraphs, hints);
     let mut outline = Outline::default();
     let mut title_range = 0..0;
