@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -57,8 +58,7 @@ pub fn walk_through(root: &Path, links: Links) -> Result<Vec<SourceFile>> {
         drop_second_ways(root, &mut files);
     }
     drop_sidecars(&mut files);
-    let mut files = unpack(files);
-    give_ids(&mut files);
+    let mut files = give_ids(unpack(files));
     files.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(files)
 }
@@ -257,15 +257,23 @@ fn unpack(files: Vec<SourceFile>) -> Vec<SourceFile> {
 }
 
 /// Two files may claim one id (`a.txt`, `a.md`): the one in the simpler format has it, the other is
-/// called by its whole name.
-fn give_ids(files: &mut [SourceFile]) {
+/// called by its whole name. Returns them nearly ordered by id.
+fn give_ids(files: Vec<SourceFile>) -> Vec<SourceFile> {
+    let stems: Vec<usize> = files.iter().map(|file| stem(&file.below).len()).collect();
     let rank =
         |file: &SourceFile| file.format.as_ref().map_or(usize::MAX, |format| *format as usize);
-    files.sort_by(|a, b| {
-        (stem(&a.below), rank(a), &a.below).cmp(&(stem(&b.below), rank(b), &b.below))
-    });
-    let mut taken: HashSet<String> = HashSet::with_capacity(files.len());
-    for file in files {
+    let key = |at: &usize| {
+        let file = &files[*at];
+        (&file.below[..stems[*at]], rank(file), &file.below)
+    };
+    // A file is large and its number small.
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    let mut files: Vec<Option<SourceFile>> = files.into_iter().map(Some).collect();
+    let mut files: Vec<SourceFile> = order.iter().filter_map(|at| files[*at].take()).collect();
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    taken.reserve(files.len());
+    for file in &mut files {
         let mut id =
             if file.format.is_ok() { stem(&file.below).to_owned() } else { file.below.clone() };
         if taken.contains(&id) {
@@ -277,4 +285,5 @@ fn give_ids(files: &mut [SourceFile]) {
         }
         file.id = id;
     }
+    files
 }
