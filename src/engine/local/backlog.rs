@@ -7,8 +7,8 @@ use std::time::Duration;
 use tantivy::TantivyDocument;
 use tantivy::schema::Document;
 
-/// Bytes of articles that wait. As documents they take some ten times as much.
-const MOST_WAITING: usize = 4 << 20;
+/// Bytes of articles that wait, enough for a tenth of a second. As documents they take some ten times as much.
+const MOST_WAITING: usize = 1 << 20;
 
 /// A worker that has died frees nothing; whoever waited so long goes on, and hears of it from tantivy.
 const PATIENCE: Duration = Duration::from_secs(60);

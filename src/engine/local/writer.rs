@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use tantivy::collector::Count;
 use tantivy::directory::DirectoryLock;
-use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Index, IndexWriter, Searcher, Term};
@@ -112,7 +112,13 @@ impl LocalWriter {
             }
         };
         index.set_tokenizers(tokenizers(segmenter));
-        let writer = index.writer_with_num_threads(threads, threads * BYTES_PER_THREAD)?;
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(BYTES_PER_THREAD)
+            // Each maps all the segments that it merges.
+            .num_merge_threads(threads.div_ceil(2))
+            .build();
+        let writer = index.writer_with_options(options)?;
         if merging == MergePolicy::Never {
             writer.set_merge_policy(Box::new(NoMergePolicy));
         }
