@@ -18,6 +18,8 @@ use tantivy::HasLen;
 use tantivy::directory::{FileHandle, OwnedBytes};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
+use super::reads::Reads;
+
 /// Bytes of a block: about what a system reads ahead, so that checking reads nothing more.
 const BLOCK: usize = 16 << 10;
 const CHECKSUM: usize = size_of::<u64>();
@@ -91,6 +93,7 @@ pub(super) struct CheckedFile {
     checksums: OwnedBytes,
     /// A bit for each block that was found right.
     right: Vec<AtomicU64>,
+    reads: Reads,
 }
 
 impl CheckedFile {
@@ -121,7 +124,12 @@ impl CheckedFile {
         }
         let checksums = summed.slice(0..blocks * CHECKSUM);
         let right = (0..blocks.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        Ok(Self { file, name, of_name, length, checksums, right })
+        Ok(Self { file, name, of_name, length, checksums, right, reads: Reads::default() })
+    }
+
+    /// The same, counted.
+    pub(super) fn counted(self, reads: &Reads) -> Self {
+        Self { reads: reads.clone(), ..self }
     }
 
     fn check(&self, place: usize) -> io::Result<()> {
@@ -136,6 +144,7 @@ impl CheckedFile {
             return Err(changed(&self.name, "is not what was written"));
         }
         word.fetch_or(bit, Ordering::Relaxed);
+        self.reads.count_block();
         Ok(())
     }
 }

@@ -18,6 +18,7 @@ use tantivy::directory::{
 };
 
 use super::checked_file::{CheckedFile, Checksums, with_trailer, without_trailer};
+use super::reads::Reads;
 use crate::error::{Access, Error, StorageFault};
 
 /// What was being done, and what the system said.
@@ -86,6 +87,7 @@ pub(super) struct IndexDirectory {
     files: MmapDirectory,
     folder: PathBuf,
     failure: FirstFailure,
+    reads: Reads,
 }
 
 impl IndexDirectory {
@@ -96,7 +98,13 @@ impl IndexDirectory {
             files: MmapDirectory::open(folder)?,
             folder: folder.to_owned(),
             failure: failure.clone(),
+            reads: Reads::default(),
         })
+    }
+
+    /// What is read of its files from now on.
+    pub(super) fn reads(&self) -> Reads {
+        self.reads.clone()
     }
 
     /// Puts a new file in the place of an old one in one step.
@@ -147,7 +155,7 @@ impl Directory for IndexDirectory {
         let file = self.failure.of_read(self.files.get_file_handle(path))?;
         let checked = CheckedFile::open(path, file)
             .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
-        Ok(Arc::new(checked))
+        Ok(Arc::new(checked.counted(&self.reads)))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

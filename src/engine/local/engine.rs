@@ -16,6 +16,7 @@ use super::lane_reader::{CacheLimits, LaneReaders};
 use super::listing;
 use super::lower::{self, open_terms};
 use super::passage_key::address;
+use super::reads::Reads;
 use super::schema::column;
 use super::scoring::{explain, open_parts};
 use super::stored::StoredDocument;
@@ -54,6 +55,11 @@ impl LocalEngine {
         let snapshot = folder::open(index)?;
         let readers = LaneReaders::new(&snapshot.searcher, snapshot.fields, limits);
         Ok(Self { snapshot, readers, columns: OnceLock::new() })
+    }
+
+    /// What has been read of it since.
+    pub fn reads(&self) -> Reads {
+        self.snapshot.reads.clone()
     }
 
     fn columns(&self) -> tantivy::Result<&[Columns]> {
@@ -98,7 +104,12 @@ impl LocalEngine {
 
     fn document(&self, key: u64) -> Result<StoredDocument> {
         let (segment, doc) = address(key);
-        Ok(self.snapshot.searcher.doc(DocAddress::new(segment, doc))?)
+        self.document_at(DocAddress::new(segment, doc))
+    }
+
+    fn document_at(&self, address: DocAddress) -> Result<StoredDocument> {
+        self.snapshot.reads.count_passage();
+        Ok(self.snapshot.searcher.doc(address)?)
     }
 
     fn field(&self, of: TermsOf) -> tantivy::schema::Field {
@@ -210,8 +221,7 @@ impl Engine for LocalEngine {
             let Some(first) = self.readers.first_passage(fields.first, id)? else {
                 return Ok(None);
             };
-            let document: StoredDocument = self.snapshot.searcher.doc(first)?;
-            document.article_facts(fields).map(Some)
+            self.document_at(first)?.article_facts(fields).map(Some)
         };
         ids.iter().map(read).collect()
     }

@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use tantivy::{Directory, Index, ReloadPolicy, Searcher, TantivyError};
 
 use super::directory::{FirstFailure, IndexDirectory};
+use super::reads::Reads;
 use super::schema::{Fields, schema};
 use crate::engine::{Stamp, VERSION};
 use crate::error::{Access, Error, Result};
@@ -27,6 +28,8 @@ pub(super) struct Snapshot {
     pub(super) folder: PathBuf,
     pub(super) fields: Fields,
     pub(super) stamp: Stamp,
+    /// What is read of it.
+    pub(super) reads: Reads,
 }
 
 impl std::fmt::Debug for Snapshot {
@@ -167,14 +170,17 @@ pub(super) fn open(index: &Path) -> Result<Snapshot> {
 
 fn open_commit(folder: &Path) -> Result<Snapshot> {
     let (_, fields) = schema();
-    let opened = open_tantivy(folder, &FirstFailure::default())?;
+    let directory = open_directory(folder, &FirstFailure::default())?;
+    let reads = directory.reads();
+    let opened = open_in(directory)?;
     let Some(payload) = opened.load_metas()?.payload else {
         return Err(Error::IndexDamaged { reason: "it holds no commit".to_owned() });
     };
     let Some(stamp) = Stamp::decode(&payload) else {
         return Err(Error::IndexVersion { reason: "its stamp is not understood".to_owned() });
     };
-    Ok(Snapshot { searcher: searcher(&opened)?, folder: folder.to_owned(), fields, stamp })
+    let (searcher, folder) = (searcher(&opened)?, folder.to_owned());
+    Ok(Snapshot { searcher, folder, fields, stamp, reads })
 }
 
 /// What tells one commit from the next.
@@ -199,7 +205,15 @@ pub fn last_commit(index: &Path) -> Result<Commit> {
 
 /// Opens the tantivy index in a folder.
 pub(super) fn open_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
-    let index = Index::open(IndexDirectory::open(folder, failure).map_err(TantivyError::from)?)?;
+    open_in(open_directory(folder, failure)?)
+}
+
+fn open_directory(folder: &Path, failure: &FirstFailure) -> Result<IndexDirectory> {
+    Ok(IndexDirectory::open(folder, failure).map_err(TantivyError::from)?)
+}
+
+fn open_in(directory: IndexDirectory) -> Result<Index> {
+    let index = Index::open(directory)?;
     if index.schema() == schema().0 {
         Ok(index)
     } else {
@@ -209,8 +223,7 @@ pub(super) fn open_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Inde
 
 /// Makes a tantivy index in an empty folder.
 pub(super) fn create_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
-    let directory = IndexDirectory::open(folder, failure).map_err(TantivyError::from)?;
-    Ok(Index::builder().schema(schema().0).open_or_create(directory)?)
+    Ok(Index::builder().schema(schema().0).open_or_create(open_directory(folder, failure)?)?)
 }
 
 /// Blocks of stored passages, 16 KB each, that a searcher caches unpacked.
