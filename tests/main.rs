@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 #[cfg(feature = "cluster")]
 mod cluster;
+mod costs;
 mod engine;
 mod figures;
 mod fixtures;
