@@ -8,7 +8,7 @@
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
 //! query (`lower`, `runs`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
-//! with scores that grow part by part (`scoring`, `score_table`).
+//! with scores that grow part by part (`scoring`, `score_table`); `reads` counts what that reads.
 
 mod backlog;
 mod checked_file;
