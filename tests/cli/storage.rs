@@ -83,6 +83,30 @@ fn a_build_that_was_ended_is_no_index() {
 }
 
 /// The old index is neither opened nor touched before the new one is whole.
+/// Deletions are written before the commit that they are of, whose number they are called by.
+#[test]
+fn what_a_killed_writer_left_is_in_nobodys_way() {
+    let desk = Desk::indexed();
+    let generation = generation(&desk);
+    let list = fs::read(generation.join("meta.json")).unwrap();
+    let list = String::from_utf8_lossy(&list);
+    let (_, number) = list.rsplit_once("\"opstamp\":").unwrap();
+    let digits: String = number.trim().chars().take_while(char::is_ascii_digit).collect();
+    let last: u64 = digits.parse().unwrap();
+    let files: Vec<_> = fs::read_dir(&generation).unwrap().map(|one| one.unwrap().path()).collect();
+    let stores = files.iter().filter(|path| path.extension().is_some_and(|end| end == "store"));
+    for store in stores {
+        for number in last + 1..last + 200 {
+            fs::write(store.with_extension(format!("{number}.del")), "half").unwrap();
+        }
+    }
+    let desk = desk.file("corpus/yuhang-2031.txt", PLAN.replace("助餐点12个", "助餐点13个"));
+    let ran = desk.run(&["index"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(desk.found(&["search", "助餐点13个"]).contains("13个"));
+    assert_eq!(desk.run(&["verify"]).code, 0);
+}
+
 #[test]
 fn a_rebuild_needs_nothing_of_what_is_there() {
     let desk = Desk::indexed();

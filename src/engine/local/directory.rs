@@ -120,6 +120,20 @@ impl IndexDirectory {
         written
     }
 
+    /// What a writer left that was killed before it committed: deletions of a commit that never was. Their names end with
+    /// its number, which the next commit may have again; those of a commit have its own number or a smaller one.
+    fn is_left_over(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let number = name.strip_suffix(".del").and_then(|name| name.rsplit_once('.'));
+        let number = number.and_then(|(_, number)| number.parse::<u64>().ok());
+        number.zip(self.last_commit()).is_some_and(|(number, last)| number > last)
+    }
+
+    fn last_commit(&self) -> Option<u64> {
+        let list = self.atomic_read(Path::new("meta.json")).ok()?;
+        serde_json::from_slice::<serde_json::Value>(&list).ok()?.get("opstamp")?.as_u64()
+    }
+
     /// A file that is locked as long as it is open. tantivy's own takes whatever the system says for
     /// another holder.
     fn lock_file(&self, lock: &Lock) -> Result<File, LockError> {
@@ -167,7 +181,13 @@ impl Directory for IndexDirectory {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        match self.files.open_write(path) {
+        let mut opened = self.files.open_write(path);
+        if matches!(opened, Err(OpenWriteError::FileAlreadyExists(_))) && self.is_left_over(path) {
+            let removed = self.failure.of_write(fs::remove_file(self.folder.join(path)));
+            removed.map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))?;
+            opened = self.files.open_write(path);
+        }
+        match opened {
             Ok(file) => {
                 let checksums = Some(Checksums::of_file(path));
                 let watched = Watched { file, checksums, failure: self.failure.clone() };
