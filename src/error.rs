@@ -78,9 +78,12 @@ pub enum Error {
     #[error("the query has {terms} terms, the limit is {limit}: use fewer words")]
     TooManyTerms { terms: usize, limit: usize },
 
-    /// `postings`: entries of posting lists that would have to be read.
+    #[error("the filters have {values} values, the limit is {limit}: use fewer, or none")]
+    TooManyValues { values: usize, limit: usize },
+
+    /// `postings`: entries of posting lists and columns that would have to be read.
     #[error(
-        "the words of the query occur {postings} times in this index, the limit for one query is {limit}: \
+        "the query is too broad for this index: it would read {postings} entries, the limit is {limit}; \
          use fewer words, or rarer ones"
     )]
     QueryTooBroad { postings: u64, limit: u64 },
@@ -163,7 +166,10 @@ impl Error {
     pub fn is_of_query(&self) -> bool {
         matches!(
             self,
-            Self::QueryTooLong { .. } | Self::TooManyTerms { .. } | Self::QueryTooBroad { .. }
+            Self::QueryTooLong { .. }
+                | Self::TooManyTerms { .. }
+                | Self::TooManyValues { .. }
+                | Self::QueryTooBroad { .. }
         )
     }
 

@@ -41,6 +41,16 @@ impl Filters {
         Ok(())
     }
 
+    /// How many values all conditions have together.
+    pub fn value_count(&self) -> usize {
+        let Self { article, district, region, mentions, year, category, kind, doc_type } = self;
+        [article, district, region, mentions].map(Vec::len).iter().sum::<usize>()
+            + year.len()
+            + category.len()
+            + kind.len()
+            + doc_type.len()
+    }
+
     /// Takes the condition on a field away.
     pub fn clear(&mut self, field: FacetField) {
         match field {

@@ -50,6 +50,7 @@ impl From<&Error> for Text {
             ),
             Error::QueryTooLong { .. }
             | Error::TooManyTerms { .. }
+            | Error::TooManyValues { .. }
             | Error::QueryTooBroad { .. }
             | Error::UnknownValue { .. }
             | Error::AmbiguousPlace { .. }
@@ -141,8 +142,13 @@ fn of_question(error: &Error) -> Text {
             terms = *terms,
             limit = *limit
         ),
+        Error::TooManyValues { values, limit } => say!(
+            "the filters have {values} values, the limit is {limit}: use fewer, or none",
+            values = *values,
+            limit = *limit
+        ),
         Error::QueryTooBroad { postings, limit } => say!(
-            "the words of the query occur {postings} times in this index, the limit for one query is {limit}: use fewer words, or rarer ones",
+            "the query is too broad for this index: it would read {postings} entries, the limit is {limit}; use fewer words, or rarer ones",
             postings = postings.to_string(),
             limit = limit.to_string()
         ),
@@ -251,6 +257,7 @@ mod tests {
             Error::NoThread { reason: text() },
             Error::QueryTooLong { chars: 20_000, limit: 10_000 },
             Error::TooManyTerms { terms: 3_000, limit: 1_000 },
+            Error::TooManyValues { values: 3_000, limit: 1_000 },
             Error::QueryTooBroad { postings: 7_000_000, limit: 5_000_000 },
             unknown("district", None, near()),
             unknown("district", Some(4), Vec::new()),

@@ -59,7 +59,24 @@ impl Limited for SearchParameters {
     fn check(&self, limits: &Limits) -> Result<(), Problem> {
         check("limit", self.limit, limits)?;
         check("offset", Some(self.offset), limits)?;
-        check("context", Some(self.context), limits)
+        check("context", Some(self.context), limits)?;
+        // For each hit its article is read.
+        let most = limits.results_with_context;
+        if self.context > 0 && self.limit.is_some_and(|limit| limit > most) {
+            return Err(Problem::parameter(
+                "limit",
+                say!("{name} can be at most {limit} with context", name = "limit", limit = most),
+            ));
+        }
+        // All hits before are compared again.
+        let most = limits.offset_with_fold;
+        if self.fold && self.offset > most {
+            return Err(Problem::parameter(
+                "offset",
+                say!("{name} can be at most {limit} with fold", name = "offset", limit = most),
+            ));
+        }
+        Ok(())
     }
 }
 

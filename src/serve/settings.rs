@@ -53,8 +53,12 @@ pub struct Limits {
     pub questions_per_processor: usize,
     /// Hits, figures or terms of one answer.
     pub results: usize,
+    /// Hits of one answer that shows what is around each.
+    pub results_with_context: usize,
     /// Hits left out before the first.
     pub offset: usize,
+    /// The same where hits that say the same are one.
+    pub offset_with_fold: usize,
     /// Passages around one.
     pub around: usize,
 }
@@ -70,7 +74,9 @@ impl Default for Limits {
             connections: 16_384,
             questions_per_processor: 4,
             results: 1000,
+            results_with_context: 100,
             offset: 100_000,
+            offset_with_fold: 5000,
             around: 20,
         }
     }

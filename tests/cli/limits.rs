@@ -39,6 +39,23 @@ fn a_query_of_too_much_is_refused_by_every_command() {
 }
 
 #[test]
+fn filters_of_too_many_values_are_refused_by_every_command() {
+    let desk = Desk::indexed();
+    let years = vec!["2031"; 1001].join(",");
+    for args in [
+        &["search", "助餐", "-y", &years][..],
+        &["search", "-y", &years, "--count"],
+        &["facets", "-y", &years],
+        &["figures", "助餐", "-y", &years],
+        &["compare", "助餐", "-y", &years],
+        &["more-like", "yuhang-2031#2", "-y", &years],
+    ] {
+        let part = "the filters have 1001 values, the limit is 1000: use fewer, or none";
+        assert_refused(&desk.run(args), part);
+    }
+}
+
+#[test]
 fn a_line_of_a_list_has_a_limit() {
     let desk = Desk::indexed();
     let long = "养".repeat(400_000);

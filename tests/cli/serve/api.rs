@@ -99,6 +99,8 @@ fn a_mistake_is_a_problem_with_its_remedy() {
         ("/api/search?lmit=3", 400, "there is no parameter `lmit` here; try limit"),
         ("/api/search?limit=x", 400, "limit cannot be `x`; give a whole number"),
         ("/api/search?limit=5000", 400, "limit can be at most 1000"),
+        ("/api/search?limit=500&context=1", 400, "limit can be at most 100 with context"),
+        ("/api/search?offset=5001&fold", 400, "offset can be at most 5000 with fold"),
         ("/api/search?offset=999999999", 400, "offset can be at most 100000"),
         ("/api/search?sort=date", 400, "sort: unknown variant `date`"),
         ("/api/search?query=AED&district=余航区", 400, "no district `余航区`; try 余杭区"),
