@@ -26,7 +26,7 @@ pub use figures::{
 };
 pub use filters::Filters;
 pub use hits::{Answer, Context, Explanation, Hit, Others, ScorePart, Suggestion};
-pub use request::{MatchMode, Request, Sort, Unit};
+pub use request::{MatchMode, Place, Request, Sort, Unit};
 pub use searcher::Searcher;
 
 /// The version of every machine format.

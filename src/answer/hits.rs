@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Facets, Mark, MatchMode, Warning};
+use super::{Facets, Mark, MatchMode, Place, Warning};
 use crate::corpus::{Lines, Passage};
 use crate::vocabulary::{Category, DocType, Kind};
 
@@ -101,6 +101,14 @@ pub struct Hit {
     /// Ids of passages further down that say the same, where they were folded into this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alike: Vec<String>,
+}
+
+impl Hit {
+    /// Where it stands in the order of its answer.
+    pub fn place(&self) -> Option<Place> {
+        let number = self.id.strip_prefix(&self.article)?.strip_prefix('#')?.parse().ok()?;
+        Some(Place { score: self.score, year: self.year, article: self.article.clone(), number })
+    }
 }
 
 /// The neighbours of a passage in its article, in the article's order.

@@ -18,6 +18,8 @@ pub struct Request {
     /// How many hits to return; `None` for all.
     pub limit: Option<usize>,
     pub offset: usize,
+    /// The hit of rank `offset`, where it is known: an engine that can goes on after it, and need not hold all before.
+    pub after: Option<Place>,
     pub facets: Vec<FacetField>,
     /// Where a few passages have all of the query, they are not followed by those with some of it.
     pub unfollowed: bool,
@@ -25,6 +27,15 @@ pub struct Request {
     pub explain: bool,
     /// The id of a passage: only those that share its weighty words, which rank then.
     pub like: Option<String>,
+}
+
+/// Where a hit stands in the order of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    pub score: f32,
+    pub year: Option<i32>,
+    pub article: String,
+    pub number: u64,
 }
 
 /// Which passages answer a query of several terms.

@@ -11,6 +11,8 @@ use crate::answer::{FacetField, FacetValue, Sort, Unit};
 pub struct Selection {
     /// How many candidates to collect; 0 for none.
     pub limit: usize,
+    /// Only those that come after this one, which is not rescored. Counts are of all. Only where [`super::Engine::can_go_on`].
+    pub after: Option<Candidate>,
     pub sort: Sort,
     pub by: Unit,
     /// Each is counted on its own: `[[district], [year]]` are two lists, `[[district, year]]` is

@@ -46,6 +46,11 @@ pub trait Engine: fmt::Debug + Send + Sync {
     /// The best passages of a plan, with the statistics of its terms, and how many match by their facts.
     fn candidates(&self, plan: &Plan, selection: &Selection) -> Result<Candidates>;
 
+    /// Whether [`Selection::after`] is heeded.
+    fn can_go_on(&self) -> bool {
+        false
+    }
+
     /// How many passages match each plan; those beyond `at_most` need not be counted.
     fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>>;
 

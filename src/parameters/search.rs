@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::typed::names;
 use super::{FilterParameters, FormatParameters, MatchParameters, ReportedTable};
-use crate::answer::{Answer, FacetField, Request, Searcher, Sort, Unit};
+use crate::answer::{Answer, FacetField, Place, Request, Searcher, Sort, Unit};
 use crate::error::Result;
 use crate::output::{Format, Look, Part, SearchWriter, Table};
 use crate::search::page::{self, FacetCounts, Page};
@@ -110,6 +110,7 @@ impl SearchParameters {
             by: self.by,
             limit: if self.count { Some(0) } else { self.limit },
             offset: self.offset,
+            after: None,
             facets: self.facet.clone(),
             // One line is one passage that has all of the query, for programs that count lines; in JSON each says
             // what it is.
@@ -137,6 +138,14 @@ impl SearchParameters {
     /// As for [`Self::request`] and the searcher.
     pub fn answer(&self, searcher: &dyn Searcher) -> Result<Answer> {
         page::search(searcher, &self.request()?, self.page())
+    }
+
+    /// [`Self::answer`] where the hit of rank `offset` is known.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn answer_after(&self, after: Option<Place>, searcher: &dyn Searcher) -> Result<Answer> {
+        page::search(searcher, &Request { after, ..self.request()? }, self.page())
     }
 
     /// Writes an answer alone.

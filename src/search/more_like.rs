@@ -7,7 +7,7 @@ use super::hits::Ranking;
 use super::occurrences::Occurrences;
 use super::pipeline::Pipeline;
 use super::question::{Question, Scope};
-use super::ranked::selection;
+use super::ranked::{left_out, selection};
 use crate::answer::{Answer, MatchMode, Request, SCHEMA};
 use crate::corpus::Passage;
 use crate::engine::{PassageHandle, passage_id};
@@ -38,6 +38,7 @@ impl Pipeline {
     /// # Errors
     /// [`Error::UnknownValue`] with the nearest ids; otherwise as for a search.
     pub fn more_like(&self, id: &str, request: &Request) -> Result<Answer> {
+        let request = &self.with_place(request);
         let handle = self.passage_handle(id)?;
         let passage = self.engine.passages(&[&handle])?.into_iter().next();
         let passage = passage.ok_or_else(|| unknown(id, Vec::new()))?;
@@ -70,7 +71,7 @@ impl Pipeline {
         ]);
         let plan = Plan { terms: terms.lane_terms().to_vec(), condition, parts };
         let found = self.engine.candidates(&plan, &selection(request))?;
-        let page = found.best.get(request.offset..).unwrap_or_default();
+        let page = found.best.get(left_out(request)..).unwrap_or_default();
         let mut occurrences = Occurrences::default();
         let needles = occurrences.needles(&terms);
         let ranking = Ranking {

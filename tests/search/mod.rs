@@ -3,6 +3,7 @@
 mod complete;
 mod everyday;
 mod facets;
+mod going_on;
 mod judged;
 mod judged_ranking;
 mod lists;

@@ -9,10 +9,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::query::EnableScoring;
+use tantivy::query::Weight;
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
-use super::doc_sets::BoxQuery;
 use super::grouping::{Grouping, str_column};
 use super::lane_reader::LaneReaders;
 use super::passage_key::key;
@@ -21,55 +20,83 @@ use super::scoring::{OpenPart, scores};
 use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, total_order};
 
-/// The matching passages of one segment, in order.
-pub(super) struct Matching {
-    pub(super) segment: SegmentOrdinal,
-    pub(super) docs: Vec<DocId>,
+/// The passages of a segment that match and have not been removed, in order.
+pub(super) fn matching(reader: &SegmentReader, weight: &dyn Weight) -> tantivy::Result<Vec<DocId>> {
+    let mut docs = Vec::new();
+    weight.for_each_no_score(reader, &mut |block| docs.extend_from_slice(block))?;
+    if let Some(alive) = reader.alive_bitset() {
+        docs.retain(|&doc| alive.is_alive(doc));
+    }
+    Ok(docs)
 }
 
-/// The passages of a query that have not been removed, segment by segment.
-pub(super) fn matching(readers: &LaneReaders, query: &BoxQuery) -> tantivy::Result<Vec<Matching>> {
-    let searcher = readers.searcher();
-    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    let mut all = Vec::with_capacity(searcher.segment_readers().len());
-    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
-        let mut docs = Vec::new();
-        weight.for_each_no_score(reader, &mut |block| docs.extend_from_slice(block))?;
-        if let Some(alive) = reader.alive_bitset() {
-            docs.retain(|&doc| alive.is_alive(doc));
-        }
-        all.push(Matching { segment, docs });
-    }
-    Ok(all)
+/// Counts the matching passages and collects the best, segment after segment: of what matches, no more than one segment's
+/// is in memory at one time.
+pub(super) struct Collector<'a> {
+    readers: &'a LaneReaders,
+    selection: &'a Selection,
+    all: Candidates,
 }
 
-/// Counts the matching passages and collects the best, which score the sum of `parts`. `columns` are those of
-/// the index's segments.
-pub(super) fn collect(
-    readers: &LaneReaders,
-    columns: &[Columns],
-    matching: Vec<Matching>,
-    parts: &[OpenPart<'_>],
-    selection: &Selection,
-) -> tantivy::Result<Candidates> {
-    let counts = vec![HashMap::new(); selection.groupings.len()];
-    let mut all = Candidates { counts, ..Candidates::default() };
-    for (Matching { segment, docs }, columns) in matching.into_iter().zip(columns) {
-        let reader = readers.searcher().segment_reader(segment);
-        let one = SegmentCollector { selection, segment, columns };
-        one.count(reader, &docs, &mut all)?;
-        if selection.limit > 0 {
-            let scores = match selection.sort {
-                Sort::Relevance | Sort::Year => scores(readers, parts, segment, &docs)?,
-                Sort::Position => vec![0.0; docs.len()],
-            };
-            let scored = scores.into_iter().zip(docs).collect();
-            one.collect_best(scored, &mut all.best)?;
-        }
+impl<'a> Collector<'a> {
+    pub(super) fn new(readers: &'a LaneReaders, selection: &'a Selection) -> Self {
+        let counts = vec![HashMap::new(); selection.groupings.len()];
+        let all = Candidates { counts, ..Candidates::default() };
+        Self { readers, selection, all }
     }
-    all.best.sort_by(|a, b| total_order(selection.sort, a, b));
-    all.best.truncate(selection.limit);
-    Ok(all)
+
+    /// How many passages have been counted.
+    pub(super) fn passages(&self) -> usize {
+        self.all.passages
+    }
+
+    /// Counts the matching passages of a segment, which has these columns.
+    pub(super) fn count(
+        &mut self,
+        segment: SegmentOrdinal,
+        columns: &Columns,
+        docs: &[DocId],
+    ) -> tantivy::Result<()> {
+        let reader = self.readers.searcher().segment_reader(segment);
+        self.of(segment, columns).count(reader, docs, &mut self.all)
+    }
+
+    /// Keeps the best of them, which score the sum of `parts`.
+    pub(super) fn collect(
+        &mut self,
+        segment: SegmentOrdinal,
+        columns: &Columns,
+        docs: Vec<DocId>,
+        parts: &[OpenPart<'_>],
+    ) -> tantivy::Result<()> {
+        let scores = match self.selection.sort {
+            Sort::Relevance | Sort::Year => scores(self.readers, parts, segment, &docs)?,
+            Sort::Position => vec![0.0; docs.len()],
+        };
+        let scored = scores.into_iter().zip(docs).collect();
+        self.of(segment, columns).collect_best(scored, &mut self.all.best)?;
+        if self.all.best.len() > self.selection.limit {
+            self.keep_best();
+        }
+        Ok(())
+    }
+
+    fn of<'c>(&self, segment: SegmentOrdinal, columns: &'c Columns) -> SegmentCollector<'c>
+    where
+        'a: 'c,
+    {
+        SegmentCollector { selection: self.selection, segment, columns }
+    }
+
+    fn keep_best(&mut self) {
+        self.all.best.sort_by(|a, b| total_order(self.selection.sort, a, b));
+        self.all.best.truncate(self.selection.limit);
+    }
+
+    pub(super) fn finish(mut self) -> Candidates {
+        self.keep_best();
+        self.all
+    }
 }
 
 /// The columns of one segment that every pass reads.
@@ -103,6 +130,24 @@ impl Columns {
         (number, self.items.first(doc).unwrap_or(number))
     }
 
+    /// Where a candidate stands, or would, among a segment's passages.
+    fn place_of(&self, candidate: &Candidate) -> tantivy::Result<PlaceInSegment> {
+        let name = candidate.handle.article.as_bytes();
+        let dictionary = self.articles.dictionary();
+        let (mut first, mut end) = (0, dictionary.num_terms() as u64);
+        let mut term = Vec::new();
+        while first < end {
+            let middle = first + (end - first) / 2;
+            term.clear();
+            dictionary.ord_to_term(middle, &mut term)?;
+            if term.as_slice() < name { first = middle + 1 } else { end = middle }
+        }
+        term.clear();
+        let has_article = dictionary.ord_to_term(first, &mut term)? && term == name;
+        let (score, year, number) = (candidate.score, candidate.year, candidate.handle.number);
+        Ok(PlaceInSegment { score, year, article: first, has_article, number })
+    }
+
     /// The article of each passage. Names that are not known yet are read in one pass.
     pub(super) fn article_names(
         &self,
@@ -129,6 +174,16 @@ impl Columns {
         names.extend(ords.iter().map(|ord| known.get(ord).cloned().unwrap_or_default()));
         Ok(names)
     }
+}
+
+/// A place in the order of answers, in the terms of one segment.
+struct PlaceInSegment {
+    score: Score,
+    year: Option<i64>,
+    /// The ordinal of its article, or of the first that would stand behind it.
+    article: u64,
+    has_article: bool,
+    number: u64,
 }
 
 struct SegmentCollector<'a> {
@@ -180,6 +235,10 @@ impl SegmentCollector<'_> {
         if self.selection.by == Unit::Article {
             matches = self.best_of_each_article(matches);
         }
+        if let Some(after) = &self.selection.after {
+            let after = self.columns.place_of(after)?;
+            matches.retain(|one| self.is_after(*one, &after));
+        }
         let limit = self.selection.limit.min(matches.len());
         if limit < matches.len() && limit > 0 && self.selection.sort == Sort::Relevance {
             // Most lose by their scores alone, which are quicker to compare without the rest.
@@ -221,6 +280,28 @@ impl SegmentCollector<'_> {
             Sort::Year => year().then_with(score).then_with(place),
             Sort::Position => place(),
         }
+    }
+
+    /// Whether it comes after a place, as [`Self::compare`] orders.
+    fn is_after(&self, one: (Score, DocId), after: &PlaceInSegment) -> bool {
+        let score = || after.score.total_cmp(&one.0);
+        let year = || after.year.cmp(&self.columns.years.first(one.1));
+        let place = || {
+            let article = self.columns.articles.ords().first(one.1).unwrap_or_default();
+            let number = || self.columns.numbers.first(one.1).unwrap_or_default();
+            let in_article = || match after.has_article {
+                true => number().cmp(&after.number),
+                // Its article would stand before this one.
+                false => Ordering::Greater,
+            };
+            article.cmp(&after.article).then_with(in_article)
+        };
+        let order = match self.selection.sort {
+            Sort::Relevance => score().then_with(year).then_with(place),
+            Sort::Year => year().then_with(score).then_with(place),
+            Sort::Position => place(),
+        };
+        order == Ordering::Greater
     }
 
     fn best_of_each_article(&self, matches: Vec<(Score, DocId)>) -> Vec<(Score, DocId)> {

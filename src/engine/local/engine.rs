@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, TERMINATED};
 
-use super::collect::{Columns, collect, matching};
-use super::cost;
+use super::collect::{Collector, Columns, matching};
+use super::cost::{self, Cost};
 use super::doc_sets::BoxQuery;
 use super::folder::{self, Snapshot};
 use super::items;
@@ -35,6 +35,8 @@ pub struct LocalEngine {
     readers: LaneReaders,
     /// Opened on first use.
     columns: OnceLock<Vec<Columns>>,
+    /// That one plan may read.
+    most_postings: u64,
 }
 
 impl LocalEngine {
@@ -54,7 +56,15 @@ impl LocalEngine {
     pub fn open_with(index: &Path, limits: CacheLimits) -> Result<Self> {
         let snapshot = folder::open(index)?;
         let readers = LaneReaders::new(&snapshot.searcher, snapshot.fields, limits);
-        Ok(Self { snapshot, readers, columns: OnceLock::new() })
+        let most_postings = cost::most_postings(snapshot.searcher.num_docs());
+        Ok(Self { snapshot, readers, columns: OnceLock::new(), most_postings })
+    }
+
+    /// With another limit to what one plan may read, in entries of posting lists and columns: more than that is
+    /// [`Error::QueryTooBroad`](crate::error::Error::QueryTooBroad).
+    #[must_use]
+    pub fn with_most_postings(self, most_postings: u64) -> Self {
+        Self { most_postings, ..self }
     }
 
     /// What has been read of it since.
@@ -74,7 +84,7 @@ impl LocalEngine {
 
     fn query(&self, plan: &Plan) -> Result<BoxQuery> {
         let terms = open_terms(&self.readers, &plan.terms)?;
-        cost::check(&self.readers, &terms, plan)?;
+        Cost::new(&self.readers, &terms, self.most_postings).check_condition(&plan.condition)?;
         Ok(lower::query(&self.readers, &terms, &plan.condition)?)
     }
 
@@ -142,20 +152,38 @@ impl Engine for LocalEngine {
 
     fn candidates(&self, plan: &Plan, selection: &Selection) -> Result<Candidates> {
         let terms = open_terms(&self.readers, &plan.terms)?;
-        cost::check(&self.readers, &terms, plan)?;
+        let cost = Cost::new(&self.readers, &terms, self.most_postings);
+        cost.check_condition(&plan.condition)?;
         let query = lower::query(&self.readers, &terms, &plan.condition)?;
-        let matching = matching(&self.readers, &query)?;
-        let is_scored = selection.limit > 0 && matching.iter().any(|one| !one.docs.is_empty());
-        let parts = if is_scored { open_parts(&self.readers, plan, &terms)? } else { Vec::new() };
-        let columns = self.columns()?;
-        let mut found = collect(&self.readers, columns, matching, &parts, selection)?;
-        if is_scored {
+        let searcher = &self.snapshot.searcher;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut collector = Collector::new(&self.readers, selection);
+        let mut parts = None;
+        for (segment, columns) in (0..).zip(self.columns()?) {
+            let docs = matching(searcher.segment_reader(segment), &*weight)?;
+            collector.count(segment, columns, &docs)?;
+            if selection.limit > 0 && !docs.is_empty() {
+                cost.check_scores(plan, collector.passages())?;
+                let opened = match parts.take() {
+                    Some(opened) => opened,
+                    None => open_parts(&self.readers, plan, &terms)?,
+                };
+                collector.collect(segment, columns, docs, parts.insert(opened))?;
+            }
+        }
+        let mut found = collector.finish();
+        if parts.is_some() {
             found.statistics = terms.iter().map(|(_, postings)| postings.statistics()).collect();
         }
+        let parts = parts.unwrap_or_default();
         if selection.explain {
             explain(&self.readers, &parts, &mut found.best)?;
         }
         Ok(found)
+    }
+
+    fn can_go_on(&self) -> bool {
+        true
     }
 
     fn totals(&self, plans: &[&Plan], at_most: usize) -> Result<Vec<usize>> {

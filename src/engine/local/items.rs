@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::collect::{Columns, Matching, matching};
+use tantivy::query::{EnableScoring, Query};
+
+use super::collect::{Columns, matching};
 use super::lane_reader::LaneReaders;
 use super::lower;
 use super::passage_key::{address, key};
@@ -30,8 +32,10 @@ pub(super) fn items(
     let articles = articles.into_iter().map(str::to_owned).collect();
     let query = lower::query(readers, &[], &Condition::Article(articles))?;
     let mut found = Vec::with_capacity(2 * handles.len());
-    for (Matching { segment, docs }, columns) in matching(readers, &query)?.into_iter().zip(columns)
-    {
+    let searcher = readers.searcher();
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    for (segment, columns) in (0..).zip(columns) {
+        let docs = matching(searcher.segment_reader(segment), &*weight)?;
         // Names are read of what may be wanted alone.
         let is_near = |doc: &u32| numbers.contains(&columns.number_and_item(*doc).1);
         let near: Vec<_> = docs.into_iter().filter(is_near).map(|doc| (0.0, doc)).collect();

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
-use minsou::answer::{Answer, Searcher};
+use minsou::answer::{Answer, Hit, Searcher};
 use minsou::output::{Look, SearchWriter};
 use minsou::parameters::SearchParameters;
 use minsou::say;
@@ -29,8 +29,9 @@ pub(super) fn write(
     let at_once = if is_stream { HITS_AT_ONCE } else { MOST_HITS };
     let mut part = SearchParameters { limit: Some(at_once), ..asked.clone() };
     let mut writer = SearchWriter::new(look, asked.part(), false);
+    let mut last = None;
     loop {
-        let mut answer = of_query(&asked.query, part.answer(searcher))?;
+        let mut answer = of_query(&asked.query, part.answer_after(last, searcher))?;
         if answer.hits.len() < at_once {
             (answer.limit, answer.offset) = (None, asked.offset);
             complete(&mut answer)?;
@@ -46,6 +47,7 @@ pub(super) fn write(
             ));
         }
         part.offset += answer.hits.len();
+        last = answer.hits.last().and_then(Hit::place);
         writer.write_some(answer, out)?;
     }
 }
