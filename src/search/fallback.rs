@@ -73,6 +73,7 @@ impl Pipeline {
         let follows = request.sort == Sort::Relevance
             && known < FULL_PAGE
             && !request.unfollowed
+            && request.after.is_none()
             && has_parts(&question.terms);
         let is_wanted = if is_literal { follows } else { found.by_concepts };
         if request.limit == Some(0) || found.way.is_furniture || !is_wanted {
@@ -106,7 +107,9 @@ impl Pipeline {
                 if is_literal {
                     leave_out(&found.candidates.best, request.by, &mut candidates.best);
                 }
-                if candidates.best.is_empty() {
+                // Behind the last of them there is nothing, and nothing else follows.
+                let has_ended = request.after.is_some() && candidates.passages > 0;
+                if candidates.best.is_empty() && !has_ended {
                     continue;
                 }
                 let names = |are_those: bool| match are_those {

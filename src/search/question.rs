@@ -91,7 +91,7 @@ impl Way {
 
 impl<'a> Question<'a> {
     /// # Errors
-    /// As for [`query::parse`].
+    /// As for [`query::parse`]; [`Error::TooManyValues`] of the filters.
     pub(super) fn new(
         input: &'a str,
         filters: &'a Filters,
@@ -99,6 +99,10 @@ impl<'a> Question<'a> {
         scope: &'a Scope<'a>,
     ) -> Result<Self> {
         let parsed = query::parse(input)?;
+        let values = filters.value_count();
+        if values > query::MAX_TERMS {
+            return Err(Error::TooManyValues { values, limit: query::MAX_TERMS });
+        }
         let terms = parsed.tree.as_ref().map(query::Node::terms).unwrap_or_default();
         let terms = QueryTerms::new(scope.analyzer.terms(&terms));
         Ok(Self { input, parsed, filters, mode, scope, terms, relaxed: OnceCell::new() })

@@ -1,15 +1,17 @@
 //! Ranked passages: candidates → rescoring → the requested page → hits; and after them those with some of the question
 //! (`fallback`), where few have all of it.
 
+use std::sync::Arc;
+
 use super::fallback::Fallback;
 use super::hits::Ranking;
 use super::occurrences::{Occurrences, holds};
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
 use super::suggestions::{Outcome, Suggested};
-use crate::answer::{Answer, Hit, MatchMode, Request, SCHEMA, Sort};
-use crate::engine::{Selection, total_order};
-use crate::error::Result;
+use crate::answer::{Answer, Hit, MatchMode, Place, Request, SCHEMA, Sort, Suggestion};
+use crate::engine::{Candidate, PassageHandle, Selection, total_order};
+use crate::error::{Error, Result};
 use crate::plan::{Concept, MAX_RESCORED, PROXIMITY, QueryTerms, StandsBy, Weights};
 use crate::text::fold;
 
@@ -21,14 +23,14 @@ impl Pipeline {
     pub(super) fn ranked(&self, request: &Request) -> Result<Answer> {
         let scope = self.scope(request.exact);
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
+        let request = &self.with_place(request);
         let limit = last_rank(request);
         let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
         // Who only counts wants neither what is around articles nor what there is elsewhere.
         let shows_hits = request.limit != Some(0);
         let mut found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
-        let Suggested { offered, meant } = self.suggestions(&question, outcome(&found))?;
-        let fallback = self.fallback(&question, &found, request, &selection, meant.as_deref())?;
         let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
+        let (offered, fallback) = self.help(&question, &found, request, &selection)?;
         if fallback.is_some() && !is_literal {
             found.candidates.best.clear();
         }
@@ -36,12 +38,12 @@ impl Pipeline {
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
-        if request.sort != Sort::Position {
+        if request.sort != Sort::Position && request.after.is_none() {
             self.rescore(&keys, PROXIMITY, &mut occurrences, &mut candidates.best)?;
             candidates.best.sort_by(|a, b| total_order(request.sort, a, b));
         }
         candidates.best.truncate(limit);
-        let page = candidates.best.get(request.offset..).unwrap_or_default();
+        let page = candidates.best.get(left_out(request)..).unwrap_or_default();
         let ranking = Ranking {
             parts: &parts,
             first_rank: request.offset.saturating_add(1),
@@ -82,6 +84,29 @@ impl Pipeline {
         })
     }
 
+    /// Other queries, and what follows what was found or stands in its place.
+    fn help(
+        &self,
+        question: &Question<'_>,
+        found: &Found,
+        request: &Request,
+        selection: &Selection,
+    ) -> Result<(Vec<Suggestion>, Option<Fallback>)> {
+        let Suggested { offered, meant } =
+            unless_too_broad(self.suggestions(question, outcome(found)))?;
+        let fallback = self.fallback(question, found, request, selection, meant.as_deref());
+        let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
+        Ok((offered, if is_literal { unless_too_broad(fallback)? } else { fallback? }))
+    }
+
+    /// A request with a place only where it is heeded, and stands below what is rescored.
+    pub(super) fn with_place(&self, request: &Request) -> Request {
+        let mut request = request.clone();
+        let is_heeded = self.engine.can_go_on() && request.offset > MAX_RESCORED;
+        request.after = request.after.take().filter(|_| is_heeded);
+        request
+    }
+
     /// The hits of a fallback that are on the page. `before`: how many candidates come before them.
     fn fallback_hits(
         &self,
@@ -95,20 +120,28 @@ impl Pipeline {
         let mut needles = occurrences.needles(&question.terms);
         occurrences.concept_needles(&fallback.concepts, &mut needles);
         let mut best = fallback.best.clone();
-        if request.sort != Sort::Position {
+        if request.sort != Sort::Position && request.after.is_none() {
             self.rescore(&keys, fallback.proximity, &mut occurrences, &mut best)?;
             best.sort_by(|a, b| total_order(request.sort, a, b));
         }
         best.truncate(fallback.wanted.min(last_rank(request).saturating_sub(before)));
-        let skipped = request.offset.saturating_sub(before);
+        let skipped = left_out(request).saturating_sub(before);
         let page = best.get(skipped..).unwrap_or_default();
         let ranking = Ranking {
             parts: &fallback.parts,
-            first_rank: before.saturating_add(skipped).saturating_add(1),
+            first_rank: before.max(request.offset).saturating_add(1),
             explain: request.explain,
             relaxed: true,
         };
         self.hits(ranking, &needles, &mut occurrences, page)
+    }
+}
+
+/// Help that would cost too much is none; what was found stands without it.
+fn unless_too_broad<T: Default>(help: Result<T>) -> Result<T> {
+    match help {
+        Err(Error::QueryTooBroad { .. }) => Ok(T::default()),
+        help => help,
     }
 }
 
@@ -132,19 +165,36 @@ fn outcome(found: &Found) -> Outcome {
     Outcome { passages: found.candidates.passages, relaxed: found.way.relaxed }
 }
 
-/// One past the rank of the last requested hit.
-pub(super) fn last_rank(request: &Request) -> usize {
-    request.limit.map_or(usize::MAX, |limit| request.offset.saturating_add(limit))
+/// Candidates that stand before the page.
+pub(super) fn left_out(request: &Request) -> usize {
+    if request.after.is_some() { 0 } else { request.offset }
 }
 
-/// What a request selects: everything up to the end of its page.
+/// How many candidates there are up to the end of the page.
+fn last_rank(request: &Request) -> usize {
+    request.limit.map_or(usize::MAX, |limit| left_out(request).saturating_add(limit))
+}
+
+/// What a request selects: everything up to the end of its page, or from the place that it goes on after.
 pub(super) fn selection(request: &Request) -> Selection {
     Selection {
         limit: last_rank(request),
+        after: request.after.as_ref().map(candidate_at),
         sort: request.sort,
         by: request.by,
         groupings: request.facets.iter().map(|field| vec![*field]).collect(),
         explain: request.explain,
+    }
+}
+
+fn candidate_at(place: &Place) -> Candidate {
+    let article = Arc::from(place.article.as_str());
+    Candidate {
+        score: place.score,
+        proximity: 0.0,
+        year: place.year.map(i64::from),
+        handle: PassageHandle { key: 0, article, number: place.number },
+        parts: Vec::new(),
     }
 }
 

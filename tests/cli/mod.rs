@@ -4,6 +4,7 @@
 
 mod archives;
 mod batch;
+mod breadth;
 mod chains;
 mod changes;
 mod completions;

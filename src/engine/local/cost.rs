@@ -1,61 +1,135 @@
-//! What a plan would cost, from how often its terms occur, before any posting list is read. How plans are carried out is in
-//! `lower` and `scoring`.
+//! What a plan would cost, from how often its terms occur: before any posting list is read, what finding its passages does,
+//! and before any is scored, what scoring them does. How plans are carried out is in `lower` and `scoring`.
 
 use super::lane_reader::LaneReaders;
 use super::lower::OpenTerm;
+use super::runs::pairs_of;
 use crate::error::{Error, Result};
-use crate::plan::{Condition, Lane, Plan, Run};
+use crate::plan::{Condition, Lane, Part, PartOf, Plan, Run, TermId};
 
-/// Entries of posting lists that one query may read: well below a second of one processor. A query of ten words over a
-/// million passages reads some three million.
-pub(super) const MOST_POSTINGS: u64 = 50_000_000;
+/// Entries of posting lists and columns that one plan may read, where an entry takes some 10 to 20 ns and a request has a
+/// few plans: over a million passages, a query of ten words reads some three million.
+const MOST_POSTINGS: u64 = 20_000_000;
 
-/// Fewer runs than this cannot cost so much that looking them up first is worth it.
-const RUNS_WORTH_COUNTING: usize = 32;
+/// A larger index may be read as often from end to end.
+const MOST_OF_A_PASSAGE: u64 = 20;
 
-/// # Errors
-/// [`Error::QueryTooBroad`].
-pub(super) fn check(readers: &LaneReaders, terms: &[OpenTerm<'_>], plan: &Plan) -> Result<()> {
-    let mut postings: u64 = terms.iter().map(|(_, one)| one.statistics().document_frequency).sum();
-    let mut runs = Vec::new();
-    runs_of(&plan.condition, &mut runs);
-    if runs.len() > RUNS_WORTH_COUNTING {
-        for (lanes, units) in runs {
-            for lane in lanes {
-                postings += of_run(readers, *lane, units)?;
+/// What one plan may read of an index of so many passages.
+pub(super) fn most_postings(passages: u64) -> u64 {
+    MOST_POSTINGS.max(passages.saturating_mul(MOST_OF_A_PASSAGE))
+}
+
+/// No passage stays a candidate for a run for much longer than this many units.
+const UNITS_READ: usize = 32;
+
+/// Passages that are sought one by one in a posting list cost as much as so many of its entries.
+const SEEK_IN_READS: u64 = 16;
+
+/// What a plan costs, in entries that are read.
+#[derive(Clone, Copy)]
+pub(super) struct Cost<'a> {
+    readers: &'a LaneReaders,
+    terms: &'a [OpenTerm<'a>],
+    limit: u64,
+    /// Otherwise all that is named is taken to be in every passage.
+    looks_up: bool,
+}
+
+impl<'a> Cost<'a> {
+    /// `terms` are the plan's.
+    pub(super) fn new(readers: &'a LaneReaders, terms: &'a [OpenTerm<'a>], limit: u64) -> Self {
+        Self { readers, terms, limit, looks_up: true }
+    }
+
+    /// # Errors
+    /// [`Error::QueryTooBroad`] where finding the passages of a condition is too much.
+    pub(super) fn check_condition(self, condition: &Condition) -> Result<()> {
+        self.check(|cost| cost.of_condition(condition))
+    }
+
+    /// # Errors
+    /// [`Error::QueryTooBroad`] where scoring so many passages is too much.
+    pub(super) fn check_scores(self, plan: &Plan, passages: usize) -> Result<()> {
+        self.check(|cost| cost.of_parts(&plan.parts, passages as u64))
+    }
+
+    /// Nothing is looked up of what cannot be too much in an index of this size.
+    fn check(self, of: impl Fn(Self) -> Result<u64>) -> Result<()> {
+        if of(Self { looks_up: false, ..self })? <= self.limit {
+            return Ok(());
+        }
+        let (postings, limit) = (of(self)?, self.limit);
+        match postings > limit {
+            true => Err(Error::QueryTooBroad { postings, limit }),
+            false => Ok(()),
+        }
+    }
+
+    fn passages(self) -> u64 {
+        self.readers.searcher().num_docs()
+    }
+
+    fn of_condition(self, condition: &Condition) -> Result<u64> {
+        let passages = self.passages();
+        Ok(match condition {
+            Condition::Run { lanes, units } => {
+                lanes.iter().map(|lane| self.of_run(*lane, units)).sum::<Result<u64>>()?
+            }
+            Condition::AnyTerm(ids) => ids.iter().map(|id| self.of_term(*id)).sum(),
+            Condition::Year(ranges) => passages.saturating_mul(ranges.len() as u64),
+            Condition::Fact { .. } | Condition::HasFigures | Condition::Everything => passages,
+            Condition::Nothing | Condition::Article(_) | Condition::Passage { .. } => 0,
+            // What is excluded is one set, and looked for in what the rest leaves.
+            Condition::All(conditions) => {
+                let excludes = conditions.iter().any(|one| matches!(one, Condition::Not(_)));
+                let of_each = conditions.iter().map(|one| match one {
+                    Condition::Not(excluded) => self.of_condition(excluded),
+                    one => self.of_condition(one),
+                });
+                of_each.sum::<Result<u64>>()? + if excludes { passages } else { 0 }
+            }
+            Condition::Any(conditions) | Condition::AtLeast(_, conditions) => {
+                conditions.iter().map(|one| self.of_condition(one)).sum::<Result<u64>>()?
+            }
+            Condition::Not(excluded) => passages + self.of_condition(excluded)?,
+        })
+    }
+
+    fn of_term(self, id: TermId) -> u64 {
+        if !self.looks_up {
+            return self.passages();
+        }
+        self.terms.get(id.index()).map_or(0, |(_, term)| term.statistics().document_frequency)
+    }
+
+    /// A run is sought where its rarest pair or unit is, unit after unit.
+    fn of_run(self, lane: Lane, units: &Run) -> Result<u64> {
+        let times = if units.len() <= 2 { units.len().min(1) } else { units.len().min(UNITS_READ) };
+        let mut rarest = self.passages();
+        if self.looks_up {
+            let reader = self.readers.lane(lane)?;
+            for unit in units.iter() {
+                rarest = rarest.min(reader.postings(unit)?.statistics().document_frequency);
+            }
+            if lane == Lane::Text {
+                for pair in pairs_of(self.readers.lane(Lane::Pairs)?, units)? {
+                    rarest = rarest.min(pair.statistics().document_frequency);
+                }
             }
         }
+        Ok(rarest.saturating_mul(times as u64))
     }
-    if postings > MOST_POSTINGS {
-        return Err(Error::QueryTooBroad { postings, limit: MOST_POSTINGS });
-    }
-    Ok(())
-}
 
-/// A run is read where its rarest unit is.
-fn of_run(readers: &LaneReaders, lane: Lane, units: &Run) -> Result<u64> {
-    let reader = readers.lane(lane)?;
-    let mut rarest = u64::MAX;
-    for unit in units.iter() {
-        rarest = rarest.min(reader.postings(unit)?.statistics().document_frequency);
-    }
-    Ok(if units.is_empty() { 0 } else { rarest })
-}
-
-fn runs_of<'a>(condition: &'a Condition, runs: &mut Vec<(&'static [Lane], &'a Run)>) {
-    match condition {
-        Condition::Run { lanes, units } => runs.push((lanes, units)),
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| runs_of(part, runs));
-        }
-        Condition::Not(part) => runs_of(part, runs),
-        Condition::Everything
-        | Condition::Nothing
-        | Condition::AnyTerm(_)
-        | Condition::Fact { .. }
-        | Condition::Year(_)
-        | Condition::Article(_)
-        | Condition::Passage { .. }
-        | Condition::HasFigures => {}
+    fn of_parts(self, parts: &[Part], passages: u64) -> Result<u64> {
+        let most = passages.saturating_mul(SEEK_IN_READS);
+        let of_part = |part: &Part| match &part.of {
+            PartOf::Term(id) => Ok(self.of_term(*id).min(most)),
+            PartOf::Run { lane, units } => self.of_run(*lane, units),
+            PartOf::Constant(condition) => self.of_condition(condition),
+            PartOf::Concept(members) => {
+                members.iter().map(|member| self.of_run(member.lane, &member.units)).sum()
+            }
+        };
+        parts.iter().map(of_part).sum()
     }
 }

@@ -67,28 +67,51 @@ pub(super) fn query(
             let one = IndexTerm::from_field_u64(fields.figure_count, 1);
             Box::new(RangeQuery::new(Bound::Included(one), Bound::Unbounded))
         }
-        Condition::All(conditions) => {
-            let mut all = Vec::with_capacity(conditions.len());
-            for condition in conditions {
-                let query = query(readers, terms, condition)?;
-                if is_empty(&query) {
-                    return Ok(query);
-                }
-                all.push(query);
-            }
-            intersection(all)
-        }
+        Condition::All(conditions) => all_of(readers, terms, conditions)?,
         Condition::Any(conditions) => union(queries(readers, terms, conditions)?),
         Condition::AtLeast(count, conditions) => {
             let some = queries(readers, terms, conditions)?;
             let some = some.into_iter().map(|query| (Occur::Should, query)).collect();
             Box::new(BooleanQuery::with_minimum_required_clauses(some, *count))
         }
-        Condition::Not(condition) => Box::new(BooleanQuery::new(vec![
-            (Occur::Must, Box::new(AllQuery)),
-            (Occur::MustNot, Box::new(AsSet(query(readers, terms, condition)?))),
-        ])),
+        Condition::Not(condition) => {
+            without(Box::new(AllQuery), vec![query(readers, terms, condition)?])
+        }
     })
+}
+
+/// What is excluded is excluded at once, so that it costs what its posting lists do and not every passage each time.
+fn all_of(
+    readers: &LaneReaders,
+    terms: &[OpenTerm<'_>],
+    conditions: &[Condition],
+) -> tantivy::Result<BoxQuery> {
+    let (mut all, mut excluded) = (Vec::with_capacity(conditions.len()), Vec::new());
+    for condition in conditions {
+        if let Condition::Not(condition) = condition {
+            excluded.push(condition);
+            continue;
+        }
+        let query = query(readers, terms, condition)?;
+        if is_empty(&query) {
+            return Ok(query);
+        }
+        all.push(query);
+    }
+    let excluded = excluded.into_iter().map(|condition| query(readers, terms, condition));
+    Ok(without(intersection(all), excluded.collect::<tantivy::Result<_>>()?))
+}
+
+/// Passages of a query that are in none of some others.
+fn without(query: BoxQuery, excluded: Vec<BoxQuery>) -> BoxQuery {
+    let excluded = union(excluded);
+    match is_empty(&excluded) {
+        true => query,
+        false => Box::new(BooleanQuery::new(vec![
+            (Occur::Must, query),
+            (Occur::MustNot, Box::new(AsSet(excluded))),
+        ])),
+    }
 }
 
 fn queries(

@@ -90,7 +90,7 @@ fn occurrences(
         }
         let docs = match docs {
             Some(docs) => docs,
-            None => common(reader, &of_units, segment)?,
+            None => common(reader, &distinct(of_units.clone()), segment)?,
         };
         occurrences_in(reader, &of_units, segment, docs)
     })
@@ -201,10 +201,18 @@ fn may_meet(lane: &LaneReader, terms: &[Arc<TermPostings>]) -> tantivy::Result<b
     Ok(false)
 }
 
-/// The pairs in a run.
-fn pairs_of(pairs: &LaneReader, units: &Run) -> tantivy::Result<Vec<Arc<TermPostings>>> {
+/// The pairs in a run, each once.
+pub(super) fn pairs_of(pairs: &LaneReader, units: &Run) -> tantivy::Result<Vec<Arc<TermPostings>>> {
     let in_run = units.windows(2).filter(|pair| pair.iter().all(|unit| is_han(unit)));
-    in_run.map(|pair| pairs.postings(&pair.concat())).collect()
+    let in_run = in_run.map(|pair| pairs.postings(&pair.concat()));
+    Ok(distinct(in_run.collect::<tantivy::Result<_>>()?))
+}
+
+/// A run may repeat itself thousands of times; what it is made of is sought once.
+fn distinct(mut terms: Vec<Arc<TermPostings>>) -> Vec<Arc<TermPostings>> {
+    terms.sort_by_key(|term| Arc::as_ptr(term));
+    terms.dedup_by(|one, other| Arc::ptr_eq(one, other));
+    terms
 }
 
 fn term_query(readers: &LaneReaders, lane: Lane, text: &str) -> tantivy::Result<BoxQuery> {

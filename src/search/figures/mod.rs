@@ -35,7 +35,7 @@ use crate::figures::{FigureKind, Statement, totals};
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
-const MAX_PASSAGES: usize = 20_000;
+const MAX_PASSAGES: usize = 10_000;
 
 /// What both kinds of table are requested with.
 struct FigureQuery<'a> {
