@@ -122,7 +122,7 @@ fn unknown_argument(argument: &str, near: &str) -> Text {
     } else if argument.starts_with('-') {
         let word = argument.trim_start_matches('-');
         say!(
-            "there is no flag {flag}; to leave out a word write `NOT {word}`",
+            "there is no flag {flag}; to leave out a word write `NOT {word}`; an id that begins with a dash goes behind `--`",
             flag = argument,
             word = word
         )

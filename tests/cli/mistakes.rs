@@ -17,7 +17,10 @@ fn a_flag_that_is_none() {
     let desk = Desk::empty();
     for (args, message) in [
         (&["search", "--distrct", "x"][..], "there is no flag --distrct; try --district"),
-        (&["search", "AED", "-A"], "there is no flag -A; to leave out a word write `NOT A`"),
+        (
+            &["search", "AED", "-A"],
+            "there is no flag -A; to leave out a word write `NOT A`; an id that begins with a dash goes behind `--`",
+        ),
         (&["serch", "AED"], "there is no command `serch`; try search"),
         (&["AED"], "there is no command `AED`; to search, write `minsou search AED`"),
         (&["search", "-n", "x", "AED"], "--limit <N> cannot be `x`; give a whole number"),
