@@ -1,4 +1,5 @@
-//! A whole index, of which one file holds these bytes; the last says which. It is refused, or answers as before.
+//! A whole index, of which one file has changed: the last byte says which, the others where and how. It is refused, or
+//! answers as before.
 #![no_main]
 
 use std::fs;
@@ -40,10 +41,25 @@ fn search(index: &Path) -> minsou::error::Result<usize> {
     Ok(answer.total)
 }
 
+/// A file with changes of four bytes each: three say where, and the last what is done to the byte there.
+fn changed(whole: &[u8], changes: &[u8]) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for change in changes.as_chunks::<4>().0 {
+        let [a, b, c, how] = *change;
+        let at = (usize::from(a) << 16 | usize::from(b) << 8 | usize::from(c)) % (bytes.len() + 1);
+        match how {
+            0 => bytes.truncate(at),
+            1 => bytes.insert(at, how),
+            _ => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= how),
+        }
+    }
+    bytes
+}
+
 fuzz_target!(|bytes: &[u8]| {
-    let Some((of, bytes)) = bytes.split_last() else { return };
+    let Some((of, changes)) = bytes.split_last() else { return };
     let (path, whole) = &WHOLE.files[usize::from(*of) % WHOLE.files.len()];
-    fs::write(path, bytes).expect("writable");
+    fs::write(path, changed(whole, changes)).expect("writable");
     if let Ok(found) = search(WHOLE.folder.path()) {
         assert_eq!(found, WHOLE.found, "{}", path.display());
     }
