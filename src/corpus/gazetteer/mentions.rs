@@ -1,5 +1,6 @@
 //! The districts that a passage names.
 
+use super::context::Told;
 use super::resolve::{best_forms, shared_levels};
 use super::scan::{Found, scan};
 use super::table::{Form, Level, Place, Sense};
@@ -40,6 +41,9 @@ pub fn is_address(folded: &str) -> bool {
 pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (index, one) in found.iter().enumerate() {
+        if one.told == Told::Dateline {
+            continue;
+        }
         let before = index.checked_sub(1).map(|i| &found[i]).filter(|b| b.end == one.start);
         let Some(place) = meant(one, before, region) else { continue };
         let qualifies = found.get(index + 1).is_some_and(|next| {
@@ -49,12 +53,14 @@ pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
                     .iter()
                     .any(|sense| sense.place != place && sense.place.lies_in(place))
         });
+        let is_elsewhere = !region.is_empty() && shared_levels(place, region) < 2;
+        // 南京|江宁, 往返|东莞: a city elsewhere.
+        let is_named = one.is_full() || is_elsewhere && (one.is_told() || qualifies);
         let is_district = match place.level() {
-            Level::Province => place.is_municipality() && one.is_full(),
-            Level::City => one.is_full(),
+            Level::Province => place.is_municipality() && is_named,
+            Level::City => is_named,
             Level::County | Level::Zone => true,
         };
-        let is_elsewhere = !region.is_empty() && shared_levels(place, region) < 2;
         let tells = !qualifies || place.level() == Level::City && is_elsewhere;
         if is_district && tells && !names.iter().any(|name| name == place.name()) {
             names.push(place.name().to_owned());
@@ -94,8 +100,10 @@ fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place
         return (places.len() == 1 && !is_short_word).then(|| places[0]);
     }
     // 浮山健身中心 lies on a hill of the city's own; 浮山县 is in another province.
-    let is_told = one.is_full() || region.is_empty() || shared_levels(places[0], region) > 0;
-    (places.len() == 1 && is_told && !one.is_everyday()).then(|| places[0])
+    let is_told =
+        one.is_full() || region.is_empty() || shared_levels(places[0], region) > 0 || one.is_told();
+    let is_place = !one.is_everyday() || one.told == Told::InList;
+    (places.len() == 1 && is_told && is_place).then(|| places[0])
 }
 
 #[cfg(test)]
@@ -145,6 +153,16 @@ mod tests {
             ("促进世界和平与公安工作合作市场", &["天津市"], ""),
             ("嶗山區與李滄區", &here, "崂山区 李沧区"),
             ("打通合肥路、南京路小学旁道路", &here, ""),
+            // Elsewhere, by the words around them.
+            ("与青浦、嘉善共用一套急救系统", &["江苏省", "苏州市"], "青浦区 嘉善县"),
+            ("镇平、方城两县的残疾人", &["湖北省", "襄阳市"], "镇平县 方城县"),
+            ("往返东莞的公交加密", &["广东省", "深圳市"], "东莞市"),
+            ("与南京江宁共建公园", &["安徽省", "马鞍山市"], "南京市 江宁区"),
+            ("营造和平、安宁的环境，居民满意", &here, ""),
+            ("和平、安宁居民小区", &here, ""),
+            ("青浦同款的急救系统", &["江苏省", "苏州市"], ""),
+            ("浮山健身中心", &here, ""),
+            ("每日甘肃网兰州讯(记者 某某)今年办好十件实事", &["甘肃省"], ""),
         ] {
             assert_eq!(named(text, region), expected, "{text}");
         }

@@ -2,6 +2,7 @@
 //! and former names; what a name can mean, and where names stand in a text. Which of the places in a
 //! text issued it is `metadata`'s business. The lists and their sources are described in `data/README.md`.
 
+mod context;
 mod mentions;
 mod resolve;
 mod scan;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::context::{Name, Told, told};
 use super::table::{Form, Sense, begins_name, longest_name};
 use crate::corpus::word_index::{WordIndex, character_len, next_place};
 use crate::text::dictionary::Dictionary;
@@ -16,12 +17,19 @@ pub struct Found {
     pub end: usize,
     /// What it can mean; never empty.
     pub senses: &'static [Sense],
+    /// What the words around it tell.
+    pub told: Told,
 }
 
 impl Found {
     /// Whether it stands there in full, with its class word.
     pub fn is_full(&self) -> bool {
         self.senses.iter().any(|sense| sense.form != Form::Short)
+    }
+
+    /// Whether the words around it say that it is a place.
+    pub fn is_told(&self) -> bool {
+        matches!(self.told, Told::Alone | Told::InList)
     }
 
     /// As short as only short names are.
@@ -55,7 +63,7 @@ pub fn scan(folded: &str) -> Vec<Found> {
             from = at + character_len(window);
             continue;
         };
-        let one = Found { start: at, end: at + name.len(), senses };
+        let one = Found { start: at, end: at + name.len(), senses, told: Told::Not };
         let before = found.last().copied().filter(|before| before.end == at);
         if is_seam(folded, &one, before.as_ref()) {
             from = at + character_len(window);
@@ -73,6 +81,11 @@ pub fn scan(folded: &str) -> Vec<Found> {
             found.push(one);
         }
     }
+    let names: Vec<Name> = found
+        .iter()
+        .map(|one| Name { start: one.start, end: one.end, is_everyday: one.is_everyday() })
+        .collect();
+    found.iter_mut().zip(told(folded, &names)).for_each(|(one, told)| one.told = told);
     found
 }
 

@@ -89,7 +89,12 @@ fn of_notice(entry: &Entry, wording: &Wording, folded: &Searched<'_>) -> Kind {
     let is_project = is_item && !form::is_step(folded) && !form::is_condition(folded);
     match () {
         () if !is_project => Kind::Text,
-        () if result >= plan + 1.0 => Kind::Result,
+        // 竣工投用幼儿园9所 is what a candidate will do.
+        () if result >= plan + 1.0
+            && ["已", "截至", "了"].iter().any(|word| folded.contains(word)) =>
+        {
+            Kind::Result
+        }
         () => Kind::Plan,
     }
 }

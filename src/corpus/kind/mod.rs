@@ -19,6 +19,7 @@ pub(super) use self::entry::words;
 use self::place::Place;
 use self::sense::{Sense, is_interview};
 use super::article::Metadata;
+use super::label;
 use super::outline::is_row;
 use super::stages::Entry;
 use super::tense::Tense;
@@ -120,6 +121,8 @@ fn is_reported(
     let promises = article == Sense::Reports
         && result <= plan
         && has_quantity(wording.folded())
+        // Of lines below one heading none is the report of the one before.
+        && label::parse(&entry.text).is_some()
         && !wording.folded().contains('。')
         && next_wording.tense().result >= next_wording.tense().plan;
     follows && (next.kind == Some(Kind::Result) || next.kind.is_none() && promises)

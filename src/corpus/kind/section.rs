@@ -151,7 +151,8 @@ const WANTS: [&str; 26] = [
     "运用", "展示",
 ];
 
-const AHEAD: [&str; 26] = [
+const AHEAD: [&str; 27] = [
+    "计划草案",
     "工作安排",
     "工作打算",
     "下一步",

@@ -17,7 +17,11 @@ fn is_report_to_congress(view: &View<'_>) -> bool {
         let title = piece.folded();
         // 政府工作报告目标任务分解 gives out what the report promises.
         let is_given_out = ["分解", "分工"].iter().any(|word| title.contains(word));
-        title.contains("工作报告") && !piece.has(Sign::Programme) && !is_given_out
+        // 国民经济和社会发展计划执行情况的报告, 预算草案的报告 are others.
+        let is_report = title.contains("工作报告")
+            || title.contains("报告")
+                && ["发展计划", "计划草案", "预算"].iter().any(|of| title.contains(of));
+        is_report && !piece.has(Sign::Programme) && !is_given_out
     });
     // 报告民生实事办理情况,请予审议 is of the programme.
     let is_of_programme = view
