@@ -63,6 +63,11 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
             Look::Rule(rule) if rule.place == Place::End && list_goes_on(paragraphs, index) => {
                 Some(rule.name)
             }
+            Look::Rule(rule)
+                if rule.name == "related" && names_another(&paragraphs[index].text) =>
+            {
+                Some(rule.name)
+            }
             Look::Menu { rule, is_weak: false } if !body.contains(index) => Some(rule),
             Look::Rule(_) | Look::Menu { .. } | Look::Prose | Look::Other => None,
         })
@@ -123,6 +128,14 @@ impl Body {
     fn contains(&self, index: usize) -> bool {
         (self.first..=self.last).contains(&index)
     }
+}
+
+/// 延伸阅读>>邻县实事敲定: whether a line that leads to other articles names one.
+fn names_another(text: &str) -> bool {
+    /// Characters.
+    const LONGEST: usize = 40;
+    let title = text.split_once([':', '：', '>', '|', '丨', '｜']).map_or("", |(_, title)| title);
+    title.chars().any(char::is_alphabetic) && has_at_most(text, LONGEST) && !text.contains('。')
 }
 
 /// `猜你喜欢` between 三是… and 四是…: whether the list of the article goes on behind a line.

@@ -146,8 +146,16 @@ fn leads_to_verb(chars: &[char], at: usize, end: usize) -> bool {
     }
     // 新安装.
     at += usize::from(chars.get(at) == Some(&'新') && verb::at(&chars[..end], at + 1).is_some());
-    for plan in [&['计', '划'], &['完', '成']] {
-        if chars[at.min(end)..end].starts_with(plan) {
+    for plan in [
+        ['计', '划'],
+        ['完', '成'],
+        ['年', '初'],
+        ['目', '标'],
+        ['承', '诺'],
+        ['提', '出'],
+        ['原', '定'],
+    ] {
+        if chars[at.min(end)..end].starts_with(&plan) {
             return true;
         }
     }
@@ -184,6 +192,8 @@ mod tests {
             ("台江区完成", Some("台江区")),
             ("今年铁西区计划改造老旧小区", Some("铁西区")),
             ("铁东街道新安装路灯", Some("铁东街道")),
+            ("宽城区年初承诺新增学位", Some("宽城区")),
+            ("绿园区目标新增健身路径", Some("绿园区")),
             // All of them, none of them, or a word that ends alike.
             ("各街道新建口袋公园", None),
             ("城镇新增就业", None),

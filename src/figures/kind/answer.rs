@@ -5,8 +5,9 @@
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::answer_words::{
     AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, is_actual,
-    is_done, is_due, is_verb_of, names_nothing_else, said, tells_a_time, tells_a_total,
+    is_done, is_due, names_nothing_else, said, tells_a_time, tells_a_total,
 };
+use crate::figures::kind::together::adds_up_in_the_year;
 use crate::figures::lexicon::units_agree::same_unit;
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::target;
@@ -20,7 +21,7 @@ const MAX_BETWEEN: usize = 3;
 /// Tells of each quantity whether it answers one before it.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     // 计划改造11个，目前7个完工、4个完成主体: what follows in the list answers, too.
-    let mut goes_on = false;
+    let mut answered: Option<usize> = None;
     for index in 1..quantities.len() {
         let (before, answer) = (&quantities[index - 1], &quantities[index]);
         let gap = sentence.chars.get(before.end..answer.start).unwrap_or_default();
@@ -38,17 +39,44 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
             }
             quantities[index].kind = FigureKind::Result;
             quantities[index].is_of_promise = sums;
-            goes_on = true;
+            answered = Some(promise);
         } else if is_promise_in_bracket(sentence, before, answer) {
             quantities[index - 1].kind = FigureKind::Result;
             quantities[index].kind = FigureKind::Plan;
-            goes_on = false;
-        } else if goes_on && is_listed && !said(&AHEAD, gap) {
+            answered = None;
+        } else if let Some(first) = answered.filter(|_| is_listed && !said(&AHEAD, gap)) {
+            if let Some(promise) = listed_promise(sentence, quantities, first, index) {
+                quantities[promise].kind = FigureKind::Plan;
+            }
             quantities[index].kind = FigureKind::Result;
         } else {
-            goes_on = false;
+            answered = None;
         }
     }
+}
+
+/// `新建中转站8个、分类池20个：已建成中转站7个、分类池17个`: the one beside the promise `first` that names what the number at `index`
+/// does.
+fn listed_promise(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    first: usize,
+    index: usize,
+) -> Option<usize> {
+    let chars = &sentence.chars[..];
+    let gap = &chars[quantities[index - 1].end..quantities[index].start];
+    let noun = &gap[gap.iter().rposition(|c| *c == '、')? + 1..];
+    let clause = sentence.clause_start(quantities[first].start);
+    let is_it = |at: &usize| {
+        let one = &quantities[*at];
+        noun.len() > 1
+            && one.kind == FigureKind::Result
+            && one.end < quantities[index].start
+            && sentence.clause_start(one.start) == clause
+            && chars[clause..one.start].ends_with(noun)
+            && counts_alike(sentence, one, &quantities[index])
+    };
+    (first + 1..index).take(MAX_BETWEEN).find(is_it)
 }
 
 /// The number that the one at `index` answers: the one before it, or one before what tells how many were begun, who is
@@ -73,11 +101,20 @@ fn promise_of(sentence: &Sentence, quantities: &[Quantity], index: usize) -> Opt
             && !said(&ENDED, clause)
             && !AROUND.iter().any(|word| clause.starts_with(word))
             && !is_reason(&clause[..clause.len().min(1)])
+            // 新建中转站8个、分类池20个：已建成中转站7个: the first of a list.
+            && !(at > 0 && is_listed_with(sentence, &quantities[at - 1], promise))
         {
             return None;
         }
     }
     None
+}
+
+/// Whether two numbers stand in one clause, and 、 between them.
+fn is_listed_with(sentence: &Sentence, first: &Quantity, second: &Quantity) -> bool {
+    let between = sentence.chars.get(first.end..second.start).unwrap_or_default();
+    between.contains(&'、')
+        && sentence.clause_start(first.start) == sentence.clause_start(second.start)
 }
 
 /// 因|2座选址调整: why there are fewer.
@@ -103,6 +140,10 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     if is_reason(own) {
         return false;
     }
+    // 新建中转站8个、|分类池|20个: what the second of a list names.
+    let counts_before = own.iter().any(char::is_ascii_digit);
+    let mark = own.iter().rposition(|c| *c == '、').filter(|_| counts_before);
+    let item = mark.map_or(own, |at| &own[at + 1..]);
     let Some((second, is_listed)) = answer_start(sentence, promise, answer) else { return false };
     let led = &chars[second.min(answer.start)..answer.start];
     let gap = &chars[promise.end..second];
@@ -124,13 +165,14 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
             && !gap.contains(&';')
             && !tells_a_total(own)
             && !is_done(own)
-            && names_nothing_else(own, led);
+            && names_nothing_else(item, led);
     }
     // 承诺新增车位3600个，到12月，这一数字变成了3927个.
     let refers = is_planned && said(&SAME_NUMBER, led);
     // 目前18座改造完成, 其中3条已通车: told behind the number.
     let tail = &chars[answer.end..sentence.clause_end(answer.end).max(answer.end)];
-    let ends_behind = || said(&ENDED, tail) && !said(&AHEAD, tail) && names_nothing_else(own, tail);
+    let ends_behind =
+        || said(&ENDED, tail) && !said(&AHEAD, tail) && names_nothing_else(item, tail);
     let ends = || {
         refers
             || said(&ENDED, led)
@@ -163,7 +205,7 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
         && (is_item || !is_done(own))
         && !tells_a_total(own)
         && is_answer
-        && (refers || names_nothing_else(own, led))
+        && (refers || names_nothing_else(item, led))
 }
 
 /// `加装20部，完成22部`: whether the clause behind a number tells how many of that are done, and names nothing.
@@ -208,56 +250,6 @@ fn answer_start(
     let between = sentence.chars.get(promise.end..answer.start)?;
     let mark = between.iter().rposition(|c| matches!(c, '、' | '/' | ' '))?;
     Some((promise.end + mark + 1, true))
-}
-
-/// `目标新增400个，累计完成420个`: what came together in the year of the promise, and not what there is. The text says so
-/// with 完成, which is said of a task, or with the verb of the promise and a time in the year; and nothing of the area.
-fn adds_up_in_the_year(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
-    const TOGETHER: [&[char]; 2] = [&['累', '计'], &['累', '积']];
-    const LONGER: [&[char]; 12] = [
-        &['全', '区'],
-        &['全', '市'],
-        &['全', '县'],
-        &['以', '来'],
-        &['历', '年'],
-        &['近', '年'],
-        &['年', '来'],
-        &['两', '年'],
-        &['三', '年'],
-        &['五', '年'],
-        &['辖', '区'],
-        &['自', '2', '0'],
-    ];
-    const IN_THE_YEAR: [&[char]; 8] = [
-        &['截', '至'],
-        &['截', '止'],
-        &['全', '年'],
-        &['年', '末'],
-        &['年', '底'],
-        &['今', '年'],
-        &['当', '年'],
-        &['年', '内'],
-    ];
-    /// What there is in all is seldom so near to what one year is to bring.
-    const MOST: f64 = 1.5;
-    let chars = &sentence.chars[..];
-    let own = &chars[sentence.clause_start(promise.start)..promise.start];
-    let between = &chars[promise.end..answer.start];
-    let led = &chars[sentence.clause_start(answer.start)..answer.start];
-    let Some(at) = TOGETHER.iter().find_map(|word| {
-        led.windows(word.len()).position(|run| run == *word).map(|at| at + word.len())
-    }) else {
-        return false;
-    };
-    let behind = led[at..].strip_prefix(&['已']).unwrap_or(&led[at..]);
-    let of_task = match behind {
-        ['完', '成', rest @ ..] => rest.is_empty() || is_verb_of(own, rest),
-        _ => is_verb_of(own, behind) && said(&IN_THE_YEAR, between),
-    };
-    of_task
-        && !said(&LONGER, between)
-        && (said(&PLANNED, own) || is_due(own))
-        && answer.value <= promise.value * MOST
 }
 
 /// `停车泊位新增1400个（年度目标1300个）`: right behind what was done, what was to be done.

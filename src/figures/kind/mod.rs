@@ -11,4 +11,5 @@ mod remainder;
 mod site;
 pub(in crate::figures) mod stock;
 mod stock_words;
+mod together;
 pub(in crate::figures) mod whole;

@@ -19,8 +19,18 @@ pub(super) fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
 pub(super) fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
     const OTHERS: [&str; 9] =
         ["另外", "另有", "另", "其余", "剩余", "余下", "还有", "尚有", "其他"];
-    const ON_THE_WAY: [&str; 6] =
-        ["封顶", "前期工作", "前期手续", "前期准备", "进场施工", "主体施工"];
+    const ON_THE_WAY: [&str; 10] = [
+        "封顶",
+        "前期工作",
+        "前期手续",
+        "前期准备",
+        "进场施工",
+        "主体施工",
+        "仍在施工",
+        "正在施工",
+        "尚在施工",
+        "施工中",
+    ];
     const DONE: [&str; 5] = ["完工", "竣工", "投用", "投入使用", "建成"];
     /// What is said of those that are not done: 另1个因选址调整转入2024年实施, 另1条完成路基施工.
     const NOT_YET: [&str; 26] = [

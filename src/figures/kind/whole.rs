@@ -20,6 +20,26 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     promised_by_rate(sentence, quantities);
     excess(sentence, quantities);
     of_a_larger_area(sentence, quantities);
+    goals_on_their_way(sentence, quantities);
+}
+
+/// `优化交通50条：已进场施工，完成60%`: so far the goal has come, and not so many are done.
+fn goals_on_their_way(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const DONE: [&str; 4] = ["已", "完成", "建成", "实际"];
+    let chars = &sentence.chars[..];
+    for quantity in quantities.iter_mut() {
+        let end = sentence.clause_end(quantity.end.min(chars.len()));
+        let own = &chars[sentence.clause_start(quantity.start)..end.max(quantity.start)];
+        let is_part = quantity.percent_of_plan.is_some_and(|percent| percent < 100.0);
+        if is_part
+            && quantity.kind == FigureKind::Result
+            && chars.get(end) == Some(&':')
+            && !DONE.iter().any(|word| contains(own, word))
+        {
+            quantity.kind = FigureKind::Plan;
+            quantity.percent_of_plan = None;
+        }
+    }
 }
 
 /// `全市新建充电桩3000个，其中我区120个`: what the area above the article's has done is none of its own.
@@ -60,7 +80,8 @@ fn excess(sentence: &Sentence, quantities: &mut [Quantity]) {
             && more.value < whole.value
             // 超额完成40所的年度目标.
             && more.kind != FigureKind::Plan
-            && MORE.contains(&led.as_str())
+            && (MORE.contains(&led.as_str())
+                || ["多出", "高出", "多了"].iter().any(|word| led.ends_with(word)))
         {
             quantities[index].kind = FigureKind::Background;
         }
@@ -162,6 +183,13 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
             chars[clause..whole.start].last() == Some(&'的')
                 || led.iter().all(|one| matches!(one.class, VerbClass::Level | VerbClass::Noun))
         };
+        // 18处易涝点已有16处完成整治.
+        let is_done_behind = || {
+            let tail = &chars[part.end..sentence.clause_end(part.end).max(part.end)];
+            let between = &chars[whole.end..part.start];
+            between.ends_with(&['已', '有'])
+                && ["完成", "完工", "建成", "竣工", "投用"].iter().any(|word| contains(tail, word))
+        };
         let is_done = || {
             let between = verb::groups(chars, whole.end, part.start);
             between.last().is_some_and(|group| {
@@ -176,7 +204,7 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
             && unit(whole).is_some()
             && unit(whole) == unit(part)
             && part.value <= whole.value;
-        if is_of_it && is_led() && is_done() {
+        if is_of_it && is_led() && (is_done() || is_done_behind()) {
             // 20个小区改造任务完成18个, 计划改造的20个小区已完工18个: the promise, where it says so.
             let is_promise =
                 [&chars[clause..whole.start], &chars[whole.end..part.start]].iter().any(|said| {
@@ -315,6 +343,13 @@ mod tests {
             ("加装电梯30部的承诺，到11月底已兑现34部。", &["plan", "result"]),
             ("城镇新增就业5467人，超额完成267人。", &["result", "background"]),
             ("全市新建充电桩3000个，其中我区120个。", &["background", "result"]),
+            (
+                "新建中转站8个、分类池20个：已建成中转站7个、分类池17个。",
+                &["plan", "plan", "result", "result"],
+            ),
+            ("优化背街小巷50条：已进场施工，完成60%。", &["plan"]),
+            ("安装路灯3600盏，比计划的3000盏多出600盏。", &["result", "plan", "background"]),
+            ("年度指标600个，完成640个。", &["plan", "result"]),
         ] {
             let figures = extract(text, Kind::Result);
             let kinds: Vec<&str> = figures.iter().map(|figure| figure.kind.as_str()).collect();
@@ -330,6 +365,8 @@ mod tests {
             ("20个老旧小区完成改造18个。", &[Some(Existing), None]),
             ("今年新建的8座泵站完工3座。", &[Some(Existing), None]),
             ("12所学校已建成10所。", &[Some(Existing), None]),
+            ("18处易涝点已有16处完成整治。", &[Some(Existing), None]),
+            ("目标改扩建学校4所，结果3所完工、1所仍在施工。", &[None, None, Some(UnderWay)]),
             ("6处农贸市场改造完成6处。", &[Some(Existing), None]),
             ("目标改造小区24个，完成23个，1个因拆迁调整。", &[None, None, Some(UnderWay)]),
             ("目标改造小区24个，完成22个，1个因拆迁调整。", &[None, None, None]),

@@ -57,7 +57,9 @@ impl Served {
                 let past = at + past_number(&chars[at..]);
                 let is_age =
                     chars[past..].starts_with(&['岁']) || chars[past..].starts_with(&['周', '岁']);
-                numbers += usize::from(!is_age);
+                // 10.为5500名妇女: the item's label.
+                let is_label = chars[past - 1] == '.' || chars.get(past) == Some(&'、') && at == 0;
+                numbers += usize::from(!is_age && !is_label);
                 at = past;
                 let unit: Vec<char> = figure.unit.chars().collect();
                 at += if chars[at..].starts_with(&unit) { unit.len() } else { 0 };
@@ -146,6 +148,8 @@ mod tests {
             ("开展妇女“两癌”筛查6000人", "筛查妇女6218人", true),
             ("为300名困难残疾人适配辅助器具", "已为326名残疾人适配", true),
             ("为6000名65岁以上老年人免费体检", "老年人体检6300人", true),
+            ("10.为5500名妇女免费“两癌”检查", "“两癌”检查完成5640人", true),
+            ("为2800名妇女免费进行“两癌”检查", "2913名妇女接受了免费“两癌”检查", true),
             // Others, or another deed.
             ("为2万名适龄女性提供“两癌”筛查", "为500名困难妇女提供救助", false),
             ("为2万名适龄女性提供“两癌”筛查", "完成结直肠癌筛查1.6万人", false),

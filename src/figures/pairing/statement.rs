@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::figures::figure::Figure;
 use crate::figures::sentence::cut::{Sentence, for_each_sentence};
+use crate::text::has_at_most;
 use crate::vocabulary::DocType;
 
 /// A figure with the place that it was told at.
@@ -55,6 +56,22 @@ pub fn clauses_around(text: &str, spans: &[[usize; 2]]) -> Vec<String> {
 pub fn section_of<'h>(label: &str, heading: &'h [String]) -> &'h [String] {
     let own = |heading: &String| label.split('/').any(|part| heading.starts_with(part));
     &heading[..heading.iter().position(own).unwrap_or(heading.len())]
+}
+
+/// The item that a statement is of: that of its label, or one that the heading right above it begins (`【事项一】停车便民`).
+/// With the headings above the item.
+pub(in crate::figures) fn own_item(statement: &Statement) -> Option<(&[String], &str)> {
+    /// Characters between the brackets.
+    const LONGEST: usize = 6;
+    const NUMERALS: &str = "一二三四五六七八九十0123456789";
+    let Statement { heading, .. } = statement;
+    if let Some(label) = statement.label.as_deref() {
+        return Some((section_of(label, heading), item_of(label)));
+    }
+    let (own, above) = heading.split_last()?;
+    let (label, _) = own.strip_prefix('【')?.split_once('】')?;
+    let is_label = has_at_most(label, LONGEST) && label.ends_with(|c| NUMERALS.contains(c));
+    is_label.then_some((above, label))
 }
 
 /// The item that a label belongs to: `第十四件/1.` is a part of `第十四件`.
@@ -118,10 +135,7 @@ pub(in crate::figures) fn sections_answer(promise: &Statement, report: &Statemen
 
 /// The plan and the 完成情况 of one item, or one passage.
 pub(in crate::figures) fn same_item(first: &Statement, second: &Statement) -> bool {
-    fn item(statement: &Statement) -> Option<(&[String], &str)> {
-        let label = statement.label.as_deref()?;
-        Some((section_of(label, &statement.heading), item_of(label)))
-    }
     first.article == second.article
-        && (first.passage == second.passage || item(first).is_some() && item(first) == item(second))
+        && (first.passage == second.passage
+            || own_item(first).is_some() && own_item(first) == own_item(second))
 }

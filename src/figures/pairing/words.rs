@@ -11,7 +11,7 @@ use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::served::Served;
 use crate::figures::pairing::similarity::{bare, similarity_of};
-use crate::figures::pairing::statement::{Statement, item_of, section_of, topic_of};
+use crate::figures::pairing::statement::{Statement, own_item, topic_of};
 use crate::text::fold_char;
 
 /// The compared words of a statement.
@@ -84,9 +84,7 @@ impl Words {
         let mut words: Vec<Self> = statements.iter().map(Self::of).collect();
         for (words, statement) in words.iter_mut().zip(statements) {
             let article = articles.of(statement.article.as_str());
-            let item = statement.label.as_deref().map(|label| {
-                items.of((article, section_of(label, &statement.heading), item_of(label)))
-            });
+            let item = own_item(statement).map(|(above, label)| items.of((article, above, label)));
             words.keys = Keys {
                 article,
                 passage: passages.of(statement.passage.as_str()),
@@ -106,7 +104,9 @@ impl Words {
     fn of(statement: &Statement) -> Self {
         let figure = &statement.figure;
         let listed = bare(listed(&figure.subject));
-        let core = core(&listed);
+        // 计划新建、改扩建4所 names nothing.
+        const MAKE: [&str; 6] = ["新建", "改扩建", "新改建", "改建", "扩建", "续建"];
+        let core = if MAKE.contains(&figure.subject.as_str()) { Vec::new() } else { core(&listed) };
         let subject = match is_all_verbs(&figure.subject) {
             true => Vec::new(),
             false if figure.subject.contains(['等', '“']) => bare(&figure.subject),
@@ -274,6 +274,9 @@ const LEADING: [&[char]; 13] = [
 
 pub(in crate::figures) fn core(subject: &[char]) -> Vec<char> {
     let mut core = subject;
+    // 既有多层住宅|加装|电梯: what is put there.
+    let put = core.windows(2).rposition(|run| matches!(run, ['加', '装'] | ['增', '设']));
+    core = put.map(|at| &core[at + 2..]).filter(|thing| thing.len() > 1).unwrap_or(core);
     for word in LEADING.iter().filter(|word| subject.len() > word.len() + 1) {
         core = core.strip_prefix(*word).unwrap_or(core);
     }

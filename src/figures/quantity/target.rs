@@ -7,8 +7,8 @@ use crate::figures::sentence::cut::Sentence;
 /// 年度目标, 全年任务: what a number is measured against is no subject.
 pub(in crate::figures) fn is_target(phrase: &[char]) -> bool {
     const WHOSE: [&str; 7] = ["年度", "全年", "年初", "既定", "原定", "计划", "预定"];
-    const TARGETS: [&str; 8] =
-        ["目标任务", "目标", "任务", "计划", "目标数", "任务数", "任务量", "承诺"];
+    const TARGETS: [&str; 9] =
+        ["目标任务", "目标", "任务", "计划", "目标数", "任务数", "任务量", "承诺", "指标"];
     if !(2..=8).contains(&phrase.len()) || !phrase.first().is_some_and(|c| may_begin(*c)) {
         return false;
     }
@@ -27,7 +27,7 @@ pub(in crate::figures) fn is_whose_target(phrase: &[char]) -> bool {
 /// Whether a target may begin with the character.
 #[inline]
 fn may_begin(c: char) -> bool {
-    matches!(c, '年' | '全' | '既' | '原' | '计' | '预' | '目' | '任' | '承' | '的')
+    matches!(c, '年' | '全' | '既' | '原' | '计' | '预' | '目' | '任' | '承' | '指' | '的')
 }
 
 /// Whether a quantity is a target that another one is measured against: `超额完成|40所|的年度目标`,
@@ -98,7 +98,7 @@ fn told_after(sentence: &Sentence, start: usize) -> bool {
 fn told_before(sentence: &Sentence, end: usize) -> bool {
     const LONGEST: usize = 8;
     // 年度目标|为|12万人.
-    let is_link = |c: &char| matches!(c, '为' | '是' | '约' | '(');
+    let is_link = |c: &char| matches!(c, '为' | '是' | '约' | '(' | '的');
     let end = end - sentence.chars[..end].iter().rev().take(2).take_while(|c| is_link(c)).count();
     let Some('标' | '务' | '划' | '数' | '量') = end.checked_sub(1).map(|at| sentence.chars[at])
     else {
