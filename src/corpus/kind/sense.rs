@@ -51,8 +51,13 @@ impl Sense {
         let tenses = || wordings.iter().take(MOST).map(Wording::tense);
         let plan: f32 = tenses().map(|tense| tense.plan).sum();
         let result: f32 = tenses().map(|tense| tense.result).sum();
+        // 五年来，民生投入231亿元: a look back over years.
+        let looks_back = wordings.iter().take(LEAD).any(|wording| {
+            ["年来,", "十三五", "十四五", "回眸"].iter().any(|word| wording.folded().contains(word))
+        });
         match () {
             () if result >= CLEARLY && result > CLEARLY * plan => Self::Reports,
+            () if looks_back && result >= 1.0 && result > plan => Self::Reports,
             () if is_named || wordings.len() < FEW => Self::Unknown,
             () => Self::Foreign,
         }

@@ -104,14 +104,18 @@ pub(super) fn is_parts(phrase: &[char]) -> bool {
         let is_ending = |(ending, least): &(&[char], usize)| {
             name.ends_with(ending) && (ending.len() + least..=MAX_NAME).contains(&name.len())
         };
-        // 越城区, 东城区 are places; 主城区, 老城区 are none.
-        let is_city_district =
-            matches!(name, [first, '城', '区'] if !"主老新旧全中古建".contains(*first));
         ENDINGS.iter().any(is_ending)
-            && (is_city_district || !NOT_PARTS.iter().any(|word| name.ends_with(word)))
+            && !ends_as_none(name)
             && !name.first().is_some_and(|first| NOT_ONE.contains(first))
             && name.iter().all(|c| is_letter(*c))
     })
+}
+
+/// Whether a name ends as no part's does. 越城区, 绿园区 are places; 主城区, 老园区 are none.
+fn ends_as_none(name: &[char]) -> bool {
+    let is_district =
+        matches!(name, [first, '城' | '园', '区'] if !"主老新旧全中古建校厂".contains(*first));
+    !is_district && NOT_PARTS.iter().any(|word| name.ends_with(word))
 }
 
 /// The part that the stretch of a clause before a number begins with: a name, and what was done right behind it.
@@ -130,7 +134,7 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
         }
         let name = &chars[from..at];
         let is_part = (ending.len() + least..=MAX_NAME).contains(&name.len())
-            && !NOT_PARTS.iter().any(|word| name.ends_with(word))
+            && !ends_as_none(name)
             && !name.first().is_some_and(|first| NOT_ONE.contains(first))
             // 合作路街道 is a name.
             && verb::at(&chars[..at], from).is_none_or(|(_, class)| class != VerbClass::Act);

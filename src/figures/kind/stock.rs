@@ -12,6 +12,7 @@ use crate::figures::kind::stock_words::{
 };
 use crate::figures::kind::{site, whole};
 use crate::figures::lexicon::adverb;
+use crate::figures::lexicon::chars::contains;
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
@@ -78,8 +79,16 @@ pub(in crate::figures) fn read(
         while let Some(quantity) = rest.next_if(|quantity| quantity.start < end) {
             let next = rest.peek().map_or(end, |next| next.start.min(end));
             let is_level = || clause.is_level(quantity) && counts_things(sentence, quantity);
+            // 3所完工、1所仍在施工: the first are done.
+            let between = sentence.chars.get(quantity.end..next).unwrap_or_default();
+            let is_done = between.contains(&'、')
+                && ["完工", "竣工", "建成", "完成", "投用"]
+                    .iter()
+                    .any(|word| contains(between, word));
             quantity.stock = clause
-                .stock_of(quantity, span, |cue| reader.is_of_next(quantity.end, cue, next))
+                .stock_of(quantity, span, |cue| {
+                    is_done && cue >= next || reader.is_of_next(quantity.end, cue, next)
+                })
                 .or_else(|| is_level().then_some(Stock::Existing))
                 .or_else(|| is_left(sentence, quantity).then_some(Stock::UnderWay))
                 .or_else(|| is_on_the_way(sentence, quantity).then_some(Stock::UnderWay));
