@@ -15,6 +15,7 @@ mod indexed;
 pub mod local;
 mod stamp;
 mod stored;
+mod stored_figures;
 mod writer;
 
 pub use candidates::{

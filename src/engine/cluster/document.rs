@@ -10,6 +10,7 @@ use super::placed::as_term;
 use crate::answer::FacetField;
 use crate::corpus::{Article, Metadata, Passage};
 use crate::engine::stored::{passage_to_json, to_json};
+use crate::engine::stored_figures::figures_to_json;
 use crate::engine::{FileState, figures_of, for_each_fact, for_each_text, items_of};
 use crate::error::Result;
 use crate::figures::Figure;
@@ -95,7 +96,7 @@ pub(super) fn documents(
 fn stored(passage: &Passage, figures: &[Figure]) -> Result<Value> {
     let mut stored = json!({"text": passage.text, "passage": passage_to_json(passage)?});
     if !figures.is_empty() {
-        stored["figures"] = json!(to_json(&figures)?);
+        stored["figures"] = json!(figures_to_json(figures, &passage.text)?);
     }
     Ok(stored)
 }

@@ -8,6 +8,7 @@ use super::mapping::field;
 use crate::corpus::{Metadata, Passage};
 use crate::engine::FileState;
 use crate::engine::stored::{from_json, passage_from_json};
+use crate::engine::stored_figures::figures_from_json;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 
@@ -66,10 +67,7 @@ impl Source {
     /// # Errors
     /// As for [`Self::passage`].
     pub(super) fn figures(&self) -> Result<Vec<Figure>> {
-        match self.text("/stored/figures") {
-            "" => Ok(Vec::new()),
-            json => from_json(json),
-        }
+        figures_from_json(self.text("/stored/figures"), self.text("/stored/text"))
     }
 
     /// Of the article whose first passage it is.

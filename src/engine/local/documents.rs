@@ -5,9 +5,9 @@ use tantivy::TantivyDocument;
 use super::schema::Fields;
 use crate::corpus::Article;
 use crate::engine::stored::{passage_to_json, to_json};
+use crate::engine::stored_figures::figures_to_json;
 use crate::engine::{FileState, figures_of, for_each_fact, for_each_text, has_terms, items_of};
 use crate::error::Result;
-use crate::figures::Figure;
 use crate::plan::Lane;
 use crate::text::fold;
 use crate::vocabulary::Kind;
@@ -49,7 +49,10 @@ pub(super) fn documents(
         }
         document.add_text(fields.passage_text, &passage.text);
         document.add_text(fields.passage, passage_to_json(passage)?);
-        add_figures(&mut document, fields, figures)?;
+        document.add_u64(fields.figure_count, figures.len() as u64);
+        if !figures.is_empty() {
+            document.add_text(fields.figures, figures_to_json(figures, &passage.text)?);
+        }
         if index == 0 {
             document.add_text(fields.first, &meta.id);
             document.add_text(fields.path, &meta.path);
@@ -61,12 +64,4 @@ pub(super) fn documents(
         documents.push(document);
     }
     Ok(documents)
-}
-
-fn add_figures(document: &mut TantivyDocument, fields: &Fields, figures: &[Figure]) -> Result<()> {
-    document.add_u64(fields.figure_count, figures.len() as u64);
-    if !figures.is_empty() {
-        document.add_text(fields.figures, to_json(&figures)?);
-    }
-    Ok(())
 }

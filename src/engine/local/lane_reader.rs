@@ -181,8 +181,7 @@ impl LaneReader {
         Ok(self.postings(term)?.document_frequency > 0)
     }
 
-    /// A run of units, which is looked up as a term is: `find` gives for a segment the passages that have
-    /// the run, and how often. `idf`: the sum of its units'.
+    /// A run, looked up as a term is: `find` gives a segment's passages with it, and how often; `idf` is its units' sum.
     pub(super) fn run(
         &self,
         units: &Run,
@@ -260,9 +259,7 @@ impl LaneReader {
         }
         let mut list = Vec::with_capacity(info.doc_freq as usize);
         part.for_each_block(info, |docs, frequencies| {
-            // A field of facts has no frequencies.
-            let frequencies = frequencies.iter().copied().chain(std::iter::repeat(1));
-            list.extend(docs.iter().zip(frequencies).map(|(&doc, frequency)| Posting {
+            list.extend(docs.iter().zip(frequencies).map(|(&doc, &frequency)| Posting {
                 doc,
                 saturation: self.saturation(part, doc, frequency),
             }));
@@ -368,7 +365,7 @@ impl LaneReader {
 }
 
 impl LaneSegment {
-    /// Hands a term's passages to `each` with their frequencies, in blocks.
+    /// Hands a term's passages to `each` with their frequencies, in blocks. Facts and pairs have none: once each.
     fn for_each_block(
         &self,
         info: &TermInfo,
@@ -376,8 +373,12 @@ impl LaneSegment {
     ) -> tantivy::Result<()> {
         let option = IndexRecordOption::WithFreqs;
         let mut block = self.index.read_block_postings_from_terminfo(info, option)?;
+        let mut once = Vec::new();
         while !block.docs().is_empty() {
-            each(block.docs(), block.freqs());
+            if block.freqs().is_empty() {
+                once.resize(block.docs().len(), 1);
+            }
+            each(block.docs(), if once.is_empty() { block.freqs() } else { &once });
             block.advance();
         }
         Ok(())

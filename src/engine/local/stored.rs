@@ -10,6 +10,7 @@ use tantivy::{Searcher, Term};
 use super::schema::Fields;
 use crate::corpus::{Article, Metadata, Passage};
 use crate::engine::stored::{article_of, from_json, passage_from_json};
+use crate::engine::stored_figures::figures_from_json;
 use crate::error::{Error, Result};
 use crate::figures::Figure;
 
@@ -50,10 +51,7 @@ impl StoredDocument {
     /// # Errors
     /// As for [`Self::passage`].
     pub(super) fn figures(&self, fields: &Fields) -> Result<Vec<Figure>> {
-        match self.value(fields.figures) {
-            "" => Ok(Vec::new()),
-            json => from_json(json),
-        }
+        figures_from_json(self.value(fields.figures), self.value(fields.passage_text))
     }
 
     /// The facts of the article whose first passage it is.
