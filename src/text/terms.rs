@@ -1,12 +1,16 @@
 //! How a folded text becomes the terms that an index holds: its units one by one, and its pairs of
 //! neighbouring characters. Words are cut in `segment`.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::{UnitKind, units};
 
 /// No engine takes much longer terms. A "word" of this length is no word, and its head identifies it.
 const MAX_TERM_BYTES: usize = 255;
+
+const MOST_PAIRS_RESERVED: usize = 256;
+/// Of two Han characters, however rare.
+const PAIR_BYTES: usize = 8;
 
 /// The term under which a unit is indexed.
 pub fn term_text(unit: &str) -> &str {
@@ -30,10 +34,12 @@ pub fn for_each_pair(folded: &str, mut emit: impl FnMut(&str)) {
         text: &'a str,
         ended_a_pair: bool,
     }
-    let mut seen: FxHashSet<(&str, &str)> = FxHashSet::default();
+    // A Han character is three bytes; what most passages need is reserved at once.
+    let pairs = (folded.len() / 3).min(MOST_PAIRS_RESERVED);
+    let mut seen = FxHashSet::with_capacity_and_hasher(pairs, FxBuildHasher);
     let mut is_new = |first, second| seen.insert((first, second));
     let mut open: Option<Open<'_>> = None;
-    let mut pair = String::new();
+    let mut pair = String::with_capacity(PAIR_BYTES);
     for unit in units(folded) {
         let ended_a_pair = match (&open, unit.kind) {
             (Some(before), UnitKind::Han) => {
