@@ -37,6 +37,8 @@ struct Rest<S> {
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
     whose: Option<S>,
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
     percent_of_plan: Option<f64>,
     /// Where it is not the run of the passage at its span.
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
@@ -75,6 +77,7 @@ pub(super) fn figures_to_json(figures: &[Figure], passage: &str) -> Result<Strin
                 per: figure.per.as_deref(),
                 stock: figure.stock,
                 whose: figure.whose.as_deref(),
+                year: figure.year,
                 percent_of_plan: figure.percent_of_plan,
                 text: (!is_run).then_some(&*figure.text),
             },
@@ -96,7 +99,7 @@ pub(super) fn figures_from_json(json: &str, passage: &str) -> Result<Vec<Figure>
     let read = stored.into_iter().map(|stored| {
         let WithoutText(subject, action, value, unit, comparator, kind, span, number, rest) =
             stored;
-        let Rest { upper, hedge, qualifier, per, stock, whose, percent_of_plan, text } = rest;
+        let Rest { upper, hedge, qualifier, per, stock, whose, year, percent_of_plan, text } = rest;
         let text = match text {
             Some(text) => text,
             None => runs.get(span).ok_or_else(|| beyond_the_passage(span))?.to_owned(),
@@ -114,6 +117,7 @@ pub(super) fn figures_from_json(json: &str, passage: &str) -> Result<Vec<Figure>
             kind,
             stock,
             whose,
+            year,
             percent_of_plan,
             text,
             span,
@@ -165,7 +169,8 @@ mod tests {
         let numbers = (decimal(), of(decimal()), of(decimal()));
         let names = (name(), of(name()), name(), of(name()), of(name()), of(name()), of(name()));
         let places = (name(), any::<[u8; 2]>(), any::<[u8; 2]>());
-        (numbers, names, places, comparator, kind, of(stock)).prop_map(
+        let year = of(any::<i32>());
+        (numbers, names, places, comparator, kind, of(stock), year).prop_map(
             |(
                 (value, upper, percent_of_plan),
                 names,
@@ -173,6 +178,7 @@ mod tests {
                 comparator,
                 kind,
                 stock,
+                year,
             )| {
                 let (subject, action, unit, hedge, qualifier, per, whose) = names;
                 let (span, number) = (span.map(usize::from), number.map(usize::from));
@@ -189,6 +195,7 @@ mod tests {
                     kind,
                     stock,
                     whose,
+                    year,
                     percent_of_plan,
                     text,
                     span,

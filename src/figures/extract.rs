@@ -197,6 +197,7 @@ impl Writer<'_> {
             kind: quantity.kind,
             stock: quantity.stock,
             whose: reading.whose.map(|stretch| self.source(stretch)),
+            year: None,
             percent_of_plan: quantity.percent_of_plan.or(own_rate),
             text: self.source(reading.span),
             span: self.span(reading.span),

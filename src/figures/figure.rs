@@ -32,6 +32,9 @@ pub struct Figure {
     /// Whose it is, where that is not the whole place: `江北区` in a table of a city's districts, `六号街道`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whose: Option<String>,
+    /// The year it is of, where a column of a table says so: `2022年目标`, `2022年完成` beside those of 2023.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
     /// `占年计划的128%` → 128.
     pub percent_of_plan: Option<f64>,
     /// The shortest run of the passage that says it.

@@ -12,4 +12,5 @@ mod printed;
 mod properties;
 mod reposts;
 mod sentences;
+mod tables;
 mod unpaired;

@@ -179,6 +179,7 @@ fn counted(
         kind,
         stock: None,
         whose: None,
+        year: None,
         percent_of_plan: None,
         text: cell.text.clone(),
         span: [cell.start, cell.end],

@@ -20,9 +20,9 @@ impl Cell {
         figure.span[1] > self.start && figure.span[1] <= self.end
     }
 
-    /// Whether their columns stand below one name, or below none.
+    /// Whether their columns stand below one name, or below none, and tell of one year.
     pub(super) fn is_grouped_with(&self, other: &Self) -> bool {
-        self.heading.group == other.heading.group
+        self.heading.group == other.heading.group && self.heading.year == other.heading.year
     }
 
     /// Whether a name above its column says what it counts: the row's name is another thing.

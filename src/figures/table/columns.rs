@@ -1,9 +1,8 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
-use std::collections::HashSet;
-
 use crate::figures::table::heading::{Column, Heading, heading, without_bracket};
 use crate::figures::table::layered;
+use crate::figures::table::times::set_times;
 use crate::text::fold;
 
 /// The names of columns are short, in characters.
@@ -33,7 +32,7 @@ impl Columns {
     /// Those of a header of two rows: `区 | 改造老旧小区（个） | 新增停车泊位（个）` above `区 | 计划 | 完成 | 计划 | 完成`.
     pub(in crate::figures) fn of_two(top: &str, header: &str, year: Option<i32>) -> Option<Self> {
         let (top, header) = (fold(top), fold(header));
-        let (above, below) = (names(&top)?, names(&header)?);
+        let (above, below) = (names_above(&top)?, names(&header)?);
         let columns = layered::columns(&above, &below)?;
         let headings = columns.iter().map(|column| column.heading()).collect();
         let names: Vec<String> = columns.iter().map(|column| column.name()).collect();
@@ -83,45 +82,36 @@ impl Columns {
     }
 }
 
-/// Of several months' deliveries the last one counts: `1-10月进展` beside `1-11月进展`; and what a column tells of
-/// another year than the article's, `2023年完成` beside `2024年计划`, is neither its promise nor its delivery.
-fn set_times(names: &[&str], headings: &mut [Heading], year: Option<i32>) {
-    let mut later: HashSet<String> = HashSet::new();
-    for (name, heading) in names.iter().zip(headings).rev() {
-        if !matches!(heading.column, Column::Promise | Column::Delivery) {
-            continue;
-        }
-        let is_other_year = year_of(name).zip(year).is_some_and(|(told, own)| told != own);
-        let is_dated = heading.column == Column::Delivery
-            && (name.contains(['月', '季']) || name.contains("半年"));
-        // 本月完成 beside 累计完成.
-        let is_of_month =
-            ["本月", "当月", "本季", "本周", "当季"].iter().any(|word| name.contains(word));
-        if is_other_year || is_of_month || is_dated && !later.insert(heading.group.clone()) {
-            heading.column = Column::Earlier;
-        }
-    }
-}
-
-/// `2023年` of `2023年完成情况`; a date that something is told up to is none.
-fn year_of(name: &str) -> Option<i32> {
-    let (before, _) = name.split_once('年')?;
-    let digits = before.get(before.len().checked_sub(4)?..)?;
-    let is_until = ["截至", "截止"].iter().any(|word| before.contains(word));
-    digits.parse().ok().filter(|_| !is_until && digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
 /// The names in a header; `None` where a cell is none.
 fn names(folded: &str) -> Option<Vec<&str>> {
     let names: Vec<&str> = cells(folded).map(str::trim).collect();
+    (names.len() >= 2 && names.iter().all(|name| is_name(name))).then_some(names)
+}
+
+fn is_name(name: &str) -> bool {
     let is_short = |name: &str, chars: usize| name.chars().count() <= chars;
-    let is_name = |name: &&str| {
-        is_short(without_bracket(name), MAX_NAME_CHARS)
-            && is_short(name, 2 * MAX_NAME_CHARS)
-            && !name.contains(['。', ','])
-            && !counts(name)
+    is_short(without_bracket(name), MAX_NAME_CHARS)
+        && is_short(name, 2 * MAX_NAME_CHARS)
+        && !name.contains(['。', ','])
+        && !counts(name)
+}
+
+/// As [`names`], where years may stand as bare numbers: `项目 | 2022 | 2023`, one after the other.
+fn names_above(folded: &str) -> Option<Vec<&str>> {
+    let year = |name: &str| {
+        let is_year = name.len() == 4 && name.starts_with("20");
+        name.parse::<i32>().ok().filter(|_| is_year)
     };
-    (names.len() >= 2 && names.iter().all(is_name)).then_some(names)
+    let all: Vec<&str> = cells(folded).map(str::trim).collect();
+    let years: Vec<i32> = all.iter().filter_map(|name| year(name)).collect();
+    let follow = |pair: &[i32], by: i32| pair[1] - pair[0] == by;
+    let are_years = years.len() > 1
+        && [1, -1].into_iter().any(|by| years.windows(2).all(|pair| follow(pair, by)));
+    if !are_years {
+        return names(folded);
+    }
+    let are_names = all.iter().all(|name| year(name).is_some() || is_name(name));
+    are_names.then_some(all)
 }
 
 /// `完成加装电梯132部`, `365`: what no name of a column has; 1-11月, 2024年 and 12月底 are times.
@@ -138,7 +128,7 @@ fn counts(name: &str) -> bool {
     false
 }
 
-fn is_numbering(name: &str) -> bool {
+pub(super) fn is_numbering(name: &str) -> bool {
     matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "项次" | "序" | "no" | "no." | "号")
 }
 
@@ -153,7 +143,7 @@ fn is_row_number(cell: &str) -> bool {
 }
 
 /// 区, 县(市)区, 街道, 区域: the cells below name places.
-fn is_of_places(name: &str) -> bool {
+pub(super) fn is_of_places(name: &str) -> bool {
     const PLACES: &str = "区县市旗街道镇乡域地辖行政功能名称各";
     let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(|c| PLACES.contains(c)) && name != "名称"

@@ -21,7 +21,7 @@ pub(in crate::figures) enum Column {
 }
 
 /// Words in the names of columns, the first that is found decides.
-const WORDS: [(&str, Column); 57] = [
+const WORDS: [(&str, Column); 61] = [
     ("(%)", Column::Rate),
     // 计划完成时间, 责任单位, 未完成原因: about the row, and no number of it.
     ("时限", Column::Other),
@@ -45,6 +45,8 @@ const WORDS: [(&str, Column); 57] = [
     ("位置", Column::Other),
     ("完成率", Column::Rate),
     ("完成比例", Column::Rate),
+    ("达成率", Column::Rate),
+    ("兑现率", Column::Rate),
     ("百分比", Column::Rate),
     ("比例", Column::Rate),
     ("占", Column::Rate),
@@ -57,6 +59,8 @@ const WORDS: [(&str, Column); 57] = [
     ("需完成", Column::Promise),
     ("实际", Column::Delivery),
     ("完成", Column::Delivery),
+    ("实绩", Column::Delivery),
+    ("达成", Column::Delivery),
     ("进展", Column::Delivery),
     ("推进", Column::Delivery),
     ("进度", Column::Delivery),
@@ -94,6 +98,8 @@ pub(in crate::figures) struct Heading {
     pub(in crate::figures) action: Option<String>,
     /// What the name above it, or below one that it stands above, says; columns that say the same belong together.
     pub(in crate::figures) group: String,
+    /// The year it tells of, where several stand side by side: 2022年目标 | 2022年完成 | 2023年目标.
+    pub(in crate::figures) year: Option<i32>,
 }
 
 /// What a name without another above it tells.
@@ -125,6 +131,7 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
         subject: if does { String::new() } else { thing.to_owned() },
         action: does.then(|| thing.to_owned()),
         group: thing.to_owned(),
+        year: None,
     }
 }
 
@@ -144,7 +151,7 @@ pub(super) fn without_bracket(name: &str) -> &str {
 }
 
 /// What a name says that the cells below it hold; `None` where it says nothing of that.
-fn known(name: &str) -> Option<Column> {
+pub(super) fn known(name: &str) -> Option<Column> {
     // 责任单位 has 单位 too; whether the cells are measures, they tell.
     if matches!(name, "单位" | "计量单位" | "数量单位") {
         return Some(Column::Measure);

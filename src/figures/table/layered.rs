@@ -2,7 +2,9 @@
 //! rows have not as many names: a name that both have stands in both, and what lies between is told by how
 //! the names repeat. `区 | 改造小区 | 新增车位` above `区 | 计划 | 完成 | 计划 | 完成`.
 
-use crate::figures::table::heading::{Heading, below, heading};
+use crate::figures::lexicon::verb::is_all_verbs;
+use crate::figures::table::columns::{is_numbering, is_of_places};
+use crate::figures::table::heading::{Column, Heading, below, heading, known};
 
 /// One column: its own name, and the one above that, where there is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +29,47 @@ pub(super) fn columns<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Laye
     if top.iter().skip(1).any(|name| name.is_empty()) {
         return with_blanks(top, names);
     }
-    if names.len() <= top.len() {
+    if names.len() > top.len() {
+        let mut columns = Vec::with_capacity(names.len());
+        if align(top, names, &mut columns).is_some() {
+            return Some(columns);
+        }
+    }
+    with_gaps(top, names)
+}
+
+/// `地区 | 城镇新增就业 | 护理型床位 | 备注` above `目标 | 完成 | 目标 | 完成`: nothing stands below the first and the last
+/// names, not even a blank.
+fn with_gaps<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>>> {
+    let first = names.first().filter(|name| begins_group(name))?;
+    let groups = names.iter().filter(|name| *name == first).count();
+    let is_remark = |name: &&&str| known(name) == Some(Column::Other);
+    let trail = top.iter().rev().take_while(is_remark).count();
+    let lead = top.len().checked_sub(groups + trail)?;
+    let are_alone = lead > 0 && top[..lead].iter().all(|name| stands_alone(name));
+    if !are_alone || names.len() < 2 * groups || names.iter().any(|name| stands_alone(name)) {
         return None;
     }
-    let mut columns = Vec::with_capacity(names.len());
-    align(top, names, &mut columns)?;
+    let alone = |name: &&'n str| Layered { top: None, name };
+    let mut columns: Vec<Layered<'n>> = top[..lead].iter().map(alone).collect();
+    align(&top[lead..lead + groups], names, &mut columns)?;
+    columns.extend(top[lead + groups..].iter().map(alone));
     Some(columns)
+}
+
+/// Whether the names below a name may begin so: 目标, 新建, 2022年. A row of the table does not.
+fn begins_group(name: &str) -> bool {
+    matches!(known(name), Some(Column::Promise | Column::Delivery))
+        || is_all_verbs(name)
+        || name.ends_with('年')
+        || name.ends_with("年度")
+}
+
+/// Whether a name is of a column about the row, which has no other name below it: 地区, 项目, 单位, 备注.
+fn stands_alone(name: &str) -> bool {
+    is_numbering(name)
+        || is_of_places(name)
+        || matches!(known(name), Some(Column::Name | Column::Measure | Column::Other))
 }
 
 /// A name that both rows have once divides them; of what lies between, the names of the second row begin anew below
@@ -73,7 +110,9 @@ fn with_blanks<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>
         .count();
     let is_cut = !names.first().is_some_and(|name| name.is_empty() || *name == top[0]);
     let lead = if is_cut { alone } else { 0 };
-    if names.len() + lead < top.len() {
+    // 备注, below which nothing stands.
+    let rest = top.get(names.len() + lead..).unwrap_or_default();
+    if !rest.iter().all(|name| stands_alone(name)) {
         return None;
     }
     let mut columns: Vec<Layered<'n>> =
@@ -86,6 +125,7 @@ fn with_blanks<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>
             false => Layered { top: Some(above), name },
         });
     }
+    columns.extend(rest.iter().map(|name| Layered { top: None, name }));
     Some(columns)
 }
 
@@ -135,7 +175,38 @@ mod tests {
                 "区 电梯/计划 电梯/完成 公园/计划 公园/完成",
             ),
             ("区|电梯||公园", "计划|完成|计划|完成", "区 电梯/计划 电梯/完成 公园/计划 公园/完成"),
+            (
+                "区|电梯||公园||备注",
+                "|计划|完成|计划|完成",
+                "区 电梯/计划 电梯/完成 公园/计划 公园/完成 备注",
+            ),
+            // The names in front have nothing below them, and those behind.
+            (
+                "地区|新增就业|护理型床位",
+                "目标|完成|完成率|目标|完成|完成率",
+                "地区 新增就业/目标 新增就业/完成 新增就业/完成率 护理型床位/目标 护理型床位/完成 护理型床位/完成率",
+            ),
+            (
+                "序号|地区|电梯|公园|备注",
+                "计划数|实绩|计划数|实绩",
+                "序号 地区 电梯/计划数 电梯/实绩 公园/计划数 公园/实绩 备注",
+            ),
+            ("县区|电梯", "年度任务|累计完成", "县区 电梯/年度任务 电梯/累计完成"),
+            (
+                "项目|单位|2022年|2023年",
+                "目标|完成|目标|完成",
+                "项目 单位 2022年/目标 2022年/完成 2023年/目标 2023年/完成",
+            ),
+            (
+                "项目|2022|2023",
+                "目标|完成|目标|完成",
+                "项目 2022/目标 2022/完成 2023/目标 2023/完成",
+            ),
             // It is not told how they lie.
+            ("地区|电梯|公园|学校", "计划|完成|计划|完成", ""),
+            ("电梯|公园|学校", "计划|完成|计划|完成", ""),
+            ("地区|电话|邮编", "地区|计划", ""),
+            ("序号|地区|进展", "一|东坡区|已完成", ""),
             ("区|电梯|公园", "区|计划|完成|目标|实绩", ""),
             ("区|电梯|公园", "区|计划|完成", ""),
         ] {

@@ -8,3 +8,4 @@ pub(in crate::figures) mod heading;
 mod layered;
 mod rate;
 pub(in crate::figures) mod row;
+mod times;

@@ -66,7 +66,21 @@ pub(in crate::figures) fn read(
         let whose = bare::whose(&cells);
         figures.iter_mut().for_each(|figure| figure.whose.clone_from(&whose));
     }
+    set_years(&cells, figures);
     rate::tie(&cells, figures, left_out);
+}
+
+/// Where years stand side by side each number is of its column's, and what is told of none is told of no year.
+fn set_years(cells: &[Cell], figures: &mut [Figure]) {
+    if cells.iter().all(|cell| cell.heading.year.is_none()) {
+        return;
+    }
+    for figure in figures.iter_mut() {
+        figure.year = cells.iter().find(|cell| cell.holds(figure)).and_then(|c| c.heading.year);
+        if figure.year.is_none() {
+            figure.kind = FigureKind::Background;
+        }
+    }
 }
 
 /// `项目：新增车位 | 目标：2000个 | 完成：2100个`: keys in the place of a header.

@@ -94,8 +94,11 @@ impl FoundPassage {
         })
     }
 
-    /// The year of one figure: that of its article, or another that its headings or the passage tell.
+    /// The year of one figure: that of its column, or of its article, or another that its headings or the passage tell.
     pub(super) fn year(&self, at: usize, article: &Metadata) -> Option<i32> {
+        if let Some(year) = self.figures.get(at).and_then(|figure| figure.year) {
+            return Some(year);
+        }
         let read = || -> Vec<Option<i32>> {
             let spans = self.figures.iter().map(|figure| figure.span);
             let Some(own) = article.year else { return vec![None; self.figures.len()] };

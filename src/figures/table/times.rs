@@ -1,0 +1,261 @@
+//! Which year the numbers of a column are of, and which columns tell of no year of the article's: `2022年目标 | 2022年完成`
+//! beside those of 2023, `2023年完成` beside `2024年计划`, `1-10月进展` beside `1-11月进展`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::figures::table::heading::{Column, Heading};
+
+/// What the name of a column tells of its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Told {
+    Nothing,
+    Year(i32),
+    /// Several years, or one that is told by another: 2022—2024年, 三年累计, 上年.
+    Other,
+}
+
+/// Sets the year of the columns, where years that are told stand side by side, each with its promise and its delivery.
+///
+/// What a column tells of another year than `own`, the article's, without the other side, is neither promise nor delivery;
+/// nor is what is told of no year beside several of them, or under one name twice. Of several months' deliveries
+/// of a year the last one counts.
+pub(super) fn set_times(names: &[&str], headings: &mut [Heading], own: Option<i32>) {
+    let mut told: Vec<Told> = names.iter().map(|name| year_of(name)).collect();
+    carry_years(names, headings, &mut told);
+    let years: BTreeSet<i32> = (0..headings.len())
+        .filter(|&at| tells(&headings[at]))
+        .filter_map(|at| year(told[at]))
+        .collect();
+    let both = with_both_sides(headings, &told);
+    let are_side_by_side = both.len() > 1 || both.iter().any(|year| Some(*year) != own);
+    let mut count: HashMap<(&str, Told), usize> = HashMap::new();
+    names.iter().zip(&told).for_each(|(name, told)| *count.entry((name, *told)).or_default() += 1);
+    let mut later: HashSet<(String, Option<i32>)> = HashSet::new();
+    for (at, heading) in headings.iter_mut().enumerate().rev() {
+        let (name, own_year) = (names[at], year(told[at]));
+        if are_side_by_side && (tells(heading) || heading.column == Column::Rate) {
+            heading.year = own_year;
+        }
+        if !tells(heading) {
+            continue;
+        }
+        let is_other_year = own_year
+            .filter(|year| !both.contains(year))
+            .is_some_and(|year| own.map_or(years.len() > 1, |own| year != own));
+        let is_of_none = told[at] == Told::Other || are_side_by_side && own_year.is_none();
+        let is_dated = heading.column == Column::Delivery
+            && (name.contains(['月', '季']) || name.contains("半年"));
+        // 本月完成 beside 累计完成.
+        let is_of_month =
+            ["本月", "当月", "本季", "本周", "当季"].iter().any(|word| name.contains(word));
+        // 计划 | 完成 | 计划 | 完成 below names that are lost.
+        let is_twice = count.get(&(name, told[at])).is_some_and(|count| *count > 1);
+        if is_other_year
+            || is_of_none
+            || is_of_month
+            || is_twice
+            || is_dated && !later.insert((heading.group.clone(), own_year))
+        {
+            heading.column = Column::Earlier;
+        }
+    }
+}
+
+fn tells(heading: &Heading) -> bool {
+    matches!(heading.column, Column::Promise | Column::Delivery)
+}
+
+fn year(told: Told) -> Option<i32> {
+    match told {
+        Told::Year(year) => Some(year),
+        Told::Nothing | Told::Other => None,
+    }
+}
+
+/// The years of which a promise and its delivery are told.
+fn with_both_sides(headings: &[Heading], told: &[Told]) -> BTreeSet<i32> {
+    let mut sides: BTreeMap<i32, (bool, bool)> = BTreeMap::new();
+    for (heading, told) in headings.iter().zip(told) {
+        let Some(year) = year(*told) else { continue };
+        let side = sides.entry(year).or_default();
+        side.0 |= heading.column == Column::Promise;
+        side.1 |= heading.column == Column::Delivery;
+    }
+    sides
+        .into_iter()
+        .filter(|(_, (promise, delivery))| *promise && *delivery)
+        .map(|(year, _)| year)
+        .collect()
+}
+
+/// `2022年目标 | 完成 | 完成率 | 2023年目标 | 完成 | 完成率`: the year of a promise is that of the delivery behind it, if
+/// every promise of a year has one and nothing else tells a year; a rate is of the delivery in front of it.
+fn carry_years(names: &[&str], headings: &[Heading], told: &mut [Told]) {
+    let is_total =
+        |at: usize| ["累计", "合计", "总", "小计"].iter().any(|word| names[at].contains(word));
+    let goes_on = |at: usize, column: Column, told: &[Told]| {
+        told.get(at) == Some(&Told::Nothing) && headings[at].column == column && !is_total(at)
+    };
+    let dated: Vec<usize> =
+        (0..told.len()).filter(|&at| tells(&headings[at]) && year(told[at]).is_some()).collect();
+    let is_led = |&at: &usize| {
+        headings[at].column == Column::Promise && goes_on(at + 1, Column::Delivery, told)
+    };
+    if dated.len() > 1 && dated.iter().all(is_led) {
+        dated.iter().for_each(|&at| told[at + 1] = told[at]);
+    }
+    for at in 1..told.len() {
+        if goes_on(at, Column::Rate, told) && headings[at - 1].column == Column::Delivery {
+            told[at] = told[at - 1];
+        }
+    }
+}
+
+/// `2023年` of `2023年完成情况`, `22年` of `22年目标`; a date that something is told up to is no year.
+fn year_of(name: &str) -> Told {
+    const OTHERS: [&str; 20] = [
+        "两年",
+        "二年",
+        "三年",
+        "四年",
+        "五年",
+        "六年",
+        "历年",
+        "往年",
+        "十三五",
+        "十四五",
+        "十五五",
+        "任期",
+        "本届",
+        "去年",
+        "上年",
+        "上一年",
+        "前年",
+        "明年",
+        "次年",
+        "同期",
+    ];
+    if OTHERS.iter().any(|word| name.contains(word)) {
+        return Told::Other;
+    }
+    let mut years = BTreeSet::new();
+    let mut is_range = false;
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let before = &rest[..at];
+        let end = rest[at..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |end| at + end);
+        let (digits, behind) = (&rest[at..end], &rest[end..]);
+        let is_until =
+            ["截至", "截止"].iter().any(|word| name[..name.len() - rest.len() + at].contains(word));
+        let is_short = digits.len() == 2 && behind.starts_with('年');
+        let is_year = digits.len() == 4 && digits.starts_with("20") || is_short;
+        is_range |= is_short && before.ends_with(['-', '—', '–', '~', '至', '到', '、']);
+        if let Some(year) = digits.parse::<i32>().ok().filter(|_| is_year && !is_until) {
+            years.insert(if is_short { 2000 + year } else { year });
+        }
+        rest = behind;
+    }
+    match (years.first(), years.len()) {
+        (Some(year), 1) if !is_range => Told::Year(*year),
+        (None, _) => Told::Nothing,
+        _ => Told::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::table::heading::heading;
+
+    #[test]
+    fn years_of_names() {
+        use Told::{Nothing, Other, Year};
+        for (name, expected) in [
+            ("2023年完成情况", Year(2023)),
+            ("2023年度目标", Year(2023)),
+            ("2023目标", Year(2023)),
+            ("23年目标", Year(2023)),
+            ("目标(2023年)", Year(2023)),
+            ("2023年1-11月完成", Year(2023)),
+            ("1-11月完成", Nothing),
+            ("截至2025年1月完成", Nothing),
+            ("年度目标", Nothing),
+            ("累计完成", Nothing),
+            ("2022-2024年目标", Other),
+            ("2022年至2024年完成", Other),
+            ("22-24年完成", Other),
+            ("2022、2023年完成", Other),
+            ("三年累计完成", Other),
+            ("上年完成", Other),
+            ("去年同期完成", Other),
+            ("“十四五”目标", Other),
+        ] {
+            assert_eq!(year_of(name), expected, "{name}");
+        }
+    }
+
+    /// What the columns are in an article of 2024: P promise, D delivery, R rate, - what tells of no year of its own; with
+    /// the year, where it is set.
+    #[test]
+    fn years_side_by_side() {
+        for (header, expected) in [
+            ("2022年目标|2022年完成|2023年目标|2023年完成", "P2022 D2022 P2023 D2023"),
+            ("2023年任务数|2023年实绩|2024年任务数|2024年实绩", "P2023 D2023 P2024 D2024"),
+            (
+                "2023年目标|2023年完成|完成率|2024年目标|2024年完成|完成率",
+                "P2023 D2023 R2023 P2024 D2024 R2024",
+            ),
+            ("2023年目标|2024年目标|2023年完成|2024年完成", "P2023 P2024 D2023 D2024"),
+            ("2023年目标|完成|2024年目标|完成", "P2023 D2023 P2024 D2024"),
+            ("23年计划|23年完成|24年计划|24年完成", "P2023 D2023 P2024 D2024"),
+            // One year that is not the article's.
+            ("2023年目标|2023年完成", "P2023 D2023"),
+            // The sum of years is of none of them, nor is what is told of none.
+            ("2023年目标|2023年完成|累计目标|累计完成", "P2023 D2023 - -"),
+            ("三年目标|三年完成|2024年目标|2024年完成", "- - P D"),
+            ("2023年目标|2023年完成|目标|完成", "P2023 D2023 - -"),
+            ("2022-2024年目标|2022-2024年完成", "- -"),
+            // A year without its other side.
+            ("2023年完成|2024年计划", "- P"),
+            ("2023年完成|目标|完成", "- P D"),
+            ("2023年目标|2023年完成|2024年完成|2025年目标", "P2023 D2023 D2024 -"),
+            ("上年完成|今年目标|今年完成", "- P D"),
+            // Two under one name.
+            ("计划|完成|计划|完成", "- - - -"),
+            ("年度计划|1-10月完成|1-11月完成", "P - D"),
+            (
+                "2023年计划|2023年1-6月完成|2023年1-12月完成|2024年计划|2024年1-6月完成",
+                "P2023 - D2023 P2024 D2024",
+            ),
+        ] {
+            let names: Vec<&str> = header.split('|').collect();
+            let mut headings: Vec<Heading> = names.iter().map(|name| heading(name)).collect();
+            set_times(&names, &mut headings, Some(2024));
+            let shown = headings.iter().map(|heading| {
+                let year = heading.year.map(|year| year.to_string()).unwrap_or_default();
+                match heading.column {
+                    Column::Promise => format!("P{year}"),
+                    Column::Delivery => format!("D{year}"),
+                    Column::Rate => format!("R{year}"),
+                    _ => "-".to_owned(),
+                }
+            });
+            assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_no_article_tells_is_told_by_the_columns() {
+        for (header, expected) in [
+            ("2023年目标|2023年完成", [Column::Promise, Column::Delivery]),
+            ("2023年完成|2024年目标", [Column::Earlier, Column::Earlier]),
+            ("目标|完成", [Column::Promise, Column::Delivery]),
+        ] {
+            let names: Vec<&str> = header.split('|').collect();
+            let mut headings: Vec<Heading> = names.iter().map(|name| heading(name)).collect();
+            set_times(&names, &mut headings, None);
+            let read: Vec<Column> = headings.iter().map(|heading| heading.column).collect();
+            assert_eq!(read, expected, "{header}");
+        }
+    }
+}
