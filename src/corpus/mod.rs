@@ -11,6 +11,7 @@ mod claim;
 mod clean;
 mod coverage;
 mod decode;
+mod districts;
 pub mod duplicates;
 pub mod gazetteer;
 mod kind;
@@ -39,6 +40,7 @@ pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Seam, Su
 pub use categories::{Taxonomy, categories};
 pub use coverage::lost_lines;
 pub use decode::{Format, TextLines};
+pub use districts::{ToldFrom, districts_told};
 pub use kind::kinds;
 pub use metadata::{Clues, infer};
 pub use outline::outline;

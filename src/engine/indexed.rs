@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::answer::FacetField;
-use crate::corpus::{Article, Metadata, Passage};
+use crate::corpus::{Article, Metadata, Passage, ToldFrom, districts_told};
 use crate::figures::{Figure, item_of, read_article, section_of};
 use crate::plan::Lane;
 use crate::text::{fold, units};
@@ -73,11 +73,22 @@ pub fn for_each_fact(meta: &Metadata, passage: &Passage, mut each: impl FnMut(Fa
     }
 }
 
-/// What each passage of an article says in numbers, in order: tables are read by their headers.
+/// What each passage of an article says in numbers, in order: tables are read by their headers. What is told of a
+/// district is the district's, and not that of the city whose article it is.
 pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
     let passages = article.passages.iter().map(Passage::told);
     let read = read_article(article.meta.year, article.meta.doc_type, passages);
-    read.into_iter().map(|passage| passage.figures).collect()
+    let told = districts_told(article);
+    read.into_iter().zip(&told).map(|(passage, told)| placed(passage.figures, told)).collect()
+}
+
+/// Figures of a passage, with the districts that it tells of; a clause that names a part itself knows better.
+fn placed(mut figures: Vec<Figure>, told: &[ToldFrom]) -> Vec<Figure> {
+    for figure in figures.iter_mut().filter(|figure| figure.whose.is_none()) {
+        let before = told.partition_point(|(from, _)| *from <= figure.number[0]);
+        figure.whose = told[..before].last().and_then(|(_, place)| place.clone());
+    }
+    figures
 }
 
 /// For each passage of an article, in order, the number (from 1) of the first passage of its item: what was
