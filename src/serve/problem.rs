@@ -25,10 +25,10 @@ pub(super) struct Problem {
     pub(super) try_instead: Vec<String>,
     /// `detail` as a message, for people.
     #[serde(skip)]
-    text: Text,
+    text: Box<Text>,
     /// What happened inside, for the log alone.
     #[serde(skip)]
-    pub(super) cause: Option<String>,
+    pub(super) cause: Option<Box<str>>,
 }
 
 impl Problem {
@@ -37,7 +37,7 @@ impl Problem {
         Self {
             status: status.as_u16(),
             detail: text.to_string(),
-            text,
+            text: Box::new(text),
             parameter: None,
             column: None,
             try_instead: Vec::new(),
@@ -76,7 +76,7 @@ impl Problem {
     }
 
     /// What is nobody's fault but the server's. `cause` is for the log.
-    pub(super) fn inside(cause: impl Into<String>) -> Self {
+    pub(super) fn inside(cause: impl Into<Box<str>>) -> Self {
         let problem = Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             say!("the question could not be answered; the server's log tells why"),

@@ -20,17 +20,17 @@ fn article(id: &str, year: usize, passages: usize) -> Article {
         text += &format!("{number}.新建{what}{}处。\n\n", number % 4 + 1);
     }
     let bytes = Bytes::new(text.into_bytes());
-    Reader::new().read_as(id, id, Format::Text, &bytes).unwrap()
+    Reader::new().read_as(id, id, Format::Text, &bytes).expect("an article")
 }
 
 /// Three segments: one article is long, many are short, and names of one are between those of another.
 fn index() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let small = |from: usize| {
         (from..540).step_by(2).map(|number| article(&format!("s{number:03}"), 2030 + number % 5, 3))
     };
     let batches = [vec![article("m", 2032, 400)], small(0).collect(), small(1).collect()];
-    build_segments(folder.path(), batches, MergePolicy::Never).unwrap();
+    build_segments(folder.path(), batches, MergePolicy::Never).expect("an index");
     folder
 }
 
@@ -42,7 +42,7 @@ fn in_pages(pipeline: &Pipeline, request: &Request, first: usize, then: usize) -
         let after = hits.last().and_then(Hit::place);
         assert_eq!(after.is_some(), !hits.is_empty());
         let page = Request { limit: Some(limit), offset: hits.len(), after, ..request.clone() };
-        let found = pipeline.search(&page).unwrap().hits;
+        let found = pipeline.search(&page).expect("an answer").hits;
         assert!(found.len() <= limit, "{request:?}");
         if found.is_empty() {
             return hits;

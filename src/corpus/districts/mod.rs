@@ -127,9 +127,8 @@ fn of_passage(text: &str, base: Option<String>, region: &[String]) -> Vec<ToldFr
                 Lead::None => None,
             };
             if let Some(place) = place {
-                if !is_begun && place.is_some() {
-                    base.clone_from(&place);
-                } else if base.is_some() && is_district(place.as_deref(), region) {
+                let begins = !is_begun && place.is_some();
+                if begins || base.is_some() && is_district(place.as_deref(), region) {
                     base.clone_from(&place);
                 }
                 current.clone_from(&place);

@@ -210,7 +210,7 @@ pub(super) fn pairs_of(pairs: &LaneReader, units: &Run) -> tantivy::Result<Vec<A
 
 /// A run may repeat itself thousands of times; what it is made of is sought once.
 fn distinct(mut terms: Vec<Arc<TermPostings>>) -> Vec<Arc<TermPostings>> {
-    terms.sort_by_key(|term| Arc::as_ptr(term));
+    terms.sort_by_key(Arc::as_ptr);
     terms.dedup_by(|one, other| Arc::ptr_eq(one, other));
     terms
 }

@@ -22,6 +22,14 @@ pub(in crate::figures) struct Following {
 }
 
 impl Reader<'_> {
+    /// 城镇新增就业35万人以上就业目标: what was counted comes before the persons.
+    fn counts_what_comes_before(&self) -> bool {
+        let persons = matches!(self.unit_word(), ['人'] | ['人', '次'] | ['户'] | []);
+        let class = self.quantity.class;
+        class == UnitClass::Ratio
+            || persons && class == UnitClass::People && self.quantity.unit != Unit::None
+    }
+
     /// The noun phrase right after the number, and where it was left.
     pub(in crate::figures) fn following(&self, subject_before: bool) -> Option<Following> {
         let chars = self.chars();
@@ -45,13 +53,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        // 城镇新增就业35万人以上就业目标: what was counted comes before the persons.
-        let persons = matches!(self.unit_word(), ['人'] | ['人', '次'] | ['户'] | []);
-        let counted_before = self.quantity.class == UnitClass::Ratio
-            || persons
-                && self.quantity.class == UnitClass::People
-                && self.quantity.unit != Unit::None;
-        if counted_before && subject_before && !owned {
+        if subject_before && !owned && self.counts_what_comes_before() {
             return None;
         }
         let limit = self

@@ -96,14 +96,16 @@ fn promise_of(sentence: &Sentence, quantities: &[Quantity], index: usize) -> Opt
         if target::is_excess(sentence, promise) {
             let is_less = clause.iter().any(|c| matches!(c, '少' | '减'));
             difference = Some(if is_less { -promise.value } else { promise.value });
-        } else if !said(&BEGUN, clause)
+            continue;
+        }
+        let is_passed_over = said(&BEGUN, clause)
             // 承诺新建学校4所、新增学位3800个，目前4所学校全部投用，新增学位3960个.
-            && !said(&ENDED, clause)
-            && !AROUND.iter().any(|word| clause.starts_with(word))
-            && !is_reason(&clause[..clause.len().min(1)])
+            || said(&ENDED, clause)
+            || AROUND.iter().any(|word| clause.starts_with(word))
+            || is_reason(&clause[..clause.len().min(1)])
             // 新建中转站8个、分类池20个：已建成中转站7个: the first of a list.
-            && !(at > 0 && is_listed_with(sentence, &quantities[at - 1], promise))
-        {
+            || at > 0 && is_listed_with(sentence, &quantities[at - 1], promise);
+        if !is_passed_over {
             return None;
         }
     }
@@ -149,14 +151,8 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     let gap = &chars[promise.end..second];
     let is_planned = said(&PLANNED, own) || is_due(own);
     let is_near = gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
-    let is_next = match step.is_far {
-        true => is_near,
-        false => {
-            sentence.clause_end(promise.end) + 1 >= second
-                || matches!(gap, ['-', '-'])
-                || is_planned && is_near
-        }
-    };
+    let is_beside = sentence.clause_end(promise.end) + 1 >= second || matches!(gap, ['-', '-']);
+    let is_next = is_near && (step.is_far || is_planned) || is_beside && !step.is_far;
     // 新建8座，比计划多建2座，共建成10座; 完成22/24.
     let differs = |by: f64| answer.value - promise.value == by;
     let is_counted_out = chars[answer.number_start..answer.end].contains(&'/');

@@ -135,11 +135,8 @@ impl KindReader {
         state: &mut FigureKind,
     ) -> Heard {
         let mut heard = Heard::default();
-        if let Some(kind) = self.year_frame(chars, start, end) {
-            self.frame = Some(kind);
-            *state = kind;
-        }
-        if let Some(kind) = label::at(chars, start, end) {
+        let told = [self.year_frame(chars, start, end), label::at(chars, start, end)];
+        for kind in told.into_iter().flatten() {
             self.frame = Some(kind);
             *state = kind;
         }

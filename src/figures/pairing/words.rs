@@ -158,8 +158,7 @@ impl Words {
             let deed: Vec<char> = deed.chars().collect();
             self.clause.windows(deed.len()).any(|run| run == deed)
         };
-        is_bare.is_some_and(|(ours, theirs)| theirs.is_bare_of(ours))
-            || measured.is_some_and(|deed| does(&deed))
+        is_bare.is_some_and(|(ours, theirs)| theirs.is_bare_of(ours)) || measured.is_some_and(does)
     }
 
     /// As [`Self::similarity`], of two articles: who names nothing tells of what the heading names.

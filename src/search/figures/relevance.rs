@@ -111,8 +111,7 @@ impl Reader<'_> {
         let lists: HashSet<&str> = clauses
             .iter()
             .zip(&named)
-            .filter(|(_, named)| **named)
-            .map(|(c, _)| c.as_str())
+            .filter_map(|(clause, named)| named.then_some(clause.as_str()))
             .collect();
         let nearest = |at: usize| {
             if named[at] {
