@@ -1,16 +1,10 @@
 //! How a folded text becomes the terms that an index holds: its units one by one, and its pairs of
 //! neighbouring characters. Words are cut in `segment`.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
 use super::{UnitKind, units};
 
 /// No engine takes much longer terms. A "word" of this length is no word, and its head identifies it.
 const MAX_TERM_BYTES: usize = 255;
-
-const MOST_PAIRS_RESERVED: usize = 256;
-/// Of two Han characters, however rare.
-const PAIR_BYTES: usize = 8;
 
 /// The term under which a unit is indexed.
 pub fn term_text(unit: &str) -> &str {
@@ -25,36 +19,27 @@ pub fn unit_terms(folded: &str) -> impl Iterator<Item = &str> {
     units(folded).map(|unit| term_text(unit.text))
 }
 
-/// Calls `emit` once with each different pair of neighbouring Han units, and with each unit that pairs leave out:
-/// words, numbers, a Han character alone. Marks separate terms. How often a passage has one is not told: a passage
-/// is short, and its repetitions say little.
+/// Calls `emit` with each pair of neighbouring Han units, and with each unit that pairs leave out:
+/// words, numbers, a Han character alone. Marks separate terms.
 pub fn for_each_pair(folded: &str, mut emit: impl FnMut(&str)) {
     /// A Han unit that may still begin a pair.
     struct Open<'a> {
         text: &'a str,
         ended_a_pair: bool,
     }
-    // A Han character is three bytes; what most passages need is reserved at once.
-    let pairs = (folded.len() / 3).min(MOST_PAIRS_RESERVED);
-    let mut seen = FxHashSet::with_capacity_and_hasher(pairs, FxBuildHasher);
-    let mut is_new = |first, second| seen.insert((first, second));
     let mut open: Option<Open<'_>> = None;
-    let mut pair = String::with_capacity(PAIR_BYTES);
+    let mut pair = String::new();
     for unit in units(folded) {
         let ended_a_pair = match (&open, unit.kind) {
             (Some(before), UnitKind::Han) => {
-                if is_new(before.text, unit.text) {
-                    pair.clear();
-                    pair.push_str(before.text);
-                    pair.push_str(unit.text);
-                    emit(&pair);
-                }
+                pair.clear();
+                pair.push_str(before.text);
+                pair.push_str(unit.text);
+                emit(&pair);
                 true
             }
             (Some(Open { text, ended_a_pair: false }), _) => {
-                if is_new(text, "") {
-                    emit(text);
-                }
+                emit(text);
                 false
             }
             _ => false,
@@ -62,18 +47,13 @@ pub fn for_each_pair(folded: &str, mut emit: impl FnMut(&str)) {
         open = match unit.kind {
             UnitKind::Han => Some(Open { text: unit.text, ended_a_pair }),
             UnitKind::Word | UnitKind::Number => {
-                let term = term_text(unit.text);
-                if is_new(term, "") {
-                    emit(term);
-                }
+                emit(term_text(unit.text));
                 None
             }
             UnitKind::Mark => None,
         };
     }
-    if let Some(Open { text, ended_a_pair: false }) = open
-        && is_new(text, "")
-    {
+    if let Some(Open { text, ended_a_pair: false }) = open {
         emit(text);
     }
 }
@@ -96,8 +76,6 @@ mod tests {
             ("增配aed300台", "增配 aed 300 台"),
             ("老", "老"),
             ("养 老", "养老"),
-            ("养老院养老", "养老 老院 院养"),
-            ("老,老,aed,aed", "老 aed"),
             ("", ""),
         ] {
             assert_eq!(pairs(text).join(" "), expected, "{text}");

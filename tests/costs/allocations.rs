@@ -41,8 +41,8 @@ fn no_term_is_an_allocation() {
     let paragraphs = paragraphs();
     assert_at_most(0, per_megabyte(&paragraphs, |text| assert!(unit_terms(text).count() > 0)));
     assert_at_most(6_000, per_megabyte(&paragraphs, |text| drop(fold(text))));
-    // The pair itself, and the set of those that there were.
-    assert_at_most(11_000, per_megabyte(&paragraphs, |text| for_each_pair(text, |_| {})));
+    // The pair itself.
+    assert_at_most(6_000, per_megabyte(&paragraphs, |text| for_each_pair(text, |_| {})));
     // The tokens of jieba and the words.
     let segmenter = Segmenter::full();
     let cut = |text: &str| drop(segmenter.cut_for_search(text));
@@ -62,5 +62,5 @@ fn reading_allocates_for_paragraphs() {
 #[test]
 fn figures_allocate_for_what_they_find() {
     let read = |text: &str| drop(extract(text, Kind::Plan));
-    assert_at_most(200_000, per_megabyte(&paragraphs(), read));
+    assert_at_most(240_000, per_megabyte(&paragraphs(), read));
 }

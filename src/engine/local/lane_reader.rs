@@ -365,7 +365,7 @@ impl LaneReader {
 }
 
 impl LaneSegment {
-    /// Hands a term's passages to `each` with their frequencies, in blocks. Facts and pairs have none: once each.
+    /// Hands a term's passages to `each` with their frequencies, in blocks. Facts have none: once each.
     fn for_each_block(
         &self,
         info: &TermInfo,

@@ -6,8 +6,7 @@
 //! | `text` | the passage in units, with positions | literal matching |
 //! | `label`, `above`, `heading`, `title`, `unit` | the same of its label, the heading right above it, the headings above that, the article's title, 责任单位 | literal matching, field queries |
 //! | `furniture` | the text of what is around articles | the same |
-//! | `words` | jieba's words, with how often each occurs | ranking |
-//! | `pairs` | the different pairs of neighbouring units | ranking |
+//! | `words`, `pairs` | jieba's words, pairs of neighbouring units | ranking |
 //! | `above_words` | jieba's words of `above` and `label` | ranking |
 //! | `lanes` | the names of the lanes in which it has terms | how many passages a lane has |
 //! | `district` … `year` | the passage's facts | filters and counts |
@@ -131,7 +130,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         )
     };
     let literal = || lane(UNITS, IndexRecordOption::WithFreqsAndPositions, false);
-    let ranked = |tokenizer: &str, option| lane(tokenizer, option, true);
+    let ranked = |tokenizer: &str| lane(tokenizer, IndexRecordOption::WithFreqs, true);
     let fact = || lane(WHOLE, IndexRecordOption::Basic, false).set_fast(WHOLE);
     let number = || NumericOptions::default().set_fast();
 
@@ -144,10 +143,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         title: builder.add_text_field("title", literal()),
         unit: builder.add_text_field("unit", literal()),
         furniture: builder.add_text_field("furniture", literal()),
-        words: builder.add_text_field("words", ranked(WORDS, IndexRecordOption::WithFreqs)),
-        pairs: builder.add_text_field("pairs", ranked(PAIRS, IndexRecordOption::Basic)),
-        above_words: builder
-            .add_text_field("above_words", ranked(WORDS, IndexRecordOption::WithFreqs)),
+        words: builder.add_text_field("words", ranked(WORDS)),
+        pairs: builder.add_text_field("pairs", ranked(PAIRS)),
+        above_words: builder.add_text_field("above_words", ranked(WORDS)),
         lanes: builder.add_text_field("lanes", lane(WHOLE, IndexRecordOption::Basic, false)),
         district: builder.add_text_field(FacetField::District.as_str(), fact()),
         region: builder.add_text_field(FacetField::Region.as_str(), fact()),

@@ -1,6 +1,8 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
-use crate::figures::table::heading::{Column, Heading, heading, without_bracket};
+use crate::figures::table::heading::{
+    Column, Heading, heading, is_numbering, is_of_places, without_bracket,
+};
 use crate::figures::table::layered;
 use crate::figures::table::times::set_times;
 use crate::text::fold;
@@ -128,10 +130,6 @@ fn counts(name: &str) -> bool {
     false
 }
 
-pub(super) fn is_numbering(name: &str) -> bool {
-    matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "项次" | "序" | "no" | "no." | "号")
-}
-
 /// `3`, `三`, `(三)`, `3.`: the number of a row and nothing else.
 fn is_row_number(cell: &str) -> bool {
     let inner = cell.trim_matches(|c: char| !c.is_alphanumeric());
@@ -140,13 +138,6 @@ fn is_row_number(cell: &str) -> bool {
             || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     };
     (1..=3).contains(&inner.chars().count()) && inner.chars().all(is_numeral)
-}
-
-/// 区, 县(市)区, 街道, 区域: the cells below name places.
-pub(super) fn is_of_places(name: &str) -> bool {
-    const PLACES: &str = "区县市旗街道镇乡域地辖行政功能名称各";
-    let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| PLACES.contains(c)) && name != "名称"
 }
 
 /// Whether a character divides cells.

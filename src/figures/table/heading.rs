@@ -259,6 +259,18 @@ pub(in crate::figures) fn scaled(unit: &str) -> (f64, &str) {
     larger.unwrap_or((1.0, unit))
 }
 
+/// 序号: the cells below number the rows.
+pub(super) fn is_numbering(name: &str) -> bool {
+    matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "项次" | "序" | "no" | "no." | "号")
+}
+
+/// 区, 县(市)区, 街道, 区域: the cells below name places.
+pub(super) fn is_of_places(name: &str) -> bool {
+    const PLACES: &str = "区县市旗街道镇乡域地辖行政功能名称各";
+    let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| PLACES.contains(c)) && name != "名称"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 //! the names repeat. `区 | 改造小区 | 新增车位` above `区 | 计划 | 完成 | 计划 | 完成`.
 
 use crate::figures::lexicon::verb::is_all_verbs;
-use crate::figures::table::columns::{is_numbering, is_of_places};
-use crate::figures::table::heading::{Column, Heading, below, heading, known};
+use crate::figures::table::heading::{
+    Column, Heading, below, heading, is_numbering, is_of_places, known,
+};
 
 /// One column: its own name, and the one above that, where there is another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
