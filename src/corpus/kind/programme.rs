@@ -16,6 +16,15 @@ use crate::vocabulary::{DocType, Kind};
 /// What a passage does that speaks of the programme as a whole, and of no thing that it brings. The lead above a list
 /// announces it and promises nothing itself. `folded` is what the wording reads.
 pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Place) -> Option<Kind> {
+    // What it counts is a project's, whatever it says of the programme.
+    if counts_deliveries(folded) {
+        return None;
+    }
+    let announces = form::announces(folded);
+    let speaks = wording.words.has(Sign::Programme) || folded.holds("项目");
+    if !announces && !speaks {
+        return None;
+    }
     let claimed = claimed(folded);
     let says_done =
         |claimed: Option<Claimed>| claimed.is_some_and(|it| it.is_sure && it.kind == Kind::Result);
@@ -26,7 +35,7 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
     let is_done = says_done(claimed) || says_done(before);
     // 今年将集中力量办好十件实事，分别是：
     let promises = place.sense != Sense::Reports && form::wills(folded);
-    if form::announces(folded) && !counts_deliveries(folded) {
+    if announces {
         return Some(match () {
             () if is_done => Kind::Result,
             () if told.is_some_and(|told| told.ends_with('。'))
@@ -37,10 +46,6 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
             () if promises => Kind::Plan,
             () => Kind::Text,
         });
-    }
-    let speaks = wording.words.has(Sign::Programme) || folded.contains("项目");
-    if !speaks || counts_deliveries(folded) {
-        return None;
     }
     let Tense { plan, result } = wording.tense();
     let ends_open = folded.ends_with(':');
