@@ -3,6 +3,8 @@
 
 mod lead;
 
+use std::collections::HashMap;
+
 use self::lead::{Lead, REACH, below, lead};
 use crate::corpus::article::{Article, Passage};
 use crate::text::{first_chars, fold};
@@ -26,7 +28,7 @@ pub fn districts_told(article: &Article) -> Vec<Vec<ToldFrom>> {
     let leads: Vec<Lead> = passages.iter().map(|passage| lead_of(passage, region)).collect();
     let below: Vec<Option<String>> =
         passages.iter().map(|passage| place_above(&passage.heading, region)).collect();
-    let mut carried = Carried { passages, leads: &leads, place: None };
+    let mut carried = Carried::new(passages, &leads);
     let told = passages.iter().enumerate().map(|(at, passage)| {
         let goes_on = carried.next(at);
         let base = below[at].clone().or(goes_on);
@@ -42,32 +44,55 @@ pub fn districts_told(article: &Article) -> Vec<Vec<ToldFrom>> {
 struct Carried<'a> {
     passages: &'a [Passage],
     leads: &'a [Lead],
-    place: Option<String>,
+    below: HashMap<&'a [String], Named<'a>>,
+    place: Option<&'a str>,
 }
 
-impl Carried<'_> {
+/// The paragraphs below one heading that begin with a district.
+struct Named<'a> {
+    /// The last of them, and its district.
+    last: (usize, &'a str),
+    /// The last that begins with another.
+    other: Option<usize>,
+}
+
+impl Named<'_> {
+    /// The last paragraph that begins with another district than this one.
+    fn last_but(&self, place: &str) -> Option<usize> {
+        let (at, last) = self.last;
+        if last == place { self.other } else { Some(at) }
+    }
+}
+
+impl<'a> Carried<'a> {
+    fn new(passages: &'a [Passage], leads: &'a [Lead]) -> Self {
+        let mut below: HashMap<&[String], Named<'_>> = HashMap::new();
+        for (at, (passage, lead)) in passages.iter().zip(leads).enumerate() {
+            let Lead::District(place) = lead else { continue };
+            let named =
+                below.entry(&passage.heading).or_insert(Named { last: (at, place), other: None });
+            if named.last.1 != place {
+                named.other = Some(named.last.0);
+            }
+            named.last = (at, place);
+        }
+        Self { passages, leads, below, place: None }
+    }
+
     /// Between two districts' paragraphs it is the first one's; behind the last it may be anybody's.
     fn next(&mut self, at: usize) -> Option<String> {
         let Passage { heading, label, .. } = &self.passages[at];
         match &self.leads[at] {
-            Lead::District(place) => self.place = Some(place.clone()),
+            Lead::District(place) => self.place = Some(place),
             Lead::Part(_) | Lead::Whole => self.place = None,
             Lead::None => {
                 let before = at.checked_sub(1).map(|before| &self.passages[before].heading);
                 if label.is_some() || before != Some(heading) {
                     self.place = None;
                 }
-                let is_other = |(passage, lead): (&Passage, &Lead)| {
-                    passage.heading == *heading
-                        && matches!(lead, Lead::District(place) if Some(place) != self.place.as_ref())
-                };
-                let mut all = self.passages.iter().zip(self.leads);
-                let later = all.clone().skip(at + 1).any(is_other);
-                return match &self.place {
-                    Some(place) if later => Some(place.clone()),
-                    Some(_) if all.any(is_other) => Some(UNTOLD.to_owned()),
-                    _ => None,
-                };
+                let place = self.place?;
+                let other = self.below.get(heading.as_slice())?.last_but(place)?;
+                return Some(if other > at { place } else { UNTOLD }.to_owned());
             }
         }
         None
