@@ -236,7 +236,7 @@ pub(super) fn create_tantivy(folder: &Path, failure: &FirstFailure) -> Result<In
 /// Bytes of a block of stored passages before it is packed: a page of hits from as many blocks unpacks them all.
 const STORE_BLOCK: usize = 16 << 10;
 
-/// Above this level stored passages hardly get smaller, and take twice as long to pack.
+/// Above this level stored passages hardly get smaller.
 const STORE_COMPRESSION: ZstdCompressor = ZstdCompressor { compression_level: Some(6) };
 
 /// Blocks of stored passages that a searcher caches unpacked.
