@@ -96,13 +96,22 @@ fn parameters(endpoint: Endpoint, limits: &Limits) -> Vec<Value> {
             schema["default"] = Format::Json.as_str().into();
         }
         let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
-        parameters.push(json!({
-            "name": name, "in": "query", "description": description, "schema": schema,
-            // A form sends its empty fields, too; they say nothing.
-            "allowEmptyValue": true
-        }));
+        let mut parameter = json!({
+            "name": name, "in": "query", "description": description, "schema": schema
+        });
+        // A form sends its empty fields, too; they say nothing. Of a string that needs no saying.
+        if !takes_any_string(&parameter["schema"]) {
+            parameter["allowEmptyValue"] = true.into();
+        }
+        parameters.push(parameter);
     }
     parameters
+}
+
+fn takes_any_string(schema: &Value) -> bool {
+    let items = if schema["type"] == "array" { &schema["items"] } else { schema };
+    let is_said = |key: &str| items.get(key).is_some();
+    items["type"] == "string" && !["enum", "pattern", "minLength"].into_iter().any(is_said)
 }
 
 fn schemas() -> Value {
