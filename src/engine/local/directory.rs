@@ -1,4 +1,4 @@
-//! The folder of an index as tantivy sees it: its files mapped into memory, and four things that
+//! The folder of an index as tantivy sees it: its files, mapped into memory for whoever searches, and four things that
 //! tantivy's own folder lacks. It remembers what the system refused, for tantivy's threads tell only
 //! that they ended, and its term dictionary only in words. It can be read where nothing can be written. Its files have the rights that the
 //! user's `umask` gives any other file. No byte is read that is not what was written (see
@@ -19,6 +19,7 @@ use tantivy::directory::{
 
 use super::checked_file::{CheckedFile, Checksums, with_trailer, without_trailer};
 use super::reads::Reads;
+use super::unmapped_file::UnmappedFile;
 use crate::error::{Access, Error, StorageFault};
 
 /// What was being done, and what the system said.
@@ -86,6 +87,7 @@ fn same(error: &io::Error) -> io::Error {
 pub(super) struct IndexDirectory {
     files: MmapDirectory,
     folder: PathBuf,
+    is_mapped: bool,
     failure: FirstFailure,
     reads: Reads,
 }
@@ -97,9 +99,15 @@ impl IndexDirectory {
         Ok(Self {
             files: MmapDirectory::open(folder)?,
             folder: folder.to_owned(),
+            is_mapped: true,
             failure: failure.clone(),
             reads: Reads::default(),
         })
+    }
+
+    /// The same for a writer: nothing is mapped.
+    pub(super) fn unmapped(self) -> Self {
+        Self { is_mapped: false, ..self }
     }
 
     /// What is read of its files from now on.
@@ -158,6 +166,16 @@ fn is_for_readers_only(refusal: &io::Error) -> bool {
         || refusal.kind() == io::ErrorKind::Unsupported
 }
 
+fn unmapped(path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+    match UnmappedFile::open(path) {
+        Ok(file) => Ok(Arc::new(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+        }
+        Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
+    }
+}
+
 fn write_whole(path: &Path, data: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(data)?;
@@ -166,7 +184,11 @@ fn write_whole(path: &Path, data: &[u8]) -> io::Result<()> {
 
 impl Directory for IndexDirectory {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let file = self.failure.of_read(self.files.get_file_handle(path))?;
+        let file = match self.is_mapped {
+            true => self.files.get_file_handle(path),
+            false => unmapped(&self.folder.join(path)),
+        };
+        let file = self.failure.of_read(file)?;
         let checked = CheckedFile::open(path, file)
             .map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?;
         Ok(Arc::new(checked.counted(&self.reads)))

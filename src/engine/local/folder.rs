@@ -204,9 +204,9 @@ pub fn last_commit(index: &Path) -> Result<Commit> {
     }
 }
 
-/// Opens the tantivy index in a folder.
+/// Opens the tantivy index in a folder for writing.
 pub(super) fn open_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
-    open_in(open_directory(folder, failure)?)
+    open_in(open_directory(folder, failure)?.unmapped())
 }
 
 fn open_directory(folder: &Path, failure: &FirstFailure) -> Result<IndexDirectory> {
@@ -222,9 +222,9 @@ fn open_in(directory: IndexDirectory) -> Result<Index> {
     }
 }
 
-/// Makes a tantivy index in an empty folder.
+/// Makes a tantivy index in an empty folder, for writing.
 pub(super) fn create_tantivy(folder: &Path, failure: &FirstFailure) -> Result<Index> {
-    let directory = open_directory(folder, failure)?;
+    let directory = open_directory(folder, failure)?.unmapped();
     let settings = IndexSettings {
         docstore_compression: Compressor::Zstd(STORE_COMPRESSION),
         docstore_blocksize: STORE_BLOCK,

@@ -3,8 +3,8 @@
 //! Writing: articles become `documents`, whose fields (`schema`) are cut by `tokenizers` or
 //! `stored`; a `writer` commits them, holds the lock (`writer_lock`) and lets no more of them wait
 //! in memory than a `backlog` has room for; the `manifest` of files travels with them. `folder` and
-//! `directory` know where all that is, `checked_file` whether it is what was written, `errors` what
-//! went wrong there.
+//! `directory` know where all that is (`unmapped_file`: read, not mapped), `checked_file` whether it is what was written,
+//! `errors` what went wrong there.
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
 //! query (`lower`, `runs`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
@@ -35,6 +35,7 @@ mod scoring;
 mod stored;
 mod term_postings;
 mod tokenizers;
+mod unmapped_file;
 mod writer;
 mod writer_lock;
 
