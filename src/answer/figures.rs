@@ -276,6 +276,12 @@ impl Role {
 }
 
 impl CompareRow {
+    /// Whom it serves, or the part of its place that it is of, as the promise says, else the delivery.
+    pub fn qualifier(&self) -> Option<&str> {
+        let figure = self.planned.as_ref().or(self.delivered.first());
+        figure.and_then(|figure| figure.qualifier.as_deref())
+    }
+
     /// What was delivered, and whether it was added here.
     pub fn delivered_value(&self) -> Option<(f64, bool)> {
         let sum = self.delivered.iter().map(|figure| figure.value).sum();

@@ -84,9 +84,14 @@ pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
 
 /// Figures of a passage, with the districts that it tells of; a clause that names a part itself knows better.
 fn placed(mut figures: Vec<Figure>, told: &[ToldFrom]) -> Vec<Figure> {
-    for figure in figures.iter_mut().filter(|figure| figure.whose.is_none()) {
+    for figure in &mut figures {
         let before = told.partition_point(|(from, _)| *from <= figure.number[0]);
-        figure.whose = told[..before].last().and_then(|(_, place)| place.clone());
+        let place = told[..before].last().and_then(|(_, place)| place.as_deref());
+        // 地处山区的余姚市 is 余姚市.
+        let is_of = |part: &str| place.is_some_and(|place| part.ends_with(place));
+        if figure.whose.as_deref().is_none_or(is_of) {
+            figure.whose = place.map(str::to_owned);
+        }
     }
     figures
 }

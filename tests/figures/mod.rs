@@ -14,3 +14,4 @@ mod reposts;
 mod sentences;
 mod tables;
 mod unpaired;
+mod whose;

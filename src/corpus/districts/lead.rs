@@ -1,46 +1,63 @@
-//! What place a clause begins with: its own, or one below it that does something or that a colon follows.
+//! Whose a clause is: its own place's, or that of one below it that it tells of. What may stand before the name of a
+//! place is in `opening`, what follows it in `behind`.
+//!
+//! A number that a text tells of a district must not be stated of its city. So where a clause names a place and does
+//! not tell that this place did it, the number is nobody's.
 
-use crate::corpus::gazetteer::{Found, Resolution, resolve_folded, scan};
+use super::behind::{Behind, behind};
+use super::below::{REACH, UNTOLD, below};
+use super::opening::{is_description, is_where, past_connectives, past_marks, past_times};
+use super::parts::{is_whole, rest_of_places, wider, zone};
+use crate::corpus::gazetteer::{Found, scan};
 use crate::text::first_chars;
-
-/// How far into a clause its place is looked for, in characters.
-pub(super) const REACH: usize = 40;
 
 /// What a clause begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lead {
     /// One place below the article's.
     District(String),
-    /// A part of one, several, or the rest of them.
+    /// A part of one, several, the rest of them, or a place elsewhere.
     Part(String),
+    /// A place is named, and whose the numbers behind it are is not told ([`UNTOLD`]); or they are of a wider place.
+    Doubt(String),
     /// The article's own place.
     Whole,
     None,
 }
 
-/// The official name of a place below `region`.
-pub(super) fn below(name: &str, region: &[String]) -> Option<String> {
-    let Resolution::Place(place) = resolve_folded(name, Some(region)) else { return None };
-    let path = place.path();
-    let is_below = path.len() > region.len() && path.iter().zip(region).all(|(a, b)| a == b);
-    is_below.then(|| place.name().to_owned())
+impl Lead {
+    fn doubt() -> Self {
+        Self::Doubt(UNTOLD.to_owned())
+    }
 }
 
-/// What a clause, folded, begins with, but for marks, numbers of items and times.
+/// What a clause, folded, begins with, but for marks, numbers of items, times and words that lead over to it.
 pub(super) fn lead(clause: &str, region: &[String]) -> Lead {
-    let text = first_chars(past_times(past_marks(clause)), REACH);
-    let text = ["在", "走进", "来到"].iter().find_map(|at| text.strip_prefix(at)).unwrap_or(text);
-    const WHOLE: [&str; 2] = ["全市", "我市"];
-    const REST: [&str; 3] = ["其余", "其他", "其它"];
-    if WHOLE.iter().any(|word| text.starts_with(word)) {
+    let near = first_chars(past_times(past_marks(clause)), 2 * REACH);
+    let text = first_chars(past_connectives(near, begins_with_place), REACH);
+    if is_whole(text, region) {
         return Lead::Whole;
     }
-    if let Some(others) = REST.iter().find_map(|word| text.strip_prefix(word)) {
-        // 其余6个区县; 其余小区 are no places.
-        let counted = |c: char| c.is_ascii_digit() || "各个一二两三四五六七八九十".contains(c);
-        let is_rest = others.trim_start_matches(counted).starts_with(['区', '县', '市']);
-        return if is_rest { Lead::Part(first_chars(text, 4).to_owned()) } else { Lead::None };
+    if let Some(name) = wider(text, region) {
+        return Lead::Doubt(name.to_owned());
     }
+    if let Some(part) = rest_of_places(text) {
+        return Lead::Part(part.to_owned());
+    }
+    let place = of_place(text, region);
+    if place != Lead::None {
+        return place;
+    }
+    match zone(text, region) {
+        Some(name) => {
+            below(name, region).map_or_else(|| Lead::Part(name.to_owned()), Lead::District)
+        }
+        None => Lead::None,
+    }
+}
+
+/// Whom a clause that begins with the name of a place tells of.
+fn of_place(text: &str, region: &[String]) -> Lead {
     // 宁波市海曙区: the last of those that stand side by side.
     let mut end = 0;
     let mut last: Option<Found> = None;
@@ -54,88 +71,61 @@ pub(super) fn lead(clause: &str, region: &[String]) -> Lead {
     let Some(found) = last else { return Lead::None };
     let name = &text[found.start..found.end];
     let after = &text[found.end..];
-    let Some(district) = below(name, region) else {
-        let is_own = region.last().is_some_and(|own| own.starts_with(name));
-        return if is_own { Lead::Whole } else { Lead::None };
-    };
     let is_clear = found.is_full() || !found.is_everyday();
+    let Some(district) = below(name, region) else {
+        return elsewhere(name, after, found.is_full() && !found.is_everyday(), region);
+    };
     match behind(after, region) {
         Behind::Colon => Lead::District(district),
-        Behind::Deed if is_clear => Lead::District(district),
-        Behind::Another | Behind::Town if is_clear => {
+        _ if !is_clear => Lead::None,
+        Behind::Deed => Lead::District(district),
+        Behind::Another | Behind::Town => {
             Lead::Part(format!("{district}{}", first_chars(after, 4)))
         }
-        Behind::Deed | Behind::Another | Behind::Town | Behind::Other => Lead::None,
+        Behind::Other => Lead::doubt(),
     }
 }
 
-/// What follows a name.
-enum Behind {
-    Colon,
-    /// Or a pause, or a time.
-    Deed,
-    Another,
-    Town,
-    Other,
+/// A clause that begins with a place which is not below the article's own: that itself, or another, whose numbers are
+/// not the article's.
+fn elsewhere(name: &str, after: &str, is_clear: bool, region: &[String]) -> Lead {
+    if region.last().is_some_and(|own| own.starts_with(name)) {
+        return Lead::Whole;
+    }
+    let tells = is_clear && matches!(behind(after, region), Behind::Colon | Behind::Deed);
+    match region.iter().any(|above| above == name) {
+        _ if !tells => Lead::None,
+        true => Lead::Doubt(name.to_owned()),
+        false => Lead::Part(name.to_owned()),
+    }
 }
 
-/// How it goes on behind the name of who did it.
-const DEEDS: &str = "人民政府 政府 委 民政局 住建局 教育局 城管局 全区 全县 全市 今年 去年 全年 年初 \
-    年内 年底 目前 截至 计划 目标 承诺 提出 原定 拟 将 已 共 累计 实际 全部 均 \
-    完成 超额 新增 新建 新改 新装 改造 改建 扩建 续建 建成 建设 加装 增设 安装 \
-    整治 打造 提升 实施 开展 推进 推动 启动 投入 投用 开工 竣工 打通 修建 修缮 \
-    设立 设置 发放 培训 救助 也 则 还 通过 聚焦 围绕 持续 坚持 以 把 民生实事 \
-    为民 的 实现 成立 更新 优化 完善 落实 交出 亮出 晒出 配备 组织 为";
-
-fn behind(after: &str, region: &[String]) -> Behind {
-    let after = after.trim_start();
-    let Some(first) = after.chars().next() else { return Behind::Colon };
-    if matches!(first, ':' | ']' | '】' | ')') {
-        return Behind::Colon;
-    }
-    if let Some(next) = after.strip_prefix(['、', '和', '与', '及']) {
-        let is_named = scan(first_chars(next, REACH))
-            .first()
-            .is_some_and(|found| found.start == 0 && below(&next[..found.end], region).is_some());
-        return if is_named { Behind::Another } else { Behind::Other };
-    }
-    if !first.is_alphabetic() || DEEDS.split(' ').any(|word| after.starts_with(word)) {
-        return Behind::Deed;
-    }
-    let near = first_chars(after, 6);
-    let is_town = ["街道", "镇", "乡"].iter().any(|class| near.contains(class));
-    if is_town { Behind::Town } else { Behind::Other }
-}
-
-/// Past `1.`, `(一)`, `●`, `【`.
-fn past_marks(text: &str) -> &str {
-    let is_mark = |c: char| c.is_whitespace() || "●•·■◆◇▶►★☆—-*#【[“\"'>|".contains(c);
-    let text = text.trim_start_matches(is_mark);
-    let inner = text.trim_start_matches(['(', '第']);
-    let rest = inner
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let rest = match rest.len() < inner.len() {
-        true => rest.strip_prefix([')', '、', '.', ',', '】', ']']).unwrap_or(text),
-        false => text,
+/// Whom a clause tells of that begins with no place, and from which character on: `位于宁波东部的北仑区,计划…`,
+/// `支持余姚市新建…`. `goes_on`: whether its sentence began before it.
+pub(super) fn within(clause: &str, goes_on: bool, region: &[String]) -> Option<(usize, Lead)> {
+    let text = clause.trim_end_matches([',', ';', '。', '!', '?', '\n']);
+    let ends = text.len();
+    let text = first_chars(text, 2 * REACH);
+    let told = |found: Found| {
+        let district = below(&text[found.start..found.end], region)?;
+        let (before, after) = (&text[..found.start], &text[found.end..]);
+        match behind(after, region) {
+            Behind::Colon | Behind::Deed if is_description(past_times(past_marks(before))) => {
+                Some((0, Lead::District(district)))
+            }
+            Behind::Colon if goes_on && found.end == ends => None,
+            _ if goes_on && is_where(text) => None,
+            Behind::Colon | Behind::Deed | Behind::Another | Behind::Town => {
+                Some((before.chars().count(), Lead::doubt()))
+            }
+            Behind::Other => None,
+        }
     };
-    rest.trim_start_matches(is_mark)
+    scan(text).into_iter().filter(|found| found.is_full()).find_map(told)
 }
 
-/// Past `2024年,`, `今年以来`, `截至12月底,`.
-fn past_times(text: &str) -> &str {
-    const TIMES: &str =
-        "今年以来 今年 去年 年内 全年 目前 年初 年底 此外 同时 其中 另外 记者在 据悉";
-    let mut rest = text;
-    for _ in 0..4 {
-        let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let dated = digits.strip_prefix(['年', '月', '日']).filter(|_| digits.len() < rest.len());
-        let until = ["截至", "截止", "到"].iter().any(|word| rest.starts_with(word));
-        let until = until.then(|| first_chars(rest, 16).find(',').map(|at| &rest[at..])).flatten();
-        let named = TIMES.split(' ').find_map(|word| rest.strip_prefix(word));
-        let Some(past) = dated.or(until).or(named) else { break };
-        rest = past.trim_start_matches([',', ' ']);
-    }
-    rest
+fn begins_with_place(text: &str) -> bool {
+    scan(first_chars(text, REACH)).first().is_some_and(|found| found.start == 0)
 }
 
 #[cfg(test)]
@@ -162,12 +152,34 @@ mod tests {
             ("2024年,镇海区计划新增停车位", "镇海区"),
             ("截至12月底,余姚市新增停车位", "余姚市"),
             ("余姚市政府承诺新建公园3个", "余姚市"),
+            ("同样,余姚市计划新增停车位", "余姚市"),
+            ("而在余姚市,计划新增停车位", "余姚市"),
+            ("相比之下,余姚市计划新增停车位", "余姚市"),
+            ("以余姚市为例,计划新增停车位", "余姚市"),
+            ("据余姚市介绍,计划新增停车位", "余姚市"),
+            ("从余姚市来看,计划新增停车位", "余姚市"),
+            ("余姚市方面,计划新增停车位", "余姚市"),
+            ("余姚这边,计划新增停车位", "余姚市"),
+            ("再看慈溪,计划新增停车位", "慈溪市"),
+            ("镜头转向奉化区。新增停车位", "奉化区"),
+            ("余姚市住房和城乡建设局计划新增停车位", "余姚市"),
+            // Named, and not told that it did it.
+            ("海曙区第二幼儿园扩建", "~未写明"),
+            ("余姚市图书馆旁新增停车位", "~未写明"),
             // Several, a part of one, the rest.
             ("海曙区、江北区新增停车位", "?海曙区、江北区"),
             ("海曙区望春街道新增停车位", "?海曙区望春街道"),
             ("其余区县共新增停车位", "?其余区县"),
             ("其他6个区新增停车位", "?其他6个"),
+            ("其他区(县、市)新增停车位", "?其他区("),
+            ("其余各地新增停车位", "?其余各地"),
             ("其余小区正在施工", ""),
+            ("其他地块正在施工", ""),
+            ("海曙区等6个区县新增停车位", "?海曙区等6个区"),
+            ("前湾新区方面,新增停车位", "前湾新区"),
+            ("望湖经开区方面,新增停车位", "?望湖经开区"),
+            ("功能区新增停车位", "?功能区"),
+            ("推进新区建设", ""),
             // The city itself.
             ("全市新增停车位", "="),
             ("宁波市计划新增停车位", "="),
@@ -175,17 +187,37 @@ mod tests {
             ("新增停车位120个", ""),
             ("老旧小区:改造12个", ""),
             ("停车位:新增120个", ""),
-            ("海曙区第二幼儿园扩建", ""),
-            ("崂山区:新增停车位120个", ""),
+            ("崂山区:新增停车位120个", "?崂山区"),
+            ("浙江省计划新增停车位", "~浙江省"),
+            ("全国新增停车位", "~全国"),
             ("", ""),
         ] {
             let shown = match lead(clause, &region()) {
                 Lead::District(name) => name,
                 Lead::Part(name) => format!("?{name}"),
+                Lead::Doubt(name) => format!("~{name}"),
                 Lead::Whole => "=".to_owned(),
                 Lead::None => String::new(),
             };
             assert_eq!(shown, expected, "{clause}");
+        }
+    }
+
+    #[test]
+    fn a_districts_article_tells_of_its_city() {
+        let region = ["浙江省", "宁波市", "海曙区"].map(str::to_owned);
+        for (clause, expected) in [
+            ("全市计划新增停车位", Lead::Doubt("宁波市".to_owned())),
+            ("市级层面计划新增停车位", Lead::Doubt("宁波市".to_owned())),
+            ("市民政局计划新增床位", Lead::Doubt("宁波市".to_owned())),
+            ("宁波市计划新增停车位", Lead::Doubt("宁波市".to_owned())),
+            ("宁波市海曙区计划新增停车位", Lead::Whole),
+            ("我区计划新增停车位", Lead::Whole),
+            ("区民政局计划新增床位", Lead::Whole),
+            ("市场监管局新增检测点", Lead::None),
+            ("市民新增座椅", Lead::None),
+        ] {
+            assert_eq!(lead(clause, &region), expected, "{clause}");
         }
     }
 }

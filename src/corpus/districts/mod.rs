@@ -1,21 +1,22 @@
 //! Which places below its own an article tells of, where its paragraphs or headings begin with them: a city's round-up
 //! (`海曙区：新增停车位4860个`). What a clause says of a part of the place is `figures`' business.
 
+mod behind;
+mod below;
 mod lead;
+mod opening;
+mod parts;
+mod passage;
 
 use std::collections::HashMap;
 
-use self::lead::{Lead, REACH, below, lead};
+use self::below::{REACH, UNTOLD};
+use self::lead::{Lead, lead, within};
+pub use self::passage::ToldFrom;
+use self::passage::of_passage;
 use crate::corpus::article::{Article, Passage};
 use crate::text::{first_chars, fold};
 use crate::vocabulary::Kind;
-
-/// From a character of a passage on: the place below the article's that is told of, or words that name none where it
-/// cannot be told; `None` for the article's own.
-pub type ToldFrom = (usize, Option<String>);
-
-/// Stands for a place that the text leaves open.
-const UNTOLD: &str = "未写明";
 
 /// Of each passage of an article, in order, where which place is told of, ascending. Empty where it is the article's
 /// own throughout, and where that is not known.
@@ -79,20 +80,21 @@ impl<'a> Carried<'a> {
         Self { passages, leads, below, place: None }
     }
 
-    /// Between two districts' paragraphs it is the first one's; behind the last it may be anybody's.
+    /// Between two districts' paragraphs it is the first one's; behind the last, or a lone one, it may be anybody's.
     fn next(&mut self, at: usize) -> Option<String> {
         let Passage { heading, label, .. } = &self.passages[at];
         match &self.leads[at] {
             Lead::District(place) => self.place = Some(place),
             Lead::Part(_) | Lead::Whole => self.place = None,
-            Lead::None => {
+            Lead::None | Lead::Doubt(_) => {
                 let before = at.checked_sub(1).map(|before| &self.passages[before].heading);
                 if label.is_some() || before != Some(heading) {
                     self.place = None;
                 }
                 let place = self.place?;
-                let other = self.below.get(heading.as_slice())?.last_but(place)?;
-                return Some(if other > at { place } else { UNTOLD }.to_owned());
+                let other = self.below.get(heading.as_slice())?.last_but(place);
+                let is_between = other.is_some_and(|other| other > at);
+                return Some(if is_between { place } else { UNTOLD }.to_owned());
             }
         }
         None
@@ -109,65 +111,23 @@ fn lead_of(passage: &Passage, region: &[String]) -> Lead {
     if SUMS.iter().any(|word| text.starts_with(word)) {
         return Lead::Whole;
     }
-    lead(&text, region)
+    match lead(&text, region) {
+        Lead::None => {
+            let clause = text.split_inclusive([',', ';', '。']).next().unwrap_or_default();
+            let found = within(clause, false, region).map(|(_, found)| found);
+            found.filter(|found| matches!(found, Lead::District(_))).unwrap_or(Lead::None)
+        }
+        found => found,
+    }
 }
 
 /// The place of the innermost heading that begins with one.
 fn place_above(headings: &[String], region: &[String]) -> Option<String> {
     let mut leads = headings.iter().rev().map(|heading| lead(&fold(heading), region));
     match leads.find(|lead| *lead != Lead::None) {
-        Some(Lead::District(name) | Lead::Part(name)) => Some(name),
+        Some(Lead::District(name) | Lead::Part(name) | Lead::Doubt(name)) => Some(name),
         Some(Lead::Whole | Lead::None) | None => None,
     }
-}
-
-/// Where which place is told of. What the passage begins with holds to its end, what a later clause begins with to the
-/// end of its sentence; `base` is what holds before.
-fn of_passage(text: &str, base: Option<String>, region: &[String]) -> Vec<ToldFrom> {
-    let folded = fold(text);
-    let mut told: Vec<ToldFrom> = base.clone().map(|place| (0, Some(place))).into_iter().collect();
-    let (mut base, mut chars, mut is_begun) = (base, 0, false);
-    for sentence in folded.split_inclusive(['。', '!', '?', '\n']) {
-        let mut tell = |from: usize, place: Option<String>| {
-            if told.last().map_or(&None, |(_, last)| last) != &place {
-                told.push((from, place));
-            }
-        };
-        tell(chars, base.clone());
-        let mut current = base.clone();
-        for clause in sentence.split_inclusive([',', ';']) {
-            // 截至12月底,海曙区…
-            let seen = if is_begun { clause } else { &folded };
-            let place = match lead(first_chars(seen, 2 * REACH), region) {
-                Lead::District(name) | Lead::Part(name) => Some(Some(name)),
-                Lead::Whole if current.as_deref().is_some_and(|name| name.ends_with('市')) => {
-                    let own = region.last().map(String::as_str).unwrap_or_default();
-                    let is_own = clause.contains(own.trim_end_matches('市'));
-                    Some((!is_own).then(|| UNTOLD.to_owned()))
-                }
-                Lead::Whole => Some(None),
-                Lead::None if current.is_some() && clause.contains("全市") => {
-                    Some(Some(UNTOLD.to_owned()))
-                }
-                Lead::None => None,
-            };
-            if let Some(place) = place {
-                let begins = !is_begun && place.is_some();
-                if begins || base.is_some() && is_district(place.as_deref(), region) {
-                    base.clone_from(&place);
-                }
-                current.clone_from(&place);
-                tell(chars, place);
-            }
-            is_begun = true;
-            chars += clause.chars().count();
-        }
-    }
-    told
-}
-
-fn is_district(name: Option<&str>, region: &[String]) -> bool {
-    name.is_some_and(|name| below(name, region).is_some())
 }
 
 #[cfg(test)]
@@ -203,7 +163,18 @@ mod tests {
             ("海曙区新增车位90个。全市新增900个。公园5个。", None, "海曙区 = 海曙区"),
             ("余姚市新增车位90个。全市新增公园9个。", None, "余姚市 未写明"),
             ("海曙区新增车位90个，居全市第2。", None, "海曙区 未写明"),
-            ("新增车位900个。海曙区新增90个。公园50个。", None, "= 海曙区 ="),
+            ("新增车位900个。海曙区新增90个。公园50个。", None, "= 海曙区 未写明"),
+            ("全市新增900个，其中海曙区90个。公园50个。", None, "= 海曙区 ="),
+            ("新增900个。海曙区新增90个。全市公园50个。床位3张。", None, "= 海曙区 = ="),
+            // Told of a place in other ways.
+            ("新增900个。余姚市方面，计划新增90个。实际新增95个。", None, "= 余姚市 未写明"),
+            ("位于宁波东部的北仑区，计划新增90个。实际新增95个。", None, "北仑区 北仑区"),
+            ("同样，余姚市新增90个。", None, "余姚市"),
+            ("全市新增900个，而在余姚市，新增90个。", None, "= 余姚市"),
+            // Named, and not told that it did it.
+            ("支持余姚市新建公园9个。车位50个。", None, "未写明 ="),
+            ("建成公园9个，分布在海曙区、江北区，投资30万元。", None, "= ="),
+            ("记者陪同代表走访了海曙区，新增90个。", None, UNTOLD),
             ("新增车位90个，公园5个。", Some("海曙区"), "海曙区 海曙区"),
             ("宁波市新增车位900个。", Some("余姚市"), "="),
             ("新增车位900个。", None, "="),
@@ -249,8 +220,9 @@ mod tests {
                 &["海曙区：车位90个。", "江北区：车位80个。", "公园5个。", "全市公园50个。"],
                 &["海曙区", "江北区", UNTOLD, ""],
             ),
-            // One district is an example, and no round-up.
-            (&["海曙区新增车位90个。", "公园50个。"], &["海曙区", ""]),
+            // Behind one alone it may be the city's, too.
+            (&["海曙区新增车位90个。", "公园50个。"], &["海曙区", UNTOLD]),
+            (&["海曙区新增车位90个。", "全市公园50个。", "床位3张。"], &["海曙区", "", ""]),
             (
                 &["一、海曙区#车位90个。", "海曙区：车位#公园2个。", "公园#公园9个。"],
                 &["海曙区", "海曙区", ""],

@@ -111,6 +111,7 @@ pub(crate) fn compare_columns(relaxed: bool) -> Vec<Column<CompareRow>> {
             Cell::list(&r.sources.iter().map(source).collect::<Vec<_>>(), ";")
         }),
         C::usual("report", |r| Cell::maybe(r.report.map(NoReport::as_str))),
+        C::usual("qualifier", |r| Cell::maybe(r.qualifier())),
         C::on_request("chain", |r| Cell::maybe_number(r.chain)),
         C::on_request("also", |r| Cell::list(&r.also, ";")),
         C::relaxed(relaxed),

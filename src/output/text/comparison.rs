@@ -125,15 +125,18 @@ fn place_alone(row: &CompareRow, palette: &Palette) -> Vec<GridCell> {
     line
 }
 
+/// What is done to what, and for whom or in which part of the place.
 fn subject(row: &CompareRow) -> String {
-    if !row.subject.is_empty() {
-        return match row.action.as_deref().filter(|action| *action != row.subject) {
-            Some(action) => format!("{action} {}", row.subject),
-            None => row.subject.clone(),
-        };
-    }
     let first = row.planned.iter().chain(&row.delivered).next();
-    first.map(|figure| figure.text.clone()).unwrap_or_default()
+    let mut subject = match row.action.as_deref().filter(|action| *action != row.subject) {
+        _ if row.subject.is_empty() => first.map(|figure| figure.text.clone()).unwrap_or_default(),
+        Some(action) => format!("{action} {}", row.subject),
+        None => row.subject.clone(),
+    };
+    if let Some(qualifier) = row.qualifier() {
+        subject.push_str(&format!(" ({qualifier})"));
+    }
+    subject
 }
 
 /// Planned, delivered, rate.

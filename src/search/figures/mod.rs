@@ -31,7 +31,7 @@ use crate::answer::{
 use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
-use crate::figures::{FigureKind, Statement, totals};
+use crate::figures::{Figure, FigureKind, Statement, totals};
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
@@ -160,7 +160,7 @@ impl Pipeline {
             unit: figure.unit.clone(),
             comparator: figure.comparator,
             hedge: figure.hedge.clone(),
-            qualifier: figure.qualifier.clone(),
+            qualifier: qualifier(meta, figure),
             per: figure.per.clone(),
             kind: figure.kind,
             stock: figure.stock,
@@ -189,16 +189,26 @@ fn by_article(best: Vec<Candidate>) -> Vec<Candidate> {
     sorted
 }
 
+/// Whether a part that a text names is the article's own place: 拉萨市城关区 in an article of 城关区. Its city is not.
+fn is_own(meta: &Metadata, whose: &str) -> bool {
+    let names = meta.region.last().into_iter().chain(&meta.district);
+    names.into_iter().any(|name| whose.ends_with(name.as_str()) || name.starts_with(whose))
+}
+
+/// What a figure is limited to: the part of its place that it is of (海曙区望春街道, 其余区县), and whom it serves.
+fn qualifier(meta: &Metadata, figure: &Figure) -> Option<String> {
+    let part = figure.whose.as_deref().filter(|whose| !is_own(meta, whose));
+    match (part, figure.qualifier.as_deref()) {
+        (Some(part), Some(qualifier)) => Some(format!("{part} {qualifier}")),
+        (part, qualifier) => part.or(qualifier).map(str::to_owned),
+    }
+}
+
 /// The figure at `at` of a passage, with where it is told.
 fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
     let year = found.year(at, meta);
     let mut figure = found.figures[at].clone();
-    // It is all of its own place's: 拉萨市城关区 in an article of 城关区.
-    let is_own = |whose: &str| {
-        let names = meta.region.iter().chain(&meta.district);
-        names.into_iter().any(|name| whose.ends_with(name.as_str()) || name.starts_with(whose))
-    };
-    if figure.whose.as_deref().is_some_and(is_own) {
+    if figure.whose.as_deref().is_some_and(|whose| is_own(meta, whose)) {
         figure.whose = None;
     }
     Statement {
