@@ -10,7 +10,7 @@ use tantivy::directory::DirectoryLock;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Index, IndexWriter, Searcher, Term};
+use tantivy::{Index, IndexWriter, Searcher, SegmentMeta, Term};
 
 use super::backlog::{Backlog, Waiting};
 use super::directory::FirstFailure;
@@ -31,14 +31,22 @@ use crate::vocabulary::Kind;
 /// 500 MB for any corpus.
 const BYTES_PER_THREAD: usize = 48 << 20;
 
+/// Memory of a thread that indexes nothing, in bytes: tantivy takes no less.
+const LEAST_BYTES: usize = 15_000_000;
+
 /// Up to this many passages, all segments are merged into one: a cold search opens fewer files, and
 /// removed passages no longer count in the statistics that ranking uses.
 const ONE_SEGMENT_PASSAGES: u64 = 50_000;
 
+/// A build from nothing leaves no two segments that have less than this part of the passages: every search opens all
+/// segments, and a question of what is nowhere goes through the terms of each.
+const SMALLEST_PART: u64 = 6;
+
 /// When segments are merged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum MergePolicy {
-    /// By tantivy's policy while writing, and into one at the end where the index is small.
+    /// By tantivy's policy while writing; at the end into one where the index is small, and the small ones of a build
+    /// from nothing.
     #[default]
     Usual,
     /// Never: each commit leaves a segment a thread.
@@ -179,7 +187,7 @@ impl LocalWriter {
 
     fn merge_small(&mut self) -> Result<()> {
         let segments = self.index.searchable_segment_metas()?;
-        let passages: u64 = segments.iter().map(|segment| u64::from(segment.max_doc())).sum();
+        let passages = passages_of(&segments);
         let tidy =
             segments.len() <= 1 && segments.iter().all(|segment| segment.num_deleted_docs() == 0);
         if tidy || passages > ONE_SEGMENT_PASSAGES {
@@ -231,9 +239,13 @@ impl Writer for LocalWriter {
     }
 
     fn finish(self: Box<Self>) -> Result<usize> {
-        let Self { index, root, fields, writer, failure, unfinished, lock, .. } = *self;
+        let Self { index, root, fields, writer, merging, failure, unfinished, lock, .. } = *self;
+        let is_built = unfinished.is_some() && merging == MergePolicy::Usual;
         let count = move || -> Result<usize> {
             writer.wait_merging_threads()?;
+            if is_built {
+                merge_parts(&index)?;
+            }
             let searcher = folder::searcher(&index)?;
             let furniture = Term::from_field_text(fields.kind, Kind::Furniture.as_str());
             let furniture = TermQuery::new(furniture, IndexRecordOption::Basic);
@@ -251,8 +263,79 @@ impl Writer for LocalWriter {
     }
 }
 
+fn passages_of(segments: &[SegmentMeta]) -> u64 {
+    segments.iter().map(|segment| u64::from(segment.max_doc())).sum()
+}
+
+/// Merges the small segments of an index that nobody writes.
+fn merge_parts(index: &Index) -> Result<()> {
+    let segments = index.searchable_segment_metas()?;
+    let smallest = passages_of(&segments).div_ceil(SMALLEST_PART);
+    let small = segments.iter().filter(|segment| u64::from(segment.max_doc()) < smallest);
+    let ids: Vec<_> = small.map(SegmentMeta::id).collect();
+    // Whose files are named is not removed.
+    drop(segments);
+    if ids.len() < 2 {
+        return Ok(());
+    }
+    let mut writer: IndexWriter<Waiting> = index.writer_with_num_threads(1, LEAST_BYTES)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    writer.merge(&ids).wait()?;
+    writer.garbage_collect_files().wait()?;
+    Ok(writer.wait_merging_threads()?)
+}
+
 impl std::fmt::Debug for LocalWriter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("LocalWriter").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Bytes, Format, Reader};
+    use crate::text::UserWords;
+
+    fn article(id: &str, passages: usize) -> Article {
+        let text: String = (1..=passages).map(|at| format!("{at}.新建公园{at}处。\n\n")).collect();
+        let bytes = Bytes::new(text.into_bytes());
+        Reader::new().read_as(id, id, Format::Text, &bytes).unwrap()
+    }
+
+    /// Passages of each segment, the most first.
+    fn sizes(index: &Index) -> Vec<u32> {
+        let mut sizes: Vec<u32> =
+            index.searchable_segment_metas().unwrap().iter().map(SegmentMeta::num_docs).collect();
+        sizes.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
+        sizes
+    }
+
+    #[test]
+    fn small_segments_become_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, failure) = (folder.path(), FirstFailure::default());
+        let never = MergePolicy::Never;
+        let mut writer =
+            Box::new(LocalWriter::open(root, Start::Empty, Segmenter::full(), 1, never).unwrap());
+        for (id, passages) in [("a", 40), ("b", 3), ("c", 20), ("d", 4)] {
+            let file = FileState { size: 0, revision: 0, content: 0 };
+            writer.write(&article(id, passages), &file).unwrap();
+            let words = UserWords::default().analysis_hash();
+            writer.commit(&Stamp::new(words, 0, 0, 1)).unwrap();
+        }
+        assert_eq!(writer.finish().unwrap(), 67);
+        let generation = folder::current(root).unwrap().unwrap();
+        let index = folder::open_tantivy(&generation, &failure).unwrap();
+        assert_eq!(sizes(&index), [40, 20, 4, 3]);
+        let payload = || index.load_metas().unwrap().payload;
+        let before = payload();
+        merge_parts(&index).unwrap();
+        assert_eq!(sizes(&index), [40, 20, 7]);
+        // Nothing to do, and what the commit says of itself is still there.
+        merge_parts(&index).unwrap();
+        assert_eq!(sizes(&index), [40, 20, 7]);
+        assert!(before.is_some());
+        assert_eq!(payload(), before);
     }
 }
