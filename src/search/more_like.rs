@@ -55,12 +55,7 @@ impl Pipeline {
                 label: PartLabel::Category(category.to_string()),
             });
         }
-        // The word itself; before it are the shorter words in it.
-        let words: Vec<Condition> = terms
-            .with_ids()
-            .filter(|(term, _)| !term.ranked_words.is_empty())
-            .map(|(_, ids)| Condition::AnyTerm(vec![TermId(ids.words.end - 1)]))
-            .collect();
+        let words = whole_words(&terms);
         let needed = words.len().div_ceil(WORDS_FOR_ONE);
         let itself =
             Condition::Passage { article: handle.article.to_string(), number: handle.number };
@@ -159,6 +154,12 @@ impl Pipeline {
         };
         Ok(weighed.into_iter().take(WORDS).filter_map(term).collect())
     }
+}
+
+/// The words themselves; before each in its term are the shorter words in it.
+fn whole_words(terms: &QueryTerms) -> Vec<Condition> {
+    let with_words = terms.with_ids().filter(|(term, _)| !term.ranked_words.is_empty());
+    with_words.map(|(_, ids)| Condition::AnyTerm(vec![TermId(ids.words.end - 1)])).collect()
 }
 
 fn unknown(id: &str, try_instead: Vec<String>) -> Error {
