@@ -1,7 +1,8 @@
 //! A text as a reader takes it in: folded, without the pinyin that converters leave in brackets (各區(qū) → 各区) and
-//! without the spaces of letter-spacing (本 报 讯 → 本报讯), with the way back to the source.
+//! without the spaces of letter-spacing (本 报 讯 → 本报讯), noughts for letters among digits (1O件 → 10件), with the way
+//! back to the source.
 
-use crate::text::{count_bytes, fold, may_hold};
+use crate::text::{count_bytes, fold, may_hold, with_noughts};
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Legible {
@@ -17,7 +18,7 @@ pub(super) fn legible(text: &str) -> String {
 
 impl Legible {
     pub(super) fn new(text: &str) -> Self {
-        let folded = fold(text);
+        let folded = fold(&with_noughts(text));
         // Most texts have neither, and are left alone after one look at their bytes.
         let has_mark = may_hold(&folded, |[byte, ..]| (byte == b'(') | (byte == b' '));
         if !has_mark || !may_hold_residue(&folded) && !may_be_spaced(&folded) {
@@ -116,6 +117,7 @@ mod tests {
             ("本 报 讯（记 者 张 扬）", "本报讯(记者张扬)"),
             ("记者 李倚慰 黄元晖", "记者 李倚慰 黄元晖"),
             ("第一件 实现就业", "第一件 实现就业"),
+            ("２O24年办1O件实事", "2024年办10件实事"),
             ("(", "("),
             ("区(qū", "区(qū"),
         ] {

@@ -23,6 +23,7 @@ use crate::figures::sentence::cut::{Sentence, for_each_sentence};
 use crate::figures::sentence::glyph::Glyphs;
 use crate::figures::table::columns::{Columns, is_row};
 use crate::figures::table::row;
+use crate::text::with_noughts;
 
 /// What a passage says in numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -74,7 +75,8 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
     let mut headline = Headline::new(context);
     let mut buffers = BUFFERS.take().unwrap_or_default();
     let Buffers { sentence, found } = &mut *buffers;
-    for_each_sentence(text, sentence, |sentence| {
+    // Each letter has as many bytes as its nought: what is quoted is the source's.
+    for_each_sentence(&with_noughts(text), sentence, |sentence| {
         found.read(sentence, &mut kinds, context.year);
         let writer = Writer { text, sentence, found };
         let first = extraction.figures.len();

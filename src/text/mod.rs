@@ -10,6 +10,7 @@ mod length;
 mod near;
 mod near_words;
 mod needs;
+mod noughts;
 pub mod numeral;
 mod pattern;
 pub mod pinyin;
@@ -30,6 +31,7 @@ pub use length::{count_bytes, first_chars, has_at_least, has_at_most, last_chars
 pub use near::near_shapes;
 pub use near_words::near_words;
 pub use needs::{Need, needs};
+pub use noughts::with_noughts;
 pub use numeral::{han_digit, whole_number};
 pub use pattern::{Haystack, Pattern, Searched, Set};
 pub use segment::{Segmenter, Word};
