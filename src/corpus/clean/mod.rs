@@ -4,26 +4,25 @@
 //! furniture stands before the first sentence of the article and behind its last. In between, a
 //! line is dropped only where its words leave no doubt. Article text is never dropped.
 
+mod body;
 mod captions;
 mod look;
+mod neighbours;
 mod rules;
 mod words;
 
 use std::collections::HashSet;
 
+pub(super) use neighbours::is_anothers;
+
+use body::{Body, list_goes_on};
 use look::{Look, look};
 use rules::Place;
 
 use super::article::Dropped;
-use super::label;
-use super::sentences::{Ending, ending};
 use super::stages::{Cleaned, Paragraph, is_row};
-use crate::text::{has_at_least, has_at_most};
+use crate::text::has_at_most;
 
-/// Behind the end of the article, only a text of this length brings it back to life; one that does not end like
-/// a sentence, for the page was cut off, has to be longer.
-const MIN_REVIVING_CHARS: usize = 40;
-const MIN_REVIVING_OPEN_CHARS: usize = 90;
 /// Entries of menus have at most this many characters.
 const MAX_MENU_WORD_CHARS: usize = 8;
 /// This many menu words, or one-word lines in a row, make a menu.
@@ -75,59 +74,9 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
     drop_company(paragraphs, &looks, &body, &mut verdicts);
     drop_menus(paragraphs, &body, &mut verdicts);
     drop_headlines(paragraphs, &body, &mut verdicts);
+    drop_neighbours(paragraphs, &looks, &body, &mut verdicts);
     drop_outside(paragraphs, &looks, &body, &mut verdicts);
     verdicts
-}
-
-/// Where the article stands among the paragraphs: between its first and its last sentence.
-#[derive(Debug, PartialEq)]
-struct Body {
-    first: usize,
-    last: usize,
-    /// Before this index there are only menus (a breadcrumb stands here).
-    start: usize,
-    /// From this index on the article is over (copyright, forum buttons, other headlines).
-    end: usize,
-}
-
-impl Body {
-    fn find(paragraphs: &[Paragraph], looks: &[Look]) -> Self {
-        let has_place = |look: &Look, place: Place| match look {
-            Look::Rule(rule) => rule.place == place,
-            _ => false,
-        };
-        let revives = |index: &usize| {
-            let text = &paragraphs[*index].text;
-            let least = match ending(text) {
-                Ending::Final => MIN_REVIVING_CHARS,
-                _ => MIN_REVIVING_OPEN_CHARS,
-            };
-            // 本报讯 …总部企业纷纷落户…: the beginning of another article.
-            let is_teaser = text.ends_with(['…', '⋯']) || text.ends_with("...");
-            matches!(looks[*index], Look::Prose) && has_at_least(text, least) && !is_teaser
-        };
-        let last_sure = (0..looks.len()).rev().find(revives);
-        let is_prose = |index: &usize| matches!(looks[*index], Look::Prose);
-        // A short article may have no long sentence at all: then its first item or sentence counts. Where
-        // nothing of it is known, nothing tells that it is over.
-        let known = last_sure.or_else(|| (0..looks.len()).find(is_prose));
-        let end = known
-            .and_then(|known| {
-                (known + 1..looks.len()).find(|index| {
-                    has_place(&looks[*index], Place::End) && !list_goes_on(paragraphs, *index)
-                })
-            })
-            .unwrap_or(looks.len());
-        let first = (0..end).find(is_prose).unwrap_or(end);
-        let last = (0..end).rev().find(is_prose).unwrap_or(first);
-        let start = (0..first).rev().find(|index| has_place(&looks[*index], Place::Start));
-        Self { first, last, start: start.unwrap_or(0), end }
-    }
-
-    /// Whether the place is inside the article, where words alone are weak evidence.
-    fn contains(&self, index: usize) -> bool {
-        (self.first..=self.last).contains(&index)
-    }
 }
 
 /// 延伸阅读>>邻县实事敲定: whether a line that leads to other articles names one.
@@ -136,20 +85,6 @@ fn names_another(text: &str) -> bool {
     const LONGEST: usize = 40;
     let title = text.split_once([':', '：', '>', '|', '丨', '｜']).map_or("", |(_, title)| title);
     title.chars().any(char::is_alphabetic) && has_at_most(text, LONGEST) && !text.contains('。')
-}
-
-/// `猜你喜欢` between 三是… and 四是…: whether the list of the article goes on behind a line.
-fn list_goes_on(paragraphs: &[Paragraph], at: usize) -> bool {
-    /// Paragraphs on either side.
-    const REACH: usize = 3;
-    let label = |paragraph: &Paragraph| {
-        label::parse(&paragraph.text).map(|label| (label.shape, label.number))
-    };
-    let before = paragraphs[at.saturating_sub(REACH)..at].iter().rev().find_map(label);
-    let mut behind = paragraphs[at + 1..].iter().take(REACH);
-    before.is_some_and(|(shape, number)| {
-        behind.any(|paragraph| label(paragraph) == Some((shape, number + 1)))
-    })
 }
 
 /// Inside the article, a bar or button counts beside other furniture (a block of tools in the
@@ -275,6 +210,24 @@ fn is_day(text: &str) -> bool {
     text.chars().count() <= 16
         && text.starts_with(|c: char| c.is_ascii_digit())
         && text.ends_with(|c: char| c.is_ascii_digit() || c == '日')
+}
+
+/// Headlines of other articles: between two paragraphs behind a line that announces them, and below a column's name
+/// at the end.
+fn drop_neighbours(
+    paragraphs: &[Paragraph],
+    looks: &[Look],
+    body: &Body,
+    verdicts: &mut [Option<&'static str>],
+) {
+    let is_announcer =
+        |index: &usize| matches!(looks[*index], Look::Rule(rule) if rule.name == "related");
+    let inside = (body.first..body.end.min(paragraphs.len())).filter(is_announcer);
+    let announced = inside.filter_map(|index| neighbours::announced(paragraphs, index));
+    let behind = neighbours::below_column(paragraphs, body.last.saturating_add(1));
+    for index in announced.chain(behind).flatten() {
+        verdicts[index].get_or_insert("related");
+    }
 }
 
 /// What stands before a breadcrumb, and what follows the end of the article.

@@ -13,6 +13,8 @@ mod title;
 mod units;
 
 pub(super) use self::table::is_row;
+use super::article::Dropped;
+use super::clean::is_anothers;
 use super::label::{self, Shape};
 use super::stages::{Hints, Outline, Paragraph};
 
@@ -48,11 +50,19 @@ pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     if let Some(found) = found {
         outline.title = Some(found.title);
         outline.title_evidence = Some(found.evidence);
-        outline.dropped.extend(found.site_name);
+        outline.dropped.extend(found.around);
         title_range = found.consumed;
     }
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
-    let others = paragraphs[..title_range.start].iter().chain(&paragraphs[title_range.end..]);
+    let title = outline.title.as_ref().map_or("", |title| &title.text);
+    let (anothers, above): (Vec<_>, Vec<_>) =
+        paragraphs[..title_range.start].iter().partition(|line| is_anothers(line, title));
+    outline.dropped.extend(anothers.into_iter().map(|line| Dropped {
+        lines: line.lines,
+        rule: "related".to_owned(),
+        text: line.text.clone(),
+    }));
+    let others = above.into_iter().chain(&paragraphs[title_range.end..]);
     let mut parts = Vec::with_capacity(paragraphs.len());
     let mut others = others.peekable();
     while let Some(paragraph) = others.next() {
