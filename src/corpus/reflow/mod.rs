@@ -3,6 +3,7 @@
 //! be mended safely, columns in the wrong order above all, is reported, not glued.
 
 mod columns;
+mod number;
 mod overlap;
 mod seam;
 mod spacing;

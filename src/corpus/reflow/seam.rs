@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::number::{is_bare_year, number_goes_on};
 use super::overlap::overlap;
 use crate::corpus::label::{self, Shape};
 use crate::corpus::sentences::{Ending, ending};
@@ -259,29 +260,6 @@ fn is_key(text: &str) -> bool {
 /// `9.` or `第三件` and nothing else.
 fn is_label_alone(text: &str) -> bool {
     label::parse(text).is_some_and(|label| label.end == text.len() && !label.is_weak)
-}
-
-/// `2022年12` / `月底`, `2023` / `年`, `新增3` / `0个`.
-fn number_goes_on(last: &str, next: &str) -> bool {
-    const UNITS: &str =
-        "年月日号时分个户处名人所套台条家件项座张场次辆公平米元亿万千百%倍岁亩吨期余多";
-    let Some(first) = next.chars().next().map(fold_char) else { return false };
-    let ends_in_digit = last.chars().next_back().map(fold_char).is_some_and(|c| c.is_ascii_digit());
-    ends_in_digit && (UNITS.contains(first) || first == '.') && !label_only_number(last)
-        || ends_in_digit && first == '年'
-}
-
-/// A number alone on its line may be a table's cell; only a year's 年 joins it.
-fn label_only_number(text: &str) -> bool {
-    text.chars().all(|c| fold_char(c).is_ascii_digit())
-}
-
-/// `2023年` and nothing else.
-fn is_bare_year(text: &str) -> bool {
-    let mut chars = text.chars().map(fold_char);
-    chars.by_ref().take(4).all(|c| c.is_ascii_digit())
-        && chars.next() == Some('年')
-        && chars.next().is_none()
 }
 
 /// `新增就业，改造18个小区`: a clause with a number in it, which headings do not have.
