@@ -18,7 +18,7 @@ const MAX_PAPER_CHARS: usize = 110;
 /// Lines that stand between title and text but are no title.
 pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$|^(首页|主页)[\s>»›/|·-]|(^|[\s>»›/|])正文$",
+        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$|^(首页|主页)[\s>»›/|·-]|(^|[\s>»›/|])正文$|^[^\s>]{2,14}\s*[>›»]\s*[^\s>]{2,12}$",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -68,7 +68,7 @@ pub(super) static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern, compiled in the tests")
 });
 
-pub(super) static LETTER_DAY: LazyLock<Regex> = LazyLock::new(|| {
+static LETTER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(20\d\d|二[〇零][一二三四五六七八九〇零]{2})年.{1,3}月.{1,3}日$")
         .expect("a constant pattern, compiled in the tests")
 });
@@ -107,6 +107,14 @@ pub(super) fn is_menu(text: &str) -> bool {
                 || DATE.is_match(word)
                 || PAGE.is_match(word))
     })
+}
+
+/// 关注民生实事 | 代表在行动: a column and its part, each a few words.
+pub(super) fn is_column(folded: &str) -> bool {
+    const PART: std::ops::RangeInclusive<usize> = 3..=6;
+    let mut parts = folded.split(['|', '丨']).map(|part| part.trim().chars().count());
+    let is_part = |part: Option<usize>| part.is_some_and(|chars| PART.contains(&chars));
+    is_part(parts.next()) && is_part(parts.next()) && parts.next().is_none()
 }
 
 const BARS: [char; 3] = ['|', '｜', '│'];
@@ -173,14 +181,79 @@ pub(super) fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
         return false;
     }
     let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
+    let is_told = names_only(&folded) && tells_of_it(&rest) && label::parse(&next.text).is_none();
     // 满意率98.56% is whole.
     let is_rest = folded.chars().count() >= 8
         && (2..=5).contains(&rest_chars)
         && !folded.ends_with('%')
+        // □ 王小石
+        && rest.starts_with(char::is_alphanumeric)
         // 已完工项目 is the first heading.
         && !rest.starts_with(['已', '正', '未', '待', '拟'])
         && !DAY.is_match(&rest);
-    is_paper || is_rest && label::parse(&next.text).is_none()
+    is_paper || is_told || is_rest && label::parse(&next.text).is_none()
+}
+
+/// 某区民生实事: whose programme it is, and nothing of it.
+fn names_only(folded: &str) -> bool {
+    const CHARS: std::ops::RangeInclusive<usize> = 4..=16;
+    const NAMES: [&str; 8] = [
+        "实事",
+        "实事项目",
+        "民心工程",
+        "民生工程",
+        "民生项目",
+        "民生清单",
+        "实事清单",
+        "惠民工程",
+    ];
+    CHARS.contains(&folded.chars().count())
+        && NAMES.iter().any(|name| folded.ends_with(name))
+        && !folded.contains([',', ':', ' '])
+}
+
+/// 跑出“加速度”, 件件有回音: what a headline says of what its first line names.
+fn tells_of_it(rest: &str) -> bool {
+    const CHARS: std::ops::RangeInclusive<usize> = 4..=16;
+    const VERBS: [&str; 34] = [
+        "跑出",
+        "交出",
+        "晒出",
+        "按下",
+        "迎来",
+        "成为",
+        "温暖",
+        "点亮",
+        "办到",
+        "办进",
+        "办成",
+        "写进",
+        "写就",
+        "走进",
+        "走出",
+        "走深",
+        "落地",
+        "开花",
+        "见效",
+        "暖民心",
+        "惠民生",
+        "绘就",
+        "铺就",
+        "托起",
+        "托举",
+        "驶入",
+        "传来",
+        "件件",
+        "全部",
+        "提前",
+        "圆满",
+        "让",
+        "变",
+        "稳步",
+    ];
+    CHARS.contains(&rest.chars().count())
+        && VERBS.iter().any(|verb| rest.starts_with(verb))
+        && !rest.contains(['。', ':', ';', '|'])
 }
 
 /// 加装电梯、停车难，今年怎么办？ at the top, or above a line about the page: a headline, and no sentence of the text.
@@ -210,6 +283,28 @@ pub(super) fn is_deck(line: &Paragraph) -> bool {
         && folded.chars().count() >= 6
         && ending(&line.text) == Ending::Open
         && !OCCASION.is_match(&folded)
+}
+
+/// Whether the lines before end a letter: its day, or （此件公开发布）.
+pub(super) fn is_behind_letter(before: &[Paragraph]) -> bool {
+    before.iter().rev().take(2).any(|line| {
+        let folded = fold(&line.text);
+        folded.starts_with("(此件") || LETTER_DAY.is_match(&folded)
+    })
+}
+
+/// The newspaper's page that stands before its headline on one line, in bytes: A02版：要闻　, 第3版 , B1·.
+pub(super) fn edition_len(text: &str) -> usize {
+    static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(第\s*)?[A-DＡ-Ｄ]?[0-9０-９]{1,3}\s*版\s*([:：·]?\s*[^\s:：\d]{2,4})?[\s\u{3000}]+|^[A-DＡ-Ｄ][0-9０-９]{1,2}(\s*[:：·]\s*[^\s:：\d]{2,4})?[\s\u{3000}]+",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    /// Fewer characters are no headline.
+    const HEADLINE_CHARS: usize = 6;
+    let end = EDITION.find(text).map_or(0, |found| found.end());
+    if has_at_most(&text[end..], HEADLINE_CHARS - 1) { 0 } else { end }
 }
 
 /// What a page has before its title, in bytes: the mark of a list (`- `, `• `), a column's name between dashes.

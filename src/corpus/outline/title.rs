@@ -2,9 +2,10 @@
 //! front of it and a deck or byline below; those are text.
 
 use super::headline::{
-    ABOUT_THE_PAGE, DAY, HEADLINE, LETTER_DAY, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, goes_on,
-    is_byline, is_dashed, is_deck, is_exclaimed, is_headline_below, is_index, is_long_paper,
-    is_menu, is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
+    ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, goes_on,
+    is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_exclaimed, is_headline_below,
+    is_index, is_long_paper, is_menu, is_row, is_same_title, list_mark_len, site_name_start,
+    without_empty_cells,
 };
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -24,8 +25,8 @@ const MAX_HEAD_PARAGRAPHS: usize = 40;
 pub(super) struct Found {
     pub(super) title: Paragraph,
     pub(super) evidence: Evidence,
-    /// What a copied page has behind its title: its site's name, or cells without words.
-    pub(super) site_name: Option<Dropped>,
+    /// What a copied page has before its title, the edition, and behind it: its site's name, or cells without words.
+    pub(super) around: Vec<Dropped>,
     /// Indices of the paragraphs that it is made of.
     pub(super) consumed: std::ops::Range<usize>,
 }
@@ -72,20 +73,13 @@ fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
     })
 }
 
-/// Whether the lines before end a letter: its day, or （此件公开发布）.
-fn is_behind_letter(before: &[Paragraph]) -> bool {
-    before.iter().rev().take(2).any(|line| {
-        let folded = fold(&line.text);
-        folded.starts_with("(此件") || LETTER_DAY.is_match(&folded)
-    })
-}
-
 /// How many paragraphs stand before the first sentence or item.
 fn head(paragraphs: &[Paragraph]) -> usize {
-    // 简体 | 繁体 | English: one line with bars is no table.
+    // 简体 | 繁体 | English: one line with bars is no table; at the top of a page none is, whatever it says.
     let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| is_row(&p.text));
     let is_table = |at: usize| {
-        is_row(at) && (is_row(at + 1) || at > 0 && is_row(at - 1) || !is_menu(&paragraphs[at].text))
+        is_row(at)
+            && (is_row(at + 1) || at > 0 && (is_row(at - 1) || !is_menu(&paragraphs[at].text)))
     };
     let is_body = |(at, p): (usize, &Paragraph)| {
         // A title may begin with a number, but not with 一、.
@@ -232,6 +226,9 @@ impl Candidate {
         if DAY.is_match(&folded) {
             score -= 6;
         }
+        if is_column(&folded) {
+            score -= 9;
+        }
         // Each line further down is a little less likely.
         score - i32::try_from(self.range.start).unwrap_or(0).min(9)
     }
@@ -244,12 +241,17 @@ impl Candidate {
         let filled = without_empty_cells(&title.text).len();
         let end = site_name_start(&title.text[..filled]);
         let rule = if end < filled { "site name" } else { "debris" };
-        let site_name = title.slice(end..title.text.len()).map(|rest| Dropped {
-            lines: rest.lines,
+        let dropped = |part: Paragraph, rule: &str| Dropped {
+            lines: part.lines,
             rule: rule.to_owned(),
-            text: rest.text,
-        });
-        if let Some(own) = title.slice(list_mark_len(&title.text).min(end)..end) {
+            text: part.text,
+        };
+        let mut around = Vec::new();
+        let edition = edition_len(&title.text).min(end);
+        around.extend(title.slice(0..edition).map(|part| dropped(part, "newspaper page")));
+        around.extend(title.slice(end..title.text.len()).map(|part| dropped(part, rule)));
+        let start = (edition + list_mark_len(&title.text[edition..])).min(end);
+        if let Some(own) = title.slice(start..end) {
             title = own;
         }
         let is_hinted = hinted.is_some_and(|hint| is_same_title(hint, &fold(&title.text)));
@@ -265,7 +267,7 @@ impl Candidate {
             confidence,
             rule: rule.to_owned(),
         };
-        Found { title, evidence, site_name, consumed: self.range }
+        Found { title, evidence, around, consumed: self.range }
     }
 }
 
@@ -356,6 +358,26 @@ mod tests {
                 "某市为民办实事项目出炉",
             ),
             (&["百名记者走进某县看实事", BODY], "百名记者走进某县看实事"),
+            (&["世界杯直播 | 试玩平台 | 下载送88元", LINE, BODY], LINE),
+            (&["A02版：要闻　某县办好十件民生实事", BODY], LINE),
+            (&["第３版 某县办好十件民生实事", BODY], LINE),
+            (&["B1·民生　某县办好十件民生实事", BODY], LINE),
+            (&["某州人才网 > 公告", LINE, BODY], LINE),
+            (
+                &["某县民生实事", "跑出“加速度”", "2024-08-12 某州日报", BODY],
+                "某县民生实事跑出“加速度”",
+            ),
+            (&["某县2024年民心工程", "件件有回音", BODY], "某县2024年民心工程件件有回音"),
+            (&["某县民生实事", "教育惠民", BODY], "某县民生实事"),
+            (
+                &["关注民生实事 | 代表在行动", "县人大视察2023年实事项目", BODY],
+                "县人大视察2023年实事项目",
+            ),
+            (
+                &["某县 | 十件民生实事清单出炉", "看看有没有你关心的", BODY],
+                "某县 | 十件民生实事清单出炉",
+            ),
+            (&["民生实事，贵在“实”字", "□ 王小石", BODY], "民生实事，贵在“实”字"),
             (&[LINE, "记者 张三 通讯员 李四", BODY], LINE),
             (
                 &["把小事办到心坎上", "——某区民生实事见闻", "本报记者 张三", BODY],
