@@ -69,6 +69,13 @@ pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
     names
 }
 
+/// 平房区6处, 更换老城区管网: what every city has, and a name only where the article is at home.
+pub fn is_common(name: &str) -> bool {
+    const COMMON: [&str; 9] =
+        ["平房区", "老城区", "新城区", "新市区", "城中区", "城东区", "城西区", "城北区", "城关区"];
+    COMMON.contains(&name)
+}
+
 /// The one place that a name means: by the name right before it, by the region, or because there is no other.
 fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place> {
     if let Some(before) = before {
@@ -100,6 +107,9 @@ fn meant(one: &Found, before: Option<&Found>, region: &[String]) -> Option<Place
         return (places.len() == 1 && !is_short_word).then(|| places[0]);
     }
     // 浮山健身中心 lies on a hill of the city's own; 浮山县 is in another province.
+    if before.is_none() && places.iter().any(|place| is_common(place.name())) {
+        return None;
+    }
     let is_told =
         one.is_full() || region.is_empty() || shared_levels(places[0], region) > 0 || one.is_told();
     let is_place = !one.is_everyday() || one.told == Told::InList;
@@ -161,6 +171,9 @@ mod tests {
             ("和平、安宁居民小区", &here, ""),
             ("青浦同款的急救系统", &["江苏省", "苏州市"], ""),
             ("浮山健身中心", &here, ""),
+            ("改造城区平房区6处,更换老城区管网", &here, ""),
+            ("改造平房区道路", &["黑龙江省", "哈尔滨市"], "平房区"),
+            ("洛阳市老城区,哈尔滨市平房区", &here, "洛阳市 老城区 哈尔滨市 平房区"),
             ("每日甘肃网兰州讯(记者 某某)今年办好十件实事", &["甘肃省"], ""),
         ] {
             assert_eq!(named(text, region), expected, "{text}");

@@ -8,7 +8,7 @@ mod resolve;
 mod scan;
 mod table;
 
-pub use mentions::{is_address, mentioned, mentions};
+pub use mentions::{is_address, is_common, mentioned, mentions};
 pub use resolve::{Resolution, aliases, resolve, resolve_folded};
 pub use scan::{Found, scan};
 pub use table::{Form, Level, Place, Sense};

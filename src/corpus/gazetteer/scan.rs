@@ -243,7 +243,23 @@ fn is_part_of_another_name(folded: &str, found: &Found, before: Option<&Found>) 
             let rest = beyond.as_str();
             rest.starts_with(class) && !rest.starts_with("镇江")
         });
-    is_longer_town || is_company(after) || PART_OF_ANOTHER.longest_at_start(after).is_some()
+    is_longer_town
+        || is_village(&folded[..found.start], after)
+        || is_company(after)
+        || PART_OF_ANOTHER.longest_at_start(after).is_some()
+}
+
+/// 年堆乡|尼玛|藏村: behind a town's name stands that of a village.
+fn is_village(before: &str, after: &str) -> bool {
+    /// Characters: a name may go on before 村.
+    const REACH: usize = 4;
+    let near = first_chars(after, REACH);
+    before.ends_with(['乡', '镇'])
+        && ["村", "社区"]
+            .iter()
+            .filter_map(|class| near.find(class))
+            .min()
+            .is_some_and(|at| near[..at].chars().all(|c| is_han(c) && !"的和与及在等".contains(c)))
 }
 
 /// 徐州|重工集团, 泸州|某某有限公司: the name of a company, and no place.
@@ -278,6 +294,8 @@ mod tests {
             ("南山区域提升", vec![]),
             ("平江街道卫生服务中心", vec![]),
             ("正阳关镇召开推进会", vec![]),
+            ("年堆乡尼玛藏村新修灌渠,姜山乡平度大社区", vec![]),
+            ("来自某乡的平度农村居民", vec!["平度"]),
             ("提高安全保障,做好搬迁安置,建成安全小区", vec![]),
             ("街道和县政府投入资金,健康县城建设", vec![]),
             ("新增城区停车位,创新城区管理", vec![]),

@@ -126,6 +126,12 @@ static OUTLET_WORDS: LazyLock<WordIndex> = LazyLock::new(|| {
 
 /// The word that makes a place's name one of an outlet, right behind it: its length with what stands between.
 pub(super) fn outlet_word(after: &str) -> Option<usize> {
+    // 讷河报 2009年3月6日, 讷河报讯: a paper that has no other name; 讷河报名 is none.
+    if let Some(rest) = after.strip_prefix('报')
+        && (rest.is_empty() || rest.starts_with([' ', ')', '/', '|', '·', '讯', '社']))
+    {
+        return Some('报'.len_utf8());
+    }
     let len = OUTLET_WORDS.longest_at_start(after)?;
     // 崂山区发布2023年区办实事 is a sentence, 崂山发布 a channel.
     let rest = &after[len..];
@@ -133,4 +139,26 @@ pub(super) fn outlet_word(after: &str) -> Option<usize> {
         || rest.is_empty()
         || rest.starts_with([' ', '|', ')', '/', '\u{3000}', '公', '微']);
     is_outlet.then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_are_told_from_words() {
+        for (after, expected) in [
+            ("日报讯", true),
+            ("报 2009年3月6日", true),
+            ("报讯(记者 张三)", true),
+            ("报", true),
+            ("发布", true),
+            ("报名系统", false),
+            ("报送进展", false),
+            ("报告会", false),
+            ("发布十件实事", false),
+        ] {
+            assert_eq!(outlet_word(after).is_some(), expected, "{after}");
+        }
+    }
 }

@@ -10,7 +10,8 @@ mod town;
 mod weigh;
 mod weights;
 
-use super::view::View;
+use super::genre;
+use super::view::{View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Level, Place};
 use crate::evidence::{Ranking, Scores};
@@ -32,6 +33,11 @@ pub(super) struct Issuer {
 type Ranked<'c> = Ranking<Place, &'c Candidate>;
 
 pub(super) fn infer(view: &View<'_>) -> Issuer {
+    // What somebody thinks of it names places as examples.
+    let is_titled = || view.of(&[Zone::Title]).any(|piece| !piece.places().is_empty());
+    if genre::is_opinion(view) && !is_titled() {
+        return Issuer::default();
+    }
     let levels = Levels::count(view);
     let candidates = Candidates::collect(view);
     let mut scores = Scores::new();

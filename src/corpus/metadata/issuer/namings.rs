@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     telling: f32,
     /// How much of `telling` rests on nothing but an outlet's name.
     by_outlet: f32,
+    /// An outlet of its name is named, in the text or around it.
+    has_outlet: bool,
     mentions: f32,
     /// It was named right behind what it lies in: 南通市海门区.
     is_qualified: bool,
@@ -137,7 +139,8 @@ impl Candidates {
 
     /// Whether a newspaper of that place is named.
     pub(super) fn has_outlet_of(&self, place: Place) -> bool {
-        self.outlets.contains(&place)
+        let is_its_own = |candidate: &Candidate| candidate.place == place && candidate.has_outlet;
+        self.outlets.contains(&place) || self.list.iter().any(is_its_own)
     }
 
     /// The one place of which the article tells, what it lies in aside: a subject of its sentences, or named with
@@ -185,6 +188,7 @@ impl Candidates {
                     place,
                     telling: 0.0,
                     by_outlet: 0.0,
+                    has_outlet: false,
                     mentions: 0.0,
                     is_qualified: false,
                     is_above_town: false,
@@ -197,6 +201,7 @@ impl Candidates {
             candidate.is_qualified |=
                 naming.before.is_some() && weight.rule != weights::STANDS_THERE.rule;
             candidate.is_above_town |= weight.rule == weights::ABOVE_TOWN.rule;
+            candidate.has_outlet |= weight.rule == weights::OUTLET.rule;
             if weight.points < TELLING {
                 candidate.mentions += weight.points;
             } else {
@@ -215,7 +220,13 @@ impl Candidates {
     /// The places that a naming can mean, given where the article is from: one as a rule, none where the name is
     /// ambiguous, several where it stands for levels that share a name (吉林).
     fn meant(&self, naming: &Naming<'_, '_>) -> Vec<Place> {
-        let places = places_of(&naming.found);
+        let mut places = places_of(&naming.found);
+        // 海城日报 is 海城市's: a district has no daily of its own.
+        let is_outlet = naming.told.weight.rule == weights::OUTLET.rule
+            && places.iter().all(|place| place.level() > Level::Province);
+        if is_outlet && places.iter().filter(|place| place.name().ends_with('市')).count() == 1 {
+            places.retain(|place| place.name().ends_with('市'));
+        }
         if let Some(before) = &naming.before {
             let below: Vec<Place> = places
                 .iter()

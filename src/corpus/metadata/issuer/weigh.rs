@@ -2,7 +2,7 @@
 //! body of government, as an outlet's name, as the subject of a sentence, among others. What that is worth is in
 //! `weights`.
 
-use crate::corpus::gazetteer::{Found, scan};
+use crate::corpus::gazetteer::{Found, is_common, scan};
 use crate::corpus::metadata::view::{Piece, Zone};
 use crate::corpus::words::{Sign, programme_at};
 use crate::evidence::Weight;
@@ -11,10 +11,10 @@ use crate::text::{first_chars, has_at_most, last_chars};
 use super::bodies::{government, office, outlet_word};
 use super::town;
 use super::weights::{
-    ABOVE_TOWN, ACTS, FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CONTAINER, KICKER,
-    LETTERHEAD, LISTED, NAMED, NEWS_FROM, OFFICE, OUTLET, OUTLET_IN_FURNITURE, PRESS_CONFERENCE,
-    PROGRAMME, PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, STANDS_THERE, SUBJECT, TITLE_BEGINNING,
-    TITLE_GOVERNMENT, TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
+    ABOVE_TOWN, ACTS, FURNITURE_GOVERNMENT, GOVERNMENT, GOVERNMENT_NEAR, IN_CAPTION, IN_CONTAINER,
+    INFORMS, KICKER, LETTERHEAD, LISTED, NAMED, NEWS_FROM, OFFICE, OUTLET, OUTLET_IN_FURNITURE,
+    PRESS_CONFERENCE, PROGRAMME, PROGRAMME_NEAR, SITE_GOVERNMENT, SITE_PLACE, STANDS_THERE,
+    SUBJECT, TITLE_BEGINNING, TITLE_GOVERNMENT, TITLE_LISTED, TITLE_NAMED, TITLE_PROGRAMME,
 };
 
 /// How a place is named: what that is worth, and where the words end that tell it.
@@ -82,7 +82,9 @@ impl Spot<'_, '_> {
         let ends = after.is_empty() || after.starts_with([' ', ')', '/', '|']);
         let before = self.before();
         let in_source = self.piece.folded().contains("来源") || self.piece.zone == Zone::Furniture;
-        ends && in_source && NAMES.iter().any(|name| before.ends_with(name))
+        // 民生实事看湄潭: the name of a column, above the headline.
+        let is_column = self.piece.zone == Zone::Head && self.is_on_short_line();
+        ends && (in_source || is_column) && NAMES.iter().any(|name| before.ends_with(name))
     }
 
     fn before(&self) -> &str {
@@ -130,8 +132,21 @@ impl Spot<'_, '_> {
             Some(len) if owner => self.told(SITE_GOVERNMENT, len),
             Some(len) => self.told(FURNITURE_GOVERNMENT, len),
             None if owner => self.told(SITE_PLACE, 0),
+            None if self.is_in_caption() => self.told(IN_CAPTION, 0),
             None => None,
         }
+    }
+
+    /// ▲某区某镇老年食堂（张三 摄）, 图为某县新建的公厕: in full, and the first of them.
+    fn is_in_caption(&self) -> bool {
+        let folded = self.piece.folded();
+        let lead = self.before().trim_start_matches(['▲', '△', '▼', '■', ' ', '(']);
+        let opens = lead.is_empty() || ["图为", "图:", "这是"].iter().any(|word| lead == *word);
+        let is_caption = folded.starts_with(['▲', '△', '▼', '■'])
+            || folded.starts_with("图为")
+            || folded.trim_end_matches(')').ends_with(['摄'])
+            || folded.trim_end_matches(')').ends_with("供图");
+        is_caption && opens && self.one.is_full()
     }
 
     fn in_text(&self) -> Option<Told> {
@@ -166,13 +181,18 @@ impl Spot<'_, '_> {
         if near && before.ends_with('从') && is_told(after) {
             return self.told(NEWS_FROM, 0);
         }
+        let informs = || before.ends_with('据') && self.one.is_full() && informs(after);
+        if self.piece.zone == Zone::Head && informs() {
+            return self.told(INFORMS, 0);
+        }
         if near && !is_shared && self.opens() && self.acts() {
             return self.told(ACTS, first_chars(after, 2).len());
         }
         if after.starts_with("专场") {
             return self.told(PRESS_CONFERENCE, "专场".len());
         }
-        if self.one.is_everyday() {
+        let is_common = || self.one.senses.iter().all(|sense| is_common(sense.place.name()));
+        if self.one.is_everyday() || self.start == self.one.start && is_common() {
             return None;
         }
         // 石浦镇隶属象山县
@@ -208,10 +228,10 @@ impl Spot<'_, '_> {
         ];
         let after = self.after();
         let sentence = after.find('。').map_or(after, |end| &after[..end]);
+        let Some(at) = programme_at(sentence) else { return false };
         self.one.is_full()
-            && VERBS.iter().any(|verb| after.starts_with(verb))
             && self.piece.has(Sign::Programme)
-            && programme_at(sentence).is_some()
+            && (VERBS.iter().any(|verb| after.starts_with(verb)) || takes_in(&sentence[..at]))
     }
 
     /// 主办：…人大常委会 地址：…, left in the text.
@@ -226,6 +246,27 @@ impl Spot<'_, '_> {
         let folded = self.piece.folded();
         self.piece.whole && has_at_most(folded, LONGEST) && !folded.contains(['。', ','])
     }
+}
+
+/// 把老年助餐列入今年的|民生实事, what stands before the programme's name; 列入市民生实事 is the city's.
+fn takes_in(lead: &str) -> bool {
+    const INTO: [&str; 4] = ["列入", "纳入", "作为", "列为"];
+    lead.starts_with(['把', '将'])
+        && INTO
+            .iter()
+            .find_map(|word| lead.split_once(word))
+            .is_some_and(|(_, whose)| !whose.contains(['市', '省', '央']))
+}
+
+/// 城管局介绍, 政府办统计: an office of the place says something.
+fn informs(after: &str) -> bool {
+    const REACH: usize = 16;
+    const OFFICES: [&str; 9] = ["局", "办", "委", "政府", "中心", "督查室", "处", "部门", "发改委"];
+    const SAYS: [&str; 6] = ["介绍", "统计", "透露", "消息", "通报", "负责人"];
+    let near = first_chars(after, REACH);
+    let clause = near.find([',', '。', '、']).map_or(near, |end| &near[..end]);
+    let says = SAYS.iter().filter_map(|word| clause.find(word)).min();
+    says.is_some_and(|at| OFFICES.iter().any(|office| clause[..at].ends_with(office)))
 }
 
 /// 获悉, 了解到 within the clause.

@@ -45,10 +45,14 @@ pub(super) const PROGRAMME_NEAR: Weight = Weight::new("programme of the place", 
 pub(super) const PROGRAMME: Weight = Weight::new("programme of the place", 3.0);
 /// 记者从崂山区获悉 names who told it.
 pub(super) const NEWS_FROM: Weight = Weight::new("news from the place", 5.0);
+/// 据崂山区民政局介绍: one of the place's offices tells it, perhaps as one of many.
+pub(super) const INFORMS: Weight = Weight::new("an office of the place tells", 2.0);
 /// 1月9日，崂山区召开发布会，通报10件实事: who acts in the sentence of the programme.
 pub(super) const ACTS: Weight = Weight::new("acts for the programme", 4.0);
 /// 崂山区专场 is the place's own press conference.
 pub(super) const PRESS_CONFERENCE: Weight = Weight::new("press conference", 5.0);
+/// 图为崂山区新建的公园: what the pictures show.
+pub(super) const IN_CAPTION: Weight = Weight::new("shown in a picture", 0.9);
 /// 崂山区新建… begins a sentence: who does it, and often only where.
 pub(super) const SUBJECT: Weight = Weight::new("subject of a sentence", 0.9);
 /// Anywhere in a sentence: where something is.
