@@ -8,10 +8,10 @@ mod weight;
 
 use self::outcome::{count, done, rated, report_card, reported, under_way, wonders};
 use self::patterns::{
-    ANNOUNCED, ASKED, ASKS, COUNTS_ITSELF, GIVES_OUT, HABIT, HANDLES, INVITES, IS_TO_COME,
-    LOOKED_AFTER, NEXT, OF_LAST_YEAR, OF_PLAN, OF_PROGRESS, OF_RESULT, ON_REPORT, OVER_YEARS,
-    PART_OF_YEAR, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, RUNS, SUMS_UP, UP_TO_MONTH, VOTES,
-    WAS_CHOSEN,
+    ALL_DONE, ANNOUNCED, ASKED, ASKS, COUNTS_ITSELF, GIVEN_OUT, GIVES_OUT, HABIT, HANDLES, INVITES,
+    IS_TO_COME, LOOKED_AFTER, NEXT, OF_LAST_YEAR, OF_PLAN, OF_PROGRESS, OF_RESULT, ON_REPORT,
+    OVER_YEARS, PART_OF_YEAR, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, RUNS, SUMS_UP, UP_TO_MONTH,
+    VOTES, WAS_CHOSEN,
 };
 pub(super) use self::weight::Claim;
 use self::weight::{
@@ -113,6 +113,12 @@ fn announcement(sentence: &Searched<'_>) -> Option<Claim> {
         what if OF_PROGRESS.is_match(what) => DocType::Progress,
         what if OF_RESULT.is_match(what) && PART_OF_YEAR.is_match(what) => DocType::Progress,
         what if OF_RESULT.is_match(what) => DocType::Completion,
+        // 实事已全部完成,现将主要项目公告如下: what is announced is what was done.
+        what if !GIVEN_OUT.is_match(what)
+            && ALL_DONE.is_match(&sentence[..found.get(0)?.start()]) =>
+        {
+            return None;
+        }
         what if OF_PLAN.is_match(what) => DocType::Plan,
         _ => return None,
     };
@@ -157,6 +163,10 @@ mod tests {
             ("现将1至7月民生工程实施进度通报如下:", Some(Progress)),
             ("现将1-9月民生实事办理情况公示如下", Some(Progress)),
             ("现将2024年十件民生实事完成情况予以公示", Some(Completion)),
+            ("2023年,全市22项民生实事全部完成,现将主要项目公告如下。", Some(Completion)),
+            ("十件实事已全面办结,现将项目予以公示", Some(Completion)),
+            ("2023年实事全部完成,现将2024年民生实事实施方案印发给你们", Some(Plan)),
+            ("现将2024年十件民生实事项目公布如下", Some(Plan)),
             ("现将2025年为民实事实施方案印发给你们", Some(Plan)),
             ("现将民生实事公众评议活动有关事项通知如下", Some(Notice)),
             ("将组织开展2025年为民办实事项目公众评议活动", Some(Notice)),

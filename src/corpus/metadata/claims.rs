@@ -3,7 +3,8 @@
 
 use super::story::opens_with_a_scene;
 use super::view::{Piece, View, Zone, is_spoken};
-use super::year::{of_programme, years};
+use super::written_year::years;
+use super::year::of_programme;
 use crate::corpus::article::Evidence;
 use crate::corpus::claim::{self, Claim};
 use crate::corpus::label;

@@ -144,7 +144,7 @@ fn is_up_to_the_end(view: &View<'_>) -> bool {
 
 static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"截[至止]到?\s*(?:(?P<year>20\d\d)\s*年?\s*)?(?:12\s*月\s*(?:31\s*日|底|末)|年?[底末])",
+        r"截[至止]到?\s*(?:(?P<year>20\d\d)\s*年?\s*)?(?:12\s*月\s*(?:(?:2\d|3[01])\s*日|底|末)|年?[底末])",
     )
     .expect("a constant pattern, compiled in the tests")
 });

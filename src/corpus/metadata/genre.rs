@@ -5,10 +5,56 @@ use super::story::has_residents;
 use super::view::{Piece, View, Zone};
 use crate::corpus::label;
 use crate::corpus::words::Sign;
+use crate::text::has_at_most;
 
 /// A work report, a notice of something else, or an essay.
 pub(super) fn is_another(view: &View<'_>) -> bool {
-    is_report_to_congress(view) || is_foreign_notice(view) || is_essay(view)
+    is_report_to_congress(view)
+        || is_statistics(view)
+        || is_foreign_notice(view)
+        || is_opinion(view)
+        || is_essay(view)
+        || explains_a_word(view)
+        || is_reply(view)
+}
+
+/// 对市十七届人大三次会议第45号建议的答复, 关于…提案的复函: what a deputy asked is answered.
+pub(super) fn is_reply(view: &View<'_>) -> bool {
+    const ASKED: [&str; 4] = ["建议", "提案", "议案", "意见"];
+    const ANSWERS: [&str; 4] = ["答复", "复函", "回复", "的复文"];
+    view.of(&[Zone::Title]).any(|piece| {
+        let title = piece.folded();
+        let answer = ANSWERS.iter().filter_map(|word| title.find(word)).max();
+        let is_of_deputies =
+            ["人大", "政协", "代表", "委员", "号"].iter().any(|word| title.contains(word));
+        answer.is_some_and(|at| ASKED.iter().any(|word| title[..at].contains(word)))
+            && is_of_deputies
+            // 答复情况 and 答复率 are of all of them.
+            && !["情况", "率", "工作"].iter().any(|word| title.contains(word))
+    })
+}
+
+/// 民生工程的概念, 民生工程的意义, 结语: what a word means, as pages write that are made to be found.
+fn explains_a_word(view: &View<'_>) -> bool {
+    const HEADINGS: [&str; 8] = [
+        "引言",
+        "结语",
+        "的概念",
+        "的定义",
+        "的内涵",
+        "的含义",
+        "什么是民生工程",
+        "什么是民生实事",
+    ];
+    /// Characters.
+    const LONGEST: usize = 20;
+    let is_heading = |piece: &&Piece<'_>| {
+        let line = piece.folded().trim_end_matches(['?', ':']);
+        piece.whole
+            && has_at_most(line, LONGEST)
+            && HEADINGS.iter().any(|heading| line.ends_with(heading))
+    };
+    view.own().filter(is_heading).take(2).count() == 2
 }
 
 /// 政府工作报告 holds a chapter of the programme and is none of the genre.
@@ -34,15 +80,90 @@ fn is_report_to_congress(view: &View<'_>) -> bool {
 
 /// 公开招聘公告, 停水通知: a notice of something else, whatever it says of the programme.
 fn is_foreign_notice(view: &View<'_>) -> bool {
-    const OF: [&str; 17] = [
-        "招聘", "招考", "录用", "遴选", "招标", "采购", "中标", "成交", "竞价", "拍卖", "出让",
-        "停水", "停电", "停气", "拟任", "任前", "开盘",
+    const OF: [&str; 12] = [
+        "招聘", "招考", "录用", "遴选", "竞价", "拍卖", "出让", "停水", "停电", "停气", "拟任",
+        "任前",
+    ];
+    // Whoever builds for the programme is looked for by its name.
+    const OF_TRADE: [&str; 12] = [
+        "招标",
+        "采购",
+        "中标",
+        "成交",
+        "磋商",
+        "比选",
+        "询价",
+        "流标",
+        "废标",
+        "竞争性谈判",
+        "单一来源",
+        "合同",
     ];
     const NOTICE: [&str; 6] = ["公告", "通告", "通知", "公示", "启事", "简章"];
     view.of(&[Zone::Title]).any(|piece| {
-        let has = |words: &[&str]| words.iter().any(|word| piece.folded().contains(word));
-        has(&OF) && has(&NOTICE) && !piece.has(Sign::Programme)
+        let title = piece.folded();
+        let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+        let is_trade = has(&OF_TRADE) && NOTICE.iter().any(|notice| title.ends_with(notice));
+        has(&NOTICE) && (has(&OF) && !piece.has(Sign::Programme) || is_trade)
+            || title.contains("开盘")
     })
+}
+
+/// 国民经济和社会发展统计公报: the programme is one number of many.
+fn is_statistics(view: &View<'_>) -> bool {
+    const NAMES: [&str; 5] = ["统计公报", "统计月报", "统计年鉴", "经济运行情况", "经济运行分析"];
+    view.of(&[Zone::Title]).any(|piece| {
+        NAMES.iter().any(|name| piece.folded().contains(name)) && !piece.has(Sign::Programme)
+    })
+}
+
+/// 短评, 本报评论员, （作者单位：…）: what somebody thinks of the programme everywhere; places are examples.
+pub(super) fn is_opinion(view: &View<'_>) -> bool {
+    const COLUMNS: [&str; 17] = [
+        "短评",
+        "时评",
+        "评论",
+        "社论",
+        "社评",
+        "快评",
+        "锐评",
+        "微评",
+        "漫评",
+        "杂谈",
+        "时论",
+        "观点",
+        "众议",
+        "一家之言",
+        "编者按",
+        "今日谈",
+        "言论",
+    ];
+    /// Characters of a line that names a column.
+    const LONGEST: usize = 8;
+    let is_column = |piece: &Piece<'_>| {
+        let name = piece.folded().trim_matches(|c: char| !c.is_alphabetic());
+        piece.whole
+            && has_at_most(name, LONGEST)
+            && COLUMNS.iter().any(|column| name == *column || name.ends_with(column))
+    };
+    let titled = view.of(&[Zone::Title]).any(|piece| {
+        let title = piece.folded().trim_start_matches(['【', '[', '(', '■', '●', ' ']);
+        let opens = |column: &str| {
+            title
+                .strip_prefix(column)
+                .is_some_and(|rest| rest.starts_with(['】', ']', ')', ':', '|', '丨']))
+        };
+        COLUMNS.iter().any(|column| opens(column))
+    });
+    let signs = |piece: &Piece<'_>| {
+        let line = piece.folded().trim_start_matches(['(', '[', '■', '□', '●']);
+        line.starts_with("作者单位")
+            || line.starts_with("作者系")
+            || line.contains("评论员") && piece.whole && has_at_most(line, 24)
+    };
+    titled
+        || view.of(&[Zone::Head]).take(3).any(is_column)
+        || view.own().any(|piece| piece.zone != Zone::Title && signs(piece))
 }
 
 /// 民生实事票决制的实践与思考: of how it is done everywhere, and no list.

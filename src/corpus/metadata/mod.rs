@@ -11,6 +11,7 @@ mod issuer;
 mod publisher;
 mod story;
 mod view;
+mod written_year;
 mod year;
 
 use super::article::{Evidence, Metadata};

@@ -8,7 +8,7 @@ use crate::corpus::article::Evidence;
 use crate::corpus::label;
 use crate::corpus::words::Sign;
 use crate::evidence::{Scores, Weight};
-use crate::text::{Pattern, Searched, has_at_least};
+use crate::text::{Pattern, Searched, has_at_least, has_at_most};
 use crate::vocabulary::DocType;
 
 /// A feature lets people speak; so do reports now and then.
@@ -39,13 +39,26 @@ pub(super) fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Eviden
 
 /// 记者：…… 区长：……: questions and answers.
 pub(super) fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
-    const ASKED: [&str; 4] = ["记者:", "问:", "主持人:", "网友:"];
     let Weight { rule, points } = INTERVIEW;
-    let is_question = |piece: &&Piece<'_>| ASKED.iter().any(|who| piece.folded().starts_with(who));
+    let is_question = |piece: &&Piece<'_>| asks(piece.folded());
     let mut questions = view.own().filter(is_question);
     if let (Some(_), Some(second)) = (questions.next(), questions.next()) {
         scores.add(DocType::Feature, points, || second.evidence(0, "问".len(), 0.0, rule));
     }
+}
+
+/// 记者：, 网友“等车的人”：, 听众周先生：: who asks, and what.
+fn asks(folded: &str) -> bool {
+    const ASKERS: [&str; 8] = ["记者", "问", "主持人", "网友", "听众", "观众", "市民", "居民"];
+    /// Characters of who asks, with a name.
+    const LONGEST: usize = 14;
+    let Some((who, said)) = folded.split_once(':') else { return false };
+    let asker = ASKERS.iter().find_map(|asker| who.strip_prefix(asker));
+    asker.is_some_and(|name| {
+        has_at_most(who, LONGEST)
+            && !who.contains([',', '。', '说'])
+            && (name.is_empty() || said.contains('?'))
+    })
 }
 
 /// Whether residents speak anywhere in the article's own words.

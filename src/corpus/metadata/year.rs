@@ -1,14 +1,14 @@
 //! The year that the projects belong to: not the copyright's, not the page's, not the year in which the custom
 //! began, not last year's results told in January, not the next year's plans in a report.
 
-use std::sync::LazyLock;
-
 use super::date::Day;
+use super::genre;
 use super::view::{Piece, View, Zone, is_spoken};
+use super::written_year::years;
 use crate::corpus::article::Evidence;
 use crate::corpus::words::{Sign, Table, programme_at};
 use crate::evidence::Weight;
-use crate::text::{CharSet, first_chars, last_chars};
+use crate::text::{first_chars, last_chars};
 use crate::vocabulary::DocType;
 
 /// A year in the text.
@@ -43,11 +43,13 @@ pub(super) fn infer(
     doc_type: Option<DocType>,
 ) -> Option<(i32, Evidence)> {
     let mut votes: Vec<Vote<'_, '_>> = Vec::new();
+    let is_reply = genre::is_reply(view);
     for piece in view.pieces.iter().filter(|piece| piece.has(Sign::Year)) {
         for (start, end, year) in years(piece.folded()) {
-            if let Some((Weight { rule, points: weight }, stop)) =
-                weigh(piece, start, end, doc_type)
-            {
+            if let Some((Weight { rule, points }, stop)) = weigh(piece, start, end, doc_type) {
+                // An answer tells of the programme of the year before, and of the next.
+                let is_beside = is_reply && piece.zone != Zone::Title;
+                let weight = if is_beside { points * BESIDE } else { points };
                 let told_by = Teller::Words { piece, start, stop, rule };
                 votes.push(Vote { year, weight, told_by });
             }
@@ -59,8 +61,11 @@ pub(super) fn infer(
             || ["工作报告", "人民代表大会", "人大"].iter().any(|word| piece.folded().contains(word))
     };
     let has_projects = doc_type.is_some() || view.own().any(tells);
-    if let Some((day, evidence)) = date.filter(|_| has_projects) {
-        let (year, weight) = year_of_date(*day, view, doc_type);
+    if let Some((day, evidence)) = date.filter(|_| has_projects || is_reply) {
+        let (year, weight) = match is_reply {
+            true => (day.year, ANSWERED),
+            false => year_of_date(*day, view, doc_type),
+        };
         votes.push(Vote { year, weight, told_by: Teller::Date(evidence) });
     }
     decide(votes)
@@ -116,6 +121,8 @@ const IN_TITLE: Weight = Weight::new("year in the title", 6.0);
 const THIS_YEAR: Weight = Weight::new("this year", 5.0);
 /// ——2012年2月21日在…会议上: when a report was given.
 const GIVEN: Weight = Weight::new("day of the report", 4.0);
+/// A reply to a proposal is of the year in which it is given, as the proposal is.
+const ANSWERED: f32 = 5.0;
 /// Named in the lead, and elsewhere.
 const NAMED_IN_HEAD: Weight = Weight::new("year named", 0.8);
 const NAMED: Weight = Weight::new("year named", 0.4);
@@ -143,7 +150,7 @@ fn weigh(
     }
     let programme = programme_behind(piece, after);
     let is_beside = is_compared(before, near)
-        || looks_ahead(before, doc_type)
+        || looks_ahead(before, after, programme, doc_type)
         || programme.is_some() && looks_back(after, doc_type);
     let factor = match () {
         // “2024年，十项民生实事已全部完成。” told to the press.
@@ -231,9 +238,31 @@ fn is_compared(before: &str, near: &str) -> bool {
         || ["为例", "基础上", "相比"].iter().any(|word| near.contains(word))
 }
 
-/// 谋划2025年 at the end of a report.
-fn looks_ahead(before: &str, doc_type: Option<DocType>) -> bool {
-    const WORDS: [&str; 14] = [
+/// 谋划2025年, 2025年民生实事正在征集 at the end of a report.
+fn looks_ahead(
+    before: &str,
+    after: &str,
+    programme: Option<usize>,
+    doc_type: Option<DocType>,
+) -> bool {
+    /// Characters behind the programme's name, in its clause.
+    const REACH: usize = 14;
+    const BEING_CHOSEN: [&str; 11] = [
+        "正在征集",
+        "公开征集",
+        "启动征集",
+        "开始征集",
+        "征集工作",
+        "谋划",
+        "编排",
+        "遴选",
+        "筹备",
+        "候选",
+        "初步确定",
+    ];
+    const WORDS: [&str; 16] = [
+        "另悉",
+        "还透露",
         "将",
         "谋划",
         "启动",
@@ -249,9 +278,12 @@ fn looks_ahead(before: &str, doc_type: Option<DocType>) -> bool {
         "还确定",
         "还票决",
     ];
+    let near = programme.map_or("", |at| first_chars(&after[at..], REACH));
+    let clause = near.find(['。', ';', ':', ',']).map_or(near, |end| &near[..end]);
     !matches!(doc_type, Some(DocType::Plan | DocType::Notice) | None)
         && !before.ends_with("现将")
-        && WORDS.iter().any(|word| before.contains(word))
+        && (WORDS.iter().any(|word| before.contains(word))
+            || BEING_CHOSEN.iter().any(|word| clause.contains(word)))
 }
 
 /// 2023年实事全部完成 at the beginning of a plan.
@@ -270,10 +302,12 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
     let says = |name: &str| rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
     let (looks_back, looks_ahead, this_year) = (says("back"), says("ahead"), says("now"));
     // 为去年的民生实事评分, and nothing of this year's.
-    if !this_year && rates_last_year(view) {
+    if !this_year && names_programme_of(view, "去年") {
         return (day.year - 1, 3.0);
     }
     match doc_type {
+        // 今年的民生实事是怎么产生的？, and what it has of last year's stands beside that.
+        Some(DocType::Feature) if names_programme_of(view, "今年") => (day.year, 3.0),
         Some(DocType::Plan) if day.month >= 11 && (looks_ahead || !this_year) => {
             (day.year + 1, 1.5)
         }
@@ -290,11 +324,11 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
     }
 }
 
-/// Whether title or lead name last year's programme.
-fn rates_last_year(view: &View<'_>) -> bool {
+/// Whether title or lead name the programme of 今年 or 去年.
+fn names_programme_of(view: &View<'_>, year: &str) -> bool {
     const REACH: usize = 12;
     view.of(&[Zone::Title, Zone::Head]).any(|piece| {
-        piece.folded().match_indices("去年").any(|(at, word)| {
+        piece.folded().match_indices(year).any(|(at, word)| {
             let near = first_chars(&piece.folded()[at + word.len()..], REACH);
             let clause = near.find([',', '。']).map_or(near, |end| &near[..end]);
             programme_at(clause).is_some()
@@ -315,58 +349,4 @@ pub(super) fn of_programme(view: &View<'_>) -> Option<i32> {
         };
         named.find(is_named).map(|(.., year)| year)
     })
-}
-
-/// Every 20xx年 in a folded text: where it begins, where it ends (behind 年 and 度), and the year. 2024 without 年
-/// counts before a programme's name alone, which the caller sees.
-pub(super) fn years(folded: &str) -> Vec<(usize, usize, i32)> {
-    let mut found = Vec::new();
-    let bytes = folded.as_bytes();
-    let mut at = 0;
-    while let Some((start, _)) = FIRST_OF_YEAR.next_in(folded, at) {
-        let digits = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 {
-            match han_year(&folded[start..]) {
-                Some((len, year)) => {
-                    found.push((start, start + len, year));
-                    at = start + len;
-                }
-                None => at = start + '二'.len_utf8(),
-            }
-            continue;
-        }
-        at = start + digits;
-        if digits != 4 {
-            continue;
-        }
-        let rest = &folded[at..];
-        let trimmed = rest.trim_start_matches(' ');
-        let Some(after) = trimmed.strip_prefix('年') else { continue };
-        let end = folded.len() - after.strip_prefix('度').unwrap_or(after).len();
-        // Four digits always fit.
-        let year: i32 = folded[start..start + 4].parse().unwrap_or(0);
-        if (2000..2060).contains(&year) {
-            found.push((start, end, year));
-        }
-        at = end;
-    }
-    found
-}
-
-/// The characters with which a year may begin.
-static FIRST_OF_YEAR: LazyLock<CharSet> = LazyLock::new(|| "0123456789二".chars().collect());
-
-/// 二〇二四年.
-fn han_year(text: &str) -> Option<(usize, i32)> {
-    let mut year = 0;
-    let mut len = 0;
-    for c in text.chars().take(4) {
-        let digit = "〇一二三四五六七八九"
-            .chars()
-            .position(|digit| digit == c || c == '零' && digit == '〇')?;
-        year = year * 10 + digit as i32;
-        len += c.len_utf8();
-    }
-    (text[len..].starts_with('年') && (2000..2060).contains(&year))
-        .then_some((len + '年'.len_utf8(), year))
 }
