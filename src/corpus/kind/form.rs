@@ -56,7 +56,7 @@ pub(super) fn keyed(folded: &str) -> Option<Kind> {
 pub(super) fn is_remark(folded: &Searched<'_>) -> bool {
     static REMARK: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"^[(\[【*※]*(注|原标题|原题|备注|附注|说明|注释|编者按|编后|记者手记|名词解释|温馨提示|联系人|监督电话|咨询电话|联系电话)\d*\s*[:】\])]|^(附件|附表|抄送|主送|报送)\s*\d*\s*:|^[(【][^()【】]{0,40}[)】]$",
+            r"^[(\[【*※]*(注|原标题|原题|备注|附注|说明|注释|编者按|编后|记者手记|名词解释|温馨提示|联系人|监督电话|咨询电话|联系电话|解读(机关|单位|人))\d*\s*[:】\])]|^(附件|附表|抄送|主送|报送)\s*\d*\s*:|^[(【][^()【】]{0,40}[)】]$",
         )
     });
     static ELSEWHERE: LazyLock<Pattern> = LazyLock::new(|| {

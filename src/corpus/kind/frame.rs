@@ -112,7 +112,16 @@ fn past_speaker(folded: &str) -> &str {
     let said = first_chars(folded, LONGEST).find(':').map_or(folded, |at| &folded[at + 1..]);
     let said = said.trim_start_matches(MARKS);
     let found = SPEAKER.find(said).map_or(0, |found| found.end());
-    said[found..].trim_start_matches(MARKS)
+    past_short_answer(said[found..].trim_start_matches(MARKS))
+}
+
+/// Past 有。 and 都办完了。: what an answer tells comes behind its first word.
+fn past_short_answer(said: &str) -> &str {
+    const LONGEST: usize = 8;
+    let short = first_chars(said, LONGEST);
+    let rest = short.split_once(['。', '!']).map(|(answer, _)| &said[answer.len()..]);
+    let rest = rest.map(|rest| rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(said)
 }
 
 #[cfg(test)]
@@ -144,6 +153,9 @@ mod tests {
             ("下半年新增车位300个", None),
             ("下半年,重点抓好供热改造", Some(Ahead)),
             ("今年,新建公园3处", None),
+            ("都办完了。去年新建幼儿园6所", Some(Back)),
+            ("有!明年再建2所", Some(Ahead)),
+            ("已全部完工。2024年新建公园3处", None),
         ] {
             assert_eq!(frame(text, Some(2024)), expected, "{text}");
         }

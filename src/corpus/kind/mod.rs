@@ -64,7 +64,7 @@ pub(super) fn kinds_worded(
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
                 return Kind::Plan;
             }
-            let section = article.below(headings.path(&entry.heading), metadata.year);
+            let section = article.below(headings.path(&entry.heading), metadata);
             let carried = before.carry(entry, folded, framed);
             let sense = match framed.or(opened).or(said).or(carried) {
                 Some(told) if section != Sense::Asks && section != Sense::Tells => told,

@@ -18,11 +18,17 @@ pub(super) enum Section {
     Tells,
     /// 工作总结和工作计划: its sentences decide.
     Both,
+    /// 2022年主要工作: what is to be done, unless the article reports.
+    Work,
 }
 
 /// What the headings of an article say, each asked once: they stand above one passage after the other.
 #[derive(Debug, Default)]
-pub(super) struct Headings<'a>(FxHashMap<&'a str, Told>);
+pub(super) struct Headings<'a> {
+    told: FxHashMap<&'a str, Told>,
+    /// The year of the first that reports: 一、2018年工作回顾.
+    reported: Option<i32>,
+}
 
 /// What one heading says.
 #[derive(Debug, Clone, Copy)]
@@ -45,17 +51,44 @@ impl<'a> Headings<'a> {
     pub(super) fn path(&mut self, headings: &'a [String]) -> Path {
         let mut path = Path { section: None, year: None };
         for heading in headings.iter().rev() {
-            let told = self.0.entry(heading).or_insert_with(|| {
-                let folded = fold(heading);
-                Told { section: of_heading(&folded), year: year_of(&folded) }
-            });
+            let told = match self.told.get(heading.as_str()) {
+                Some(told) => *told,
+                None => {
+                    let told = Told::of(heading, self.reported);
+                    if told.section == Some(Section::Reports) {
+                        self.reported = self.reported.or(told.year);
+                    }
+                    self.told.insert(heading, told);
+                    told
+                }
+            };
             path = Path { section: path.section.or(told.section), year: path.year.or(told.year) };
         }
         path
     }
 }
 
+impl Told {
+    /// `reported`: the year of a heading above that reports.
+    fn of(heading: &str, reported: Option<i32>) -> Self {
+        let folded = fold(heading);
+        let year = year_of(&folded);
+        // 二、2019年主要工作 behind 一、2018年工作回顾.
+        let is_next = reported.zip(year).is_some_and(|(reported, year)| year > reported);
+        let section = match of_heading(&folded) {
+            None | Some(Section::Work) if is_next => Some(Section::Promises),
+            own => own,
+        };
+        Self { section, year }
+    }
+}
+
 impl Path {
+    /// Whether its year is none of the article's, or earlier.
+    pub(super) fn is_before(self, year: Option<i32>) -> bool {
+        self.year.is_none_or(|own| year.is_some_and(|year| own < year))
+    }
+
     /// Whether its year is another than the article's: 2026年10件民生实事 in a report on 2025.
     pub(super) fn beside_year(self, year: i32) -> Option<Frame> {
         match self.year? - year {
@@ -66,8 +99,12 @@ impl Path {
     }
 }
 
+/// The year that a heading begins with, behind its number.
 fn year_of(folded: &str) -> Option<i32> {
-    let (digits, rest) = folded.split_at_checked(4)?;
+    let text = folded.trim_start_matches(|c: char| {
+        c.is_whitespace() || "一二三四五六七八九十第、.()【】[]●■◆#*".contains(c)
+    });
+    let (digits, rest) = text.split_at_checked(4)?;
     digits.parse().ok().filter(|_| rest.starts_with('年'))
 }
 
@@ -223,6 +260,7 @@ fn of_heading(folded: &str) -> Option<Section> {
         (true, _) => Some(Section::Reports),
         (false, true) if TELLS.is_match(text) => Some(Section::Both),
         (false, true) => Some(Section::Promises),
+        (false, false) if text.ends_with("主要工作") => Some(Section::Work),
         (false, false) => None,
     }
 }
@@ -313,6 +351,23 @@ mod tests {
             "巩固脱贫成果",
         ] {
             assert_eq!(of_path(&[heading]), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_later_year_than_the_one_reported_is_promised() {
+        for (headings, expected) in [
+            (["一、2018年工作回顾", "二、2019年主要工作"], Some(Section::Promises)),
+            (["（一）2023年工作总结", "（二）2024年怎么干"], Some(Section::Promises)),
+            (["2018年工作回顾", "2018年主要工作"], Some(Section::Work)),
+            (["一、工作回顾", "二、2019年主要工作"], Some(Section::Work)),
+            (["二、2019年主要工作", "一、2018年工作回顾"], Some(Section::Reports)),
+            (["一、2018年工作回顾", "二、2019年完成情况"], Some(Section::Reports)),
+        ] {
+            let mut told = Headings::default();
+            let [first, second] = headings.map(|heading| [heading.to_owned()]);
+            told.path(&first);
+            assert_eq!(told.path(&second).section, expected, "{headings:?}");
         }
     }
 

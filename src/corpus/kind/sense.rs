@@ -78,8 +78,9 @@ impl Sense {
         }
     }
 
-    /// 2024年工作回顾 and 2025年工作安排 stand in one report; `year` is the article's.
-    pub(super) fn below(self, headings: Path, year: Option<i32>) -> Self {
+    /// 2024年工作回顾 and 2025年工作安排 stand in one report.
+    pub(super) fn below(self, headings: Path, metadata: &Metadata) -> Self {
+        let year = metadata.year;
         match headings.section {
             Some(Section::Tells) => Self::Tells,
             // 五、往年情况 in a call for suggestions.
@@ -87,7 +88,10 @@ impl Sense {
             _ if self == Self::Asks => self,
             Some(Section::Promises) => Self::Promises,
             Some(Section::Both) => Self::Unknown,
-            None => match year.and_then(|year| headings.beside_year(year)) {
+            Some(Section::Work) if metadata.doc_type.is_none() && !headings.is_before(year) => {
+                Self::Promises
+            }
+            Some(Section::Work) | None => match year.and_then(|year| headings.beside_year(year)) {
                 Some(frame) => Self::of_frame(frame),
                 None => self,
             },
