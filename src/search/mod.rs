@@ -17,7 +17,6 @@ mod fallback;
 mod figures;
 mod hits;
 mod lookup;
-mod meant;
 mod more_like;
 mod occurrences;
 pub mod page;

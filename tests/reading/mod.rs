@@ -19,6 +19,7 @@ mod mentions;
 mod overrides;
 mod pages;
 mod pdf;
+mod shapes;
 mod walking;
 mod word;
 mod wrapping;
