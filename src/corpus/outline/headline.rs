@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::table;
 use crate::corpus::label;
+use crate::corpus::legible::legible;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
 use crate::text::{fold, has_at_most};
@@ -80,7 +81,7 @@ pub(super) static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The headlines of a newspaper's page in one line.
-pub(super) fn is_index(text: &str) -> bool {
+fn is_index(text: &str) -> bool {
     const HEADLINES: usize = 4;
     const LONGEST: usize = 30;
     let mut headlines = text.split_whitespace();
@@ -90,7 +91,7 @@ pub(super) fn is_index(text: &str) -> bool {
 }
 
 /// Short words between bars, none with a number but the day and the page: a bar of buttons.
-pub(super) fn is_menu(text: &str) -> bool {
+fn is_menu(text: &str) -> bool {
     const LONGEST_WORD: usize = 24;
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}日?(\s+星期.)?$")
@@ -257,7 +258,7 @@ fn tells_of_it(rest: &str) -> bool {
 }
 
 /// 加装电梯、停车难，今年怎么办？ at the top, or above a line about the page: a headline, and no sentence of the text.
-pub(super) fn is_exclaimed(lines: &[Paragraph], at_top: bool) -> bool {
+fn is_exclaimed(lines: &[Paragraph], at_top: bool) -> bool {
     const LONGEST: usize = 45;
     let [line, below @ ..] = lines else { return false };
     let is_about = |line: &Paragraph| {
@@ -325,6 +326,39 @@ pub(super) fn list_mark_len(text: &str) -> usize {
         .strip_prefix(['-', '*', '•', '·', '>'])
         .filter(|rest| rest.starts_with(char::is_whitespace));
     rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}
+
+/// How far down the page a title is looked for.
+const MAX_HEAD_PARAGRAPHS: usize = 40;
+
+/// How many paragraphs stand before the first sentence or item.
+pub(super) fn head(paragraphs: &[Paragraph]) -> usize {
+    // 简体 | 繁体 | English: one line with bars is no table; at the top of a page none is, whatever it says.
+    let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| is_row(&p.text));
+    let is_table = |at: usize| {
+        is_row(at)
+            && (is_row(at + 1) || at > 0 && (is_row(at - 1) || !is_menu(&paragraphs[at].text)))
+    };
+    let is_body = |(at, p): (usize, &Paragraph)| {
+        // A title may begin with a number, but not with 一、.
+        let is_item = label::parse(&p.text)
+            .filter(|label| !label.is_weak)
+            .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
+        is_item
+            || is_table(at)
+            || !has_at_most(&p.text, MAX_TITLE_CHARS)
+                && !has_at_most(&legible(&p.text), MAX_TITLE_CHARS)
+                && !is_index(&p.text)
+                && !is_long_paper(&p.text)
+                && site_name_start(&p.text) == p.text.len()
+            || !has_at_most(&p.text, 24)
+                && p.heading_level.is_none()
+                && !is_exclaimed(&paragraphs[at..], at == 0)
+                && ending(&p.text) == Ending::Final
+                && p.text.contains(['。', '，', ','])
+    };
+    let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
+    paragraphs[..limit].iter().enumerate().position(is_body).unwrap_or(limit)
 }
 
 /// Where the site's name begins that a copied page has behind its title: `…实事-某某网`,

@@ -3,9 +3,8 @@
 
 use super::headline::{
     ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, goes_on,
-    is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_exclaimed, is_headline_below,
-    is_index, is_long_paper, is_menu, is_row, is_same_title, list_mark_len, site_name_start,
-    without_empty_cells,
+    head, is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below,
+    is_long_paper, is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
 };
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -18,8 +17,6 @@ use crate::text::{fold, has_at_most};
 const MAX_KICKER_CHARS: usize = 14;
 /// A headline is broken over at most this many lines.
 const MAX_TITLE_PARTS: usize = 4;
-/// How far down the page a title is looked for.
-const MAX_HEAD_PARAGRAPHS: usize = 40;
 
 /// The title, why it is one, and which paragraphs it consists of.
 pub(super) struct Found {
@@ -71,36 +68,6 @@ fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
             && (index + 2 >= count || is_behind_letter(&paragraphs[..index]));
         is_headline.then(|| Candidate::of(index, text))
     })
-}
-
-/// How many paragraphs stand before the first sentence or item.
-fn head(paragraphs: &[Paragraph]) -> usize {
-    // 简体 | 繁体 | English: one line with bars is no table; at the top of a page none is, whatever it says.
-    let is_row = |at: usize| paragraphs.get(at).is_some_and(|p| is_row(&p.text));
-    let is_table = |at: usize| {
-        is_row(at)
-            && (is_row(at + 1) || at > 0 && (is_row(at - 1) || !is_menu(&paragraphs[at].text)))
-    };
-    let is_body = |(at, p): (usize, &Paragraph)| {
-        // A title may begin with a number, but not with 一、.
-        let is_item = label::parse(&p.text)
-            .filter(|label| !label.is_weak)
-            .is_some_and(|label| p.heading_level != Some(1) || label.shape == label::Shape::Han);
-        is_item
-            || is_table(at)
-            || !has_at_most(&p.text, MAX_TITLE_CHARS)
-                && !has_at_most(&legible(&p.text), MAX_TITLE_CHARS)
-                && !is_index(&p.text)
-                && !is_long_paper(&p.text)
-                && site_name_start(&p.text) == p.text.len()
-            || !has_at_most(&p.text, 24)
-                && p.heading_level.is_none()
-                && !is_exclaimed(&paragraphs[at..], at == 0)
-                && ending(&p.text) == Ending::Final
-                && p.text.contains(['。', '，', ','])
-    };
-    let limit = paragraphs.len().min(MAX_HEAD_PARAGRAPHS);
-    paragraphs[..limit].iter().enumerate().position(is_body).unwrap_or(limit)
 }
 
 #[derive(Debug)]
