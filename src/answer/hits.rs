@@ -29,6 +29,9 @@ pub struct Answer {
     pub warnings: Vec<Warning>,
     /// Words searched beside those typed.
     pub synonyms: Vec<String>,
+    /// What was probably meant, where a word is misspelt or in pinyin: relaxed hits are those of this query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meant: Option<String>,
     /// Words near those typed that brought relaxed hits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,

@@ -90,6 +90,7 @@ impl Searcher for Canned {
             dropped: Vec::new(),
             warnings: Vec::new(),
             synonyms: Vec::new(),
+            meant: None,
             near: Vec::new(),
             suggestions: suggestions
                 .map(|query| Suggestion {

@@ -92,6 +92,7 @@ pub(crate) fn answer() -> Answer {
         dropped: Vec::new(),
         warnings: vec![Warning { message: "unclosed quote, taken as text".into(), column: 4 }],
         synonyms: vec!["自动体外除颤器".into()],
+        meant: None,
         near: Vec::new(),
         suggestions: Vec::new(),
         total: 2,

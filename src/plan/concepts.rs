@@ -2,8 +2,9 @@
 //! synonyms and near words among them. A word and what stands for it are one concept, which a passage has once, by
 //! the best member that it holds: three synonyms in a row do not beat two words of the question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::cut_text::CutText;
 use super::function_words::{is_function_word, says_little};
 use super::scoring::Member;
 use super::terms::run_of;
@@ -50,10 +51,18 @@ pub enum StandsBy {
     Meant,
 }
 
+impl Concept {
+    /// Of a folded name that nothing else stands for.
+    pub(super) fn named(name: &str) -> Self {
+        let itself = Standing { units: run_of(name), weight: 1.0, by: StandsBy::Itself };
+        Self { word: name.to_owned(), is_quoted: false, weight: 1.0, standing: vec![itself] }
+    }
+}
+
 impl TermAnalyzer<'_> {
     /// The concepts of some terms, in the order of the text. A quoted term is one, which nothing stands for.
     pub fn concepts(&self, terms: &[&Term]) -> Vec<Concept> {
-        let mut found: Vec<Drafted> = Vec::new();
+        let mut drafts = Drafts::default();
         let mut syllables = String::new();
         for term in terms {
             let folded = fold(&term.text);
@@ -62,31 +71,34 @@ impl TermAnalyzer<'_> {
                 syllables.push_str(&folded);
                 continue;
             }
-            self.draft(&std::mem::take(&mut syllables), &mut found);
+            self.draft(&std::mem::take(&mut syllables), &mut drafts);
             match term.exact {
-                true => found.push(Drafted { is_quoted: true, ..Drafted::new(&folded) }),
-                false => self.draft(&folded, &mut found),
+                true => drafts.push(Drafted { is_quoted: true, ..Drafted::new(&folded) }),
+                false => self.draft(&folded, &mut drafts),
             }
         }
-        self.draft(&syllables, &mut found);
-        let count = found.len();
-        let near = weights::near(count);
-        found.into_iter().map(|drafted| drafted.finish(self.synonyms.is_some(), near)).collect()
+        self.draft(&syllables, &mut drafts);
+        let near = weights::near(drafts.found.len());
+        drafts
+            .found
+            .into_iter()
+            .map(|drafted| drafted.finish(self.synonyms.is_some(), near))
+            .collect()
     }
 
     /// The words of a run that have content, with what stands for them.
-    fn draft(&self, folded: &str, found: &mut Vec<Drafted>) {
-        let words = self.segmenter.cut(folded);
+    fn draft(&self, folded: &str, drafts: &mut Drafts) {
+        let cut = CutText::new(folded, self.segmenter);
+        let words = &cut.words;
         // A run that falls apart into characters is a name that no dictionary knows, or a misspelling.
-        let is_one_unit = |word: &Word<'_>| units(word.text).nth(1).is_none();
         let is_torn = words.len() > 1
-            && words.iter().all(|word| is_one_unit(word) && is_han(word.text))
-            && (0..words.len()).all(|at| self.last_of_phrase(folded, &words[at..]).is_none());
-        if let Some(run) = text_of(folded, &words).filter(|_| is_torn) {
+            && words.iter().all(|word| is_han_character(word.text))
+            && (0..words.len()).all(|at| self.last_of_phrase(&cut, at).is_none());
+        if let Some(run) = cut.stretch(0..words.len()).filter(|_| is_torn) {
             let mut drafted = Drafted::new(run);
             self.add_parts(run, &mut drafted);
-            self.add_synonyms(run, &words, &mut drafted);
-            found.push(drafted);
+            self.add_synonyms(run, words, &mut drafted);
+            drafts.push(drafted);
             return;
         }
         let has_content = |said: fn(&str) -> bool| {
@@ -97,15 +109,15 @@ impl TermAnalyzer<'_> {
         let content = content.unwrap_or_else(|| vec![true; words.len()]);
         let mut at = 0;
         while at < words.len() {
-            let last = self.last_of_phrase(folded, &words[at..]).map_or(at, |words| at + words - 1);
-            let phrase = text_of(folded, &words[at..=last]).filter(|_| last > at);
+            let last = self.last_of_phrase(&cut, at).map_or(at, |words| at + words - 1);
+            let phrase = cut.stretch(at..last + 1).filter(|_| last > at);
             if let Some(phrase) = phrase.filter(|_| !content[at..=last].contains(&true)) {
                 let mut drafted = Drafted::new(phrase);
                 self.add_synonyms(phrase, &words[at..=last], &mut drafted);
-                found.push(drafted);
+                drafts.push(drafted);
             }
             for (word, _) in words[at..=last].iter().zip(&content[at..]).filter(|(_, has)| **has) {
-                if found.iter().any(|known| known.word == word.text) {
+                if drafts.known.contains(word.text) {
                     continue;
                 }
                 let mut drafted = Drafted::new(word.text);
@@ -117,19 +129,19 @@ impl TermAnalyzer<'_> {
                     self.add_synonyms(phrase, &words[at..=last], &mut drafted);
                     drafted.phrase = Some(phrase.to_owned());
                 }
-                found.push(drafted);
+                drafts.push(drafted);
             }
             at = last + 1;
         }
     }
 
-    /// How many of some words, from the first on, are the longest phrase that something else stands for.
-    pub(super) fn last_of_phrase(&self, folded: &str, words: &[Word<'_>]) -> Option<usize> {
+    /// How many of some words, from one on, are the longest phrase that something else stands for.
+    pub(super) fn last_of_phrase(&self, cut: &CutText<'_>, at: usize) -> Option<usize> {
         let synonyms = self.synonyms?;
         let is_known = |phrase| synonyms.knows(phrase) || near_words(phrase).next().is_some();
-        (2..=words.len().min(LONGEST_PHRASE))
+        (2..=(cut.words.len() - at).min(LONGEST_PHRASE))
             .rev()
-            .find(|length| text_of(folded, &words[..*length]).is_some_and(is_known))
+            .find(|length| cut.stretch(at..at + length).is_some_and(is_known))
     }
 
     fn add_synonyms(&self, text: &str, words: &[Word<'_>], drafted: &mut Drafted) {
@@ -167,6 +179,20 @@ impl TermAnalyzer<'_> {
 
 /// Words of a phrase for which something else is looked for.
 const LONGEST_PHRASE: usize = 6;
+
+/// The concepts in the making, in order, and their words.
+#[derive(Default)]
+struct Drafts {
+    found: Vec<Drafted>,
+    known: HashSet<String>,
+}
+
+impl Drafts {
+    fn push(&mut self, drafted: Drafted) {
+        self.known.insert(drafted.word.clone());
+        self.found.push(drafted);
+    }
+}
 
 /// A concept in the making.
 struct Drafted {
@@ -235,18 +261,13 @@ fn is_syllable(word: &str) -> bool {
     plain_letters(word).is_some_and(|letters| Syllable::parse(&letters).is_some())
 }
 
-pub(super) fn is_han(word: &str) -> bool {
+fn is_han(word: &str) -> bool {
     units(word).all(|unit| unit.kind == UnitKind::Han)
 }
 
-/// The text from the first of some words to the last; `None` where something is between them.
-fn text_of<'t>(folded: &'t str, words: &[Word<'t>]) -> Option<&'t str> {
-    let (first, last) = (words.first()?, words.last()?);
-    let adjacent = words.windows(2).all(|pair| pair[0].char_end == pair[1].char_start);
-    let mut bytes = folded.char_indices().map(|(at, _)| at).chain([folded.len()]);
-    let start = bytes.clone().nth(first.char_start)?;
-    let end = bytes.nth(last.char_end)?;
-    folded.get(start..end).filter(|_| adjacent)
+/// Whether a word is one Han character.
+pub(super) fn is_han_character(word: &str) -> bool {
+    is_han(word) && units(word).nth(1).is_none()
 }
 
 /// What passages score by the concepts that they hold.

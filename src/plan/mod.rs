@@ -10,6 +10,7 @@
 mod areas;
 mod concepts;
 mod condition;
+mod cut_text;
 mod function_words;
 mod lane;
 mod lane_term;
@@ -22,6 +23,7 @@ mod scoring;
 mod some_terms;
 mod terms;
 mod told_needs;
+mod unlisted_names;
 mod weights;
 
 pub use areas::{IndexedValues, nearest_names};

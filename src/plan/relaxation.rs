@@ -102,6 +102,14 @@ fn years(folded: &str) -> Vec<(usize, usize, Stretch)> {
 }
 
 impl Stretch {
+    /// As it stands in texts: `李沧区`, `2025`.
+    pub(super) fn typed(&self) -> String {
+        match self {
+            Self::Place(name) => name.clone(),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+
     /// For a person: `李沧区`, `2025`.
     pub(super) fn shown(&self, paths: &[String]) -> String {
         match (self, paths) {

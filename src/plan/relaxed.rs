@@ -31,6 +31,10 @@ pub struct Relaxed {
     pub concepts: Vec<Concept>,
     /// What the texts call what those ask for, where no word of them names it.
     pub needs: Vec<Concept>,
+    /// Names among those that no dictionary knows, or misspellings.
+    unlisted: Vec<Run>,
+    /// The places and years as words, where they are no conditions.
+    pub named: Vec<Concept>,
 }
 
 impl Planner<'_> {
@@ -42,6 +46,7 @@ impl Planner<'_> {
     pub fn relaxed(&self, tree: &Node) -> Result<Relaxed> {
         let (terms, others) = relaxation::wanted(tree);
         let (mut places, mut beside, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut named = Vec::new();
         let mut any: Vec<Term> = Vec::new();
         let (mut names_places, mut quotes) = (false, false);
         for term in terms {
@@ -67,6 +72,7 @@ impl Planner<'_> {
                 };
                 places.push(condition);
                 kept.push(stretch.shown(&paths));
+                named.push(Concept::named(&stretch.typed()));
             }
             any.extend(split.rest);
         }
@@ -85,7 +91,19 @@ impl Planner<'_> {
             Some(_) => told_needs(&any, &mut concepts),
             None => Vec::new(),
         };
-        Ok(Relaxed { kept, names_places, quotes, places, beside, rest, concepts, needs })
+        let unlisted = self.analyzer.unlisted_names(&any);
+        Ok(Relaxed {
+            kept,
+            names_places,
+            quotes,
+            places,
+            beside,
+            rest,
+            concepts,
+            needs,
+            unlisted,
+            named,
+        })
     }
 
     /// The quoted phrases that a node cannot do without: of an OR any of its branches', if each has some.
@@ -114,9 +132,16 @@ impl Planner<'_> {
 
 impl Relaxed {
     /// The passages that have any of what is asked about: a word of it, what stands for one of its `concepts`, or a pair
-    /// of its characters. `anywhere`: of any place and year.
-    pub fn about(&self, concepts: &[Concept], anywhere: bool) -> (Condition, QueryTerms) {
-        let terms = QueryTerms::new(self.rest.clone());
+    /// of its characters. `anywhere`: of any place and year, whose names rank then as those of `all` terms of the query do.
+    pub fn about(
+        &self,
+        concepts: &[Concept],
+        anywhere: bool,
+        all: &QueryTerms,
+    ) -> (Condition, QueryTerms) {
+        let others = anywhere.then(|| all.analysed()).into_iter().flatten();
+        let terms = QueryTerms::new(self.rest.iter().cloned().chain(others).collect());
+        let rest = terms.with_ids().take(self.rest.len());
         let standing = concepts.iter().flat_map(|concept| &concept.standing);
         let standing = standing.filter(|one| one.by != StandsBy::Part);
         let way = |one: &Standing| match one.by {
@@ -126,7 +151,7 @@ impl Relaxed {
             _ => Condition::own_run(&one.units),
         };
         let mut ways: Vec<Condition> = standing.map(way).collect();
-        ways.push(any_of(terms.with_ids(), Vec::new()));
+        ways.push(any_of(rest, Vec::new()));
         (Condition::all([self.conditions(anywhere), vec![Condition::any(ways)]].concat()), terms)
     }
 
@@ -147,16 +172,26 @@ impl Relaxed {
         (needed >= MOST_OF_FOUR).then(|| Condition::all(conditions.concat()))
     }
 
+    /// The passages of its places and years, or of any, that have a name which no dictionary knows.
+    pub fn has_name(&self, anywhere: bool) -> Option<Condition> {
+        let names: Vec<Condition> = self.unlisted.iter().map(Condition::own_run).collect();
+        let is_any = !names.is_empty();
+        is_any.then(|| {
+            Condition::all([self.conditions(anywhere), vec![Condition::any(names)]].concat())
+        })
+    }
+
     /// The passages of its places and years that have most of the words of what is asked about; `None` of a few words,
-    /// most of which say little.
-    pub fn has_most(&self) -> Option<Condition> {
-        let words = self.concepts.iter().filter(|concept| !concept.is_quoted);
+    /// most of which say little. `anywhere`: of any place and year, whose names are among the words.
+    pub fn has_most(&self, anywhere: bool) -> Option<Condition> {
+        let named: &[Concept] = if anywhere { &self.named } else { &[] };
+        let words = self.concepts.iter().filter(|concept| !concept.is_quoted).chain(named);
         let words: Vec<Condition> = words
             .filter_map(|concept| concept.standing.first())
             .map(|one| Condition::own_run(&one.units))
             .collect();
         let most = Condition::AtLeast(weights::most_of(words.len())?, words);
-        Some(Condition::all([self.conditions(false), vec![most]].concat()))
+        Some(Condition::all([self.conditions(anywhere), vec![most]].concat()))
     }
 
     fn conditions(&self, anywhere: bool) -> Vec<Condition> {

@@ -17,6 +17,9 @@ pub(super) fn told_needs(terms: &[&Term], words: &mut [Concept]) -> Vec<Concept>
         need.asked.iter().for_each(|names| add(names, &mut asked));
         told.extend(need.told);
     }
+    if told.is_empty() {
+        return Vec::new();
+    }
     for word in words {
         let is_told = |at: usize| {
             let end = at + word.word.len();

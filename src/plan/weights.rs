@@ -111,9 +111,6 @@ pub(super) const TOLD_WORD: f32 = 0.5;
 const FIRST_NAME: f32 = 0.9;
 const LAST_NAME: f32 = 0.6;
 const LESS_PER_NAME: f32 = 0.03;
-/// A word that was probably meant, and the misspelt word in whose place it stands.
-pub(super) const MEANT_WORD: f32 = 0.9;
-pub(super) const MISSPELT_WORD: f32 = 0.3;
 /// The heading right above says less than the passage.
 pub(super) const CONCEPT_ABOVE: f32 = 0.5;
 

@@ -36,6 +36,8 @@ pub(super) struct Fallback {
 struct Ranks {
     /// None where its words alone rank.
     concepts: Vec<Concept>,
+    /// The places and years that it names, for passages of others.
+    named: Vec<Concept>,
     weights: Weights,
     proximity: f32,
 }
@@ -46,8 +48,12 @@ impl Ranks {
         question: &Question<'_>,
         condition: Condition,
         terms: &QueryTerms,
+        anywhere: bool,
     ) -> Result<Plan> {
         let mut parts = concept_parts(&self.concepts);
+        if anywhere {
+            parts.extend(concept_parts(&self.named));
+        }
         parts.extend(score_parts(terms, self.weights));
         let condition = question.restricted(&question.planner(), condition)?;
         Ok(Plan { terms: terms.lane_terms().to_vec(), condition, parts })
@@ -55,7 +61,7 @@ impl Ranks {
 }
 
 impl Pipeline {
-    /// `meant`: what the question was probably meant to be. What follows the candidates that were found, or stands in their place where they are relaxed themselves or
+    /// What follows the candidates that were found, or stands in their place where they are relaxed themselves or
     /// there is none. `None` where nothing does.
     ///
     /// # Errors
@@ -66,9 +72,8 @@ impl Pipeline {
         found: &Found,
         request: &Request,
         selection: &Selection,
-        meant: Option<&str>,
     ) -> Result<Option<Fallback>> {
-        let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
+        let is_literal = found.is_literal();
         let known = found.candidates.best.len();
         let follows = request.sort == Sort::Relevance
             && known < FULL_PAGE
@@ -80,16 +85,7 @@ impl Pipeline {
             return Ok(None);
         }
         let Some(relaxed) = question.relaxed()? else { return Ok(None) };
-        let mut ranks =
-            self.ranks(question, relaxed, is_literal.then_some(known), request.exact)?;
-        let meant = meant.filter(|_| !request.exact && !is_literal);
-        if let Some(meant) = meant.map(|meant| question.respelled(meant)).transpose()? {
-            // Where nothing stands of what was typed, nothing is found: the query is not put right unasked.
-            let (about, terms) = relaxed.about(&ranks.concepts, false);
-            if self.is_any(&ranks.plan(question, about, &terms)?)? {
-                self.add_meant(&meant, &mut ranks.concepts)?;
-            }
-        }
+        let ranks = self.ranks(question, relaxed, is_literal.then_some(known), request.exact)?;
         let limit = if is_literal { FULL_PAGE + known } else { selection.limit };
         let selection = Selection { limit, groupings: Vec::new(), ..selection.clone() };
         // Where the places that it names have none of its words, what may stand for them there, and then what there is
@@ -99,10 +95,10 @@ impl Pipeline {
         let anywhere: &[bool] =
             if may_be_elsewhere && none_there { &[false, true] } else { &[false] };
         for &anywhere in anywhere {
-            let (about, terms) = relaxed.about(&ranks.concepts, anywhere);
+            let (about, terms) = relaxed.about(&ranks.concepts, anywhere, &question.terms);
             let in_characters = if is_literal { None } else { relaxed.in_characters(anywhere) };
             for condition in std::iter::once(about).chain(in_characters) {
-                let plan = ranks.plan(question, condition, &terms)?;
+                let plan = ranks.plan(question, condition, &terms, anywhere)?;
                 let mut candidates = self.engine.candidates(&plan, &selection)?;
                 if is_literal {
                     leave_out(&found.candidates.best, request.by, &mut candidates.best);
@@ -144,17 +140,17 @@ impl Pipeline {
     ) -> Result<Ranks> {
         // Where none has all of it, such a question does not come here.
         let in_its_words = match known {
-            Some(known) => self.is_in_its_words(question, known)?,
+            Some(known) => self.is_in_its_words(question, known, false)?,
             None => false,
         };
         if in_its_words {
-            let (concepts, weights) = (Vec::new(), Weights::DEFAULT);
-            return Ok(Ranks { concepts, weights, proximity: PROXIMITY });
+            let (concepts, named, weights) = (Vec::new(), Vec::new(), Weights::DEFAULT);
+            return Ok(Ranks { concepts, named, weights, proximity: PROXIMITY });
         }
         let (weights, proximity) =
             Weights::beside_concepts(relaxed.concepts.len(), !relaxed.needs.is_empty());
         let concepts = self.with_spelled(relaxed, question, exact)?;
-        Ok(Ranks { concepts, weights, proximity })
+        Ok(Ranks { concepts, named: relaxed.named.clone(), weights, proximity })
     }
 
     /// What a question is about; a word in letters that stands nowhere by what the letters spell in pinyin, too.
@@ -176,21 +172,6 @@ impl Pipeline {
             }
         }
         Ok(concepts)
-    }
-
-    /// What a misspelt question was probably meant to be about, beside what it says.
-    fn add_meant(&self, meant: &Question<'_>, concepts: &mut Vec<Concept>) -> Result<()> {
-        let Some(relaxed) = meant.relaxed()? else { return Ok(()) };
-        let is_in = |concept: &Concept, others: &[Concept]| {
-            others.iter().any(|other| other.word == concept.word)
-        };
-        let new = relaxed.concepts.iter().chain(&relaxed.needs);
-        let new: Vec<_> = new.filter(|one| !is_in(one, concepts)).cloned().collect();
-        for concept in concepts.iter_mut().filter(|one| !is_in(one, &relaxed.concepts)) {
-            concept.misspelt();
-        }
-        concepts.extend(new.into_iter().map(Concept::meant));
-        Ok(())
     }
 }
 

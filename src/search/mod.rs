@@ -17,6 +17,7 @@ mod fallback;
 mod figures;
 mod hits;
 mod lookup;
+mod meant;
 mod more_like;
 mod occurrences;
 pub mod page;

@@ -86,6 +86,7 @@ impl Pipeline {
             dropped: Vec::new(),
             warnings: question.warnings()?,
             synonyms: Vec::new(),
+            meant: None,
             near: Vec::new(),
             suggestions: Vec::new(),
             total: found.passages,

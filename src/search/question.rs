@@ -60,6 +60,13 @@ pub(super) struct Found {
     pub(super) by_concepts: bool,
 }
 
+impl Found {
+    /// Whether passages have all that was typed.
+    pub(super) fn is_literal(&self) -> bool {
+        self.candidates.passages > 0 && !self.way.relaxed
+    }
+}
+
 impl Way {
     fn strict(condition: Condition, mode: MatchMode) -> Self {
         let (kept, dropped) = (Vec::new(), Vec::new());
@@ -292,10 +299,12 @@ impl Pipeline {
                 return Ok(furniture);
             }
         }
+        let ranks = weights.is_some() && selection.limit > 0;
         let by_concepts =
-            weights.is_some() && selection.limit > 0 && !self.is_in_its_words(question, 0)?;
+            |anywhere| Ok::<_, Error>(ranks && !self.is_in_its_words(question, 0, anywhere)?);
         let mut kept = Vec::new();
         for way in question.other_ways(elsewhere)? {
+            let by_concepts = by_concepts(!way.dropped.is_empty())?;
             let found = match by_concepts {
                 true => {
                     let plan = way.plan(question, way.condition.clone(), None);
@@ -310,24 +319,34 @@ impl Pipeline {
             }
             kept.extend(found.way.kept);
         }
-        let by_concepts = weights.is_some() && selection.limit > 0;
-        Ok(Found { way: Way { kept, ..first.way }, by_concepts, ..first })
+        Ok(Found { way: Way { kept, ..first.way }, by_concepts: ranks, ..first })
     }
 
-    /// Whether a question is in the words of the texts: more passages than are `known` have most of them. Its words rank
-    /// it best then, and else what may stand for them.
+    /// Whether a question is in the words of the texts: more passages than are `known` have most of them, or one a name that
+    /// no dictionary knows. Its words rank it best then, and else what may stand for them. `anywhere`: of passages of any place and year.
     ///
     /// # Errors
     /// As for [`Question::relaxed`].
-    pub(super) fn is_in_its_words(&self, question: &Question<'_>, known: usize) -> Result<bool> {
+    pub(super) fn is_in_its_words(
+        &self,
+        question: &Question<'_>,
+        known: usize,
+        anywhere: bool,
+    ) -> Result<bool> {
         let Some(relaxed) = question.relaxed()? else { return Ok(true) };
         if !relaxed.needs.is_empty() {
             return Ok(false);
         }
-        let Some(has_most) = relaxed.has_most() else { return Ok(false) };
-        let has_most = question.restricted(&question.planner(), has_most)?;
-        let totals = self.engine.totals(&[&Plan::of(has_most)], known + 1)?;
-        Ok(totals.first().is_some_and(|total| *total > known))
+        let ways = [(relaxed.has_most(anywhere), known), (relaxed.has_name(anywhere), 0)];
+        for (way, known) in ways {
+            let Some(way) = way else { continue };
+            let plan = Plan::of(question.restricted(&question.planner(), way)?);
+            let totals = self.engine.totals(&[&plan], known + 1)?;
+            if totals.first().is_some_and(|total| *total > known) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether any passage matches.

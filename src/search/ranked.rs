@@ -9,7 +9,7 @@ use super::occurrences::{Occurrences, holds};
 use super::pipeline::Pipeline;
 use super::question::{Found, Question};
 use super::suggestions::{Outcome, Suggested};
-use crate::answer::{Answer, Hit, MatchMode, Place, Request, SCHEMA, Sort, Suggestion};
+use crate::answer::{Answer, Hit, MatchMode, Place, Request, SCHEMA, Sort};
 use crate::engine::{Candidate, PassageHandle, Selection, total_order};
 use crate::error::{Error, Result};
 use crate::plan::{Concept, MAX_RESCORED, PROXIMITY, QueryTerms, StandsBy, Weights};
@@ -24,19 +24,42 @@ impl Pipeline {
         let scope = self.scope(request.exact);
         let question = Question::new(&request.query, &request.filters, request.mode, &scope)?;
         let request = &self.with_place(request);
-        let limit = last_rank(request);
-        let selection = Selection { limit: limit.max(MAX_RESCORED), ..selection(request) };
+        let found = self.found(&question, request)?;
+        let Suggested { offered, meant } =
+            unless_too_broad(self.suggestions(&question, outcome(&found)))?;
+        let mut answer = match self.meant(&question, meant, &found, request)? {
+            Some(meant) => self.with_meant(&question, found, &meant, request)?,
+            None => self.answer_to(&question, found, request)?,
+        };
+        answer.suggestions = offered;
+        Ok(answer)
+    }
+
+    /// What a question finds up to the end of the page, not yet rescored.
+    pub(super) fn found(&self, question: &Question<'_>, request: &Request) -> Result<Found> {
         // Who only counts wants neither what is around articles nor what there is elsewhere.
         let shows_hits = request.limit != Some(0);
-        let mut found = self.find(&question, &selection, Some(Weights::DEFAULT), shows_hits)?;
-        let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
-        let (offered, fallback) = self.help(&question, &found, request, &selection)?;
+        self.find(question, &selected(request), Some(Weights::DEFAULT), shows_hits)
+    }
+
+    /// The page of a question: what was found, and what follows it or stands in its place. Without other queries.
+    pub(super) fn answer_to(
+        &self,
+        question: &Question<'_>,
+        found: Found,
+        request: &Request,
+    ) -> Result<Answer> {
+        let limit = last_rank(request);
+        let mut found = found;
+        let is_literal = found.is_literal();
+        let fallback = self.fallback(question, &found, request, &selected(request));
+        let fallback = if is_literal { unless_too_broad(fallback)? } else { fallback? };
         if fallback.is_some() && !is_literal {
             found.candidates.best.clear();
         }
         let Found { mut candidates, parts, way, .. } = found;
         let mut occurrences = Occurrences::default();
-        let keys = occurrences.keys(way.terms(&question), &candidates.statistics);
+        let keys = occurrences.keys(way.terms(question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
         if request.sort != Sort::Position && request.after.is_none() {
             self.rescore(&keys, PROXIMITY, &mut occurrences, &mut candidates.best)?;
@@ -55,7 +78,7 @@ impl Pipeline {
         let mut is_relaxed = way.relaxed;
         if let Some(fallback) = fallback {
             let before = candidates.best.len();
-            let more = self.fallback_hits(request, &question, &fallback, before)?;
+            let more = self.fallback_hits(request, question, &fallback, before)?;
             near = near_in(&fallback.concepts, &more);
             if !is_literal {
                 is_relaxed = true;
@@ -73,8 +96,9 @@ impl Pipeline {
             dropped,
             warnings: question.warnings()?,
             synonyms: shown_synonyms(&question.terms),
+            meant: None,
             near,
-            suggestions: offered,
+            suggestions: Vec::new(),
             total: candidates.passages,
             articles: candidates.articles,
             offset: request.offset,
@@ -82,21 +106,6 @@ impl Pipeline {
             hits,
             facets: self.facet_lists(&request.facets, candidates.counts)?,
         })
-    }
-
-    /// Other queries, and what follows what was found or stands in its place.
-    fn help(
-        &self,
-        question: &Question<'_>,
-        found: &Found,
-        request: &Request,
-        selection: &Selection,
-    ) -> Result<(Vec<Suggestion>, Option<Fallback>)> {
-        let Suggested { offered, meant } =
-            unless_too_broad(self.suggestions(question, outcome(found)))?;
-        let fallback = self.fallback(question, found, request, selection, meant.as_deref());
-        let is_literal = found.candidates.passages > 0 && !found.way.relaxed;
-        Ok((offered, if is_literal { unless_too_broad(fallback)? } else { fallback? }))
     }
 
     /// A request with a place only where it is heeded, and stands below what is rescored.
@@ -138,7 +147,7 @@ impl Pipeline {
 }
 
 /// Help that would cost too much is none; what was found stands without it.
-fn unless_too_broad<T: Default>(help: Result<T>) -> Result<T> {
+pub(super) fn unless_too_broad<T: Default>(help: Result<T>) -> Result<T> {
     match help {
         Err(Error::QueryTooBroad { .. }) => Ok(T::default()),
         help => help,
@@ -163,6 +172,11 @@ fn near_in(concepts: &[Concept], hits: &[Hit]) -> Vec<String> {
 /// What was found, before anything follows.
 fn outcome(found: &Found) -> Outcome {
     Outcome { passages: found.candidates.passages, relaxed: found.way.relaxed }
+}
+
+/// What a request selects of candidates that are then rescored.
+fn selected(request: &Request) -> Selection {
+    Selection { limit: last_rank(request).max(MAX_RESCORED), ..selection(request) }
 }
 
 /// Candidates that stand before the page.

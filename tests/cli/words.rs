@@ -60,11 +60,18 @@ fn a_passage_leads_to_others_like_it() {
 }
 
 #[test]
-fn after_a_miss_other_queries_are_offered_and_none_is_run() {
+fn a_misspelling_is_a_miss_that_what_was_meant_is_shown_for() {
     let desk = Desk::indexed();
     let ran = desk.run(&["search", "氧老"]);
-    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{ran:?}");
+    assert!(ran.code == 1 && ran.stdout.contains("养老"), "{ran:?}");
+    assert!(ran.stderr.contains("`养老`, which was probably meant"), "{ran:?}");
     assert!(ran.stderr.contains("note: try `养老` ("), "{ran:?}");
+    for args in [&["-q", "search", "氧老"][..], &["search", "氧老", "--match", "all"]] {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{ran:?}");
+    }
+    let counted = desk.run(&["search", "氧老", "--count"]);
+    assert_eq!((counted.code, counted.stdout.trim()), (1, "0"), "{counted:?}");
     let answer: Value =
         serde_json::from_str(&desk.run(&["search", "氧老", "--format", "json"]).stdout).unwrap();
     let first = &answer["suggestions"][0];

@@ -90,6 +90,8 @@ struct Summary<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     dropped: &'a [String],
     warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     undelivered: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -133,6 +135,7 @@ pub fn write_answer_lines(
         kept: &answer.kept,
         dropped: &answer.dropped,
         warnings: &answer.warnings,
+        meant: answer.meant.as_deref(),
         synonyms: Some(&answer.synonyms),
         suggestions: Some(&answer.suggestions),
         total: answer.total,

@@ -128,6 +128,16 @@ impl Misspelling {
         both(Doubt::Absent) && !self.quoted && !next.quoted && self.end <= next.start && between()
     }
 
+    /// Whether it is in letters that spell something and occurs nowhere.
+    pub(super) fn is_absent_pinyin(&self) -> bool {
+        self.doubt == Doubt::Absent && is_pinyin(&self.letters())
+    }
+
+    /// Less its spaces and apostrophes.
+    pub(super) fn letters(&self) -> String {
+        self.folded.chars().filter(|c| c.is_alphabetic()).collect()
+    }
+
     /// Where the query has an answer already, only a misspelling speaks against it.
     pub(super) fn allows(&self, reason: Reason) -> bool {
         match self.doubt {

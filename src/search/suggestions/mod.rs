@@ -2,8 +2,8 @@
 //!
 //! First what may have been meant by a term that occurs nowhere (`misspellings`), by the terms of this very
 //! index (`text::suggest` compares, `lexicon` lists them); then the query less one of its conditions
-//! (`relax`). A query is offered, never put in the place of the one that was typed; where a word of some is misspelt,
-//! what was probably meant ranks passages that have some of the query (`fallback`).
+//! (`relax`). A query is offered, and what it counts is its own. Where a word is misspelt and stands nowhere, the passages of
+//! what was probably meant are shown, marked as those that have some of a query are (`meant`).
 
 mod lexicon;
 mod misspellings;
@@ -45,7 +45,7 @@ pub(super) struct Outcome {
 pub(super) struct Suggested {
     /// Other queries, best first.
     pub(super) offered: Vec<Suggestion>,
-    /// The first of them, where the query was probably meant to be it: a word is misspelt, and stands nowhere.
+    /// The first of them, where the query was probably meant to be it: a word is misspelt or in pinyin, and stands nowhere.
     pub(super) meant: Option<String>,
 }
 
@@ -55,6 +55,16 @@ struct Reading {
     text: String,
     reason: Reason,
     score: f64,
+    /// What was typed is probably a misspelling of it.
+    is_meant: bool,
+}
+
+/// Another spelling of the whole query.
+struct Rewriting {
+    query: String,
+    reason: Reason,
+    score: f64,
+    is_meant: bool,
 }
 
 impl Pipeline {
@@ -71,10 +81,7 @@ impl Pipeline {
         }
         let misspellings = self.misspellings(question, missed)?;
         let respelled = self.respelled(question, &misspellings, outcome)?;
-        let leaves_over =
-            |misspelling: &Misspelling| question.scope.analyzer.leaves_over(&misspelling.folded);
-        let meant = respelled.first().filter(|(reason, _)| missed && reason.is_mistaken());
-        let meant = meant.filter(|_| misspellings.iter().any(leaves_over));
+        let meant = respelled.first().filter(|(is_meant, _)| *is_meant);
         let meant = meant.map(|(_, suggestion)| suggestion.query.clone());
         let mut offered: Vec<Suggestion> = respelled.into_iter().map(|(_, one)| one).collect();
         if missed && offered.len() < MOST {
@@ -84,12 +91,13 @@ impl Pipeline {
         Ok(Suggested { offered, meant })
     }
 
+    /// Other spellings, best first, and whether each is what was probably meant.
     fn respelled(
         &self,
         question: &Question<'_>,
         misspellings: &[Misspelling],
         outcome: Outcome,
-    ) -> Result<Vec<(Reason, Suggestion)>> {
+    ) -> Result<Vec<(bool, Suggestion)>> {
         let mut readings = Vec::with_capacity(misspellings.len());
         for (misspelling, read) in misspellings.iter().zip(self.readings(misspellings)?) {
             let mut fitting = Vec::new();
@@ -102,13 +110,14 @@ impl Pipeline {
             // Beside what stands somewhere, a row of words that stands nowhere is a guess: 停车为.
             let any_stands = fitting.iter().any(|(stands, _)| *stands);
             let fitting = fitting.into_iter().filter(|(stands, _)| *stands || !any_stands);
-            let fitting: Vec<Reading> = fitting.map(|(_, reading)| reading).collect();
+            let fitting = fitting.map(|(_, reading)| reading).collect();
+            let fitting = self.of_words(fitting, misspelling, question.scope)?;
             if !fitting.is_empty() {
                 readings.push((misspelling, fitting));
             }
         }
-        let mut offered: Vec<(f64, Reason, Suggestion)> = Vec::new();
-        for (query, reason, score) in rewritings(question.input, &readings) {
+        let mut offered: Vec<(f64, bool, Suggestion)> = Vec::new();
+        for Rewriting { query, reason, score, is_meant } in rewritings(question.input, &readings) {
             if query == question.input || offered.iter().any(|(.., known)| known.query == query) {
                 continue;
             }
@@ -116,7 +125,7 @@ impl Pipeline {
             let is_more = outcome.relaxed || passages > outcome.passages || !is_found(misspellings);
             if passages > 0 && is_more {
                 let named = named(reason).to_owned();
-                offered.push((score, reason, Suggestion { query, passages, reason: named }));
+                offered.push((score, is_meant, Suggestion { query, passages, reason: named }));
             }
         }
         offered.sort_by(|(one, _, first), (other, _, second)| {
@@ -124,8 +133,63 @@ impl Pipeline {
                 .then(second.passages.cmp(&first.passages))
                 .then_with(|| first.query.cmp(&second.query))
         });
-        let best = offered.into_iter().map(|(_, reason, suggestion)| (reason, suggestion));
+        let best = offered.into_iter().map(|(_, is_meant, suggestion)| (is_meant, suggestion));
         Ok(best.take(MOST).collect())
+    }
+
+    /// Those readings that are words: one that falls apart into characters is a name that no dictionary knows where what was
+    /// typed does so too and nothing else is like it. Beside 路灯 nobody means 路等, which stands in 道路等, nor 市油 by 石油.
+    /// With whether each is what was probably meant.
+    fn of_words(
+        &self,
+        readings: Vec<Reading>,
+        misspelling: &Misspelling,
+        scope: &Scope<'_>,
+    ) -> Result<Vec<Reading>> {
+        let falls_apart = |text: &str| scope.analyzer.falls_apart(text);
+        let any_word = readings.iter().any(|reading| !falls_apart(&reading.text));
+        let may_be_name =
+            !any_word && (falls_apart(&misspelling.folded) || is_pinyin(&misspelling.letters()));
+        let best = readings.into_iter().filter(|one| may_be_name || !falls_apart(&one.text));
+        best.map(|reading| {
+            let is_meant = self.is_meant(&reading, misspelling, scope)?;
+            Ok(Reading { is_meant, ..reading })
+        })
+        .collect()
+    }
+
+    /// Whether what was typed in the place of a reading is probably misspelt: it stands nowhere itself.
+    fn is_meant(
+        &self,
+        reading: &Reading,
+        misspelling: &Misspelling,
+        scope: &Scope<'_>,
+    ) -> Result<bool> {
+        let (analyzer, text) = (&scope.analyzer, &*reading.text);
+        match reading.reason {
+            Reason::Initials => return Ok(false),
+            // Characters that letters happen to spell stand side by side somewhere, three seldom.
+            Reason::Pinyin => {
+                let is_long = || text.chars().nth(2).is_some();
+                let is_word = !analyzer.falls_apart(text);
+                let stands = is_word || is_long() && self.occurs(scope, &run_of(text))?;
+                return Ok(stands && misspelling.is_absent_pinyin());
+            }
+            Reason::Spelling if !analyzer.is_of_words(text) => return Ok(false),
+            Reason::Spelling | Reason::Homophone | Reason::NearShape | Reason::NearSound => {}
+        }
+        let typed = &*misspelling.folded;
+        if misspelling.quoted || !analyzer.may_be_misspelt(typed) {
+            return Ok(false);
+        }
+        let mut stretches = analyzer.in_no_word(typed);
+        stretches.push(analyzer.in_place_of(typed, text).to_owned());
+        for stretch in &stretches {
+            if self.occurs(scope, &run_of(stretch))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What letters may spell in pinyin, the best few that stand somewhere, each with its worth beside the best.
@@ -165,6 +229,7 @@ impl Pipeline {
                 text: reading.query,
                 reason: reading.reason,
                 score: reading.score,
+                is_meant: false,
             })
             .collect()
         });
@@ -184,10 +249,7 @@ fn is_found(misspellings: &[Misspelling]) -> bool {
 
 /// The query with stretches replaced: all by their best readings, each by its others with the rest
 /// at their best, and each alone. The weakest replacement gives reason and score.
-fn rewritings(
-    input: &str,
-    readings: &[(&Misspelling, Vec<Reading>)],
-) -> Vec<(String, Reason, f64)> {
+fn rewritings(input: &str, readings: &[(&Misspelling, Vec<Reading>)]) -> Vec<Rewriting> {
     let mut rewritings = Vec::new();
     for at in 0..readings.len() {
         for reading in &readings[at].1 {
@@ -205,7 +267,7 @@ fn rewritings(
     rewritings
 }
 
-fn rewritten(input: &str, changes: &[(&Misspelling, &Reading)]) -> (String, Reason, f64) {
+fn rewritten(input: &str, changes: &[(&Misspelling, &Reading)]) -> Rewriting {
     let mut chars = input.chars().enumerate();
     let mut query = String::with_capacity(input.len());
     for (misspelling, reading) in changes {
@@ -225,7 +287,8 @@ fn rewritten(input: &str, changes: &[(&Misspelling, &Reading)]) -> (String, Reas
     query.extend(chars.map(|(_, c)| c));
     let weakest = changes.iter().min_by(|one, other| one.1.score.total_cmp(&other.1.score));
     let (reason, score) = weakest.map_or((Reason::Spelling, 0.0), |(_, r)| (r.reason, r.score));
-    (query, reason, score)
+    let is_meant = changes.iter().all(|(_, reading)| reading.is_meant);
+    Rewriting { query, reason, score, is_meant }
 }
 
 /// For a person.
@@ -253,14 +316,18 @@ mod tests {
             quoted,
             doubt: Doubt::Absent,
         };
-        let reading =
-            |text: &str, score| Reading { text: text.to_owned(), reason: Reason::Homophone, score };
+        let reading = |text: &str, score| Reading {
+            text: text.to_owned(),
+            reason: Reason::Homophone,
+            score,
+            is_meant: score > 0.85,
+        };
         let (first, second) = (misspelling(0, 2, false), misspelling(3, 7, true));
         let changes = [(&first, &reading("养老", 0.9)), (&second, &reading("助餐", 0.8))];
-        let (query, _, score) = rewritten("氧老 “主餐” 年份:2023", &changes);
-        assert_eq!((query.as_str(), score), ("养老 \"助餐\" 年份:2023", 0.8));
-        let (query, ..) =
-            rewritten("-城阳 氧老", &[(&misspelling(4, 6, false), &reading("养老", 1.0))]);
-        assert_eq!(query, "-城阳 养老");
+        let both = rewritten("氧老 “主餐” 年份:2023", &changes);
+        assert_eq!((both.query.as_str(), both.score), ("养老 \"助餐\" 年份:2023", 0.8));
+        assert!(!both.is_meant, "one of them is not");
+        let one = rewritten("-城阳 氧老", &[(&misspelling(4, 6, false), &reading("养老", 1.0))]);
+        assert_eq!((one.query.as_str(), one.is_meant), ("-城阳 养老", true));
     }
 }

@@ -31,11 +31,20 @@ pub(super) struct Told<'a> {
     pub(super) furniture: bool,
     pub(super) synonyms: &'a [String],
     pub(super) near: &'a [String],
+    pub(super) meant: Option<&'a str>,
 }
 
 pub(super) fn notes(frame: &Frame, told: &Told<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
-    if told.relaxed {
+    if let Some(meant) = told.meant {
+        let text = say!(
+            "passages with some of it are those of `{query}`, which was probably meant",
+            query = meant
+        );
+        notes.push(Note::new(frame, text));
+    }
+    let is_all_of_meant = told.meant.is_some() && told.kept.is_empty() && told.dropped.is_empty();
+    if told.relaxed && !is_all_of_meant {
         let text = match (told.kept, told.dropped) {
             ([], []) => say!("no passage has everything; these have the most of it"),
             (kept, []) => say!(

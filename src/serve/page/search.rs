@@ -102,6 +102,7 @@ fn told(answer: &Answer) -> Told<'_> {
         furniture: answer.furniture,
         synonyms: &answer.synonyms,
         near: &answer.near,
+        meant: answer.meant.as_deref(),
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) struct Answer {
     #[serde(default)]
     #[allow(dead_code)]
     pub(super) near: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code)]
+    pub(super) meant: Option<String>,
     #[allow(dead_code)]
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) total: usize,
@@ -165,6 +168,8 @@ pub(super) struct Summary {
     pub(super) kept: Vec<String>,
     #[serde(default)]
     pub(super) dropped: Vec<String>,
+    #[serde(default)]
+    pub(super) meant: Option<String>,
     #[serde(default)]
     pub(super) undelivered: bool,
     pub(super) unclear: Option<usize>,

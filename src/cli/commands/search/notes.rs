@@ -18,7 +18,15 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
     if !answer.near.is_empty() {
         messages.detail(say!("near words that found something: {words}", words = &answer.near[..]));
     }
-    if answer.relaxed {
+    if let Some(meant) = &answer.meant {
+        messages.note(say!(
+            "passages with some of it are those of `{query}`, which was probably meant",
+            query = meant
+        ));
+    }
+    let is_all_of_meant =
+        answer.meant.is_some() && answer.kept.is_empty() && answer.dropped.is_empty();
+    if answer.relaxed && !is_all_of_meant {
         messages.note(match (answer.kept.as_slice(), answer.dropped.as_slice()) {
             ([], []) => say!("no passage has everything; these have the most of it"),
             (kept, []) => say!(
