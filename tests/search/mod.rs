@@ -12,6 +12,7 @@ mod meant;
 mod more_like;
 mod operators;
 mod orderings;
+mod other_words;
 mod places;
 mod recall;
 mod refresh;
