@@ -40,7 +40,7 @@ pub use article::{Article, Dropped, Evidence, Lines, Metadata, Passage, Seam, Su
 pub use categories::{Taxonomy, categories};
 pub use coverage::lost_lines;
 pub use decode::{Format, TextLines};
-pub use districts::{ToldFrom, districts_told};
+pub use districts::{ToldFrom, districts_told, is_district};
 pub use kind::kinds;
 pub use metadata::{Clues, infer};
 pub use outline::outline;

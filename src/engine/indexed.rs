@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::answer::FacetField;
-use crate::corpus::{Article, Metadata, Passage, ToldFrom, districts_told};
+use crate::corpus::{Article, Metadata, Passage, ToldFrom, districts_told, is_district};
 use crate::figures::{Figure, item_of, read_article, section_of};
 use crate::plan::Lane;
 use crate::text::{fold, units};
@@ -79,7 +79,21 @@ pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
     let passages = article.passages.iter().map(Passage::told);
     let read = read_article(article.meta.year, article.meta.doc_type, passages);
     let told = districts_told(article);
-    read.into_iter().zip(&told).map(|(passage, told)| placed(passage.figures, told)).collect()
+    let placed = read.into_iter().zip(&told).map(|(passage, told)| placed(passage.figures, told));
+    placed.map(|figures| named(figures, &article.meta.region)).collect()
+}
+
+/// Figures that name a place and no thing count what the one before them in their unit counts: 新增学位1.7万个，其中大冶5200个.
+fn named(mut figures: Vec<Figure>, region: &[String]) -> Vec<Figure> {
+    for at in 0..figures.len() {
+        let (before, rest) = figures.split_at_mut(at);
+        let Some(figure) = rest.first_mut() else { continue };
+        if figure.whose.is_some() && is_district(&figure.subject, region) {
+            let told = before.last().filter(|one| one.unit == figure.unit);
+            figure.subject = told.map(|one| one.subject.clone()).unwrap_or_default();
+        }
+    }
+    figures
 }
 
 /// Figures of a passage, with the districts that it tells of; a clause that names a part itself knows better.

@@ -1,6 +1,7 @@
 //! The passages of an article, read in order: the header of a table tells what the rows below it hold,
 //! and a headline promises what the text below it reports.
 
+use crate::figures::ahead::Ahead;
 use crate::figures::context::Context;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::headlines::promise_headlines;
@@ -16,7 +17,15 @@ pub fn read_article<'t>(
     doc_type: Option<DocType>,
     passages: impl IntoIterator<Item = (Kind, Option<&'t str>, &'t str)>,
 ) -> Vec<Extraction> {
-    let mut reader = Reader { year, doc_type, above: [""; 3], columns: None };
+    let mut reader = Reader {
+        year,
+        doc_type,
+        above: [""; 3],
+        columns: None,
+        bars: 0,
+        broken: None,
+        ahead: Ahead::default(),
+    };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
         passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
@@ -32,7 +41,15 @@ struct Reader<'t> {
     above: [&'t str; 3],
     /// Of the table that it belongs to.
     columns: Option<Columns>,
+    /// How many bars the last row of it had; 0 below its header.
+    bars: usize,
+    /// Of the table that a line without bars broke: a cell merged over a whole row.
+    broken: Option<Columns>,
+    ahead: Ahead,
 }
+
+/// A cell that is merged over a row is no longer, in characters.
+const MERGED: usize = 40;
 
 impl<'t> Reader<'t> {
     fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
@@ -41,16 +58,28 @@ impl<'t> Reader<'t> {
         if kind == Kind::Title {
             return Extraction::default();
         }
+        let kind = match self.ahead.is_below(heading, self.year) {
+            true if kind == Kind::Result => Kind::Plan,
+            _ => kind,
+        };
         let context = Context { kind, year: self.year, doc_type: self.doc_type };
+        let broken = self.broken.take();
         if !is_row(text) && !self.is_narrow_row(text) {
-            self.columns = None;
+            let is_merged = self.bars > 0 && !text.ends_with(['。', '：', ':']);
+            let is_short = text.chars().take(MERGED + 1).count() <= MERGED;
+            self.broken = self.columns.take().filter(|_| is_merged && is_short);
             return extract_with_rejects(text, context);
         }
         if let Some((mut columns, leads)) = self.header(text, &above) {
             columns.caption = captions(&leads, heading);
-            self.columns = Some(columns);
+            (self.columns, self.bars) = (Some(columns), 0);
             return Extraction::default();
         }
+        let bars = text.matches(is_bar).count();
+        if self.columns.is_none() && bars == self.bars {
+            self.columns = broken;
+        }
+        self.bars = bars;
         extract_row(text, context, self.columns.as_ref())
     }
 

@@ -12,9 +12,11 @@ use crate::figures::clause::topic;
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, LeftOut, Reason};
 use crate::figures::kind::answer;
+use crate::figures::kind::groups;
 use crate::figures::kind::headline::Headline;
 use crate::figures::kind::reader::KindReader;
 use crate::figures::kind::stock;
+use crate::figures::kind::unkept;
 use crate::figures::quantity::find;
 use crate::figures::quantity::found::{Quantity, Rejected, Unit};
 use crate::figures::quantity::measure;
@@ -86,7 +88,8 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
         topic::carry(&told[before..], own);
         before = if extraction.figures.len() > first { first } else { before };
         topic = topic::of(text, sentence).or(topic.take());
-        headline.read(sentence, &mut extraction.figures, first);
+        let unkept = unkept::told(sentence, &found.quantities);
+        headline.read(sentence, &mut extraction.figures, first, unkept.as_deref());
         if with_rejects {
             writer.write_rejects(&mut extraction.left_out);
         }
@@ -128,6 +131,8 @@ impl Found {
         answer::read(sentence, quantities);
         plan_rate::read(sentence, quantities);
         stock::read(sentence, quantities, year);
+        groups::read(sentence, quantities);
+        unkept::read(sentence, quantities);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;

@@ -8,6 +8,7 @@
 //! [`compare()`] sets promises beside deliveries, [`totals()`] adds what can be added. All of it is
 //! pure: files, articles and the index are elsewhere.
 
+mod ahead;
 mod article;
 mod clause;
 mod context;

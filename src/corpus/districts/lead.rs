@@ -6,7 +6,9 @@
 
 use super::behind::{Behind, behind};
 use super::below::{REACH, UNTOLD, below};
-use super::opening::{is_description, is_where, past_connectives, past_marks, past_times};
+use super::opening::{
+    is_description, is_where, past_connectives, past_marks, past_speaker, past_times,
+};
 use super::parts::{is_whole, rest_of_places, wider, zone};
 use crate::corpus::gazetteer::{Found, scan};
 use crate::text::first_chars;
@@ -33,7 +35,7 @@ impl Lead {
 
 /// What a clause, folded, begins with, but for marks, numbers of items, times and words that lead over to it.
 pub(super) fn lead(clause: &str, region: &[String]) -> Lead {
-    let near = first_chars(past_times(past_marks(clause)), 2 * REACH);
+    let near = first_chars(past_times(past_marks(past_speaker(clause))), 2 * REACH);
     let text = first_chars(past_connectives(near, begins_with_place), REACH);
     if is_whole(text, region) {
         return Lead::Whole;
@@ -77,13 +79,23 @@ fn of_place(text: &str, region: &[String]) -> Lead {
     };
     match behind(after, region) {
         Behind::Colon => Lead::District(district),
+        // 西湖3200个: the district's, or the lake's.
+        Behind::Deed if !is_clear && after.starts_with(|c: char| c.is_ascii_digit()) => {
+            Lead::doubt()
+        }
         _ if !is_clear => Lead::None,
         Behind::Deed => Lead::District(district),
         Behind::Another | Behind::Town => {
-            Lead::Part(format!("{district}{}", first_chars(after, 4)))
+            Lead::Part(format!("{district}{}", words(first_chars(after, 4))))
         }
         Behind::Other => Lead::doubt(),
     }
+}
+
+/// What comes before the next mark, but for those between the names of a list.
+fn words(text: &str) -> &str {
+    let is_word = |c: char| c.is_alphanumeric() || c == '、';
+    &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
 }
 
 /// A clause that begins with a place which is not below the article's own: that itself, or another, whose numbers are
@@ -171,7 +183,7 @@ mod tests {
             ("海曙区望春街道新增停车位", "?海曙区望春街道"),
             ("其余区县共新增停车位", "?其余区县"),
             ("其他6个区新增停车位", "?其他6个"),
-            ("其他区(县、市)新增停车位", "?其他区("),
+            ("其他区(县、市)新增停车位", "?其他区"),
             ("其余各地新增停车位", "?其余各地"),
             ("其余小区正在施工", ""),
             ("其他地块正在施工", ""),

@@ -10,13 +10,20 @@ mod passage;
 
 use std::collections::HashMap;
 
-use self::below::{REACH, UNTOLD};
+use self::below::{REACH, UNTOLD, below};
 use self::lead::{Lead, lead, within};
 pub use self::passage::ToldFrom;
 use self::passage::of_passage;
 use crate::corpus::article::{Article, Passage};
 use crate::text::{first_chars, fold};
 use crate::vocabulary::Kind;
+
+/// Whether a word is the name of a place below an article's own, in full or in short: 大冶 in an article of 黄石市.
+pub fn is_district(word: &str, region: &[String]) -> bool {
+    below(&fold(word), region).is_some_and(|name| {
+        name == word || name.strip_prefix(word).is_some_and(|class| class.chars().count() == 1)
+    })
+}
 
 /// Of each passage of an article, in order, where which place is told of, ascending. Empty where it is the article's
 /// own throughout, and where that is not known.
@@ -171,6 +178,13 @@ mod tests {
             ("位于宁波东部的北仑区，计划新增90个。实际新增95个。", None, "北仑区 北仑区"),
             ("同样，余姚市新增90个。", None, "余姚市"),
             ("全市新增900个，而在余姚市，新增90个。", None, "= 余姚市"),
+            // Lists.
+            (
+                "全市新增900个，其中海曙区90个、余姚80个，江北区70个。",
+                None,
+                "= 海曙区 余姚市 江北区",
+            ),
+            ("新建公园9个、广场3个。", None, "= ="),
             // Named, and not told that it did it.
             ("支持余姚市新建公园9个。车位50个。", None, "未写明 ="),
             ("建成公园9个，分布在海曙区、江北区，投资30万元。", None, "= ="),

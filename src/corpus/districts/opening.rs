@@ -17,6 +17,17 @@ pub(super) fn past_marks(text: &str) -> &str {
     rest.trim_start_matches(is_mark)
 }
 
+/// Past `答:`, `嘉宾:`, `主持人:`.
+pub(super) fn past_speaker(text: &str) -> &str {
+    const SPEAKERS: [&str; 10] =
+        ["嘉宾", "主持人", "记者", "负责人", "答", "问", "主任", "局长", "区长", "县长"];
+    let near = first_chars(text, 8);
+    match near.split_once(':') {
+        Some((who, _)) if SPEAKERS.iter().any(|word| who.ends_with(word)) => &text[who.len() + 1..],
+        _ => text,
+    }
+}
+
 /// Past `2024年,`, `今年以来`, `截至12月底,`.
 pub(super) fn past_times(text: &str) -> &str {
     const TIMES: &str =

@@ -62,7 +62,10 @@ pub(super) fn rest_of_places(text: &str) -> Option<&str> {
     let is_none = ["市场", "地块", "地段", "区域", "市民", "县道", "地下", "市政"];
     let is_rest = PLACES.iter().any(|word| others.starts_with(word))
         && !is_none.iter().any(|word| others.starts_with(word));
-    is_rest.then(|| first_chars(text, 4))
+    is_rest.then(|| {
+        let near = first_chars(text, 4);
+        &near[..near.find(|c: char| !c.is_alphanumeric()).unwrap_or(near.len())]
+    })
 }
 
 /// 高新区, 前湾新区: a zone that a city runs beside its districts, with what it did behind it.

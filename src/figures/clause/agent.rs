@@ -123,7 +123,11 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
     let last = end.min(start + 2 * MAX_NAME);
     (start + 1..last).find_map(|at| {
         let found = ENDINGS.iter().find(|(ending, _)| chars[start..at].ends_with(ending));
-        let (ending, least) = found.filter(|_| leads_to_verb(chars, at, end))?;
+        let is_street = |ending: &[char]| ending.ends_with(&['街', '道']);
+        let (ending, least) = found.filter(|(ending, _)| {
+            leads_to_verb(chars, at, end)
+                || is_street(ending) && leads_to_noun(&chars[start..at], &chars[at..end])
+        })?;
         let letters = chars[start..at].iter().rev().take_while(|c| is_letter(**c)).count();
         let mut from = at - letters;
         if let Some(time) = TIMES.iter().find(|time| chars[from..at].starts_with(time)) {
@@ -140,6 +144,19 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
             && verb::at(&chars[..at], from).is_none_or(|(_, class)| class != VerbClass::Act);
         is_part.then_some((from, at))
     })
+}
+
+/// 草市街街道|老旧院落改造|11个: a street's name at the very beginning, and what it counts.
+fn leads_to_noun(name: &[char], behind: &[char]) -> bool {
+    /// 主要街道路灯, 老旧街道: streets, and no part of a place.
+    const ROADS: [char; 12] =
+        ['主', '老', '背', '重', '特', '城', '农', '乡', '村', '镇', '支', '次'];
+    const LONGEST: usize = 12;
+    name.len() <= 7
+        && !name.first().is_some_and(|first| ROADS.contains(first))
+        && (2..=LONGEST).contains(&behind.iter().filter(|c| **c != ' ').count())
+        && behind.iter().all(|c| is_letter(*c) || *c == ' ')
+        && !matches!(behind.first(), Some('路' | '的'))
 }
 
 /// 新建, 计划新建, 已完成.

@@ -48,6 +48,22 @@ pub(in crate::figures) fn read(
     sharing::fall_back(sentence, quantities, readings);
     sharing::among_parts(sentence, quantities, readings);
     sharing::out_of(sentence, quantities, readings);
+    for (reading, quantity) in readings.iter_mut().zip(quantities) {
+        let is_led =
+            |&(from, to): &Stretch| to <= quantity.start && is_reason(&sentence.chars[from..to]);
+        reading.subject = reading.subject.filter(|subject| !is_led(subject));
+    }
+}
+
+/// 因选址困难, 受资金影响: why it is so, and no thing.
+fn is_reason(phrase: &[char]) -> bool {
+    const ENDS: [&str; 5] = ["影响", "制约", "限制", "原因", "所限"];
+    match phrase {
+        ['因', next, _, ..] if !matches!(next, '病' | '灾' | '残') => true,
+        ['由', '于', ..] | ['鉴', '于', ..] => true,
+        ['受', ..] => ENDS.iter().any(|end| ends_with(phrase, end)),
+        _ => false,
+    }
 }
 
 /// 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, FigureKind};
+use crate::figures::kind::unkept::is_of;
 use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::verb;
 use crate::figures::sentence::cut::Sentence;
@@ -15,7 +16,15 @@ const DONE: [&str; 12] =
     ["已", "完成", "建成", "竣工", "实际", "累计", "共计", "共建", "投用", "目前", "惠及", "截至"];
 
 /// How a sentence begins that tells how far it has come.
-const BY_NOW: [&str; 14] = [
+const BY_NOW: [&str; 22] = [
+    "结果",
+    "最终",
+    "完成情况",
+    "落实情况",
+    "办理情况",
+    "兑现",
+    "眼下",
+    "如今",
     "已",
     "目前",
     "截至",
@@ -31,6 +40,18 @@ const BY_NOW: [&str; 14] = [
     "全年完成",
     "到目前",
 ];
+
+/// How a sentence begins that may tell of the whole place what the first promised: 新增泊位2万个。全市新增2.3万个.
+const WHOLE: [&str; 5] = ["全市", "全区", "全县", "全州", "全年"];
+
+/// Whether a report does the same, to the same thing or to none that it names, in like numbers: what a whole place has
+/// is far more than what was promised.
+fn says_again(promise: &Figure, report: &Figure) -> bool {
+    let names_it = report.subject == promise.subject
+        || report.subject.is_empty()
+        || verb::is_all_verbs(&report.subject);
+    names_it && report.action == promise.action && report.value <= 2.0 * promise.value
+}
 
 /// Reads the sentences of one passage in order.
 #[derive(Debug)]
@@ -48,12 +69,14 @@ impl Headline {
         Self { reports: context.kind == Kind::Result, read: 0, promised: 0..0 }
     }
 
-    /// Reads the next sentence, whose figures begin at `first`.
+    /// Reads the next sentence, whose figures begin at `first`. `unkept`: that it says of some unit, or of any, that it was
+    /// not done.
     pub(in crate::figures) fn read(
         &mut self,
         sentence: &Sentence,
         figures: &mut [Figure],
         first: usize,
+        unkept: Option<&str>,
     ) {
         self.read += 1;
         if !self.reports {
@@ -68,12 +91,22 @@ impl Headline {
             }
             return;
         }
-        let told = BY_NOW.iter().any(|word| starts_with(&sentence.chars, word));
-        if self.promised.is_empty() || !told {
+        if self.promised.is_empty() {
             return;
         }
         let (promises, reports) = figures.split_at_mut(first);
         let promises = &mut promises[self.promised.clone()];
+        if let Some(unit) = unkept.filter(|_| self.read == 2) {
+            for promise in promises.iter_mut().filter(|promise| is_of(promise, unit)) {
+                promise.kind = FigureKind::Plan;
+            }
+        }
+        let told = BY_NOW.iter().any(|word| starts_with(&sentence.chars, word))
+            || WHOLE.iter().any(|word| starts_with(&sentence.chars, word))
+                && promises.iter().any(|one| reports.iter().any(|two| says_again(one, two)));
+        if !told {
+            return;
+        }
         let answers = |promise: &Figure, report: &Figure| {
             report.kind == FigureKind::Result
                 && report.stock.is_none()
@@ -128,6 +161,9 @@ mod tests {
                 "3000公里农村公路安防设施。上半年已完成610公里。",
                 &["plan 3000 农村公路安防设施", "result 610 农村公路安防设施"],
             ),
+            ("新增泊位2万个。全市新增2.31万个。", &["plan 20000 泊位", "result 23100 泊位"]),
+            ("改造小巷100公里。结果：完成104公里。", &["plan 100 小巷", "result 104 小巷"]),
+            ("新增泊位500个。全市新增泊位9000个。", &["result 500 泊位", "result 9000 泊位"]),
             ("4.改造老旧小区30个。仅开工9个。", &["plan 30 老旧小区", "result 9 老旧小区"]),
             // Done already, another unit, or nothing that tells how far it has come.
             ("建成公园3处。目前已开放2处。", &["result 3 公园", "result 2 公园"]),

@@ -1,5 +1,6 @@
 //! Levels that a change is measured from: `由|1000元|提高到3000元`, `较2022年增加`.
 
+use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::quantity::found::Quantity;
 use crate::figures::quantity::measure;
 
@@ -65,4 +66,20 @@ fn changes_to(chars: &[char], at: usize) -> bool {
         Some(_) => to(at + 2) && CHANGES.iter().any(|word| chars[at..].starts_with(word)),
         None => false,
     }
+}
+/// `在2023年新增300张|的基础上`: what an earlier year brought. `end`: where the number ends in its clause; `own`: the article's year.
+pub(super) fn is_base(clause: &[char], end: usize, own: Option<i32>) -> bool {
+    const BEHIND: [&str; 3] = ["的基础上", "基础上", "的基础"];
+    const EARLIER: [&str; 6] = ["去年", "上年", "前年", "前两年", "前几年", "往年"];
+    let (before, behind) = clause.split_at(end.min(clause.len()));
+    let own = own.map(|year| year.to_string()).unwrap_or_default();
+    let is_year = || {
+        before.windows(5).any(|run| {
+            run[4] == '年'
+                && run[..4].iter().all(char::is_ascii_digit)
+                && !own.chars().eq(run[..4].iter().copied())
+        })
+    };
+    BEHIND.iter().any(|word| starts_with(behind, word))
+        && (is_year() || EARLIER.iter().any(|word| contains(before, word)))
 }

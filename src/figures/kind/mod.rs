@@ -3,6 +3,7 @@
 
 pub(in crate::figures) mod answer;
 pub(in crate::figures) mod answer_words;
+pub(in crate::figures) mod groups;
 pub(in crate::figures) mod headline;
 pub(in crate::figures) mod label;
 mod level;
@@ -12,4 +13,5 @@ mod site;
 pub(in crate::figures) mod stock;
 mod stock_words;
 mod together;
+pub(in crate::figures) mod unkept;
 pub(in crate::figures) mod whole;

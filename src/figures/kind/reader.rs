@@ -8,7 +8,7 @@
 use crate::figures::context::Context;
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::label;
-use crate::figures::kind::level::{compares_with_year, is_old_level};
+use crate::figures::kind::level::{compares_with_year, is_base, is_old_level};
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::chars::{contains, ends_with, is_alphabetic, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
@@ -100,6 +100,14 @@ impl KindReader {
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
+                    _ if is_base(
+                        &chars[start..end],
+                        quantity.end.saturating_sub(start),
+                        self.year,
+                    ) =>
+                    {
+                        FigureKind::Background
+                    }
                     _ if target::is_excess(sentence, quantity) => FigureKind::Background,
                     _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
@@ -262,8 +270,8 @@ fn measures(before: &[char], cue: &[char]) -> bool {
     }
     // 按计划完成改造20个: as it was planned, and done.
     let is_as_planned = before.ends_with(&['按']) || before.ends_with(&['按', '照']);
-    ends_with(cue, "计划") && is_as_planned
-        || ends_with(cue, "计划") && MEASURED.iter().any(|word| ends_with(before, word))
+    // 计划投资, too.
+    contains(cue, "计划") && (is_as_planned || MEASURED.iter().any(|word| ends_with(before, word)))
 }
 
 /// 58名|镇人大代表: who met or voted, and nothing that was promised or done.

@@ -10,8 +10,21 @@ pub(super) fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
         ["其余", "剩余", "余下", "剩下", "尚余", "尚剩", "尚有", "还剩", "还有", "另有"];
     let start = sentence.clause_start(quantity.start);
     let led: String = sentence.chars[start..quantity.number_start].iter().collect();
+    const SHORT: [&str; 6] = ["差", "还差", "尚差", "仍差", "相差", "还缺"];
+    const DONE: [&str; 6] = ["已", "完成", "完工", "竣工", "投用", "建成"];
+    const DROPPED: [&str; 2] = ["取消", "撤销"];
+    let tail: String = sentence.chars
+        [quantity.end..sentence.clause_end(quantity.end).max(quantity.end)]
+        .iter()
+        .collect();
+    // 差80个; 其中1个取消.
+    if SHORT.contains(&led.as_str()) || DROPPED.iter().any(|word| tail.starts_with(word)) {
+        return true;
+    }
     let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));
-    quantity.kind != FigureKind::Result
+    // 其余5个已完工, and 剩下4台居民没谈拢.
+    let is_undone = || !led.starts_with("其余") && !DONE.iter().any(|word| tail.contains(word));
+    (quantity.kind != FigureKind::Result || is_undone())
         && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
 }
 

@@ -34,6 +34,13 @@ pub(super) fn read(sentence: &Sentence, found: &mut Vec<Quantity>, rejected: &mu
         let Some(promise) =
             promise.filter(|one| is_led && one.value == whole && one.upper.is_none())
         else {
+            // 已完成380/400个, and no promise before it: 380 are done.
+            let counted = found.iter_mut().find(|one| one.start > first.start && one.end > end);
+            let is_whole = |one: &&mut Quantity| one.start < end && one.value == whole;
+            if let Some(one) = counted.filter(|one| is_led && is_whole(one)) {
+                (one.start, one.number_start, one.value) = (first.start, first.start, part);
+                taken.push((first.start, end));
+            }
             continue;
         };
         let Unit::At(from, to) = promise.unit else { continue };
@@ -91,6 +98,7 @@ mod tests {
             ("改造小区24个（已完成22/24）。", &["24个 plan 小区", "22个 result 小区"]),
             ("计划新建食堂10家，建成11/10家。", &["10家 plan 食堂", "11家 result 食堂"]),
             ("计划改造管网8.5公里，完成8.2/8.5。", &["8.5公里 plan 管网", "8.2公里 result 管网"]),
+            ("新增托位。已完成380/400个。", &["380个 result 托位"]),
             // Another whole, a date, a share.
             ("计划改造小区24个，完成22/25。", &["24个 plan 小区"]),
             ("计划改造小区24个，完成时间2024/12/24。", &["24个 plan 小区"]),

@@ -141,6 +141,62 @@ fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
             quantities[index - 1].kind = FigureKind::Plan;
         }
     }
+    for index in 1..quantities.len() {
+        if is_share_of_promise(sentence, &quantities[index - 1], &quantities[index]) {
+            quantities[index - 1].kind = FigureKind::Plan;
+        }
+    }
+}
+
+/// `新建卫生室12所，完成率83.3%`: 12 are so much of no whole number, and so much of 12 is one.
+fn is_rate_of_none(quantity: &Quantity, percent: f64) -> bool {
+    let is_rate = |part: f64, whole: f64| {
+        whole > 0.0 && (part / whole * 100.0 - percent).abs() <= rounding(percent)
+    };
+    let whole = (quantity.value / percent * 100.0).round();
+    let part = (quantity.value * percent / 100.0).round();
+    quantity.class == UnitClass::Count
+        && quantity.value.fract() == 0.0
+        && !is_rate(quantity.value, whole)
+        && is_rate(part, quantity.value)
+}
+
+/// `新增停车位800个，已完成80%`: so much of them is done, and nothing says that they are.
+fn is_share_of_promise(sentence: &Sentence, promise: &Quantity, rate: &Quantity) -> bool {
+    const TOLD: [&str; 14] = [
+        "已",
+        "完成",
+        "建成",
+        "竣工",
+        "实际",
+        "累计",
+        "了",
+        "投用",
+        "共",
+        "截至",
+        "目前",
+        "上半年",
+        "月",
+        "季度",
+    ];
+    let own = &sentence.chars[sentence.clause_start(promise.start)..promise.start];
+    let start = sentence.clause_start(rate.start);
+    let led = &sentence.chars[start..rate.start];
+    let is_share = match led {
+        ['已', '完', '成'] | ['目', '前', '完', '成'] | ['目', '前', '已', '完', '成'] => {
+            true
+        }
+        ['完', '成', '率'] => is_rate_of_none(promise, rate.value),
+        _ => false,
+    };
+    rate.is_tied
+        && rate.value < 100.0
+        && is_share
+        && sentence.clause_end(promise.end) + 1 == start
+        && promise.kind == FigureKind::Result
+        && promise.class != UnitClass::Ratio
+        && !own.is_empty()
+        && !TOLD.iter().any(|word| contains(own, word))
 }
 
 /// Half of the last digit that a rate can be printed with: 104.8 is 104.75 to 104.85.
