@@ -79,8 +79,10 @@ pub fn figures_of(article: &Article) -> Vec<Vec<Figure>> {
     let passages = article.passages.iter().map(Passage::told);
     let read = read_article(article.meta.year, article.meta.doc_type, passages);
     let told = districts_told(article);
-    let placed = read.into_iter().zip(&told).map(|(passage, told)| placed(passage.figures, told));
-    placed.map(|figures| named(figures, &article.meta.region)).collect()
+    let region = &article.meta.region;
+    let placed =
+        read.into_iter().zip(&told).map(|(passage, told)| placed(passage.figures, told, region));
+    placed.map(|figures| named(figures, region)).collect()
 }
 
 /// Figures that name a place and no thing count what the one before them in their unit counts: 新增学位1.7万个，其中大冶5200个.
@@ -97,12 +99,16 @@ fn named(mut figures: Vec<Figure>, region: &[String]) -> Vec<Figure> {
 }
 
 /// Figures of a passage, with the districts that it tells of; a clause that names a part itself knows better.
-fn placed(mut figures: Vec<Figure>, told: &[ToldFrom]) -> Vec<Figure> {
+fn placed(mut figures: Vec<Figure>, told: &[ToldFrom], region: &[String]) -> Vec<Figure> {
     for figure in &mut figures {
         let before = told.partition_point(|(from, _)| *from <= figure.number[0]);
         let place = told[..before].last().and_then(|(_, place)| place.as_deref());
         // 地处山区的余姚市 is 余姚市.
-        let is_of = |part: &str| place.is_some_and(|place| part.ends_with(place));
+        // 南通市安排500台，海门区承担60台: of its own places it is known where they begin and end.
+        let is_of = |part: &str| {
+            place.is_some_and(|place| part.ends_with(place))
+                || region.iter().any(|name| name == part)
+        };
         if figure.whose.as_deref().is_none_or(is_of) {
             figure.whose = place.map(str::to_owned);
         }

@@ -70,7 +70,8 @@ impl Reader<'_> {
 
     /// Whose the numbers of a clause are; `None` where it is the one's of the clause before.
     fn place(&self, found: &Lead, current: Option<&str>, clause: &str) -> Option<Option<String>> {
-        let is_county_city = || current.is_some_and(|name| name.ends_with('市'));
+        let is_above = |name: &str| self.region.iter().any(|above| above == name);
+        let is_county_city = || current.is_some_and(|name| name.ends_with('市') && !is_above(name));
         match found {
             Lead::District(name) | Lead::Part(name) | Lead::Doubt(name) => Some(Some(name.clone())),
             Lead::Whole if is_county_city() => {

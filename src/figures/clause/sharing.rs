@@ -138,6 +138,12 @@ pub(in crate::figures) fn among_parts(
         {
             readings[index].whose = readings[index].whose.or(Some(part));
             readings[index].subject = Some(subject);
+        } else if let Some(part) = part.filter(|part| is_same && part.1 == quantities[index].start)
+        {
+            // 跃龙街道新增8个，梅林街道2个; 建成16个（深甽镇3个）.
+            let is_part = before.subject.is_some_and(|s| agent::is_parts(&chars[s.0..s.1]));
+            readings[index].whose = Some(part);
+            readings[index].subject = before.subject.filter(|_| !is_part);
         }
     }
 }

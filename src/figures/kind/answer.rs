@@ -5,9 +5,10 @@
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::answer_words::{
     AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, is_actual,
-    is_done, is_due, names_nothing_else, said, tells_a_time, tells_a_total,
+    is_done, is_due, is_only_done, names_nothing_else, said, tells_a_time, tells_a_total,
 };
 use crate::figures::kind::together::adds_up_in_the_year;
+use crate::figures::lexicon::chars::starts_with;
 use crate::figures::lexicon::units_agree::same_unit;
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::target;
@@ -186,12 +187,9 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
         && !said(&BEGUN, own);
     let is_answer = by_now
         || is_bracketed
+        || !is_listed && is_only_done(led) && !said(&BEGUN, own) && !has_rate(chars, answer.end)
         || is_planned && !is_listed && !said(&AHEAD, led) && !is_of_time() && ends();
-    // 完成抽检4500批次：已完成4712批次: what is to be completed.
-    let behind_label =
-        own.iter().position(|c| matches!(c, '.' | '、' | ')')).map_or(0, |at| at + 1);
-    let is_item =
-        by_now && chars[second - 1] == ':' && own[behind_label..].starts_with(&['完', '成']);
+    let is_item = by_now && chars[second - 1] == ':' && is_to_be_completed(own);
     // 超额完成40所的年度目标: that is a target, and no answer.
     is_next
         && (matches!(chars[second - 1], ',' | '(' | '、' | '/')
@@ -202,6 +200,20 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
         && !tells_a_total(own)
         && is_answer
         && (refers || names_nothing_else(item, led))
+}
+
+/// 20.|完成抽检4500批次：已完成4712批次: what is to be completed.
+fn is_to_be_completed(own: &[char]) -> bool {
+    let behind_label =
+        own.iter().position(|c| matches!(c, '.' | '、' | ')')).map_or(0, |at| at + 1);
+    own[behind_label..].starts_with(&['完', '成'])
+}
+
+/// A rate behind it tells itself of what it is one.
+fn has_rate(chars: &[char], at: usize) -> bool {
+    const RATES: [&str; 4] = ["完成率", "占", "完成年", "完成目"];
+    matches!(chars.get(at), Some(',' | '('))
+        && RATES.iter().any(|word| starts_with(&chars[at + 1..], word))
 }
 
 /// `加装20部，完成22部`: whether the clause behind a number tells how many of that are done, and names nothing.

@@ -141,6 +141,12 @@ pub(in crate::figures) fn is_called(phrase: &[char]) -> bool {
     called
 }
 
+/// 完成, 建成, and nothing else: how many of those that were told before.
+pub(super) fn is_only_done(led: &[char]) -> bool {
+    let led = led.strip_suffix(&['了']).unwrap_or(led);
+    matches!(led, ['完', '成'] | ['建', '成'] | ['完', '工'] | ['竣', '工'])
+}
+
 /// 应建, 应改造.
 pub(super) fn is_due(own: &[char]) -> bool {
     let at = own.iter().position(|c| *c == '应');

@@ -84,7 +84,9 @@ fn counts_people_again(sentence: &Sentence, quantities: &mut [Quantity], second:
     let own = &chars[sentence.clause_start(promise.start)..promise.start];
     let led = &chars[sentence.clause_start(answer.start)..answer.start];
     let are_people = promise.class == UnitClass::People && answer.class == UnitClass::People;
-    let is_actual = led.starts_with(&['实', '际']);
+    let is_like = same_unit(&unit(sentence, promise), &unit(sentence, answer))
+        && (0.5..=1.5).contains(&(answer.value / promise.value));
+    let is_actual = led.starts_with(&['实', '际']) || led.starts_with(&['累', '计']) && is_like;
     if are_people
         && is_actual
         && promise.kind == FigureKind::Result
@@ -123,6 +125,7 @@ mod tests {
             ),
             ("培训4000人、8000人次，完成培训4300人、8600人次。", "pprr"),
             ("为12000名老人体检，实际完成13000人次。", "pr"),
+            ("为12000名残疾人发放补贴，累计发放12400人。", "pr"),
             // Other units, other things, another number of them.
             ("新建学校3所、公园2个，完成广场4所、2个。", "rrrr"),
             ("建设农村公路120公里（36条），建成公园128个（38条）。", "rrrr"),

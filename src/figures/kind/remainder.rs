@@ -23,7 +23,10 @@ pub(super) fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
     }
     let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));
     // 其余5个已完工, and 剩下4台居民没谈拢.
-    let is_undone = || !led.starts_with("其余") && !DONE.iter().any(|word| tail.contains(word));
+    let is_undone = || {
+        let is_ahead = ["前完", "将", "预计", "计划"].iter().any(|word| tail.contains(word));
+        !led.starts_with("其余") && (is_ahead || !DONE.iter().any(|word| tail.contains(word)))
+    };
     (quantity.kind != FigureKind::Result || is_undone())
         && rest.is_some_and(|rest| matches!(rest.trim_start_matches('的'), "" | "约" | "近"))
 }

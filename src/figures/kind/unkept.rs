@@ -1,8 +1,10 @@
 //! What says that a thing was not done, or not yet: the number before it was promised. `改造老旧小区18个，未能完成年度目标`,
 //! `新建公厕10座。因选址困难，2座尚未开工`, `新增停车位800个，正在施工`.
 
+use std::ops::Range;
+
 use crate::figures::figure::{Figure, FigureKind};
-use crate::figures::kind::answer_words::is_done;
+use crate::figures::kind::answer_words::{is_done, names_nothing_else};
 use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::quantity::found::{Quantity, Unit};
@@ -76,6 +78,22 @@ const ON_THE_WAY: [&str; 14] = [
     "招标阶段",
 ];
 
+/// Only begun, of as many or of fewer: 已全部开工, 完成选址12处.
+const BEGUN: [&str; 12] = [
+    "已开工",
+    "全部开工",
+    "均已开工",
+    "全面开工",
+    "已全部开工",
+    "完成选址",
+    "完成设计",
+    "完成招标",
+    "完成立项",
+    "完成征迁",
+    "已封顶",
+    "全部进场",
+];
+
 /// How a clause begins that tells of others beside those before it.
 const OTHERS: [&str; 6] = ["另", "还有", "此外", "同时", "其余", "剩余"];
 
@@ -88,32 +106,67 @@ struct Unkept {
 }
 
 fn find(sentence: &Sentence, quantities: &[Quantity]) -> Option<Unkept> {
-    const FIRST: &str = "尚未没还无不难仅只取推延暂调正有加进主形前招";
     let chars = &sentence.chars[..];
     let mut start = 0;
     for end in sentence.clause_marks() {
-        let clause = &chars[start..end];
         let counted = quantities
             .iter()
             .find(|one| (start..end).contains(&one.start) && one.class != UnitClass::Ratio);
-        let said = |words: &[&str]| {
-            (0..clause.len()).any(|at| {
-                FIRST.contains(clause[at])
-                    && words.iter().any(|word| starts_with(&clause[at..], word))
-            })
-        };
-        let is_other = OTHERS.iter().any(|word| starts_with(clause, word));
-        let is_far = || ["已", "完成", "建成", "投用"].iter().any(|word| contains(clause, word));
-        // 新增床位160张，未达到年初目标: those are done.
-        let is_level = || ["目标", "任务", "计划"].iter().any(|word| contains(clause, word));
-        let is_not_done = said(&NOT_DONE) && !is_level();
-        if !is_other && (is_not_done || counted.is_none() && said(&ON_THE_WAY) && !is_far()) {
+        if is_not_done(
+            &chars[start..end],
+            counted.map(|one| one.start - start..one.end.min(end) - start),
+        ) {
             let unit = counted.map(|one| unit_of(sentence, one));
             return Some(Unkept { start, unit });
         }
         start = end + 1;
     }
     None
+}
+
+/// Whether a clause says that what was told before it is not done, or not all of it. `counted`: the number in it.
+fn is_not_done(clause: &[char], counted: Option<Range<usize>>) -> bool {
+    const FIRST: &str = "尚未没还无不难仅只取推延暂调正有加进主形前招已全均完";
+    let find = |words: &[&str]| {
+        (0..clause.len()).filter(|&at| FIRST.contains(clause[at])).find_map(|at| {
+            let word = words.iter().find(|word| starts_with(&clause[at..], word))?;
+            Some(at..at + word.chars().count())
+        })
+    };
+    let says = |words: &[&str]| words.iter().any(|word| contains(clause, word));
+    if OTHERS.iter().any(|word| starts_with(clause, word)) {
+        return false;
+    }
+    // 新增床位160张，未达到年初目标: those are done.
+    if find(&NOT_DONE).is_some() {
+        return !says(&["目标", "任务", "计划"]);
+    }
+    // 铺设管网71公里，大庄水厂主体封顶: another thing; but 目前学校主体已封顶.
+    let is_of_it = |led: &[char]| {
+        let is_now =
+            ["目前", "截至", "现", "眼下", "当前"].iter().any(|word| starts_with(led, word));
+        is_now || names_nothing_else(&[], led)
+    };
+    if let Some(word) = find(&BEGUN).filter(|_| !says(&["投用", "竣工", "建成", "交付"])) {
+        let is_alone = |number: Range<usize>| {
+            (word.end..=word.end + 1).contains(&number.start)
+                && names_nothing_else(&[], &clause[..word.start])
+        };
+        return counted.map_or_else(|| is_of_it(&clause[..word.start]), is_alone);
+    }
+    match counted {
+        // 改造市场8个，3个已完成，4个正在改造.
+        Some(number) => {
+            let led = &clause[..number.start];
+            let tail = &clause[number.end.min(clause.len())..];
+            matches!(led, [] | ['其', '中'])
+                && ["已", "正在", "完工", "竣工"].iter().any(|word| starts_with(tail, word))
+        }
+        None => {
+            find(&ON_THE_WAY).is_some_and(|word| is_of_it(&clause[..word.start]))
+                && !says(&["已", "完成", "建成", "投用"])
+        }
+    }
 }
 
 fn unit_of(sentence: &Sentence, quantity: &Quantity) -> String {
@@ -197,6 +250,16 @@ mod tests {
             ("8.改造管网20公里，正在施工。", &["plan 20"]),
             ("8.改造管网20公里，形象进度达65%。", &["plan 20", "result 65"]),
             ("9.改造管网30公里。尚未开工。", &["plan 30"]),
+            (
+                "2.改造农贸市场8个，3个已完成，4个正在改造。",
+                &["plan 8", "result 3", "result 4under_way"],
+            ),
+            ("3.新建养老站12处，完成选址12处，开工9处。", &["plan 12", "result 12", "result 9"]),
+            ("4.改造老旧小区21个，已全部开工。", &["plan 21"]),
+            ("5.新增学位1800个，目前学校主体已封顶。", &["plan 1800"]),
+            ("新增停车位500个，已开工公园3个。", &["result 500", "result 3"]),
+            ("铺设管网71公里，大庄水厂主体封顶。", &["result 71"]),
+            ("建成公园8个，其中3个已开放。", &["result 8", "result 3"]),
             // Done, and others beside it are not.
             ("新增床位160张，未达到年初目标。", &["result 160"]),
             ("建成公园8个，另有2个正在施工。", &["result 8", "result 2under_way"]),

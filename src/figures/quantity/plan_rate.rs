@@ -32,11 +32,15 @@ const VERBS: [&str; 6] = ["占", "完成", "达到", "达", "为", "实现"];
 
 /// Finds the rates of the plan among the quantities of a sentence, and what they tell of the others.
 pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
-    if !mark_rates(sentence, quantities) {
-        return;
+    if mark_rates(sentence, quantities) {
+        tie(sentence, quantities);
+        mark_promised(sentence, quantities);
     }
-    tie(sentence, quantities);
-    mark_promised(sentence, quantities);
+    for index in 1..quantities.len() {
+        if is_share_of_promise(sentence, &quantities[index - 1], &quantities[index]) {
+            quantities[index - 1].kind = FigureKind::Plan;
+        }
+    }
 }
 
 /// Whether any quantity is a rate of the plan; each is told which it is.
@@ -141,11 +145,6 @@ fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
             quantities[index - 1].kind = FigureKind::Plan;
         }
     }
-    for index in 1..quantities.len() {
-        if is_share_of_promise(sentence, &quantities[index - 1], &quantities[index]) {
-            quantities[index - 1].kind = FigureKind::Plan;
-        }
-    }
 }
 
 /// `新建卫生室12所，完成率83.3%`: 12 are so much of no whole number, and so much of 12 is one.
@@ -187,9 +186,13 @@ fn is_share_of_promise(sentence: &Sentence, promise: &Quantity, rate: &Quantity)
             true
         }
         ['完', '成', '率'] => is_rate_of_none(promise, rate.value),
+        // 口袋公园建设15个，完工率40%.
+        ['完' | '竣', '工', '率'] | ['建', '成', '率'] | ['开', '工', '率'] => true,
         _ => false,
     };
-    rate.is_tied
+    let is_named = led.ends_with(&['工', '率']) || led.ends_with(&['建', '成', '率']);
+    (rate.is_tied || is_named)
+        && rate.class == UnitClass::Ratio
         && rate.value < 100.0
         && is_share
         && sentence.clause_end(promise.end) + 1 == start
