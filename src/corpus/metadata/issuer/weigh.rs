@@ -141,10 +141,10 @@ impl Spot<'_, '_> {
     fn is_in_caption(&self) -> bool {
         let folded = self.piece.folded();
         let lead = self.before().trim_start_matches(['▲', '△', '▼', '■', ' ', '(']);
-        let opens = lead.is_empty() || ["图为", "图:", "这是"].iter().any(|word| lead == *word);
+        let opens = lead.is_empty() || ["图为", "图:", "这是"].contains(&lead);
         let is_caption = folded.starts_with(['▲', '△', '▼', '■'])
             || folded.starts_with("图为")
-            || folded.trim_end_matches(')').ends_with(['摄'])
+            || folded.trim_end_matches(')').ends_with('摄')
             || folded.trim_end_matches(')').ends_with("供图");
         is_caption && opens && self.one.is_full()
     }
