@@ -79,19 +79,25 @@ impl HanRun {
         run
     }
 
-    /// Of a pair's characters each is the typed one or like it.
+    /// Of a pair's characters each is the typed one or like it, or they have changed places.
     fn compare_pairs(&mut self, lexicon: &Lexicon) {
         let alike: Vec<Vec<char>> =
             self.chars.iter().map(|typed| typed.and_alike(lexicon)).collect();
         for (start, firsts) in alike.iter().enumerate() {
             let Some(seconds) = alike.get(start + 1) else { return };
             let seconds: CharSet = seconds.iter().copied().collect();
+            let (one, other) = (self.chars[start].c, self.chars[start + 1].c);
             for &first in firsts {
                 for &(second, id) in lexicon.pairs(first) {
                     if seconds.has(second) {
                         self.compare_at(start, &[first, second], lexicon, id);
                     }
                 }
+            }
+            let is_compared = firsts.contains(&other) && seconds.has(one);
+            let changed = lexicon.pairs(other).iter().filter(|(second, _)| *second == one);
+            for &(second, id) in changed.filter(|_| !is_compared) {
+                self.compare_at(start, &[other, second], lexicon, id);
             }
         }
     }

@@ -75,12 +75,12 @@ fn near_bit(c: char) -> u64 {
 }
 
 /// How alike a stretch and a term of the same length are, and what differs if anything does.
-pub(super) fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
+pub(super) fn compare(typed_run: &[Typed], term: &[char]) -> Option<(f64, Option<Reason>)> {
     let mut score = 1.0;
     let mut weakest: Option<(u8, Reason)> = None;
     let mut changed = 0;
     let mut unlike = 0;
-    for (typed, &c) in typed.iter().zip(term) {
+    for (typed, &c) in typed_run.iter().zip(term) {
         if typed.c == c {
             continue;
         }
@@ -89,7 +89,7 @@ pub(super) fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Rea
         if reason == Reason::Spelling {
             unlike += 1;
             // One other character leaves two in a term of three; two may have changed places.
-            if term.len() < 3 || unlike > 2 {
+            if unlike > 2 || term.len() < 3 && !is_transposed(typed_run, term) {
                 return None;
             }
         }
@@ -98,7 +98,7 @@ pub(super) fn compare(typed: &[Typed], term: &[char]) -> Option<(f64, Option<Rea
             weakest = Some((worth, reason));
         }
     }
-    if unlike > 0 && changed == 2 && is_transposed(typed, term) {
+    if unlike > 0 && changed == 2 && is_transposed(typed_run, term) {
         return Some((0.75, Some(Reason::Spelling)));
     }
     let too_many = unlike > 1 || changed > 2 && changed * 2 > term.len();
