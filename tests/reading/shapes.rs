@@ -309,3 +309,63 @@ fn a_vote_of_deputies_asks_nobody() {
         ),
     ]);
 }
+
+#[test]
+fn a_list_in_a_title_of_what_became_of_it_is_no_plan() {
+    let page = |title: &str| format!("{title}\n2025年1月21日\n\n{ITEMS}");
+    let done = |title: &str| {
+        format!(
+            "{title}\n2025年1月21日\n\n1．公办幼儿园：新建2所，全部招生。\n2．社区食堂：建成33个。\n3．停车位：新增2915个，完成104.1%。\n"
+        )
+    };
+    let completion = "小店区 2024 completion";
+    assert_facts(&[
+        (&done("小店区2024年民生实事清单完成情况"), completion),
+        (&done("小店区2024年民生实事清单办理结果"), completion),
+        (&done("小店区2024年民生实事项目清单及落实情况"), completion),
+        (&done("小店区2024年民生实事计划执行情况"), completion),
+        (&done("小店区2024年民生实事任务分解落实情况"), completion),
+        (&done("小店区：2024年10件民生实事“件件有着落”"), completion),
+        (&done("小店区2024年民生实事清单推进情况"), "小店区 2024 completion|小店区 2024 progress"),
+        // A list, and nothing of what became of it.
+        (&page("小店区2025年民生实事清单"), "小店区 2025 plan"),
+        (&page("小店区2025年民生实事项目清单及责任分工"), "小店区 2025 plan"),
+        (&page("小店区2025年计划完成十件民生实事"), "小店区 2025 plan"),
+    ]);
+}
+
+#[test]
+fn what_is_counted_to_the_end_of_a_year_is_of_that_year() {
+    let page = |until: &str| {
+        format!(
+            "香洲区“十件民生实事”您问我答\n2025年1月22日\n\n问：听说今年长者饭堂要建50个？\n答：不是的，计划新增长者饭堂8个，实际新增9个。\n问：加装电梯进展怎样？\n答：计划加装电梯60部，{until}，完工55部。\n"
+        )
+    };
+    for (until, expected) in [
+        ("截至2024年12月底", Some(2024)),
+        ("截至2024年12月31日", Some(2024)),
+        ("截至2024年年底", Some(2024)),
+        ("截止2024年末", Some(2024)),
+        ("截至2024年6月底", Some(2025)),
+        ("目前", Some(2025)),
+    ] {
+        assert_eq!(read(&page(until)).meta.year, expected, "{until}");
+    }
+}
+
+#[test]
+fn a_list_behind_look_back_and_outlook_is_promised() {
+    let kinds = |third: &str| {
+        let page = format!(
+            "政府工作报告\n——2020年1月3日在双牌县第十七届人民代表大会第四次会议上\n\n一、2019年工作回顾\n\
+             民生改善有力有效。21件重点民生实事全面完成，新建农村公路64公里，危房改造433户，1267人全部入住。\n\
+             二、2020年工作安排\n主要预期目标是：新增就业1800人。\n{third}\n1.建成第二自来水厂，日供水2万吨。\n2.改造棚户区180户。\n"
+        );
+        let passages = read(&page).passages;
+        let last: Vec<&str> = passages.iter().rev().take(2).map(|one| one.kind.as_str()).collect();
+        last.join(" ")
+    };
+    assert_eq!(kinds("三、为民办好十件实事"), "plan plan");
+    assert_eq!(kinds("三、民生实事项目"), "plan plan");
+    assert_eq!(kinds("三、去年民生实事完成情况"), "result result");
+}

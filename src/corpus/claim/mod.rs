@@ -17,7 +17,7 @@ pub(super) use self::weight::Claim;
 use self::weight::{
     ANNOUNCES, ASIDE, CALL, CHOSEN, OF_JANUARY, PROMISES, RATED, REPORTS, WONDERS, claim,
 };
-use crate::text::{Searched, has_at_most};
+use crate::text::{Searched, first_chars, has_at_most};
 use crate::vocabulary::DocType;
 
 /// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
@@ -126,7 +126,9 @@ fn announcement(sentence: &Searched<'_>) -> Option<Claim> {
 }
 
 fn promise(sentence: &Searched<'_>) -> Option<Claim> {
-    if let Some(found) = GIVES_OUT.find(sentence) {
+    // 任务分解落实情况 is what became of them.
+    let is_reported = |end: usize| ON_REPORT.is_match(first_chars(&sentence[end..], 6));
+    if let Some(found) = GIVES_OUT.find(sentence).filter(|found| !is_reported(found.end())) {
         return Some(claim(found, DocType::Plan, PROMISES));
     }
     if ON_REPORT.is_match(sentence) || LOOKED_AFTER.is_match(sentence) {

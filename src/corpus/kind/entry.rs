@@ -4,7 +4,7 @@ use super::amount::{counts_deliveries, counts_more_than_heads, has_quantity};
 use super::place::{CLEAR, Place};
 use super::programme::of_programme;
 use super::sense::Sense;
-use super::{conduct, form, own, section, state, voice};
+use super::{conduct, form, heading, own, state, voice};
 use crate::corpus::label;
 use crate::corpus::outline::is_row;
 use crate::corpus::stages::Entry;
@@ -44,7 +44,7 @@ fn is_none(entry: &Entry, folded: &Searched<'_>) -> bool {
         || form::tells_problem(folded)
         || state::is_rule(folded)
         || is_said_to_others && !counts_deliveries(folded)
-        || section::is_heading(folded) && !has_quantity(folded)
+        || heading::is_heading(folded) && !has_quantity(folded)
 }
 
 fn behind_label(folded: &str) -> &str {

@@ -6,6 +6,7 @@ mod conduct;
 mod entry;
 mod form;
 mod frame;
+mod heading;
 mod own;
 mod place;
 mod programme;
@@ -24,6 +25,7 @@ use super::outline::is_row;
 use super::stages::Entry;
 use super::tense::Tense;
 use super::wording::Wording;
+use crate::text::has_at_most;
 use crate::vocabulary::Kind;
 
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
@@ -46,6 +48,7 @@ pub(super) fn kinds_worded(
     let mut said: Option<Sense> = None;
     let mut before = Before::default();
     let mut headings = section::Headings::default();
+    let mut item = Item::default();
     let read = entries.iter().zip(wordings);
     read.enumerate()
         .map(|(index, (entry, wording))| {
@@ -64,7 +67,8 @@ pub(super) fn kinds_worded(
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
                 return Kind::Plan;
             }
-            let section = article.below(headings.path(&entry.heading), metadata);
+            let path = headings.path(&entry.heading, item.above(entry, folded));
+            let section = article.below(path, metadata);
             let carried = before.carry(entry, folded, framed);
             let sense = match framed.or(opened).or(said).or(carried) {
                 Some(told) if section != Sense::Asks && section != Sense::Tells => told,
@@ -95,6 +99,26 @@ impl<'a> Before<'a> {
         };
         self.heading = &entry.heading;
         (self.reports && framed.is_none()).then_some(Sense::Reports)
+    }
+}
+
+/// An item that is as short as a heading: 三、为民办好十件实事, above 1., 2., 3.
+#[derive(Debug, Default)]
+struct Item<'a>(Option<(&'a str, &'a str)>);
+
+impl<'a> Item<'a> {
+    /// The text of the item that an entry belongs to.
+    fn above(&mut self, entry: &'a Entry, folded: &str) -> Option<&'a str> {
+        const LONGEST: usize = 24;
+        let label = entry.label.as_deref()?;
+        if let Some((above, text)) = self.0
+            && label.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'))
+        {
+            return Some(text);
+        }
+        let is_short = has_at_most(folded, LONGEST) && !folded.contains(['。', ',', ';']);
+        self.0 = is_short.then_some((label, entry.text.as_str()));
+        None
     }
 }
 

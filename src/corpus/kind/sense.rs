@@ -1,7 +1,8 @@
 //! What an article or a section of it does as a whole, for passages whose own words do not tell.
 
 use super::frame::Frame;
-use super::section::{Path, Section};
+use super::heading::Section;
+use super::section::Path;
 use super::voice;
 use crate::corpus::article::Metadata;
 use crate::corpus::tense::Tense;

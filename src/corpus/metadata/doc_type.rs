@@ -149,6 +149,20 @@ static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern, compiled in the tests")
 });
 
+/// 清单完成情况, 计划执行情况: the title is of what became of the list.
+static BECAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)",
+    )
+    .expect("a constant pattern, compiled in the tests")
+});
+
+/// 五年,桐庐人的幸福清单: a title that looks back over years.
+static OVER_YEARS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^\"?(?:这|过去)?的?[三四五六七八九十]年[,:!—]|[三四五六七八九十]年(?:间|来|巨变)")
+        .expect("a constant pattern, compiled in the tests")
+});
+
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
@@ -166,6 +180,10 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
             // 规定来了, 实施方案: without the programme they are another's.
             let is_of_another =
                 part == "title" && doc_type == DocType::Plan && !piece.has(Sign::Programme);
+            let is_reported = part == "title"
+                && doc_type == DocType::Plan
+                && (BECAME.is_match(&piece.folded()[hit.end..])
+                    || OVER_YEARS.is_match(&piece.folded()[..hit.start]));
             let (before, after) = (&piece.folded()[..hit.start], &piece.folded()[hit.end..]);
             let is_ahead = own_part == "lead"
                 && match doc_type {
@@ -177,7 +195,7 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
                     DocType::Notice => is_habit(before),
                     _ => false,
                 };
-            if !is_of_part || is_of_another || is_ahead || seen.contains(&hit.row) {
+            if !is_of_part || is_of_another || is_reported || is_ahead || seen.contains(&hit.row) {
                 continue;
             }
             seen.push(hit.row);

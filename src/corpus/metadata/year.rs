@@ -300,7 +300,8 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
         said[hit.row] = true;
     }
     let says = |name: &str| rows.iter().zip(&said).any(|(row, said)| *said && row.name == name);
-    let (looks_back, looks_ahead, this_year) = (says("back"), says("ahead"), says("now"));
+    let looks_back = says("back") || counts_to_the_end_of(view, day.year - 1);
+    let (looks_ahead, this_year) = (says("ahead"), says("now"));
     // 为去年的民生实事评分, and nothing of this year's.
     if !this_year && names_programme_of(view, "去年") {
         return (day.year - 1, 3.0);
@@ -322,6 +323,21 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
         Some(DocType::Completion) if day.month <= 4 && !this_year => (day.year - 1, 1.5),
         _ => (day.year, if this_year { 3.0 } else { 1.5 }),
     }
+}
+
+/// Whether an article counts what was done up to the end of a year: 截至2024年12月底, 截至2024年底.
+fn counts_to_the_end_of(view: &View<'_>, year: i32) -> bool {
+    const ENDS: [&str; 3] = ["12月", "底", "末"];
+    const UP_TO: [&str; 4] = ["截至", "截止", "截至到", "截止到"];
+    view.own().any(|piece| {
+        years(piece.folded()).into_iter().any(|(start, end, named)| {
+            let before = &piece.folded()[..start];
+            let after = piece.folded()[end..].trim_start_matches('年').trim_start();
+            named == year
+                && UP_TO.iter().any(|word| before.trim_end().ends_with(word))
+                && ENDS.iter().any(|word| after.starts_with(word))
+        })
+    })
 }
 
 /// Whether title or lead name the programme of 今年 or 去年.
