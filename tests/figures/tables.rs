@@ -93,3 +93,133 @@ fn in_last(passages: &[&str]) -> Vec<String> {
     });
     shown.collect()
 }
+
+/// `value unit kind subject` of each figure in the last of some passages of an article of 2024.
+fn told(passages: &[&str]) -> Vec<String> {
+    let told = passages.iter().map(|text| (Kind::Result, None, *text));
+    let read = read_article(Some(2024), None, told);
+    let figures = read.last().into_iter().flat_map(|one| &one.figures);
+    figures
+        .filter(|figure| figure.kind != FigureKind::Background)
+        .map(|figure| format!("{}{} {} {}", figure.value, figure.unit, figure.kind, figure.subject))
+        .collect()
+}
+
+/// Each number has a measure of its own.
+#[test]
+fn a_measure_beside_each_number() {
+    let above = "工程 | 年初计划 | 年底完成";
+    let below = "工程 | 数量 | 单位 | 数量 | 单位";
+    let one = "项目 | 计划 | 单位 | 完成 | 单位";
+    let jobs = &["6000人 plan 城镇新增就业", "6480人 result 城镇新增就业"][..];
+    let lifts = &["30部 plan 电梯", "22部 result 电梯"][..];
+    for (passages, expected) in [
+        (&[above, below, "加装电梯 | 30 | 部 | 22 | 部"][..], lifts),
+        (&[above, below, "城镇新增就业 | 0.6 | 万人 | 6480 | 人"], jobs),
+        (&[one, "城镇新增就业 | 0.6 | 万人 | 6480 | 人"], jobs),
+        (&["项目 | 单位 | 计划 | 单位 | 完成", "城镇新增就业 | 万人 | 0.6 | 人 | 6480"], jobs),
+        (
+            &[
+                "项目 | 目标 | 完成情况",
+                "项目 | 规模 | 计量单位 | 规模 | 计量单位",
+                "加装电梯 | 30 | 部 | 22 | 部",
+            ],
+            lifts,
+        ),
+        (
+            &[
+                "序号 | 项目 | 目标 | 完成 | 备注",
+                "序号 | 项目 | 数量 | 单位 | 数量 | 单位 | 备注",
+                "1 | 加装电梯 | 30 | 部 | 22 | 部 | 略",
+            ],
+            lifts,
+        ),
+        // A measure that is lacking is not that of the other side.
+        (&[above, below, "城镇新增就业 | 0.6 | 万人 | 6480 |"], &jobs[..1]),
+        (&[above, below, "城镇新增就业 | 0.6 | | 6480 | 人"], &jobs[1..]),
+        (&[one, "城镇新增就业 | 0.6万人 | | 0.648 | 万人"], jobs),
+        // Which number a measure is of is not told.
+        (&["项目 | 计划 | 完成 | 单位 | 单位", "城镇新增就业 | 0.6 | 6480 | 万人 | 人"], &[]),
+        // Whose duty it is.
+        (&["项目 | 单位 | 计划 | 完成 | 单位", "加装电梯 | 部 | 30 | 22 | 市住建局"], lifts),
+    ] {
+        assert_eq!(told(passages), expected, "{passages:?}");
+    }
+}
+
+/// What was delivered in another year is not this year's.
+#[test]
+fn another_year_beside_this_one() {
+    let homes = &["15个 plan 老旧小区", "16个 result 老旧小区"][..];
+    for (passages, expected) in [
+        (
+            &[
+                "项目名称 | 2024年 | 2023年",
+                "项目名称 | 计划 | 完成 | 完成",
+                "改造老旧小区（个） | 15 | 16 | 18",
+            ][..],
+            homes,
+        ),
+        (
+            &[
+                "项目名称 | 2023年 | 2024年",
+                "项目名称 | 完成 | 计划 | 完成",
+                "改造老旧小区（个） | 18 | 15 | 16",
+            ],
+            homes,
+        ),
+        (
+            &["项目名称 | 今年 | 去年", "计划 | 完成 | 完成", "改造老旧小区（个） | 15 | 16 | 18"],
+            homes,
+        ),
+        (
+            &["项目名称 | 今年计划 | 今年完成 | 上年完成", "改造老旧小区（个） | 15 | 16 | 18"],
+            homes,
+        ),
+        (
+            &[
+                "项目名称 | 2023年 | 2024年",
+                "项目名称 | 完成 | 完成 | 完成",
+                "改造老旧小区（个） | 15 | 16 | 18",
+            ],
+            &[],
+        ),
+    ] {
+        assert_eq!(told(passages), expected, "{passages:?}");
+    }
+}
+
+/// The last quarter's column is the year's where it is of all the year so far.
+#[test]
+fn quarters_below_one_name() {
+    let top = "项目 | 单位 | 全年目标 | 完成情况 | 完成率";
+    for (quarters, row, expected) in [
+        ("一季度 | 上半年 | 前三季度", "60 | 210 | 395", Some(395)),
+        ("一季度 | 一至二季度 | 一至三季度", "60 | 210 | 395", Some(395)),
+        ("1-3月 | 1-6月 | 1-9月", "60 | 210 | 395", Some(395)),
+        ("一季度末 | 二季度末 | 三季度末", "60 | 210 | 395", Some(395)),
+        ("一季度累计 | 二季度累计 | 三季度累计", "60 | 210 | 395", Some(395)),
+        ("上半年 | 下半年 | 全年", "210 | 185 | 395", Some(395)),
+        ("一季度 | 二季度 | 三季度 | 合计", "60 | 150 | 185 | 395", Some(395)),
+        ("累计 | 一季度 | 二季度 | 三季度", "395 | 60 | 150 | 185", Some(395)),
+        ("一季度 | 二季度 | 三季度", "60 | 150 | 185", None),
+        ("第一季度 | 第二季度", "60 | 150", None),
+        ("上半年 | 下半年", "210 | 185", None),
+    ] {
+        let below = format!("项目 | 单位 | 全年目标 | {quarters} | 完成率");
+        let row = format!("新增普惠性托位 | 个 | 420 | {row} | 94%");
+        let plan = "420个 plan 普惠性托位".to_owned();
+        let done = expected.map(|value| format!("{value}个 result 普惠性托位"));
+        let expected: Vec<String> = [plan].into_iter().chain(done).collect();
+        assert_eq!(told(&[top, &below, &row]), expected, "{quarters}");
+    }
+    let sums = "项目 | 单位 | 全年目标 | 累计完成情况 | 完成率";
+    let below = "项目 | 单位 | 全年目标 | 一季度 | 二季度 | 三季度 | 完成率";
+    let row = "新增普惠性托位 | 个 | 420 | 60 | 210 | 395 | 94%";
+    let expected = ["420个 plan 普惠性托位", "395个 result 普惠性托位"];
+    assert_eq!(told(&[sums, below, row]), expected);
+    // Of the parts of a promise none is the year's.
+    let parts = "项目 | 一季度 | 二季度";
+    let sides = "项目 | 目标 | 完成 | 目标 | 完成";
+    assert!(told(&[parts, sides, "新增普惠性托位（个） | 60 | 61 | 90 | 80"]).is_empty());
+}

@@ -25,9 +25,14 @@ pub(super) fn number_of_row(
         .flat_map(|cell| figures.iter().filter(|figure| cell.holds(figure) && !is_rate(figure)))
         .filter(|figure| figure.stock.is_none());
     if let Some(counterpart) = others.next() {
+        let scale = match measure_beside(cell, cells) {
+            Some(unit) if scaled(unit).1 == counterpart.unit => scaled(unit).0,
+            Some("") | None => 1.0,
+            Some(_) => return None,
+        };
         // Of two it is not told which one the number answers.
         return others.next().is_none().then(|| Figure {
-            value,
+            value: scaled_value(value, scale),
             kind,
             text: cell.text.clone(),
             span: [cell.start, cell.end],
@@ -99,11 +104,40 @@ fn sides(cell: &Cell) -> Option<(FigureKind, Column)> {
 
 /// By what a number counts, where its own cell does not tell.
 fn unit_of(cell: &Cell, cells: &[Cell]) -> Option<String> {
+    if let Some(own) = measure_beside(cell, cells) {
+        return is_unit(own).then(|| own.to_owned());
+    }
     let named = cells.iter().find_map(|cell| Some(bracketed(&cell.text)?.1));
     let measure = cells.iter().find(|cell| cell.heading.column == Column::Measure);
     named
         .or_else(|| measure.map(|cell| cell.text.clone()).filter(|unit| is_unit(unit)))
         .or_else(|| Some(cell.heading.unit.clone()).filter(|unit| !unit.is_empty()))
+}
+
+/// By what a number counts where each has a measure of its own, `计划 | 单位 | 完成 | 单位`: that in the cell behind it, if all
+/// have one there, or in front of it. Empty where it is not told; `None` where the row has one measure at most.
+fn measure_beside<'c>(cell: &Cell, cells: &'c [Cell]) -> Option<&'c str> {
+    let is_measure = |cell: &Cell| {
+        cell.heading.column == Column::Measure && (cell.text.is_empty() || is_unit(&cell.text))
+    };
+    if cells.iter().filter(|cell| is_measure(cell)).take(2).count() < 2 {
+        return None;
+    }
+    let tells = |cell: &Cell| matches!(cell.heading.column, Column::Promise | Column::Delivery);
+    let is_behind = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| tells(cell))
+        .all(|(at, _)| cells.get(at + 1).is_some_and(is_measure));
+    let is_before = !cells.first().is_some_and(tells)
+        && cells.windows(2).all(|pair| !tells(&pair[1]) || is_measure(&pair[0]));
+    let at = cells.iter().position(|other| other.start == cell.start && tells(other))?;
+    let beside = match (is_before, is_behind) {
+        (false, true) => cells.get(at + 1),
+        (true, false) => at.checked_sub(1).and_then(|at| cells.get(at)),
+        _ => None,
+    };
+    Some(beside.map_or("", |cell| cell.text.as_str()))
 }
 
 /// `养老床位（张）`: a name and, in brackets, the unit that it is counted by.
@@ -156,6 +190,11 @@ fn thing_and_action(name: &str) -> (String, Option<String>) {
     (thing, Some(done.map_or(action, str::to_owned)))
 }
 
+/// 3.62 of 万人 are 36200.
+fn scaled_value(value: f64, scale: f64) -> f64 {
+    (value * scale * 1e6).round() / 1e6
+}
+
 fn counted(
     cell: &Cell,
     kind: FigureKind,
@@ -168,8 +207,7 @@ fn counted(
     Figure {
         subject,
         action,
-        // 3.62 of 万人 are 36200.
-        value: (value * scale * 1e6).round() / 1e6,
+        value: scaled_value(value, scale),
         upper: None,
         unit: unit.to_owned(),
         comparator: Comparator::Equal,

@@ -15,6 +15,12 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// An empty one behind the last of a row.
+    pub(super) fn missing(row: &str) -> Self {
+        let end = row.chars().count();
+        Self { text: String::new(), start: end, end, heading: Heading::default() }
+    }
+
     /// Whether the number of a figure is in the cell.
     pub(super) fn holds(&self, figure: &Figure) -> bool {
         figure.span[1] > self.start && figure.span[1] <= self.end

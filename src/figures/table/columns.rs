@@ -71,8 +71,8 @@ impl Columns {
         self.headings.len() == 2 && has(Column::Promise) && has(Column::Delivery)
     }
 
-    /// What each of a row's cells is; `None` where the row has not as many. The last of them may be missing,
-    /// as empty cells of remarks are, but none that tells a promise or a delivery. So may the number of the
+    /// What each of a row's cells is, and those that it lacks; `None` where the row has not as many. The last of
+    /// them may be missing, as empty cells of remarks are, but none that tells a promise or a delivery. So may the number of the
     /// row, if it became the label.
     pub(in crate::figures) fn of_row(&self, first: &str, cells: usize) -> Option<&[Heading]> {
         let tells =
@@ -80,7 +80,7 @@ impl Columns {
         let is_cut = self.are_numbered && !is_row_number(first);
         let headings = &self.headings[usize::from(is_cut)..];
         let fewest = headings.iter().rposition(tells).map_or(headings.len(), |last| last + 1);
-        (fewest..=headings.len()).contains(&cells).then(|| &headings[..cells])
+        (fewest..=headings.len()).contains(&cells).then_some(headings)
     }
 }
 
@@ -205,8 +205,8 @@ mod tests {
         let columns =
             Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注", None).expect("a header");
         let cells = |first, cells| columns.of_row(first, cells).map(<[Heading]>::len);
-        assert_eq!([3, 4, 5, 6].map(|count| cells("1", count)), [None, Some(4), Some(5), None]);
-        assert_eq!([2, 3, 4, 5].map(|count| cells("车位", count)), [None, Some(3), Some(4), None]);
+        assert_eq!([3, 4, 5, 6].map(|count| cells("1", count)), [None, Some(5), Some(5), None]);
+        assert_eq!([2, 3, 4, 5].map(|count| cells("车位", count)), [None, Some(4), Some(4), None]);
         let row = columns.of_row("车位", 3).map(|row| row[2].column);
         assert_eq!(row, Some(Delivery));
     }

@@ -121,6 +121,8 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
         (Some(Column::Other), _) | (_, Some(Column::Other)) | (None, None) => (Column::Other, ""),
         (_, Some(column @ (Column::Measure | Column::Rate | Column::Name))) => (column, of_top()),
         (Some(Column::Name), Some(column)) => (column, ""),
+        // 上半年 below 完成情况; below 目标 it tells a part of the promise.
+        (Some(Column::Delivery), None) if is_period(bare) => (Column::Delivery, ""),
         (Some(column), None) => (column, subject_of(bare)),
         (_, Some(column)) => (column, of_top()),
     };
@@ -133,6 +135,15 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
         group: thing.to_owned(),
         year: None,
     }
+}
+
+/// Whether a name tells of a time, or of the sum of all times, and nothing else: 一季度, 上半年, 9月底, 合计.
+fn is_period(name: &str) -> bool {
+    matches!(name, "合计" | "总计" | "小计" | "累计" | "累计数")
+        || ["季度", "一季", "二季", "三季", "四季", "半年", "月", "月底", "月末"]
+            .iter()
+            .any(|word| name.trim_end_matches("累计").ends_with(word))
+        || ["季度末", "季末"].iter().any(|word| name.ends_with(word))
 }
 
 /// A name without the unit in brackets behind it, and that unit.
@@ -155,6 +166,10 @@ pub(super) fn known(name: &str) -> Option<Column> {
     // 责任单位 has 单位 too; whether the cells are measures, they tell.
     if matches!(name, "单位" | "计量单位" | "数量单位") {
         return Some(Column::Measure);
+    }
+    // 供水工程 is a thing that is built.
+    if matches!(name, "工程" | "民生工程" | "惠民工程") {
+        return Some(Column::Name);
     }
     let find = |name: &str| WORDS.iter().find(|(word, _)| name.contains(word));
     let bare = if name.ends_with("(%)") { name } else { without_bracket(name) };
@@ -236,6 +251,14 @@ pub(in crate::figures) fn subject_of(name: &str) -> &str {
                 | "建设内容"
                 | "项目"
                 | "实施"
+                | "规模"
+                | "年底"
+                | "年末"
+                | "今年"
+                | "去年"
+                | "上年"
+                | "去年同期"
+                | "上年同期"
         );
     if names_a_thing { rest } else { "" }
 }

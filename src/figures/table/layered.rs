@@ -43,12 +43,17 @@ pub(super) fn columns<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Laye
 /// names, not even a blank.
 fn with_gaps<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>>> {
     let first = names.first().filter(|name| begins_group(name))?;
-    let groups = names.iter().filter(|name| *name == first).count();
+    let starts = names.iter().filter(|name| *name == first).count();
     let is_remark = |name: &&&str| known(name) == Some(Column::Other);
     let trail = top.iter().rev().take_while(is_remark).count();
+    let years = top.iter().filter(|name| is_of_year(name)).count();
+    let groups = starts.max(years);
     let lead = top.len().checked_sub(groups + trail)?;
     let are_alone = lead > 0 && top[..lead].iter().all(|name| stands_alone(name));
-    if !are_alone || names.len() < 2 * groups || names.iter().any(|name| stands_alone(name)) {
+    if !are_alone
+        || years < 2 && names.len() < 2 * groups
+        || names.iter().any(|name| stands_alone(name))
+    {
         return None;
     }
     let alone = |name: &&'n str| Layered { top: None, name };
@@ -86,11 +91,14 @@ fn align<'n>(top: &[&'n str], names: &[&'n str], columns: &mut Vec<Layered<'n>>)
     }
     let starts: Vec<usize> =
         (0..names.len()).filter(|&at| Some(&names[at]) == names.first()).collect();
+    let years =
+        if top.iter().all(|name| is_of_year(name)) { below_years(top, names) } else { None };
     match top {
         [] if names.is_empty() => {}
         [one] if !names.is_empty() => {
             columns.extend(names.iter().map(|name| Layered { top: Some(one), name }));
         }
+        [_, _, ..] if years.is_some() => columns.extend(years?),
         [_, _, ..] if starts.len() == top.len() => {
             for (at, name) in names.iter().enumerate() {
                 let group = starts.partition_point(|&start| start <= at) - 1;
@@ -100,6 +108,35 @@ fn align<'n>(top: &[&'n str], names: &[&'n str], columns: &mut Vec<Layered<'n>>)
         _ => return None,
     }
     Some(())
+}
+
+/// `2024年 | 2023年` above `计划 | 完成 | 完成`: a promise begins the names of its year, a rate does not, and no year has two
+/// deliveries; `None` where that leaves more than one way, or none.
+fn below_years<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>>> {
+    let sides: Vec<Column> = names.iter().map(|name| known(name)).collect::<Option<_>>()?;
+    let mut columns = Vec::with_capacity(names.len());
+    let mut year = 0;
+    let mut has_delivery = false;
+    for (at, side) in sides.iter().enumerate() {
+        match side {
+            Column::Promise if at > 0 => (year, has_delivery) = (year + 1, false),
+            Column::Promise => {}
+            Column::Delivery if has_delivery => year += 1,
+            Column::Delivery => has_delivery = true,
+            Column::Rate if at > 0 && sides[at - 1] == Column::Delivery => {}
+            _ => return None,
+        }
+        columns.push(Layered { top: Some(*top.get(year)?), name: names[at] });
+    }
+    (year + 1 == top.len()).then_some(columns)
+}
+
+/// Whether a name is that of a year and nothing else: 2024年, 2024, 今年, 上年度.
+fn is_of_year(name: &str) -> bool {
+    let is_bare = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_told = name.contains(|c: char| c.is_ascii_digit())
+        || name.starts_with(['今', '本', '去', '上', '前']);
+    is_bare || is_told && ["年", "年度", "同期"].iter().any(|end| name.ends_with(end))
 }
 
 /// Rows of merged cells that left blanks: `区 | 改造小区 | | 新增车位` above `| 计划 | 完成 | 计划 | 完成`, whose first blank
@@ -194,7 +231,28 @@ mod tests {
             "项目 单位 2022年/目标 2022年/完成 2023年/目标 2023年/完成",
         ),
         ("项目|2022|2023", "目标|完成|目标|完成", "项目 2022/目标 2022/完成 2023/目标 2023/完成"),
+        // A year of which only the delivery is told, or only the promise.
+        ("项目|2024年|2023年", "项目|计划|完成|完成", "项目 2024年/计划 2024年/完成 2023年/完成"),
+        ("项目|2023年|2024年", "项目|完成|计划|完成", "项目 2023年/完成 2024年/计划 2024年/完成"),
+        (
+            "项目|2023年|2024年|2025年",
+            "项目|完成|计划|完成|计划",
+            "项目 2023年/完成 2024年/计划 2024年/完成 2025年/计划",
+        ),
+        (
+            "项目|今年|去年同期|备注",
+            "项目|目标|完成|完成率|完成|备注",
+            "项目 今年/目标 今年/完成 今年/完成率 去年同期/完成 备注",
+        ),
+        ("项目|2024年|2023年", "计划|完成|完成", "项目 2024年/计划 2024年/完成 2023年/完成"),
+        ("项目|单位|2024|2025", "计划|完成|计划", "项目 单位 2024/计划 2024/完成 2025/计划"),
+        ("项目|2024年||2023年", "|计划|完成|完成", "项目 2024年/计划 2024年/完成 2023年/完成"),
         // It is not told how they lie.
+        ("项目|2023年|2024年", "项目|完成|完成|完成", ""),
+        ("项目|2023年|2024年", "项目|计划|完成|增长", ""),
+        ("项目|2023年|2024年", "项目|计划|计划|计划", ""),
+        ("项目|2023年|2024年", "项目|计划|完成", ""),
+        ("项目|电梯|公园", "项目|计划|完成|完成", ""),
         ("地区|电梯|公园|学校", "计划|完成|计划|完成", ""),
         ("电梯|公园|学校", "计划|完成|计划|完成", ""),
         ("地区|电话|邮编", "地区|计划", ""),

@@ -29,6 +29,7 @@ pub(in crate::figures) fn read(
     match known {
         None if is_keyed => {}
         Some((_, headings)) => {
+            cells.resize_with(headings.len(), || Cell::missing(text));
             cells
                 .iter_mut()
                 .zip(headings)

@@ -1,7 +1,7 @@
 //! Which year the numbers of a column are of, and which columns tell of no year of the article's: `2022年目标 | 2022年完成`
 //! beside those of 2023, `2023年完成` beside `2024年计划`, `1-10月进展` beside `1-11月进展`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::figures::table::heading::{Column, Heading};
 
@@ -30,8 +30,7 @@ pub(super) fn set_times(names: &[&str], headings: &mut [Heading], own: Option<i3
     let are_side_by_side = both.len() > 1 || both.iter().any(|year| Some(*year) != own);
     let mut count: HashMap<(&str, Told), usize> = HashMap::new();
     names.iter().zip(&told).for_each(|(name, told)| *count.entry((name, *told)).or_default() += 1);
-    let mut later: HashSet<(String, Option<i32>)> = HashSet::new();
-    for (at, heading) in headings.iter_mut().enumerate().rev() {
+    for (at, heading) in headings.iter_mut().enumerate() {
         let (name, own_year) = (names[at], year(told[at]));
         if are_side_by_side && (tells(heading) || heading.column == Column::Rate) {
             heading.year = own_year;
@@ -43,21 +42,88 @@ pub(super) fn set_times(names: &[&str], headings: &mut [Heading], own: Option<i3
             .filter(|year| !both.contains(year))
             .is_some_and(|year| own.map_or(years.len() > 1, |own| year != own));
         let is_of_none = told[at] == Told::Other || are_side_by_side && own_year.is_none();
-        let is_dated = heading.column == Column::Delivery
-            && (name.contains(['月', '季']) || name.contains("半年"));
         // 本月完成 beside 累计完成.
         let is_of_month =
             ["本月", "当月", "本季", "本周", "当季"].iter().any(|word| name.contains(word));
         // 计划 | 完成 | 计划 | 完成 below names that are lost.
         let is_twice = count.get(&(name, told[at])).is_some_and(|count| *count > 1);
-        if is_other_year
-            || is_of_none
-            || is_of_month
-            || is_twice
-            || is_dated && !later.insert((heading.group.clone(), own_year))
-        {
+        if is_other_year || is_of_none || is_of_month || is_twice {
             heading.column = Column::Earlier;
         }
+    }
+    keep_latest(names, headings, &told);
+}
+
+/// Of the deliveries of one thing in one year, as months and quarters tell them, the last one counts, if it is of all
+/// the year so far: 上半年 | 前三季度. What each quarter brought is no delivery of the year: 二季度 | 三季度.
+fn keep_latest(names: &[&str], headings: &mut [Heading], told: &[Told]) {
+    let mut rows: HashMap<(String, Option<i32>), Deliveries> = HashMap::new();
+    for (at, heading) in headings.iter().enumerate() {
+        if heading.column == Column::Delivery {
+            let of = rows.entry((heading.group.clone(), year(told[at]))).or_default();
+            of.push((at, period(names[at])));
+        }
+    }
+    for deliveries in rows.into_values() {
+        let has = |wanted| deliveries.iter().any(|(_, period)| *period == wanted);
+        let are_parts = has(Period::Part);
+        let dated = || {
+            let is_dated = |period| !matches!(period, Period::Undated | Period::Total);
+            deliveries.iter().filter(move |(_, period)| is_dated(*period))
+        };
+        let is_alone = dated().count() == 1;
+        let latest = dated().next_back().filter(|(_, last)| match last {
+            Period::Part => is_alone,
+            Period::First => is_alone || !are_parts,
+            _ => true,
+        });
+        let kept = latest.filter(|_| !has(Period::Total)).map(|(at, _)| *at);
+        for &(at, _) in dated().filter(|(at, _)| Some(*at) != kept) {
+            headings[at].column = Column::Earlier;
+        }
+    }
+}
+
+/// Columns of deliveries, from left to right.
+type Deliveries = Vec<(usize, Period)>;
+
+/// Of what part of a year the name of a delivery tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    Undated,
+    /// The first quarter, which is all of the year so far, too.
+    First,
+    /// A later quarter by itself, or the second half.
+    Part,
+    /// From the beginning of the year: 上半年, 前三季度, 1-9月, 截至9月.
+    SoFar,
+    /// All of it, beside parts: 全年, 合计.
+    Total,
+}
+
+fn period(name: &str) -> Period {
+    const SO_FAR: [&str; 9] =
+        ["累计", "截至", "截止", "前", "季度末", "季末", "月底", "月末", "上半年"];
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_dated = name.contains(['月', '季']) || name.contains("半年");
+    if !is_dated {
+        let is_total = has(&["全年", "合计", "总计", "累计"]);
+        return if is_total { Period::Total } else { Period::Undated };
+    }
+    if has(&SO_FAR) {
+        return Period::SoFar;
+    }
+    if name.contains("下半年") {
+        return Period::Part;
+    }
+    let Some((before, _)) = name.split_once('季') else { return Period::SoFar };
+    let mut letters = before.chars().rev();
+    let number = letters.next();
+    match letters.next() {
+        // 一至三季度, 1-3季度.
+        Some('-' | '—' | '–' | '~' | '至' | '到' | '、') => Period::SoFar,
+        _ if matches!(number, Some('一' | '1')) => Period::First,
+        _ => Period::Part,
     }
 }
 
@@ -223,6 +289,23 @@ mod tests {
             // Two under one name.
             ("计划|完成|计划|完成", "- - - -"),
             ("年度计划|1-10月完成|1-11月完成", "P - D"),
+            // Of all the year so far, by name.
+            ("目标|一季度完成|上半年完成|前三季度完成", "P - - D"),
+            ("目标|一季度完成|一至二季度完成|1-3季度完成|完成率", "P - - D R"),
+            ("目标|一季度累计完成|二季度累计完成", "P - D"),
+            ("目标|二季度末完成|三季度末完成", "P - D"),
+            ("目标|上半年完成|全年完成", "P - D"),
+            ("目标|截至6月完成|截至9月完成", "P - D"),
+            // What each quarter brought, and all of them.
+            ("目标|一季度完成|二季度完成|三季度完成", "P - - -"),
+            ("目标|第一季度完成|第二季度完成", "P - -"),
+            ("目标|1季度完成|2季度完成|3季度完成|4季度完成|全年完成", "P - - - - D"),
+            ("目标|一季度完成|二季度完成|累计完成", "P - - D"),
+            ("目标|完成合计|一季度完成|二季度完成", "P D - -"),
+            ("目标|上半年完成|下半年完成", "P - -"),
+            ("目标|二季度完成|上半年完成|三季度完成", "P - - -"),
+            ("目标|三季度完成|前三季度完成", "P - D"),
+            ("目标|二季度完成", "P D"),
             (
                 "2023年计划|2023年1-6月完成|2023年1-12月完成|2024年计划|2024年1-6月完成",
                 "P2023 - D2023 P2024 D2024",
