@@ -6,6 +6,8 @@
 //! - `csv`, `tsv`, `md`, `xlsx`: flat tables; `columns` lists what can be in them.
 //! - `ids`: one identifier a line, for the next command.
 //! - `text`: for people; blocks in a terminal, one record a line elsewhere.
+//!
+//! `provenance` says in words how an answer came about.
 
 mod articles;
 mod columns;
@@ -24,6 +26,7 @@ mod look;
 mod md;
 #[cfg(feature = "plot")]
 mod plot;
+mod provenance;
 #[cfg(test)]
 mod samples;
 mod search;
@@ -45,6 +48,7 @@ pub use format::Format;
 pub use look::{Look, Surface};
 #[cfg(feature = "plot")]
 pub use plot::{MAX_BARS, plot_comparison, plot_totals};
+pub use provenance::{Provenance, also_searched, near_words};
 pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
 pub use text::counted;

@@ -11,6 +11,7 @@ use super::start::examples;
 use super::words::figure_kind;
 use crate::answer::{CompareAnswer, CompareRow, FigureRow};
 use crate::figures::same_unit;
+use crate::output::Provenance;
 use crate::parameters::{CompareBy, CompareParameters, FiguresParameters};
 use crate::say;
 use crate::serve::api::Endpoint;
@@ -149,12 +150,9 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
 }
 
 fn all_notes(frame: &Frame, answer: &CompareAnswer, figures: usize) -> Vec<Note> {
-    let told = Told {
-        relaxed: answer.relaxed,
-        kept: &answer.kept,
-        synonyms: &answer.synonyms,
-        ..Told::default()
-    };
+    let (relaxed, kept) = (answer.relaxed, answer.kept.as_slice());
+    let provenance = Provenance { relaxed, kept, ..Provenance::default() };
+    let told = Told { provenance, synonyms: &answer.synonyms, ..Told::default() };
     let mut notes = notes(frame, &told);
     if let Some(promises) = answer.unclear.filter(|unclear| *unclear > 0) {
         notes.push(unclear(frame, promises));

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::message::Text;
+use crate::output::{Provenance, also_searched, near_words};
 use crate::say;
 
 /// More words than these are folded away.
@@ -25,49 +26,19 @@ impl Note {
 /// What an answer says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Told<'a> {
-    pub(super) relaxed: bool,
-    pub(super) kept: &'a [String],
-    pub(super) dropped: &'a [String],
-    pub(super) furniture: bool,
+    pub(super) provenance: Provenance<'a>,
     pub(super) synonyms: &'a [String],
     pub(super) near: &'a [String],
-    pub(super) meant: Option<&'a str>,
 }
 
 pub(super) fn notes(frame: &Frame, told: &Told<'_>) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if let Some(meant) = told.meant {
-        let text = say!(
-            "passages with some of it are those of `{query}`, which was probably meant",
-            query = meant
-        );
-        notes.push(Note::new(frame, text));
-    }
-    let is_all_of_meant = told.meant.is_some() && told.kept.is_empty() && told.dropped.is_empty();
-    if told.relaxed && !is_all_of_meant {
-        let text = match (told.kept, told.dropped) {
-            ([], []) => say!("no passage has everything; these have the most of it"),
-            (kept, []) => say!(
-                "searched in {kept}; no passage has all of the rest, these have the most of it",
-                kept = kept
-            ),
-            (_, dropped) => say!(
-                "nothing of {dropped} has any of it; these are from elsewhere",
-                dropped = dropped
-            ),
-        };
-        notes.push(Note::new(frame, text));
-    }
-    if told.furniture {
-        let text = say!("found only in what is around articles: captions, menus, page numbers");
-        notes.push(Note::new(frame, text));
-    }
+    let notes = told.provenance.notes().into_iter();
+    let mut notes: Vec<Note> = notes.map(|text| Note::new(frame, text)).collect();
     if !told.synonyms.is_empty() {
         notes.push(synonyms(frame, told.synonyms));
     }
     if !told.near.is_empty() {
-        let text = say!("near words that found something: {words}", words = told.near);
-        notes.push(Note::new(frame, text));
+        notes.push(Note::new(frame, near_words(told.near)));
     }
     notes
 }
@@ -76,8 +47,7 @@ fn synonyms(frame: &Frame, words: &[String]) -> Note {
     let only_typed = frame.here(&frame.address.with("exact", "true"));
     let link = Some((frame.w.only_literal, only_typed));
     if words.len() <= WORDS_SHOWN {
-        let text = say!("also searched for {words}", words = words);
-        return Note { link, ..Note::new(frame, text) };
+        return Note { link, ..Note::new(frame, also_searched(words)) };
     }
     let text = say!("also searched for {number} words that mean the same", number = words.len());
     Note { link, more: words.join("、"), ..Note::new(frame, text) }

@@ -95,15 +95,7 @@ pub(super) fn page(commit: &Commit, frame: &Frame) -> Rendered {
 }
 
 fn told(answer: &Answer) -> Told<'_> {
-    Told {
-        relaxed: answer.relaxed,
-        kept: &answer.kept,
-        dropped: &answer.dropped,
-        furniture: answer.furniture,
-        synonyms: &answer.synonyms,
-        near: &answer.near,
-        meant: answer.meant.as_deref(),
-    }
+    Told { provenance: answer.into(), synonyms: &answer.synonyms, near: &answer.near }
 }
 
 /// Of the window: what was asked, with words or by choosing.

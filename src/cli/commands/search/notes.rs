@@ -2,7 +2,7 @@
 
 use minsou::answer::Answer;
 use minsou::message::Text;
-use minsou::output::counted;
+use minsou::output::{Provenance, also_searched, counted, near_words};
 use minsou::say;
 
 use crate::cli::messages::{Messages, in_vain};
@@ -13,35 +13,12 @@ pub(super) fn say(answer: &Answer, messages: Messages) {
         messages.query_warning(&answer.query, &warning.message, warning.column);
     }
     if !answer.synonyms.is_empty() {
-        messages.detail(say!("also searched for {words}", words = &answer.synonyms[..]));
+        messages.detail(also_searched(&answer.synonyms));
     }
     if !answer.near.is_empty() {
-        messages.detail(say!("near words that found something: {words}", words = &answer.near[..]));
+        messages.detail(near_words(&answer.near));
     }
-    if let Some(meant) = &answer.meant {
-        messages.note(say!(
-            "passages with some of it are those of `{query}`, which was probably meant",
-            query = meant
-        ));
-    }
-    let is_all_of_meant =
-        answer.meant.is_some() && answer.kept.is_empty() && answer.dropped.is_empty();
-    if answer.relaxed && !is_all_of_meant {
-        messages.note(match (answer.kept.as_slice(), answer.dropped.as_slice()) {
-            ([], []) => say!("no passage has everything; these have the most of it"),
-            (kept, []) => say!(
-                "searched in {kept}; no passage has all of the rest, these have the most of it",
-                kept = kept
-            ),
-            (_, dropped) => say!(
-                "nothing of {dropped} has any of it; these are from elsewhere",
-                dropped = dropped
-            ),
-        });
-    }
-    if answer.furniture {
-        messages.note(say!("found only in what is around articles: captions, menus, page numbers"));
-    }
+    Provenance::from(answer).notes().into_iter().for_each(|note| messages.note(note));
     if answer.total == 0 && answer.hits.is_empty() {
         let vain = in_vain(&answer.kept);
         messages.note(match answer.query.trim() {
