@@ -16,6 +16,7 @@ use crate::figures::kind::groups;
 use crate::figures::kind::headline::Headline;
 use crate::figures::kind::reader::KindReader;
 use crate::figures::kind::stock;
+use crate::figures::kind::target_behind;
 use crate::figures::kind::unkept;
 use crate::figures::quantity::find;
 use crate::figures::quantity::found::{Quantity, Rejected, Unit};
@@ -129,6 +130,9 @@ impl Found {
         // Words set the kind of later sentences even without a number.
         kinds.read(sentence, quantities);
         answer::read(sentence, quantities);
+        if kinds.reports() {
+            target_behind::read(sentence, quantities);
+        }
         plan_rate::read(sentence, quantities);
         stock::read(sentence, quantities, year);
         groups::read(sentence, quantities);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minsou::corpus::{Article, Passage};
 use minsou::figures::{
     self, Comparison, Figure, FigureKind, PairedBy, Rate, Statement, clauses_around, compare,
-    extract, totals, years_told,
+    extract, opening, totals, years_told,
 };
 use minsou::vocabulary::{DocType, Kind};
 
@@ -39,6 +39,7 @@ pub(super) fn statements(passages: &[Told]) -> Vec<Statement> {
                 year: Some(told.year),
                 doc_type: Some(told.doc_type),
                 looks_back: false,
+                opening: opening(told.text),
                 date: None,
             });
         }
@@ -288,6 +289,7 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
         clause: clauses_around(&passage.text, &[figure.span]).remove(0),
         year: year_of(passage, &figure),
         looks_back: year_of(passage, &figure) < meta.year,
+        opening: opening(&passage.text),
         date: meta.date.clone(),
         figure,
         article: meta.id.clone(),

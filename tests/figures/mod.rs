@@ -8,6 +8,7 @@ mod judge;
 mod judged;
 mod judged_corpus;
 mod lines;
+mod paragraphs;
 mod printed;
 mod properties;
 mod reposts;

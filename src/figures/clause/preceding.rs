@@ -69,6 +69,7 @@ impl Reader<'_> {
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
                 .filter(|s| !is_deadline(&chars[s.0..s.1]) && !is_whose_target(&chars[s.0..s.1]))
                 // 交出的答卷是2306个, 比计划多建2座: what was promised, again.
+                .filter(|s| !is_decision(&chars[s.0..s.1]))
                 .filter(|s| !is_called(&chars[s.0..s.1]) && !is_difference(&chars[s.0..s.1]))
         };
         if let Some(last) = groups.last().filter(|group| group.end == end) {
@@ -343,4 +344,11 @@ fn before_measure(chars: &[char], start: usize, end: usize) -> usize {
         end = at;
     }
     end
+}
+/// 后经区人大常委会批准: who allowed it, and no thing.
+fn is_decision(phrase: &[char]) -> bool {
+    const DECIDED: [&str; 7] = ["批准", "同意", "通过", "审定", "决定", "审批", "核准"];
+    let phrase = phrase.strip_prefix(&['后']).unwrap_or(phrase);
+    matches!(phrase.first(), Some('经' | '报' | '由' | '据'))
+        && DECIDED.iter().any(|word| ends_with(phrase, word))
 }

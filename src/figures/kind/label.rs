@@ -3,6 +3,7 @@
 
 use crate::figures::figure::FigureKind;
 use crate::figures::lexicon::chars::ends_with;
+use crate::text::fold_char;
 use crate::text::sentence::{is_closing, is_opening};
 
 const PLANS: [&str; 19] = [
@@ -27,7 +28,7 @@ const PLANS: [&str; 19] = [
     "目标值",
 ];
 
-const RESULTS: [&str; 26] = [
+const RESULTS: [&str; 30] = [
     "结果",
     "完成情况",
     "完成结果",
@@ -54,7 +55,14 @@ const RESULTS: [&str; 26] = [
     "进度",
     "完成值",
     "实绩",
+    "兑现",
+    "兑现情况",
+    "兑现结果",
+    "办结情况",
 ];
+
+/// Labels that are verbs, too: nothing else may stand in their clause.
+const DONE: [&str; 6] = ["完成", "已完成", "实际完成", "目前完成", "办结", "落实"];
 
 /// What the label says that the clause `start..end` of a sentence ends with (before a colon) or begins
 /// with (in brackets).
@@ -62,12 +70,39 @@ pub(super) fn at(chars: &[char], start: usize, end: usize) -> Option<FigureKind>
     let clause = &chars[start..end];
     let clause = &clause[clause.iter().take_while(|c| c.is_whitespace()).count()..];
     if chars.get(end) == Some(&':') {
-        return named(|label| ends_with(clause, label));
+        // ✅ 完成: a mark is no word.
+        let word = &clause[clause.iter().take_while(|c| !c.is_alphabetic()).count()..];
+        return is_done(word).or_else(|| named(|label| ends_with(clause, label)));
     }
     let [open, rest @ ..] = clause else { return None };
     let close = rest.iter().position(|c| is_closing(*c)).filter(|_| is_opening(*open))?;
-    let inside: String = rest[..close].iter().collect();
-    named(|label| inside.ends_with(label) && inside.chars().count() <= label.chars().count() + 2)
+    in_brackets(&rest[..close])
+}
+
+fn in_brackets(inside: &[char]) -> Option<FigureKind> {
+    let is_near = |label: &str| inside.len() <= label.chars().count() + 2;
+    is_done(inside).or_else(|| named(|label| ends_with(inside, label) && is_near(label)))
+}
+
+fn is_done(word: &[char]) -> Option<FigureKind> {
+    let is_it = |label: &&str| label.chars().eq(word.iter().copied());
+    DONE.iter().any(is_it).then_some(FigureKind::Result)
+}
+
+/// What the label says that a passage begins with: `【承诺】新增…`, `办理结果：新增…`.
+pub fn opening(text: &str) -> Option<FigureKind> {
+    /// Characters of the label and what stands around it.
+    const LONGEST: usize = 12;
+    let lead: Vec<char> = text.trim_start().chars().take(LONGEST).map(fold_char).collect();
+    match lead.first() {
+        Some(open) if is_opening(*open) => {
+            in_brackets(&lead[1..lead.iter().position(|c| is_closing(*c))?])
+        }
+        _ => {
+            let end = lead.iter().position(|c| *c == ':')?;
+            at(&lead, 0, end)
+        }
+    }
 }
 
 /// 进展情况, 目标任务: what tells of the numbers behind it, and is none of the things that they count.
@@ -85,5 +120,53 @@ fn named(is_label: impl Fn(&str) -> bool) -> Option<FigureKind> {
         Some(FigureKind::Plan)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::extract::extract;
+    use crate::vocabulary::Kind;
+
+    #[test]
+    fn passages_open_with_labels() {
+        use FigureKind::{Plan, Result};
+        for (text, expected) in [
+            ("【承诺】新增停车位1500个。", Some(Plan)),
+            ("【兑现】新增停车位1500个。", Some(Result)),
+            ("〔计划〕新增停车位1500个。", Some(Plan)),
+            ("〔结果〕新增停车位1500个。", Some(Result)),
+            ("【完成】新增停车位1500个。", Some(Result)),
+            ("承诺事项：新增停车位1500个。", Some(Plan)),
+            ("办理结果：新增停车位1500个。", Some(Result)),
+            ("✅ 完成：24个", Some(Result)),
+            ("预计年底前完成：24个", None),
+            ("【停车】新增停车位1500个。", None),
+            ("新增停车位1500个。", None),
+            ("【", None),
+            ("", None),
+        ] {
+            assert_eq!(opening(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_and_labels_stand_side_by_side() {
+        for text in [
+            "✅ 目标：改造老旧小区24个　✅ 完成：24个",
+            "⏳目标：改造老旧小区24个 ⏳完成：23个",
+            "☑ 目标：改造老旧小区24个 ☑ 实际完成：24个",
+            "●目标：改造老旧小区24个●完成：24个",
+            "目标：改造老旧小区24个　完成：24个",
+            "【目标】改造老旧小区24个【完成】24个",
+            "〔计划〕改造老旧小区24个〔结果〕24个",
+        ] {
+            for kind in [Kind::Plan, Kind::Result] {
+                let figures = extract(text, kind);
+                let kinds: Vec<FigureKind> = figures.iter().map(|figure| figure.kind).collect();
+                assert_eq!(kinds, [FigureKind::Plan, FigureKind::Result], "{text}");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 pub(in crate::figures) mod answer;
 pub(in crate::figures) mod answer_words;
+mod begun;
 pub(in crate::figures) mod groups;
 pub(in crate::figures) mod headline;
 pub(in crate::figures) mod label;
@@ -12,6 +13,7 @@ mod remainder;
 mod site;
 pub(in crate::figures) mod stock;
 mod stock_words;
+pub(in crate::figures) mod target_behind;
 mod together;
 pub(in crate::figures) mod unkept;
 pub(in crate::figures) mod whole;

@@ -27,6 +27,8 @@ pub(in crate::figures) struct KindReader {
     turn: Option<FigureKind>,
     /// The passage itself says neither.
     narrative: bool,
+    /// Of an article that reports.
+    is_report: bool,
     /// What a sentence says of its time holds for the next ones, too.
     keeps_frames: bool,
     year: Option<i32>,
@@ -58,7 +60,10 @@ impl KindReader {
         // 一年来，我们办好民生实事。改造小区46个: in what is no list of promises.
         let keeps_frames =
             narrative || context.kind == Kind::Plan && context.doc_type != Some(DocType::Plan);
-        Self { ground, turn, narrative, keeps_frames, year: context.year, frame: None, last: None }
+        let is_report = context.kind == Kind::Result
+            || matches!(context.doc_type, Some(DocType::Progress | DocType::Completion));
+        let year = context.year;
+        Self { ground, turn, narrative, is_report, keeps_frames, year, frame: None, last: None }
     }
 
     /// Listens to the next sentence and tells each of its quantities its kind.
@@ -88,12 +93,7 @@ impl KindReader {
                 self.ground = state;
             }
             while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
-                let is_next = |last: usize| {
-                    matches!(
-                        chars.get(last..quantity.start),
-                        Some(['、' | '和' | '及'] | ['以', '及'])
-                    )
-                };
+                let is_next = |last: usize| joins(chars.get(last..quantity.start));
                 let is_target =
                     target::is_target_level(sentence, quantity) || target_end.is_some_and(is_next);
                 target_end = if is_target { Some(quantity.end) } else { None };
@@ -220,6 +220,11 @@ impl KindReader {
                 || starts_with(rest, "全年") && is_level(rest))
     }
 
+    /// Whether the article reports, and no label above says otherwise.
+    pub(in crate::figures) fn reports(&self) -> bool {
+        self.is_report && self.frame != Some(FigureKind::Plan)
+    }
+
     /// Neither the passage nor its article says what it does.
     fn undecided(&self) -> bool {
         self.ground == FigureKind::Background
@@ -272,6 +277,11 @@ fn measures(before: &[char], cue: &[char]) -> bool {
     let is_as_planned = before.ends_with(&['按']) || before.ends_with(&['按', '照']);
     // 计划投资, too.
     contains(cue, "计划") && (is_as_planned || MEASURED.iter().any(|word| ends_with(before, word)))
+}
+
+/// 、 and 以及 between two targets.
+fn joins(between: Option<&[char]>) -> bool {
+    matches!(between, Some(['、' | '和' | '及'] | ['以', '及']))
 }
 
 /// 58名|镇人大代表: who met or voted, and nothing that was promised or done.

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::figures::figure::Stock;
+use crate::figures::kind::begun::is_only_begun;
 use crate::figures::kind::remainder::{is_left, is_on_the_way};
 use crate::figures::kind::stock_words::{
     ends_with_any, is_word_begun, label_length, tells_what_was_done, years_at,
@@ -91,7 +92,8 @@ pub(in crate::figures) fn read(
                 })
                 .or_else(|| is_level().then_some(Stock::Existing))
                 .or_else(|| is_left(sentence, quantity).then_some(Stock::UnderWay))
-                .or_else(|| is_on_the_way(sentence, quantity).then_some(Stock::UnderWay));
+                .or_else(|| is_on_the_way(sentence, quantity).then_some(Stock::UnderWay))
+                .or_else(|| is_only_begun(sentence, quantity).then_some(Stock::UnderWay));
         }
         start = end + 1;
     }

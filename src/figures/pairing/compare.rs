@@ -68,6 +68,7 @@ mod tests {
             year: Some(2024),
             doc_type: Some(doc_type),
             looks_back: false,
+            opening: None,
             date: None,
         }
     }

@@ -6,6 +6,7 @@ mod candidates;
 pub(in crate::figures) mod compare;
 mod groups;
 pub(in crate::figures) mod names;
+pub(in crate::figures) mod period;
 mod rate;
 mod repeats;
 pub(in crate::figures) mod row;

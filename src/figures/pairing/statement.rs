@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::figure::Figure;
+use crate::figures::figure::{Figure, FigureKind};
 use crate::figures::sentence::cut::{Sentence, for_each_sentence};
 use crate::text::has_at_most;
 use crate::vocabulary::DocType;
@@ -15,6 +15,8 @@ pub struct Statement {
     pub clause: String,
     pub article: String,
     pub passage: String,
+    /// What the label says that its passage begins with: 【承诺】, 办理结果：.
+    pub opening: Option<FigureKind>,
     /// The passage's label, as printed; `第十四件/1.` belongs to `第十四件`.
     pub label: Option<String>,
     /// The section headings above it: labels begin anew under another heading.
@@ -97,6 +99,18 @@ pub(in crate::figures) fn topic_of(statement: &Statement) -> &str {
     let is_one =
         !topic.chars().any(|c| c.is_ascii_digit() || matches!(c, '、' | '，' | ',' | '和' | '及'));
     if is_one { topic } else { "" }
+}
+
+/// The number of the passage whose promise a passage tells the outcome of: 【承诺】… and, in the next paragraph, 【兑现】….
+/// Of a promise, its own. `None` where its first word tells neither.
+pub(in crate::figures) fn promise_passage(statement: &Statement) -> Option<usize> {
+    let (_, number) = statement.passage.rsplit_once('#')?;
+    let number: usize = number.parse().ok()?;
+    match statement.opening? {
+        FigureKind::Plan => Some(number),
+        FigureKind::Result => number.checked_sub(1),
+        FigureKind::Background => None,
+    }
 }
 
 /// Whether one of two passages of an article stands below its goals, and the other below what came of them.

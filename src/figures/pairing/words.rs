@@ -11,7 +11,7 @@ use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::served::Served;
 use crate::figures::pairing::similarity::{bare, similarity_of};
-use crate::figures::pairing::statement::{Statement, own_item, topic_of};
+use crate::figures::pairing::statement::{Statement, own_item, promise_passage, topic_of};
 use crate::text::fold_char;
 
 /// The compared words of a statement.
@@ -80,11 +80,15 @@ impl Words {
         let mut articles = Numbering(FxHashMap::default());
         let mut passages = Numbering(FxHashMap::default());
         let mut items = Numbering(FxHashMap::default());
+        let mut promised = Numbering(FxHashMap::default());
         let mut units = Numbering(FxHashMap::default());
         let mut words: Vec<Self> = statements.iter().map(Self::of).collect();
         for (words, statement) in words.iter_mut().zip(statements) {
             let article = articles.of(statement.article.as_str());
-            let item = own_item(statement).map(|(above, label)| items.of((article, above, label)));
+            let mut answered = || promise_passage(statement).map(|at| promised.of((article, at)));
+            let item = own_item(statement)
+                .map(|(above, label)| items.of((article, above, label)))
+                .or_else(|| answered().map(|at| u32::MAX - at));
             words.keys = Keys {
                 article,
                 passage: passages.of(statement.passage.as_str()),

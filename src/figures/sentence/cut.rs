@@ -245,10 +245,23 @@ pub(in crate::figures) fn for_each_sentence(
 fn begins_label(rest: &str) -> bool {
     /// Characters.
     const LONGEST: usize = 8;
-    const LABELS: [&str; 11] =
-        ["目标", "任务", "计划", "承诺", "内容", "情况", "进展", "结果", "成效", "进度", "完成"];
-    let Some(inside) = rest.strip_prefix('【') else { return false };
-    let label = inside.split_once('】').map_or("", |(label, _)| label);
+    const LABELS: [&str; 12] = [
+        "目标", "任务", "计划", "承诺", "内容", "情况", "进展", "结果", "成效", "进度", "完成",
+        "兑现",
+    ];
+    /// ✅ 目标：24个　✅ 完成：24个.
+    const MARKS: [char; 14] =
+        ['✅', '☑', '✔', '✓', '⏳', '●', '○', '■', '□', '◆', '▲', '▶', '★', '\u{3000}'];
+    const CLOSING: [char; 2] = ['：', ':'];
+    let label = if let Some(inside) = rest.strip_prefix(['【', '〔']) {
+        inside.split_once(['】', '〕']).map_or("", |(label, _)| label)
+    } else if let Some(behind) = rest.strip_prefix(MARKS) {
+        let behind = behind.trim_start_matches(['\u{fe0f}', ' ', '\u{3000}']);
+        let end = behind.char_indices().take(LONGEST + 1).find(|(_, c)| CLOSING.contains(c));
+        end.map_or("", |(at, _)| &behind[..at])
+    } else {
+        return false;
+    };
     LABELS.iter().any(|word| label.ends_with(word)) && has_at_most(label, LONGEST)
 }
 

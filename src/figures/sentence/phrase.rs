@@ -55,11 +55,11 @@ pub(in crate::figures) fn trimmed(chars: &[char], start: usize, end: usize) -> O
     }
 }
 
-/// Past `【目标任务】`, where more follows.
+/// Past `【目标任务】`, `〔计划〕`, where more follows.
 fn past_bracketed(chars: &[char], start: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 8;
-    let inside = chars[start..end].strip_prefix(&['【'])?;
-    let close = inside.iter().take(LONGEST + 1).position(|c| *c == '】')?;
+    let ['【' | '〔', inside @ ..] = &chars[start..end] else { return None };
+    let close = inside.iter().take(LONGEST + 1).position(|c| matches!(c, '】' | '〕'))?;
     let past = start + 1 + close + 1;
     (past < end).then_some(past)
 }

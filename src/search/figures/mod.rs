@@ -31,8 +31,9 @@ use crate::answer::{
 use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, totals};
+use crate::figures::{Figure, FigureKind, Statement, opening, period_end, totals};
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
+use crate::vocabulary::DocType;
 
 /// Passages that are read for one table, the best ones; a warning says if there are more.
 const MAX_PASSAGES: usize = 10_000;
@@ -211,11 +212,17 @@ fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
     if figure.whose.as_deref().is_some_and(|whose| is_own(meta, whose)) {
         figure.whose = None;
     }
+    // A report without a date is as late as the time that it is of.
+    let told_until = || {
+        let title = meta.title.as_deref().filter(|_| meta.doc_type == Some(DocType::Progress))?;
+        period_end(title, meta.year?)
+    };
     Statement {
         clause: found.clauses()[at].clone(),
         figure,
         article: found.article().to_owned(),
         passage: found.passage.id.clone(),
+        opening: opening(&found.passage.text),
         label: found.passage.label.clone(),
         heading: found.passage.heading.clone(),
         district: meta.district.clone(),
@@ -223,7 +230,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
         year,
         doc_type: meta.doc_type,
         looks_back: year < meta.year,
-        date: meta.date.clone(),
+        date: meta.date.clone().or_else(told_until),
     }
 }
 
