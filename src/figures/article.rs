@@ -7,6 +7,7 @@ use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::headlines::promise_headlines;
 use crate::figures::table::bare::captions;
 use crate::figures::table::columns::{Columns, is_bar, is_row};
+use crate::figures::table::slash::{Order, set_kinds};
 use crate::vocabulary::{DocType, Kind};
 
 /// What an article says in numbers, passage by passage. A title repeats in short what the article says,
@@ -24,6 +25,7 @@ pub fn read_article<'t>(
         columns: None,
         bars: 0,
         broken: None,
+        slashes: None,
         ahead: Ahead::default(),
     };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
@@ -45,6 +47,8 @@ struct Reader<'t> {
     bars: usize,
     /// Of the table that a line without bars broke: a cell merged over a whole row.
     broken: Option<Columns>,
+    /// Which number of two that a slash divides was promised.
+    slashes: Option<Order>,
     ahead: Ahead,
 }
 
@@ -68,7 +72,9 @@ impl<'t> Reader<'t> {
             let is_merged = self.bars > 0 && !text.ends_with(['。', '：', ':']);
             let is_short = text.chars().take(MERGED + 1).count() <= MERGED;
             self.broken = self.columns.take().filter(|_| is_merged && is_short);
-            return extract_with_rejects(text, context);
+            let mut read = extract_with_rejects(text, context);
+            set_kinds(text, &mut self.slashes, &mut read.figures);
+            return read;
         }
         if let Some((mut columns, leads)) = self.header(text, &above) {
             columns.caption = captions(&leads, heading);

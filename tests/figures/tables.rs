@@ -223,3 +223,25 @@ fn quarters_below_one_name() {
     let sides = "项目 | 目标 | 完成 | 目标 | 完成";
     assert!(told(&[parts, sides, "新增普惠性托位（个） | 60 | 61 | 90 | 80"]).is_empty());
 }
+
+/// Two numbers that a slash divides: which one was promised is told in brackets or above.
+#[test]
+fn two_numbers_and_a_slash() {
+    let homes = &["700000平方米 plan 老旧小区", "712000平方米 result 老旧小区"][..];
+    let line = "老旧小区　70万平方米/71.2万平方米";
+    for (passages, expected) in [
+        (&["老旧小区　70万平方米/71.2万平方米（计划/完成）"][..], homes),
+        (
+            &["老旧小区：71.2万平方米/70万平方米（完成/计划）"],
+            &["712000平方米 result 老旧小区", "700000平方米 plan 老旧小区"],
+        ),
+        (&["停车泊位　1500/1583（计划/完成）", line], homes),
+        (&["项目　目标/实际完成", line], homes),
+        // Which is which is not told, or no more.
+        (&[line], &[]),
+        (&["停车泊位　1500/1583（新建/改造）", line], &[]),
+        (&["项目　目标/实际完成", "以下为各镇情况。", line], &[]),
+    ] {
+        assert_eq!(told(passages), expected, "{passages:?}");
+    }
+}

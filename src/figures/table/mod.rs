@@ -8,4 +8,5 @@ pub(in crate::figures) mod heading;
 mod layered;
 mod rate;
 pub(in crate::figures) mod row;
+pub(in crate::figures) mod slash;
 mod times;
