@@ -5,7 +5,8 @@
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::answer_words::{
     AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, is_actual,
-    is_done, is_due, is_only_done, names_nothing_else, said, tells_a_time, tells_a_total,
+    is_done, is_due, is_only_done, names_nothing_else, past_each, said, tells_a_time,
+    tells_a_total,
 };
 use crate::figures::kind::together::adds_up_in_the_year;
 use crate::figures::lexicon::chars::starts_with;
@@ -102,7 +103,7 @@ fn promise_of(sentence: &Sentence, quantities: &[Quantity], index: usize) -> Opt
         let is_passed_over = said(&BEGUN, clause)
             // 承诺新建学校4所、新增学位3800个，目前4所学校全部投用，新增学位3960个.
             || said(&ENDED, clause)
-            || AROUND.iter().any(|word| clause.starts_with(word))
+            || AROUND.iter().any(|word| past_each(clause).starts_with(word))
             || is_reason(&clause[..clause.len().min(1)])
             // 新建中转站8个、分类池20个：已建成中转站7个: the first of a list.
             || at > 0 && is_listed_with(sentence, &quantities[at - 1], promise);
@@ -290,6 +291,7 @@ mod tests {
             ("计划新建场地14处，目前开工14处，建成12处。", &["plan", "result", "result"][..]),
             ("新建公厕8座，比计划多建2座，共建成10座。", &["plan", "background", "result"]),
             ("改造小区20个，涉及1.2万户，已完工18个。", &["plan", "result", "result"]),
+            ("新建书房5个，每个面积不少于100平方米，建成5个。", &["plan", "result", "result"]),
             (
                 "计划新建学校2所、幼儿园5所，建成学校2所、幼儿园5所。",
                 &["plan", "plan", "result", "result"],

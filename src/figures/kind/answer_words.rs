@@ -105,6 +105,14 @@ pub(super) const AROUND: [&[char]; 7] = [
     &['面', '积'],
 ];
 
+/// 每个|面积不少于100平方米: how large each of them is.
+pub(super) fn past_each(clause: &[char]) -> &[char] {
+    match clause {
+        ['每' | '单', unit, rest @ ..] if "个处座所家间体".contains(*unit) => rest,
+        _ => clause,
+    }
+}
+
 pub(super) fn said(words: &[&[char]], stretch: &[char]) -> bool {
     words.iter().any(|word| stretch.windows(word.len()).any(|run| run == *word))
 }
