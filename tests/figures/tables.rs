@@ -147,6 +147,22 @@ fn a_measure_beside_each_number() {
     }
 }
 
+/// 万套（间）: a measure with another one in brackets counts by the first.
+#[test]
+fn a_measure_of_two_names() {
+    let head = "指标 | 单位 | 计划数 | 完成数";
+    for (row, expected) in [
+        (
+            "保障性住房 | 万套（间） | 1.6 | 1.64",
+            ["16000套 plan 保障性住房", "16400套 result 保障性住房"],
+        ),
+        ("校车 | 辆（台） | 16 | 18", ["16辆 plan 校车", "18辆 result 校车"]),
+        ("养老床位（张） | 个 | 160 | 180", ["160张 plan 养老床位", "180张 result 养老床位"]),
+    ] {
+        assert_eq!(told(&[head, row]), expected, "{row}");
+    }
+}
+
 /// What was delivered in another year is not this year's.
 #[test]
 fn another_year_beside_this_one() {

@@ -5,7 +5,9 @@ use crate::figures::figure::{Comparator, Figure, FigureKind};
 use crate::figures::lexicon::verb::{VerbClass, VerbGroup, groups, is_all_verbs};
 use crate::figures::table::cell::{Cell, is_rate};
 use crate::figures::table::columns::is_row;
-use crate::figures::table::heading::{Column, Heading, bare_and_unit, is_unit, scaled, subject_of};
+use crate::figures::table::heading::{
+    Column, Heading, bare_and_unit, is_unit, scaled, subject_of, without_bracket,
+};
 use crate::text::fold;
 use crate::text::numeral::number;
 
@@ -105,12 +107,12 @@ fn sides(cell: &Cell) -> Option<(FigureKind, Column)> {
 /// By what a number counts, where its own cell does not tell.
 fn unit_of(cell: &Cell, cells: &[Cell]) -> Option<String> {
     if let Some(own) = measure_beside(cell, cells) {
-        return is_unit(own).then(|| own.to_owned());
+        return measure(own).map(str::to_owned);
     }
     let named = cells.iter().find_map(|cell| Some(bracketed(&cell.text)?.1));
-    let measure = cells.iter().find(|cell| cell.heading.column == Column::Measure);
+    let column = cells.iter().find(|cell| cell.heading.column == Column::Measure);
     named
-        .or_else(|| measure.map(|cell| cell.text.clone()).filter(|unit| is_unit(unit)))
+        .or_else(|| column.and_then(|cell| measure(&cell.text)).map(str::to_owned))
         .or_else(|| Some(cell.heading.unit.clone()).filter(|unit| !unit.is_empty()))
 }
 
@@ -118,7 +120,8 @@ fn unit_of(cell: &Cell, cells: &[Cell]) -> Option<String> {
 /// have one there, or in front of it. Empty where it is not told; `None` where the row has one measure at most.
 fn measure_beside<'c>(cell: &Cell, cells: &'c [Cell]) -> Option<&'c str> {
     let is_measure = |cell: &Cell| {
-        cell.heading.column == Column::Measure && (cell.text.is_empty() || is_unit(&cell.text))
+        cell.heading.column == Column::Measure
+            && (cell.text.is_empty() || measure(&cell.text).is_some())
     };
     if cells.iter().filter(|cell| is_measure(cell)).take(2).count() < 2 {
         return None;
@@ -143,7 +146,12 @@ fn measure_beside<'c>(cell: &Cell, cells: &'c [Cell]) -> Option<&'c str> {
 /// `养老床位（张）`: a name and, in brackets, the unit that it is counted by.
 fn bracketed(text: &str) -> Option<(&str, String)> {
     let (name, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    is_unit(unit).then(|| (name, unit.to_owned()))
+    (is_unit(unit) && !is_unit(name)).then(|| (name, unit.to_owned()))
+}
+
+/// The unit that a cell of units tells: 个, and of 万套（间） the first.
+fn measure(cell: &str) -> Option<&str> {
+    [cell, without_bracket(cell)].into_iter().find(|unit| is_unit(unit))
 }
 
 /// What a row is about, and what is done to it: `既有住宅加装电梯` → 电梯, 加装. Of several names the last is the finest:
