@@ -27,8 +27,8 @@ use crate::error::{Access, Error, Result};
 use crate::text::Segmenter;
 use crate::vocabulary::Kind;
 
-/// Memory for each indexing thread, in bytes: enough for large segments, well below the budget of
-/// 500 MB for any corpus.
+/// Memory for each indexing thread, in bytes: enough for large segments, and with all else below 300 MB for a million
+/// passages.
 const BYTES_PER_THREAD: usize = 48 << 20;
 
 /// Memory of a thread that indexes nothing, in bytes: tantivy takes no less.
