@@ -324,6 +324,7 @@ fn a_list_in_a_title_of_what_became_of_it_is_no_plan() {
         (&done("小店区2024年民生实事清单办理结果"), completion),
         (&done("小店区2024年民生实事项目清单及落实情况"), completion),
         (&done("小店区2024年民生实事计划执行情况"), completion),
+        (&done("小店区2024年民生实事清单销号情况"), completion),
         (&done("小店区2024年民生实事任务分解落实情况"), completion),
         (&done("小店区：2024年10件民生实事“件件有着落”"), completion),
         (&done("小店区2024年民生实事清单推进情况"), "小店区 2024 completion|小店区 2024 progress"),

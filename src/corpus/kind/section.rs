@@ -53,7 +53,7 @@ impl<'a> Headings<'a> {
         let mut told = Told::of(heading, self.reported);
         let is_silent = told.section.is_none() && told.year.is_none();
         // 三、为民办好十件实事 behind both is of the next year, too.
-        if is_silent && self.looked_ahead && programme_at(&fold(heading)).is_some() {
+        if is_silent && self.looked_ahead && promises_programme(&fold(heading)) {
             told.section = Some(Section::Promises);
         }
         if told.section == Some(Section::Reports) {
@@ -94,6 +94,12 @@ impl Path {
             _ => None,
         }
     }
+}
+
+/// Whether a heading names the programme, and not what became of it: 三、去年为民办实事情况.
+fn promises_programme(folded: &str) -> bool {
+    const BACK: [&str; 8] = ["去年", "上年", "上一年", "前年", "过去", "以来", "情况", "已"];
+    programme_at(folded).is_some() && !BACK.iter().any(|word| folded.contains(word))
 }
 
 /// The year that a heading begins with, behind its number.
@@ -147,6 +153,9 @@ mod tests {
             ("三、为民办好十件实事", Some(Section::Promises)),
             ("三、民生实事项目", Some(Section::Promises)),
             ("三、民生实事项目完成情况", Some(Section::Reports)),
+            ("三、全力办好群众身边的民心工程", Some(Section::Promises)),
+            ("三、去年为民办实事情况", None),
+            ("三、过去一年的民生实事", None),
             ("三、加强自身建设", None),
         ] {
             assert_eq!(sections([back, ahead, third])[2], expected, "{third}");

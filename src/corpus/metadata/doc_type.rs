@@ -152,7 +152,7 @@ static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
 /// 清单完成情况, 计划执行情况: the title is of what became of the list.
 static BECAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)",
+        r"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|销号|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)",
     )
     .expect("a constant pattern, compiled in the tests")
 });
