@@ -1,12 +1,17 @@
 //! What a query would read is reckoned before it is read, and one that is too broad is refused.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use minsou::answer::{MatchMode, Request, Searcher};
 use minsou::corpus::{Bytes, Format, Reader};
 use minsou::engine::local::LocalEngine;
+use minsou::engine::{Engine, Selection};
 use minsou::error::Error;
 use minsou::index::build_articles;
+use minsou::plan::{
+    Condition, Lane, LaneTerm, Member, Part, PartLabel, PartOf, Plan, TermId, run_of,
+};
 use minsou::search::Pipeline;
 use tempfile::TempDir;
 
@@ -65,6 +70,78 @@ fn what_finding_passages_reads_is_reckoned_from_the_terms() {
     ] {
         assert_eq!(finding(&index, &query), furniture + reads, "{query}");
     }
+}
+
+/// What a plan of some pairs reads, as far as it is checked in one step.
+fn reckoned(index: &TempDir, pairs: &[&str], condition: Condition, parts: Vec<Part>) -> u64 {
+    let term = |pair: &&str| LaneTerm { lane: Lane::Pairs, text: Arc::from(*pair) };
+    let plan = Plan { terms: pairs.iter().map(term).collect(), condition, parts };
+    let engine = LocalEngine::open(index.path()).unwrap().with_most_postings(0);
+    match engine.candidates(&plan, &Selection { limit: 10, ..Selection::default() }) {
+        Err(Error::QueryTooBroad { postings, limit: 0 }) => postings,
+        answer => panic!("{plan:?}: {answer:?}"),
+    }
+}
+
+/// Eight entries that only go into a set cost what one does that is scored; each passage of the set is looked at once.
+#[test]
+fn any_of_some_terms_costs_their_decoding_and_the_passages_once() {
+    let index = index();
+    let (all, half, third) = (ITEMS, ITEMS / 2, ITEMS / 3);
+    for (pairs, reads) in [
+        (vec!["养老"], all.div_ceil(8) + all),
+        (vec!["助餐", "托育"], (half + third).div_ceil(8) + half + third),
+        // No more passages than there are.
+        (vec!["养老", "助餐", "托育"], (all + half + third).div_ceil(8) + all + 1),
+        // Lists without end are still too much, whatever the set.
+        (vec!["养老"; 1000], 1000 * all / 8 + all + 1),
+        (vec!["量子"], 0),
+    ] {
+        let ids = (0..).map(TermId).take(pairs.len()).collect();
+        let many = Condition::AnyTerm(ids);
+        if reads == 0 {
+            let engine = LocalEngine::open(index.path()).unwrap().with_most_postings(all + 10);
+            let terms = vec![LaneTerm { lane: Lane::Pairs, text: Arc::from(pairs[0]) }];
+            let plan = Plan { terms, condition: many, parts: Vec::new() };
+            assert_eq!(engine.totals(&[&plan], 1).unwrap(), [0]);
+            continue;
+        }
+        assert_eq!(reckoned(&index, &pairs, many, Vec::new()), reads, "{} pairs", pairs.len());
+    }
+}
+
+/// Where one passage is scored it is sought in a posting list, which costs sixteen entries at most; a run of three units is
+/// found wherever it is.
+#[test]
+fn a_part_costs_no_more_than_seeking_what_is_scored() {
+    let index = index();
+    let part = |of: PartOf| vec![Part { of, weight: 1.0, label: PartLabel::Concept(String::new()) }];
+    let concept = |runs: &[&str]| {
+        let member = |run: &&str| Member {
+            lane: Lane::Text,
+            units: run_of(run),
+            weight: 1.0,
+            is_whole: true,
+        };
+        part(PartOf::Concept(runs.iter().map(member).collect()))
+    };
+    let run = |text: &str| part(PartOf::Run { lane: Lane::Text, units: run_of(text) });
+    for (name, parts, reads) in [
+        ("a character that every passage has", concept(&["老"]), 16),
+        ("pairs", concept(&["养老", "助餐", "托育"]), 16 + 15 + 10),
+        ("many", concept(&["老"; 1000]), 16 * 1000),
+        ("a longer run", concept(&["养老院"]), 3 * ITEMS),
+        ("a term", part(PartOf::Term(TermId(0))), 16),
+        ("a pair as a run", run("养老"), 16),
+        ("a longer run by itself", run("新建养老院"), 5 * ITEMS),
+    ] {
+        let one = Condition::Passage { article: "a".to_owned(), number: 2 };
+        assert_eq!(reckoned(&index, &["养老"], one, parts), reads, "{name}");
+    }
+    // Where all are scored, each entry is read.
+    let everything = Condition::Article(vec!["a".to_owned()]);
+    let parts = concept(&["老", "助餐"]);
+    assert_eq!(reckoned(&index, &[], everything, parts), ITEMS + ITEMS / 2);
 }
 
 #[test]

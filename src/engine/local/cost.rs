@@ -1,9 +1,9 @@
 //! What a plan would cost, from how often its terms occur: before any posting list is read, what finding its passages does,
 //! and before any is scored, what scoring them does. How plans are carried out is in `lower` and `scoring`.
 
-use super::lane_reader::LaneReaders;
+use super::lane_reader::{LaneReaders, SEEK_IN_READS};
 use super::lower::OpenTerm;
-use super::runs::pairs_of;
+use super::runs::{is_term, pairs_of};
 use crate::error::{Error, Result};
 use crate::plan::{Condition, Lane, Part, PartOf, Plan, Run, TermId};
 
@@ -22,10 +22,10 @@ pub(super) fn most_postings(passages: u64) -> u64 {
 /// No passage stays a candidate for a run for much longer than this many units.
 const UNITS_READ: usize = 32;
 
-/// Passages that are sought one by one in a posting list cost as much as so many of its entries.
-const SEEK_IN_READS: u64 = 16;
+/// So many entries that are only decoded, into a set of passages, cost as much as one that is read and scored.
+const DECODED_IN_READS: u64 = 8;
 
-/// What a plan costs, in entries that are read.
+/// What a plan costs, in entries that are read and scored.
 #[derive(Clone, Copy)]
 pub(super) struct Cost<'a> {
     readers: &'a LaneReaders,
@@ -75,7 +75,11 @@ impl<'a> Cost<'a> {
             Condition::Run { lanes, units } => {
                 lanes.iter().map(|lane| self.of_run(*lane, units)).sum::<Result<u64>>()?
             }
-            Condition::AnyTerm(ids) => ids.iter().map(|id| self.of_term(*id)).sum(),
+            // Each list goes into one set, whose passages are then looked at once.
+            Condition::AnyTerm(ids) => {
+                let decoded: u64 = ids.iter().map(|id| self.of_term(*id)).sum();
+                decoded.div_ceil(DECODED_IN_READS) + decoded.min(passages)
+            }
             Condition::Year(ranges) => passages.saturating_mul(ranges.len() as u64),
             Condition::Fact { .. } | Condition::HasFigures | Condition::Everything => passages,
             Condition::Nothing | Condition::Article(_) | Condition::Passage { .. } => 0,
@@ -102,9 +106,9 @@ impl<'a> Cost<'a> {
         self.terms.get(id.index()).map_or(0, |(_, term)| term.statistics().document_frequency)
     }
 
-    /// A run is sought where its rarest pair or unit is, unit after unit.
+    /// A run that is no term is sought where its rarest pair or unit is, unit after unit.
     fn of_run(self, lane: Lane, units: &Run) -> Result<u64> {
-        let times = if units.len() <= 2 { units.len().min(1) } else { units.len().min(UNITS_READ) };
+        let times = if is_term(lane, units) { 1 } else { units.len().min(UNITS_READ) };
         let mut rarest = self.passages();
         if self.looks_up {
             let reader = self.readers.lane(lane)?;
@@ -120,14 +124,19 @@ impl<'a> Cost<'a> {
         Ok(rarest.saturating_mul(times as u64))
     }
 
+    /// Where few passages are scored, they are sought in a term's posting list; a longer run is found everywhere first.
     fn of_parts(self, parts: &[Part], passages: u64) -> Result<u64> {
-        let most = passages.saturating_mul(SEEK_IN_READS);
+        let most = passages.saturating_mul(SEEK_IN_READS as u64);
+        let of_run = |lane: Lane, units: &Run| {
+            let found = self.of_run(lane, units)?;
+            Ok(if is_term(lane, units) { found.min(most) } else { found })
+        };
         let of_part = |part: &Part| match &part.of {
             PartOf::Term(id) => Ok(self.of_term(*id).min(most)),
-            PartOf::Run { lane, units } => self.of_run(*lane, units),
+            PartOf::Run { lane, units } => of_run(*lane, units),
             PartOf::Constant(condition) => self.of_condition(condition),
             PartOf::Concept(members) => {
-                members.iter().map(|member| self.of_run(member.lane, &member.units)).sum()
+                members.iter().map(|member| of_run(member.lane, &member.units)).sum()
             }
         };
         parts.iter().map(of_part).sum()

@@ -20,7 +20,7 @@ use crate::engine::cache::Cache;
 use crate::plan::{Lane, Run};
 
 /// Finding one passage in a posting list costs as much as reading so many of it in a row.
-const SEEK_IN_READS: usize = 16;
+pub(super) const SEEK_IN_READS: usize = 16;
 
 /// How much of what was read is cached. It decides what a query costs, never its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

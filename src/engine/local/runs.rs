@@ -225,6 +225,15 @@ fn term_query(readers: &LaneReaders, lane: Lane, text: &str) -> tantivy::Result<
     Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
 }
 
+/// Whether a run has a posting list in the index: a unit, or a pair.
+pub(super) fn is_term(lane: Lane, units: &Run) -> bool {
+    match &**units {
+        [_] => true,
+        [first, second] => is_pair(lane, first, second),
+        _ => false,
+    }
+}
+
 fn is_pair(lane: Lane, first: &str, second: &str) -> bool {
     lane == Lane::Text && is_han(first) && is_han(second)
 }
