@@ -115,7 +115,8 @@ fn any_of_some_terms_costs_their_decoding_and_the_passages_once() {
 #[test]
 fn a_part_costs_no_more_than_seeking_what_is_scored() {
     let index = index();
-    let part = |of: PartOf| vec![Part { of, weight: 1.0, label: PartLabel::Concept(String::new()) }];
+    let part =
+        |of: PartOf| vec![Part { of, weight: 1.0, label: PartLabel::Concept(String::new()) }];
     let concept = |runs: &[&str]| {
         let member = |run: &&str| Member {
             lane: Lane::Text,
