@@ -73,7 +73,8 @@ pub struct FigureRow {
     /// What one of it is for: `每人每月`.
     pub per: Option<String>,
     pub kind: FigureKind,
-    /// What it counts beside what the year brought: `cumulative`, `existing`, `under_way`, `site`.
+    /// What it counts beside what the year brought: `cumulative`, `existing`, `under_way`, `site`,
+    /// `corrected`.
     pub stock: Option<Stock>,
     /// How near it is to the query; none where only its counterpart answers.
     pub relevance: Option<Relevance>,

@@ -3,11 +3,12 @@
 
 use crate::figures::ahead::Ahead;
 use crate::figures::context::Context;
+use crate::figures::correction;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::headlines::promise_headlines;
 use crate::figures::table::bare::captions;
 use crate::figures::table::columns::{Columns, is_bar, is_row};
-use crate::figures::table::slash::{Order, set_kinds};
+use crate::figures::table::slash::Slashes;
 use crate::vocabulary::{DocType, Kind};
 
 /// What an article says in numbers, passage by passage. A title repeats in short what the article says,
@@ -25,8 +26,9 @@ pub fn read_article<'t>(
         columns: None,
         bars: 0,
         broken: None,
-        slashes: None,
+        slashes: Slashes::default(),
         ahead: Ahead::default(),
+        corrects: false,
     };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
@@ -47,9 +49,10 @@ struct Reader<'t> {
     bars: usize,
     /// Of the table that a line without bars broke: a cell merged over a whole row.
     broken: Option<Columns>,
-    /// Which number of two that a slash divides was promised.
-    slashes: Option<Order>,
+    slashes: Slashes,
     ahead: Ahead,
+    /// It is a notice of correction.
+    corrects: bool,
 }
 
 /// A cell that is merged over a row is no longer, in characters.
@@ -59,7 +62,12 @@ impl<'t> Reader<'t> {
     fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
         let above = self.above;
         self.above = [text, above[0], above[1]];
+        [Some(text).filter(|_| kind == Kind::Title), heading]
+            .into_iter()
+            .flatten()
+            .for_each(|told| self.slashes.hear(told));
         if kind == Kind::Title {
+            self.corrects = correction::is_notice(text);
             return Extraction::default();
         }
         let kind = match self.ahead.is_below(heading, self.year) {
@@ -73,7 +81,8 @@ impl<'t> Reader<'t> {
             let is_short = text.chars().take(MERGED + 1).count() <= MERGED;
             self.broken = self.columns.take().filter(|_| is_merged && is_short);
             let mut read = extract_with_rejects(text, context);
-            set_kinds(text, &mut self.slashes, &mut read.figures);
+            self.slashes.read(text, &mut read.figures);
+            correction::read(text, &context, self.corrects, &mut read);
             return read;
         }
         if let Some((mut columns, leads)) = self.header(text, &above) {
@@ -93,7 +102,7 @@ impl<'t> Reader<'t> {
     fn is_narrow_row(&self, text: &str) -> bool {
         text.matches(is_bar).take(2).count() == 1
             && match &self.columns {
-                Some(columns) => columns.are_two(),
+                Some(columns) => columns.may_be_narrow(),
                 None => Columns::of(text, self.year).is_some_and(|columns| columns.are_two()),
             }
     }

@@ -71,7 +71,7 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
     if !Glyphs::get().may_count(text) {
         return extraction;
     }
-    let mut kinds = KindReader::new(context);
+    let mut kinds = KindReader::new(context, text);
     let mut topic = None;
     // Where the figures of the sentence before begin.
     let mut before = 0;

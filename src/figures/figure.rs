@@ -117,6 +117,8 @@ pub enum Stock {
     UnderWay,
     /// Where something is done: 在|24处停车场|建充电桩.
     Site,
+    /// What a notice of correction takes back: 应为1336个（原为|1386个）.
+    Corrected,
 }
 
 impl Stock {
@@ -127,6 +129,7 @@ impl Stock {
             Self::Existing => "existing",
             Self::UnderWay => "under_way",
             Self::Site => "site",
+            Self::Corrected => "corrected",
         }
     }
 }

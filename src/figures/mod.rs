@@ -12,6 +12,7 @@ mod ahead;
 mod article;
 mod clause;
 mod context;
+mod correction;
 mod extract;
 mod figure;
 mod headlines;

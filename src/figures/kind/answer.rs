@@ -236,14 +236,15 @@ pub(super) fn tells_only_what_was_done(
         && names_nothing_else(own, led)
 }
 
-/// Whether two numbers are in one unit, and of one measure: 向5000名老年人发放, 已发放5126人.
+/// Whether two numbers are in one unit, and of one measure, and neither is still to come: 向5000名老年人发放, 已发放5126人.
 fn counts_alike(sentence: &Sentence, promise: &Quantity, answer: &Quantity) -> bool {
     let unit = |quantity: &Quantity| match quantity.unit {
         Unit::At(from, to) => sentence.chars[from..to].iter().collect(),
         Unit::Percent | Unit::None => String::new(),
     };
     let (first, second) = (unit(promise), unit(answer));
-    !first.is_empty() && same_unit(&first, &second) && promise.per == answer.per
+    let is_to_come = promise.is_to_come || answer.is_to_come;
+    !first.is_empty() && same_unit(&first, &second) && promise.per == answer.per && !is_to_come
 }
 
 /// Where the clause of an answer begins, or, in one clause with the promise, the item of the list: 计划加装40部、实际完成37部.

@@ -3,6 +3,7 @@
 
 pub(in crate::figures) mod answer;
 pub(in crate::figures) mod answer_words;
+mod around_cues;
 mod begun;
 pub(in crate::figures) mod groups;
 pub(in crate::figures) mod headline;
@@ -14,6 +15,7 @@ mod site;
 pub(in crate::figures) mod stock;
 mod stock_words;
 pub(in crate::figures) mod target_behind;
+mod to_come;
 mod together;
 pub(in crate::figures) mod unkept;
 pub(in crate::figures) mod whole;

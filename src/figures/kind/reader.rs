@@ -7,10 +7,14 @@
 
 use crate::figures::context::Context;
 use crate::figures::figure::FigureKind;
+use crate::figures::kind::around_cues::{
+    continues, counts_voters, follows_verb, forecasts, inside_fixed_word, is_attribute,
+    is_promised, joins, leads_to_action, measures, names_target,
+};
 use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, is_base, is_old_level};
-use crate::figures::lexicon::adverb;
-use crate::figures::lexicon::chars::{contains, ends_with, is_alphabetic, starts_with};
+use crate::figures::kind::to_come;
+use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Quantity;
@@ -31,6 +35,8 @@ pub(in crate::figures) struct KindReader {
     is_report: bool,
     /// What a sentence says of its time holds for the next ones, too.
     keeps_frames: bool,
+    /// The passage tells of a later part of the year, too.
+    has_later_part: bool,
     year: Option<i32>,
     /// The time frame that holds since an earlier sentence.
     frame: Option<FigureKind>,
@@ -39,8 +45,12 @@ pub(in crate::figures) struct KindReader {
 }
 
 impl KindReader {
-    pub(in crate::figures) fn new(context: &Context) -> Self {
+    pub(in crate::figures) fn new(context: &Context, text: &str) -> Self {
         let (ground, narrative) = match (context.kind, context.doc_type) {
+            // 加装电梯51部，力争年底前再完工9部.
+            (Kind::Plan, _) if to_come::is_below_what_was_done(context, text) => {
+                (FigureKind::Result, false)
+            }
             // A story's passage promises, and a plan's reports, from the first word that does.
             (Kind::Plan, Some(DocType::Feature)) => (FigureKind::Result, false),
             (Kind::Result, Some(DocType::Plan)) => (FigureKind::Plan, false),
@@ -62,43 +72,59 @@ impl KindReader {
             narrative || context.kind == Kind::Plan && context.doc_type != Some(DocType::Plan);
         let is_report = context.kind == Kind::Result
             || matches!(context.doc_type, Some(DocType::Progress | DocType::Completion));
-        let year = context.year;
-        Self { ground, turn, narrative, is_report, keeps_frames, year, frame: None, last: None }
+        Self {
+            ground,
+            turn,
+            narrative,
+            is_report,
+            keeps_frames,
+            has_later_part: to_come::has_later_part(text),
+            year: context.year,
+            frame: None,
+            last: None,
+        }
     }
 
     /// Listens to the next sentence and tells each of its quantities its kind.
     pub(in crate::figures) fn read(&mut self, sentence: &Sentence, quantities: &mut [Quantity]) {
-        let continued = self.narrative && continues(&sentence.chars);
-        let mut state = match self.last {
-            Some(last) if continued => last,
-            _ => self.frame.unwrap_or(self.ground),
-        };
+        let chars = &sentence.chars[..];
+        let mut state = self.at_first(chars, !quantities.is_empty());
+        self.mark_to_come(sentence, quantities);
         let mut quantities = quantities.iter_mut().peekable();
         let mut start = 0;
-        let chars = &sentence.chars[..];
         // Where the last target ends: 年度目标2000个、|12个 is one, too.
         let mut target_end = None;
         let mut cues = &sentence.cues[..];
         // 预计11月底完成；建成基地7.1万亩: a forecast ends with its part of the sentence.
         let mut before_forecast: Option<FigureKind> = None;
+        // Behind what is to come.
+        let mut is_open = false;
         for end in sentence.clause_marks() {
             let before = state;
             let (here, after) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
             cues = after;
             let heard = self.listen(chars, start, end, here, &mut state);
+            is_open &= !heard.told;
             if heard.forecast && before != FigureKind::Plan {
                 before_forecast.get_or_insert(before);
             }
             if state != before && self.turn == Some(state) {
                 self.ground = state;
             }
+            let mut is_to_come = false;
             while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
+                is_to_come |= quantity.is_to_come;
                 let is_next = |last: usize| joins(chars.get(last..quantity.start));
                 let is_target =
                     target::is_target_level(sentence, quantity) || target_end.is_some_and(is_next);
                 target_end = if is_target { Some(quantity.end) } else { None };
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
+                    _ if quantity.is_to_come => FigureKind::Plan,
+                    // 力争年底前再完工9部，新增停车位800个: whether those are done is open.
+                    _ if is_open && !heard.told && to_come::is_open(&chars[start..end]) => {
+                        FigureKind::Background
+                    }
                     _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
                     _ if is_base(
                         &chars[start..end],
@@ -120,6 +146,10 @@ impl KindReader {
             if let Some(kind) = heard.here {
                 self.last = Some(kind);
             }
+            if is_to_come && before == FigureKind::Result {
+                (state, is_open) = (before, true);
+            }
+            is_open &= chars.get(end) != Some(&';');
             if chars.get(end) == Some(&';')
                 && let Some(told) = before_forecast.take()
             {
@@ -129,6 +159,43 @@ impl KindReader {
         }
         if state != self.ground || self.last.is_none() {
             self.last = Some(state);
+        }
+    }
+
+    /// What a sentence tells before its first word that tells.
+    fn at_first(&mut self, chars: &[char], counts: bool) -> FigureKind {
+        // 年度目标：新建口袋公园8个。上半年建成4个: how far that has come.
+        let is_answered = self.frame == Some(FigureKind::Plan)
+            && self.is_report
+            && counts
+            && !self.has_later_part
+            && to_come::tells_how_far(chars);
+        if is_answered {
+            self.frame = Some(FigureKind::Result);
+        }
+        let continued = self.narrative && continues(chars);
+        match self.last {
+            Some(last) if continued => last,
+            _ => self.frame.unwrap_or(self.ground),
+        }
+    }
+
+    /// Marks what a report tells to be still to come.
+    fn mark_to_come(&self, sentence: &Sentence, quantities: &mut [Quantity]) {
+        if !self.is_report || quantities.is_empty() {
+            return;
+        }
+        let is_next = to_come::begins_next(&sentence.chars);
+        let mut marks = sentence.clause_marks().peekable();
+        let mut start = 0;
+        for at in 0..quantities.len() {
+            while let Some(mark) = marks.next_if(|mark| *mark <= quantities[at].start) {
+                start = mark + 1;
+            }
+            let end = marks.peek().copied().unwrap_or(sentence.chars.len());
+            let is_done = at > 0 && quantities[at - 1].class == quantities[at].class;
+            quantities[at].is_to_come =
+                is_next || to_come::is_more(sentence, &quantities[at], (start, end), is_done);
         }
     }
 
@@ -168,7 +235,12 @@ impl KindReader {
             else {
                 continue;
             };
+            heard.told |= !matches!(cue, Cue::Background | Cue::Stock | Cue::Here(_));
             match cue {
+                // 年度目标完成18个: so many of it.
+                Cue::BeforeVerb(FigureKind::Plan)
+                    if names_target(&chars[at..at + length])
+                        && !is_promised(chars, at + length) => {}
                 // 完成今年计划工程量的63%: the plan that a delivery is measured by.
                 Cue::Always(FigureKind::Plan)
                 | Cue::Frame(FigureKind::Plan)
@@ -258,108 +330,7 @@ struct Heard {
     stock: bool,
     /// 预计 was heard.
     forecast: bool,
+    /// Some word that tells a promise from a report was.
+    told: bool,
     here: Option<FigureKind>,
-}
-
-/// Whether a plan is named as what something is measured by: 完成|今年计划, 占|计划.
-fn measures(before: &[char], cue: &[char]) -> bool {
-    const MEASURED: [&str; 9] =
-        ["完成", "完成了", "占", "达到", "超额完成", "超出", "超过", "比", "较"];
-    const WHOSE: [[char; 2]; 4] = [['年', '度'], ['年', '初'], ['全', '年'], ['原', '定']];
-    // 超出|年度|计划116户, 比|年初|计划多完成2所
-    let before = WHOSE.iter().find_map(|whose| before.strip_suffix(whose)).unwrap_or(before);
-    // 兑现承诺新建12个: what was promised, and is done.
-    const KEPT: [&str; 5] = ["兑现", "履行", "践行", "信守", "按照"];
-    if ends_with(cue, "承诺") {
-        return KEPT.iter().any(|word| ends_with(before, word));
-    }
-    // 按计划完成改造20个: as it was planned, and done.
-    let is_as_planned = before.ends_with(&['按']) || before.ends_with(&['按', '照']);
-    // 计划投资, too.
-    contains(cue, "计划") && (is_as_planned || MEASURED.iter().any(|word| ends_with(before, word)))
-}
-
-/// 、 and 以及 between two targets.
-fn joins(between: Option<&[char]>) -> bool {
-    matches!(between, Some(['、' | '和' | '及'] | ['以', '及']))
-}
-
-/// 58名|镇人大代表: who met or voted, and nothing that was promised or done.
-fn counts_voters(chars: &[char], end: usize) -> bool {
-    const LONGEST: usize = 7;
-    let noun: String = chars[end.min(chars.len())..]
-        .iter()
-        .take(LONGEST)
-        .take_while(|&&c| is_alphabetic(c))
-        .collect();
-    ["代表", "委员", "评委"].iter().any(|who| {
-        noun.split_once(who).is_some_and(|(before, behind)| {
-            // 代表性项目, 代表作, 委员会 are none.
-            !behind.starts_with(['性', '作', '会', '团', '处', '站', '联', '之'])
-                && before.chars().count() <= 5
-        })
-    })
-}
-
-/// 同时, 此外: what was said before goes on.
-fn continues(chars: &[char]) -> bool {
-    const CONNECTIVES: [[char; 2]; 5] =
-        [['同', '时'], ['此', '外'], ['另', '外'], ['并', '且'], ['其', '中']];
-    CONNECTIVES.iter().any(|word| chars.starts_with(word))
-}
-
-/// 将改造, 已建成, 计划新增; not 将27件建议, 年计划的, 已有.
-fn leads_to_action(chars: &[char], at: usize, end: usize) -> bool {
-    const ADVERBIALS: [char; 29] = [
-        '再', '全', '继', '按', '进', '于', '在', '始', '为', '对', '从', '以', '累', '陆', '达',
-        '有', '重', '高', '统', '通', '优', '率', '着', '新', '持', '大', '同', '适', '逐',
-    ];
-    let chars = &chars[..end];
-    match chars.get(at) {
-        None => false,
-        Some('的' | '有') => false,
-        Some(&c) => {
-            ADVERBIALS.contains(&c)
-                || adverb::leading(chars, at).is_some()
-                || verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
-        }
-    }
-}
-
-/// 已|建成的826个食堂, 已|设口腔科的医院: only that noun is told of, not what the sentence does.
-fn is_attribute(chars: &[char], at: usize, end: usize) -> bool {
-    const LONGEST: usize = 10;
-    let chars = &chars[..end];
-    if verb::at(chars, at).is_none_or(|(_, class)| class == VerbClass::Noun) {
-        return false;
-    }
-    let rest = &chars[at.min(end)..end.min(at + LONGEST)];
-    let Some(of) = rest.iter().position(|&c| c == '的') else { return false };
-    let words = rest[..of].iter().all(|&c| is_alphabetic(c));
-    let next = chars.get(at + of + 1);
-    let noun = next.is_some_and(|c| !matches!(c, '有' | '是' | '共'));
-    let counted = words && next.is_some_and(char::is_ascii_digit);
-    // 已完成年度任务的90% is no attribute.
-    let share = counted && chars[at + of + 1..].iter().take(8).any(|&c| c == '%');
-    words && noun && !share
-}
-
-/// 公共 is no 共: the cue is a part of a longer fixed word.
-fn inside_fixed_word(chars: &[char], start: usize, at: usize, length: usize) -> bool {
-    const LONGEST: usize = 4;
-    (at.saturating_sub(LONGEST).max(start)..=at).any(|from| {
-        matches!(verb::at(chars, from), Some((longer, VerbClass::Noun))
-            if longer > length && from + longer >= at + length)
-    })
-}
-
-/// 建成了, 完成了; not 为了, 除了, 了解.
-fn follows_verb(chars: &[char], at: usize) -> bool {
-    chars.get(at + 1) != Some(&'解')
-        && matches!(verb::before(chars, at), Some((2.., class)) if class != VerbClass::Noun)
-}
-
-/// 预计, 6月可: what comes without anybody's promise.
-fn forecasts(chars: &[char]) -> bool {
-    ["预计", "月可", "月底可"].iter().any(|word| starts_with(chars, word))
 }

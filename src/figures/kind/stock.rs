@@ -105,6 +105,9 @@ pub(in crate::figures) fn read(
     {
         quantity.stock = None;
     }
+    for quantity in quantities.iter_mut().filter(|quantity| quantity.is_to_come) {
+        quantity.stock = Some(Stock::UnderWay);
+    }
 }
 
 /// What one clause says of the quantities in it.

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::figure::FigureKind;
+use crate::figures::pairing::corrected::taken_back;
 use crate::figures::pairing::row::Comparison;
 use crate::figures::pairing::rows::{Taken, rows};
 use crate::figures::pairing::statement::Statement;
@@ -19,13 +20,14 @@ use crate::vocabulary::DocType;
 /// report expects are in no row. Time is linear in the statements.
 pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
     let words = Words::of_all(statements);
+    let taken_back = taken_back(statements, &words);
     // An article whose place is not known shares it with none.
     type Key<'s> = (&'s [String], Option<&'s str>, Option<i32>, Option<&'s str>);
     let mut groups: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
         let figure = &statement.figure;
         let is_told = figure.kind != FigureKind::Background && figure.stock.is_none();
-        if is_told && !is_forecast(statement) {
+        if is_told && !is_forecast(statement) && !taken_back.contains(&index) {
             let article = statement.region.is_empty().then_some(statement.article.as_str());
             let district = statement.district.as_deref();
             groups

@@ -4,6 +4,7 @@
 mod action;
 mod candidates;
 pub(in crate::figures) mod compare;
+mod corrected;
 mod groups;
 pub(in crate::figures) mod names;
 pub(in crate::figures) mod period;

@@ -4,13 +4,14 @@
 //! year, and those of parts of the place (streets, departments) whose whole is not told. Never added: stock, shares, what is told per person, a part beside its whole, what another
 //! article tells of the same place and year. What is told again counts once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use crate::figures::figure::{Comparator, FigureKind, Stock};
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::pairing::action::{Action, Agreement};
+use crate::figures::pairing::corrected::taken_back;
 use crate::figures::pairing::rate::{is_share, sum};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
@@ -46,6 +47,8 @@ pub enum Apart {
     UnderWay,
     /// 在24处停车场建充电桩: where something is done.
     Site,
+    /// A notice of correction takes it back.
+    Corrected,
     /// %, 倍: a share of something.
     Share,
     /// 每人每月: an amount for each.
@@ -66,6 +69,7 @@ impl Apart {
             Self::Existing => "existing",
             Self::UnderWay => "under_way",
             Self::Site => "site",
+            Self::Corrected => "corrected",
             Self::Share => "share",
             Self::PerUnit => "per_unit",
             Self::PartOrWhole => "part_or_whole",
@@ -93,6 +97,7 @@ pub fn totals(statements: &[Statement]) -> Vec<Total> {
     let mut adder = Adder {
         statements,
         words: &words,
+        taken_back: taken_back(statements, &words),
         wholes: HashMap::new(),
         open: HashMap::new(),
         totals: Vec::new(),
@@ -128,6 +133,8 @@ type Key<'s> = (PlaceAndYear<'s>, FigureKind, &'s str, Option<char>);
 struct Adder<'a> {
     statements: &'a [Statement],
     words: &'a [Words],
+    /// What a notice of correction takes back.
+    taken_back: HashSet<usize>,
     /// What is told of the whole place, by what must be the same: parts are no more of it.
     wholes: HashMap<Key<'a>, Vec<usize>>,
     /// Totals that more may be added to, by what must be the same.
@@ -166,7 +173,8 @@ impl<'a> Adder<'a> {
     fn add(&mut self, at: usize) {
         let statement: &'a Statement = &self.statements[at];
         let part_of_whole = self.has_whole(at).then_some(Apart::PartOrWhole);
-        let mut apart = alone(statement, &self.words[at]).or(part_of_whole);
+        let corrected = self.taken_back.contains(&at).then_some(Apart::Corrected);
+        let mut apart = alone(statement, &self.words[at]).or(corrected).or(part_of_whole);
         if apart.is_none() {
             let key = self.key(at);
             let open = self.open.entry(key).or_default();
@@ -226,6 +234,7 @@ fn alone(statement: &Statement, words: &Words) -> Option<Apart> {
             Stock::Existing => Apart::Existing,
             Stock::UnderWay => Apart::UnderWay,
             Stock::Site => Apart::Site,
+            Stock::Corrected => Apart::Corrected,
         });
     }
     if is_share(figure) {

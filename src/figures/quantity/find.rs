@@ -121,6 +121,7 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         is_rate: false,
         is_tied: false,
         is_of_promise: false,
+        is_to_come: false,
         percent_of_plan: None,
     })
 }

@@ -30,6 +30,8 @@ pub(in crate::figures) struct Quantity {
     pub(in crate::figures) is_tied: bool,
     /// It came together in the year of a promise that it answers: 目标新增400个，累计完成|420个.
     pub(in crate::figures) is_of_promise: bool,
+    /// A report tells that so many more are to come.
+    pub(in crate::figures) is_to_come: bool,
     /// The rate that it keeps.
     pub(in crate::figures) percent_of_plan: Option<f64>,
 }

@@ -20,7 +20,9 @@ pub(in crate::figures) fn trimmed(chars: &[char], start: usize, end: usize) -> O
         if start >= end {
             return None;
         }
-        let past = past_label(&chars[..end], start).or_else(|| past_bracketed(chars, start, end));
+        let past = past_label(&chars[..end], start)
+            .or_else(|| past_bracketed(chars, start, end))
+            .or_else(|| past_goal(&chars[..end], start));
         if let Some(past) = past {
             start = past;
         } else if !is_letter(chars[start]) && !is_opening(chars[start]) {
@@ -64,6 +66,18 @@ fn past_bracketed(chars: &[char], start: usize, end: usize) -> Option<usize> {
     (past < end).then_some(past)
 }
 
+/// Past `2024年目标`, `2024年度任务`, where what is done follows.
+fn past_goal(chars: &[char], start: usize) -> Option<usize> {
+    const GOALS: [&[char]; 4] =
+        [&['目', '标', '任', '务'], &['目', '标'], &['任', '务'], &['计', '划']];
+    let ['2', '0', tens, ones, '年', rest @ ..] = &chars[start..] else { return None };
+    let rest = rest.strip_prefix(&['度']).unwrap_or(rest);
+    let goal = GOALS.iter().find(|goal| rest.starts_with(goal))?;
+    let past = chars.len() - rest.len() + goal.len();
+    let leads = verb::at(chars, past).is_some_and(|(_, class)| class != VerbClass::Noun);
+    (tens.is_ascii_digit() && ones.is_ascii_digit() && leads).then_some(past)
+}
+
 /// Past `(三)`, `3.`, `二、`, `一是` or `第三件`: an item's label is no word of its sentence.
 fn past_label(chars: &[char], start: usize) -> Option<usize> {
     let bracket = usize::from(chars[start] == '(');
@@ -90,8 +104,10 @@ fn past_label(chars: &[char], start: usize) -> Option<usize> {
             _ => false,
         },
     };
-    // 一、二、三级医疗机构 enumerates within the sentence.
-    let enumerates = *close == '、' && chars.get(past + 1).is_some_and(|&c| numbers_items(c));
+    // 一、二、三级医疗机构 enumerates within the sentence; 一、2024年目标 does not.
+    let is_alike =
+        |c: char| numbers_items(c) && c.is_ascii_digit() == chars[past - 1].is_ascii_digit();
+    let enumerates = *close == '、' && chars.get(past + 1).is_some_and(|&c| is_alike(c));
     (labelled && !enumerates).then_some(past + 1)
 }
 

@@ -43,7 +43,10 @@ pub(super) fn number_of_row(
         });
     }
     let (thing, action) = name_of(cells).filter(|_| !cell.names_another_thing())?;
-    let unit = unit_of(cell, cells).or_else(|| is_unit(caption).then(|| caption.to_owned()))?;
+    // 停车位 | 30/28: what they are is told, though not by what they count.
+    let unit = unit_of(cell, cells)
+        .or_else(|| is_unit(caption).then(|| caption.to_owned()))
+        .or_else(|| cell.is_divided.then(String::new))?;
     let action = cell.heading.action.clone().or(action);
     Some(counted(cell, kind, value, &unit, thing, action))
 }
@@ -144,7 +147,7 @@ fn measure_beside<'c>(cell: &Cell, cells: &'c [Cell]) -> Option<&'c str> {
 }
 
 /// `养老床位（张）`: a name and, in brackets, the unit that it is counted by.
-fn bracketed(text: &str) -> Option<(&str, String)> {
+pub(super) fn bracketed(text: &str) -> Option<(&str, String)> {
     let (name, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
     (is_unit(unit) && !is_unit(name)).then(|| (name, unit.to_owned()))
 }
@@ -177,7 +180,7 @@ fn has_number(text: &str) -> bool {
 }
 
 /// `加装电梯（完工）` → 电梯, 完工; 背街小巷整治 → 背街小巷, 整治.
-fn thing_and_action(name: &str) -> (String, Option<String>) {
+pub(super) fn thing_and_action(name: &str) -> (String, Option<String>) {
     let (name, done) = match name.trim_end().strip_suffix(')').and_then(|n| n.rsplit_once('(')) {
         Some((name, done)) if !done.is_empty() && is_all_verbs(done) => (name, Some(done)),
         _ => (name, None),
@@ -211,6 +214,17 @@ fn counted(
     subject: String,
     action: Option<String>,
 ) -> Figure {
+    let place = (cell.text.as_str(), [cell.start, cell.end]);
+    of_number(place, kind, (value, unit), (subject, action))
+}
+
+/// The figure of a number, its text and where that is in the passage, by a unit that may be 万个.
+pub(super) fn of_number(
+    (text, span): (&str, [usize; 2]),
+    kind: FigureKind,
+    (value, unit): (f64, &str),
+    (subject, action): (String, Option<String>),
+) -> Figure {
     let (scale, unit) = scaled(unit);
     Figure {
         subject,
@@ -227,9 +241,9 @@ fn counted(
         whose: None,
         year: None,
         percent_of_plan: None,
-        text: cell.text.clone(),
-        span: [cell.start, cell.end],
-        number: [cell.start, cell.end],
+        text: text.to_owned(),
+        span,
+        number: span,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::figures::figure::Figure;
 use crate::figures::table::columns::is_bar;
-use crate::figures::table::heading::Heading;
+use crate::figures::table::heading::{Heading, is_unit};
 use crate::text::fold;
+use crate::text::numeral::number;
 
 /// One cell of a row.
 pub(super) struct Cell {
@@ -12,13 +13,19 @@ pub(super) struct Cell {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) heading: Heading,
+    /// One of several that slashes divide, 30/28, each a number.
+    pub(super) is_divided: bool,
 }
 
 impl Cell {
+    fn new(text: String, [start, end]: [usize; 2]) -> Self {
+        Self { text, start, end, heading: Heading::default(), is_divided: false }
+    }
+
     /// An empty one behind the last of a row.
     pub(super) fn missing(row: &str) -> Self {
         let end = row.chars().count();
-        Self { text: String::new(), start: end, end, heading: Heading::default() }
+        Self::new(String::new(), [end, end])
     }
 
     /// Whether the number of a figure is in the cell.
@@ -72,7 +79,7 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
         let trimmed = cell.trim();
         let start = at + leading;
         let end = start + trimmed.chars().count();
-        cells.push(Cell { text: fold(trimmed), start, end, heading: Heading::default() });
+        cells.push(Cell::new(fold(trimmed), [start, end]));
         at += cell.chars().count() + 1;
     }
     if cells.first().is_some_and(|cell| cell.text.is_empty()) {
@@ -82,6 +89,47 @@ pub(super) fn cells(text: &str) -> Vec<Cell> {
         cells.pop();
     }
     cells
+}
+
+/// Divides the cells that hold several columns, `30/28` and `30个/28个`, and gives where those begin whose text cannot be
+/// divided so: nothing is told of what they hold.
+pub(super) fn divide(
+    cells: &mut Vec<Cell>,
+    divided: impl DoubleEndedIterator<Item = (usize, usize)>,
+) -> Vec<usize> {
+    let mut whole = Vec::new();
+    for (at, parts) in divided.rev() {
+        let Some(cell) = cells.get(at) else { continue };
+        let (text, start) = (cell.text.clone(), cell.start);
+        let mut from = start;
+        let mut own: Vec<Cell> = text
+            .split('/')
+            .map(|part| {
+                let blank = part.chars().take_while(|c| c.is_whitespace()).count();
+                let begin = from + blank;
+                from += part.chars().count() + 1;
+                let part = part.trim();
+                Cell::new(part.to_owned(), [begin, begin + part.chars().count()])
+            })
+            .collect();
+        let are_numbers = own.iter().all(|one| split_number(&one.text).is_some());
+        if own.len() != parts {
+            whole.push(start);
+            own = (0..parts).map(|_| Cell::new(String::new(), [start, cell.end])).collect();
+        } else if are_numbers {
+            own.iter_mut().for_each(|one| one.is_divided = true);
+        }
+        cells.splice(at..=at, own);
+    }
+    whole
+}
+
+/// A number and the unit behind it, which may be empty: 30, 30个, 1.2万个, 93.3%.
+pub(super) fn split_number(text: &str) -> Option<(f64, &str)> {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let unit = digits.strip_prefix(['万', '亿']).unwrap_or(digits);
+    let value = &text[..text.len() - unit.len()];
+    (unit.is_empty() || unit == "%" || is_unit(unit)).then_some((number(value)?, unit))
 }
 
 pub(super) fn is_rate(figure: &Figure) -> bool {

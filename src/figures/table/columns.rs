@@ -1,10 +1,10 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
 use crate::figures::table::heading::{
-    Column, Heading, heading, is_numbering, is_of_places, without_bracket,
+    Column, Heading, bare_and_unit, heading, is_numbering, is_of_places, sides, without_bracket,
 };
 use crate::figures::table::layered;
-use crate::figures::table::times::set_times;
+use crate::figures::table::times::{name_deliveries, set_times};
 use crate::text::fold;
 
 /// The names of columns are short, in characters.
@@ -14,6 +14,8 @@ const MAX_NAME_CHARS: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::figures) struct Columns {
     headings: Vec<Heading>,
+    /// Which cells of a row hold several columns, 计划/完成, and how many.
+    divided: Vec<(usize, usize)>,
     /// The first holds the numbers of the rows, which may be told as their labels.
     are_numbered: bool,
     /// Each row tells of another place: `区 | 计划 | 完成`.
@@ -28,7 +30,18 @@ impl Columns {
     pub(in crate::figures) fn of(header: &str, year: Option<i32>) -> Option<Self> {
         let folded = fold(header);
         let names = names(&folded)?;
-        Self::told(&names, names.iter().map(|name| heading(name)).collect(), year)
+        let mut divided = Vec::new();
+        let mut all: Vec<String> = Vec::new();
+        for (at, name) in names.into_iter().enumerate() {
+            let parts = divided_name(name).unwrap_or_else(|| vec![name.to_owned()]);
+            if parts.len() > 1 {
+                divided.push((at, parts.len()));
+            }
+            all.extend(parts);
+        }
+        let names: Vec<&str> = all.iter().map(String::as_str).collect();
+        let headings = names.iter().map(|name| heading(name)).collect();
+        Self::told(&names, headings, year).map(|columns| Self { divided, ..columns })
     }
 
     /// Those of a header of two rows: `区 | 改造老旧小区（个） | 新增停车泊位（个）` above `区 | 计划 | 完成 | 计划 | 完成`.
@@ -45,6 +58,7 @@ impl Columns {
         let has = |headings: &[Heading], wanted: &[Column]| {
             headings.iter().any(|heading| wanted.contains(&heading.column))
         };
+        name_deliveries(names, &mut headings);
         // 任务 | 单位 | 目标数: promises alone, whose numbers need to be told what they count.
         let promises = has(&headings, &[Column::Promise])
             && (has(&headings, &[Column::Measure])
@@ -62,13 +76,37 @@ impl Columns {
         let are_numbered = names.first().is_some_and(|name| is_numbering(name));
         let place = names.get(usize::from(are_numbered));
         let of_places = place.is_some_and(|name| is_of_places(name));
-        Some(Self { headings, are_numbered, of_places, caption: Heading::default() })
+        let (divided, caption) = (Vec::new(), Heading::default());
+        Some(Self { headings, divided, are_numbered, of_places, caption })
     }
 
     /// Two, of which one promises and one reports: 承诺 | 答卷.
     pub(in crate::figures) fn are_two(&self) -> bool {
         let has = |column| self.headings.iter().any(|heading| heading.column == column);
-        self.headings.len() == 2 && has(Column::Promise) && has(Column::Delivery)
+        self.width() == 2 && has(Column::Promise) && has(Column::Delivery)
+    }
+
+    /// How many cells a whole row has.
+    fn width(&self) -> usize {
+        self.headings.len() - self.divided.iter().map(|(_, parts)| parts - 1).sum::<usize>()
+    }
+
+    /// Whether a row may have two cells and no more: of two columns, or of three whose last one tells nothing of it.
+    pub(in crate::figures) fn may_be_narrow(&self) -> bool {
+        let tells =
+            |heading: &Heading| matches!(heading.column, Column::Promise | Column::Delivery);
+        !self.are_numbered
+            && (self.are_two()
+                || self.width() == 3 && self.headings.last().is_some_and(|h| !tells(h)))
+    }
+
+    /// Which cells of a row hold several columns, and how many: `30/28` below `计划/完成`. `first`: its first cell.
+    pub(in crate::figures) fn divided(
+        &self,
+        first: &str,
+    ) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
+        let cut = usize::from(self.are_numbered && !is_row_number(first));
+        self.divided.iter().filter_map(move |&(at, parts)| Some((at.checked_sub(cut)?, parts)))
     }
 
     /// What each of a row's cells is, and those that it lacks; `None` where the row has not as many. The last of
@@ -82,6 +120,24 @@ impl Columns {
         let fewest = headings.iter().rposition(tells).map_or(headings.len(), |last| last + 1);
         (fewest..=headings.len()).contains(&cells).then_some(headings)
     }
+}
+
+/// The names that a slash divides, each with what stands before all of them: `加装电梯(部)计划/完成` → 加装电梯计划(部),
+/// 加装电梯完成(部).
+fn divided_name(name: &str) -> Option<Vec<String>> {
+    const FIRST: [&str; 9] =
+        ["目标任务数", "目标任务", "目标数", "计划数", "任务数", "任务量", "目标", "计划", "任务"];
+    let (bare, unit) = bare_and_unit(name);
+    sides(bare)?;
+    let parts: Vec<&str> = bare.split('/').collect();
+    let stem = FIRST.iter().find_map(|word| parts[0].strip_suffix(word)).unwrap_or_default();
+    let (thing, own) = bare_and_unit(stem);
+    let unit = if unit.is_empty() { own } else { unit };
+    let of_part = |(at, part): (usize, &&str)| {
+        let rest = if at == 0 { &part[stem.len()..] } else { part };
+        if unit.is_empty() { format!("{thing}{rest}") } else { format!("{thing}{rest}({unit})") }
+    };
+    Some(parts.iter().enumerate().map(of_part).collect())
 }
 
 /// The names in a header; `None` where a cell is none.

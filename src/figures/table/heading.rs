@@ -176,6 +176,16 @@ pub(super) fn known(name: &str) -> Option<Column> {
     find(bare).or_else(|| find(name)).map(|(_, column)| *column)
 }
 
+/// What the parts of a name tell that slashes divide, where one is the promise and one the delivery: `计划/完成`,
+/// `目标/完成/完成率`.
+pub(super) fn sides(name: &str) -> Option<Vec<Column>> {
+    let parts: Vec<Column> =
+        name.split('/').map(known).collect::<Option<Vec<Column>>>().filter(|all| all.len() > 1)?;
+    let count = |wanted| parts.iter().filter(|part| **part == wanted).count();
+    let is_other = parts.contains(&Column::Other);
+    (count(Column::Promise) == 1 && count(Column::Delivery) == 1 && !is_other).then_some(parts)
+}
+
 /// Words of a heading that name no thing.
 const AROUND: [&str; 44] = [
     "完成情况",

@@ -8,7 +8,7 @@ use crate::figures::figure::{Figure, FigureKind, LeftOut};
 use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::bare;
-use crate::figures::table::cell::{Cell, cells, is_rate};
+use crate::figures::table::cell::{Cell, cells, divide, is_rate, split_number};
 use crate::figures::table::columns::Columns;
 use crate::figures::table::heading::{Column, Heading, heading};
 use crate::figures::table::rate;
@@ -24,6 +24,7 @@ pub(in crate::figures) fn read(
 ) {
     let mut cells = cells(text);
     let first = cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
+    let whole = columns.map(|columns| divide(&mut cells, columns.divided(&first)));
     let known = columns.and_then(|columns| Some((columns, columns.of_row(&first, cells.len())?)));
     let is_keyed = known.is_none() && mark_by_keys(&mut cells);
     match known {
@@ -34,6 +35,7 @@ pub(in crate::figures) fn read(
                 .iter_mut()
                 .zip(headings)
                 .for_each(|(cell, heading)| cell.heading = heading.clone());
+            count_divided(&mut cells, &whole.unwrap_or_default(), figures);
         }
         None if !mark_by_rate(&mut cells, figures) => return,
         None => {}
@@ -69,6 +71,29 @@ pub(in crate::figures) fn read(
     }
     set_years(&cells, figures);
     rate::tie(&cells, figures, left_out);
+}
+
+/// Numbers that a slash divides are counted anew, by the unit behind either of them; what could not be divided tells nothing.
+fn count_divided(cells: &mut [Cell], whole: &[usize], figures: &mut Vec<Figure>) {
+    for cell in cells.iter_mut().filter(|cell| whole.contains(&cell.start)) {
+        cell.heading.column = Column::Earlier;
+    }
+    figures.retain(|figure| !cells.iter().any(|cell| cell.is_divided && cell.holds(figure)));
+    let units = cells.iter().filter(|cell| cell.is_divided);
+    let unit = units
+        .filter_map(|cell| split_number(&cell.text))
+        .map(|(_, unit)| unit.to_owned())
+        .find(|unit| !unit.is_empty() && unit != "%");
+    for cell in cells.iter_mut().filter(|cell| cell.is_divided) {
+        let digits = split_number(&cell.text).map_or(0, |(_, unit)| cell.text.len() - unit.len());
+        if cell.heading.column == Column::Rate {
+            cell.heading.unit = "%".to_owned();
+        } else if let Some(unit) = &unit {
+            cell.heading.unit.clone_from(unit);
+        }
+        cell.text.truncate(digits);
+        cell.end = cell.start + digits;
+    }
 }
 
 /// Where years stand side by side each number is of its column's, and what is told of none is told of no year.
@@ -227,6 +252,63 @@ fn name_by_heading(cells: &[Cell], columns: &Columns, figures: &mut [Figure]) {
         if let Some((thing, action, _)) = told {
             figure.subject = thing;
             figure.action = figure.action.take().or(action);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::article::read_article;
+    use crate::figures::figure::{Figure, FigureKind};
+    use crate::vocabulary::{DocType, Kind};
+
+    #[test]
+    fn a_column_may_hold_a_promise_and_its_delivery() {
+        let two = &["30个 plan 老旧小区 改造", "28个 result 老旧小区 改造"][..];
+        for (passages, expected) in [
+            (&["项目 | 单位 | 计划/完成", "老旧小区改造 | 个 | 30/28"][..], two),
+            (&["序号 | 项目 | 目标／实际 | 备注", "1 | 老旧小区改造 | 30个／28个 | 2个顺延"], two),
+            (&["项目 | 完成数/任务数（个）", "老旧小区改造 | 28/30"], &[two[1], two[0]]),
+            (&["项目 | 目标/完成 | 备注", "老旧小区改造（个） | 30/28"], two),
+            (
+                &["项目 | 计划/完成/完成率", "老旧小区改造（个） | 30/28/93.3%"],
+                &[two[0], "28个 result 老旧小区 改造 93.3%"],
+            ),
+            (
+                &["项目 | 计划/完成 | 完成率", "新增学位 | 1.2万/1.3万个 | 108.3%"],
+                &["12000个 plan 学位 新增", "13000个 result 学位 新增 108.3%"],
+            ),
+            (
+                &["项目 | 计划/完成", "新增停车位 | 1500/1583"],
+                &["1500 plan 停车位 新增", "1583 result 停车位 新增"],
+            ),
+            (
+                &["区域 | 加装电梯（部）计划/完成", "海曙区 | 30/28"],
+                &["30部 plan 电梯 加装", "28部 result 电梯 加装"],
+            ),
+            // What cannot be divided so, and names that are no two sides.
+            (&["项目 | 计划/完成", "老旧小区改造 | 30个"], &[]),
+            (&["项目 | 计划/完成", "老旧小区改造 | 2024/5/6"], &[]),
+            (
+                &["项目 | 完成情况 | 责任单位/时限", "老旧小区改造（个） | 完成28个 | 30/28"],
+                &["28个 result 老旧小区 完成"],
+            ),
+        ] {
+            let told = passages.iter().map(|text| (Kind::Result, None, *text));
+            let read = read_article(Some(2024), Some(DocType::Completion), told);
+            let last = read.last().map(|one| one.figures.as_slice()).unwrap_or_default();
+            let shown = |figure: &&Figure| {
+                let Figure { value, unit, kind, subject, action, .. } = figure;
+                let rate =
+                    figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
+                let action = action.as_deref().unwrap_or_default();
+                format!("{value}{unit} {kind} {subject} {action}{rate}")
+            };
+            let is_told =
+                |figure: &&Figure| figure.kind != FigureKind::Background && figure.stock.is_none();
+            let told: Vec<String> =
+                last.iter().filter(is_told).map(|figure| shown(&figure)).collect();
+            assert_eq!(told, expected, "{passages:?}");
         }
     }
 }

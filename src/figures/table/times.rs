@@ -54,6 +54,28 @@ pub(super) fn set_times(names: &[&str], headings: &mut [Heading], own: Option<i3
     keep_latest(names, headings, &told);
 }
 
+/// Beside a promise a name that tells only a time from the beginning of the year is that of a delivery, 1-3月, 截至9月底; so
+/// is 累计 behind single months. What one month brought, 1月 | 2月, is none of the year.
+pub(super) fn name_deliveries(names: &[&str], headings: &mut [Heading]) {
+    if !headings.iter().any(|heading| heading.column == Column::Promise) {
+        return;
+    }
+    let bare = |name: &str| name.trim_end_matches(['份', '数']).to_owned();
+    let is_time = |name: &&str| {
+        let name = bare(name);
+        let begins = name.starts_with(|c: char| c.is_ascii_digit()) || name.starts_with("截");
+        begins && (name.ends_with('月') || name.ends_with("月底") || name.ends_with("月末"))
+    };
+    let has_times = names.iter().filter(|name| is_time(name)).count() > 1;
+    for (name, heading) in names.iter().zip(headings) {
+        let is_total = has_times && bare(name) == "累计";
+        let is_so_far = is_time(name) && period(name) == Period::SoFar;
+        if heading.column == Column::Other && (is_total || is_so_far) {
+            heading.column = Column::Delivery;
+        }
+    }
+}
+
 /// Of the deliveries of one thing in one year, as months and quarters tell them, the last one counts, if it is of all
 /// the year so far: 上半年 | 前三季度. What each quarter brought is no delivery of the year: 二季度 | 三季度.
 fn keep_latest(names: &[&str], headings: &mut [Heading], told: &[Told]) {
@@ -116,13 +138,26 @@ fn period(name: &str) -> Period {
     if name.contains("下半年") {
         return Period::Part;
     }
-    let Some((before, _)) = name.split_once('季') else { return Period::SoFar };
+    let Some((before, _)) = name.split_once('季') else { return of_months(name) };
     let mut letters = before.chars().rev();
     let number = letters.next();
     match letters.next() {
         // 一至三季度, 1-3季度.
         Some('-' | '—' | '–' | '~' | '至' | '到' | '、') => Period::SoFar,
         _ if matches!(number, Some('一' | '1')) => Period::First,
+        _ => Period::Part,
+    }
+}
+
+/// 1-3月 and 1至3月 tell from the beginning, and so does how far something has come, 11月进展; 3月, 3月完成 of one month.
+fn of_months(name: &str) -> Period {
+    let before = name.split_once('月').map_or(name, |(before, _)| before);
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_span = number.ends_with(['-', '—', '–', '~', '至', '到', '、']);
+    let is_state = ["进展", "推进", "进度", "情况"].iter().any(|word| name.contains(word));
+    match &before[number.len()..] {
+        _ if is_span || is_state => Period::SoFar,
+        "1" | "01" => Period::First,
         _ => Period::Part,
     }
 }
@@ -306,6 +341,14 @@ mod tests {
             ("目标|二季度完成|上半年完成|三季度完成", "P - - -"),
             ("目标|三季度完成|前三季度完成", "P - D"),
             ("目标|二季度完成", "P D"),
+            // By months: what one brought is none of the year.
+            ("目标|1月|2月|3月", "P - - -"),
+            ("目标|1月|2月|3月|累计", "P - - - D"),
+            ("目标|1月|1-2月|1-3月", "P - - D"),
+            ("目标|10月完成|11月完成", "P - -"),
+            ("目标|10月进展|11月进展", "P - D"),
+            ("目标|截至10月底|截至11月底", "P - D"),
+            ("目标|累计", "P -"),
             (
                 "2023年计划|2023年1-6月完成|2023年1-12月完成|2024年计划|2024年1-6月完成",
                 "P2023 - D2023 P2024 D2024",
@@ -313,6 +356,7 @@ mod tests {
         ] {
             let names: Vec<&str> = header.split('|').collect();
             let mut headings: Vec<Heading> = names.iter().map(|name| heading(name)).collect();
+            name_deliveries(&names, &mut headings);
             set_times(&names, &mut headings, Some(2024));
             let shown = headings.iter().map(|heading| {
                 let year = heading.year.map(|year| year.to_string()).unwrap_or_default();
