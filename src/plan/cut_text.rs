@@ -15,7 +15,11 @@ pub(super) struct CutText<'t> {
 impl<'t> CutText<'t> {
     /// Linear in the text.
     pub(super) fn new(text: &'t str, segmenter: &Segmenter) -> Self {
-        let words = segmenter.cut(text);
+        Self::of(text, segmenter.cut(text))
+    }
+
+    /// A text that was cut into these words.
+    pub(super) fn of(text: &'t str, words: Vec<Word<'t>>) -> Self {
         let mut bytes = Vec::with_capacity(words.len());
         // Each character, and the end.
         let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);

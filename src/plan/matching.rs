@@ -354,6 +354,9 @@ mod tests {
                 "(all (all (any (region 山东省/青岛市/崂山区) anywhere:崂山) (any (year 2023) anywhere:2023)) (any own:崂山 own:2023))",
             ),
             ("养老服务站", "(any own:养老服务站 (all own:养老 own:服务站))"),
+            // A name that no dictionary knows is one word; one character beside words is a word.
+            ("马纳瓜的首都", "(any own:马纳瓜的首都 (all own:马纳瓜 own:首都))"),
+            ("小区建公园", "(any own:小区建公园 (all own:小区 own:建 own:公园))"),
             ("title:养老", "[title]:养老"),
             (
                 "(养老 OR year:2023) 助餐",

@@ -39,6 +39,22 @@ pub(super) fn wanted(tree: &Node) -> (Vec<&Term>, Vec<&Node>) {
     (terms, others)
 }
 
+/// Whether the term at a place of a query is a phrase that a sentence quotes: words stand right beside its quotes, as in
+/// 「境」在马祖代表什么. Whoever asks for a phrase alone writes it apart.
+pub(super) fn is_in_sentence(terms: &[&Term], at: usize) -> bool {
+    let term = terms[at];
+    let touches = |first: &Term, second: &Term| first.span.end == second.span.start;
+    let before = at.checked_sub(1).map(|before| terms[before]);
+    let is_words = |other: &&Term| !other.exact;
+    term.exact
+        && (before.filter(is_words).is_some_and(|before| touches(before, term))
+            || terms
+                .get(at + 1)
+                .copied()
+                .filter(is_words)
+                .is_some_and(|after| touches(term, after)))
+}
+
 /// Cuts a term at its places and years. `is_indexed`: whether a folded name is that of an indexed place.
 pub(super) fn split<E>(
     term: &Term,
@@ -156,6 +172,23 @@ mod tests {
                 (stretches, rest.iter().map(|r| (*r).to_owned()).collect()),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_sentence_quotes_where_words_touch_the_quotes() {
+        for (query, expected) in [
+            ("「境」在马祖代表什么", true),
+            ("马祖的「境」", true),
+            ("马祖 「境」", false),
+            ("「境」 马祖", false),
+            ("「境」「马祖」", false),
+            ("「境」", false),
+        ] {
+            let tree = crate::query::parse(query).unwrap().tree.unwrap();
+            let (terms, _) = wanted(&tree);
+            let quoted = terms.iter().position(|term| term.exact).unwrap();
+            assert_eq!(is_in_sentence(&terms, quoted), expected, "{query}");
         }
     }
 }

@@ -49,14 +49,18 @@ impl Planner<'_> {
         let mut named = Vec::new();
         let mut any: Vec<Term> = Vec::new();
         let (mut names_places, mut quotes) = (false, false);
-        for term in terms {
+        for (at, term) in terms.iter().enumerate() {
+            if relaxation::is_in_sentence(&terms, at) {
+                any.push(Term { exact: false, ..Term::clone(term) });
+                continue;
+            }
             if term.exact {
                 quotes = true;
                 if let Some(analysed) = self.analyzer.term(term) {
                     beside.push(self.term(&analysed)?.anywhere);
                     kept.push(term.to_string());
                 }
-                any.push(term.clone());
+                any.push(Term::clone(term));
                 continue;
             }
             let split = relaxation::split(term, |name| self.areas.is_place(name))?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::cut_text::CutText;
 use super::function_words::is_function_word;
 use super::{Lane, LaneTerm, Run, TermId};
 use crate::query::Term;
@@ -145,13 +146,16 @@ impl<'a> TermAnalyzer<'a> {
 
     fn analyse(&self, folded: &str, exact: bool) -> Option<AnalysedTerm> {
         let (words, search_words) = self.segmenter.cut_both(folded);
-        let mut analysed = AnalysedTerm::new(folded, exact, &words, &search_words)?;
+        let cut = CutText::of(folded, words);
+        let names = self.stretches_in_no_word(&cut);
+        let mut analysed = AnalysedTerm::new(folded, exact, &cut, &search_words, &names)?;
         if let Some(synonyms) = self.synonyms.filter(|_| !exact) {
-            let expanded = synonyms.expand(folded, &words).into_iter().map(|expansion| Synonym {
-                units: run_of(&expansion.text),
-                shown: expansion.shown,
-                relation: expansion.relation,
-            });
+            let expanded =
+                synonyms.expand(folded, &cut.words).into_iter().map(|expansion| Synonym {
+                    units: run_of(&expansion.text),
+                    shown: expansion.shown,
+                    relation: expansion.relation,
+                });
             let numbers = number_spellings(folded).into_iter().map(|spelling| Synonym {
                 units: run_of(&spelling),
                 shown: spelling,
@@ -169,8 +173,9 @@ impl AnalysedTerm {
     fn new(
         folded: &str,
         exact: bool,
-        cut_words: &[Word<'_>],
+        cut: &CutText<'_>,
         search_words: &[Word<'_>],
+        names: &[Range<usize>],
     ) -> Option<Self> {
         let own_units = run_of(folded);
         if own_units.is_empty() {
@@ -178,18 +183,16 @@ impl AnalysedTerm {
         }
         // Function words are rare in some texts and frequent in questions: they would score high
         // and say nothing. Pairs include them, since a pair is also how names are found.
-        let only_function_words = cut_words.iter().all(|word| is_function_word(word.text));
+        let only_function_words = cut.words.iter().all(|word| is_function_word(word.text));
         let has_content = |word: &str| only_function_words || !is_function_word(word);
         let mut words = Vec::new();
         if !exact {
-            for word in cut_words.iter().filter(|word| has_content(word.text)) {
-                let word = run_of(word.text);
+            for word in whole_words(cut, names).filter(|word| has_content(word)).map(run_of) {
                 if !words.contains(&word) && word != own_units {
                     words.push(word);
                 }
             }
-            // A run that falls apart into characters is no run of words: a name that no dictionary
-            // knows, a misspelling. Its characters, scattered, are not what was meant.
+            // A run that falls apart into characters is no run of words.
             if words.iter().all(|word| is_one_han_character(word)) {
                 words.clear();
             }
@@ -199,7 +202,7 @@ impl AnalysedTerm {
             push_new(&mut ranked_words, term_text(word.text));
         }
         let mut ranked_units = Vec::new();
-        for word in cut_words.iter().filter(|word| has_content(word.text)) {
+        for word in cut.words.iter().filter(|word| has_content(word.text)) {
             for unit in units(word.text).filter(|unit| unit.kind != UnitKind::Mark) {
                 push_new(&mut ranked_units, term_text(unit.text));
             }
@@ -215,6 +218,22 @@ impl AnalysedTerm {
             synonyms: Vec::new(),
         })
     }
+}
+
+/// The words of a run, each of the stretches that are in no word as one: a name that no dictionary knows, a misspelling.
+/// Its characters, scattered, are not what was meant.
+fn whole_words<'c>(
+    cut: &'c CutText<'c>,
+    names: &'c [Range<usize>],
+) -> impl Iterator<Item = &'c str> {
+    let mut names = names.iter().peekable();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let name = names.next_if(|name| name.start == at).cloned();
+        let word = name.unwrap_or(at..at + 1);
+        at = word.end;
+        cut.stretch(word)
+    })
 }
 
 fn is_one_han_character(word: &[String]) -> bool {

@@ -1,6 +1,8 @@
 //! What of a run is in no word: names that no dictionary knows (马纳瓜 in 马纳瓜是哪个国家的首都), and misspellings. Which it
 //! is, the texts tell: a name stands in them.
 
+use std::ops::Range;
+
 use super::concepts::is_han_character;
 use super::cut_text::CutText;
 use super::function_words::says_little;
@@ -15,20 +17,27 @@ impl TermAnalyzer<'_> {
     /// nothing is known to stand for. Linear in the run.
     pub fn in_no_word(&self, folded: &str) -> Vec<String> {
         let cut = CutText::new(folded, self.segmenter);
+        let stretches = self.stretches_in_no_word(&cut);
+        stretches.into_iter().filter_map(|at| cut.stretch(at)).map(str::to_owned).collect()
+    }
+
+    /// [`Self::in_no_word`], as ranges of the words of a run.
+    pub(super) fn stretches_in_no_word(&self, cut: &CutText<'_>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let (mut start, mut at) = (0, 0);
         while at < cut.words.len() {
-            let phrase = self.last_of_phrase(&cut, at);
+            let phrase = self.last_of_phrase(cut, at);
             let is_single = phrase.is_none() && is_left_over(cut.words[at].text);
             let goes_on = is_single && cut.stretch(start..at + 1).is_some();
             if !goes_on {
-                found.extend(cut.stretch(start..at).filter(|_| at > start + 1));
+                found.push(start..at);
                 start = if is_single { at } else { at + phrase.unwrap_or(1) };
             }
             at += phrase.unwrap_or(1);
         }
-        found.extend(cut.stretch(start..at).filter(|_| at > start + 1));
-        found.into_iter().map(str::to_owned).collect()
+        found.push(start..at);
+        found.retain(|stretch| stretch.len() > 1 && cut.stretch(stretch.clone()).is_some());
+        found
     }
 
     /// The stretches in no word of some terms that no dictionary has, each once; none of a term that is nothing else, nor of

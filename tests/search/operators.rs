@@ -84,6 +84,27 @@ fn a_miss_is_relaxed_only_where_something_is_left() {
 }
 
 #[test]
+fn what_a_sentence_quotes_may_be_missing_and_a_phrase_asked_for_may_not() {
+    let (searcher, _) = sample();
+    let found = |query: &str| {
+        let request = Request { query: query.to_owned(), limit: Some(5), ..Request::default() };
+        let response = searcher.search(&request).expect("it is a query");
+        assert_eq!(response.total > 0, response.relaxed, "{query}");
+        !response.hits.is_empty()
+    };
+    for sentence in
+        ["「外星食堂」是养老服务吗", "养老服务的“外星食堂”", "哪里有\"外星食堂\"这样的养老服务"]
+    {
+        assert!(found(sentence), "{sentence}");
+    }
+    for phrase in
+        ["「外星食堂」 养老服务", "养老服务 \"外星食堂\"", "\"外星食堂\"", "“外星”“食堂” 养老"]
+    {
+        assert!(!found(phrase), "{phrase}");
+    }
+}
+
+#[test]
 fn unknown_places_are_an_error_with_the_nearest_names() {
     let (searcher, _) = sample();
     let request = Request { query: "地区:岗山区 养老".to_owned(), ..Request::default() };

@@ -100,9 +100,13 @@ impl Pipeline {
             return Ok(is_pinyin(word).then_some(Doubt::Pinyin));
         }
         let in_words: usize = analysed.words.iter().map(|word| word.len()).sum();
-        let is_torn = !analysed.words.is_empty()
-            && analysed.units.len() <= LONGEST_TORN
-            && (in_words < analysed.units.len() || analysed.words.iter().any(|w| w.len() == 1));
+        let falls_apart = || {
+            in_words < analysed.units.len()
+                || analysed.words.iter().any(|word| word.len() == 1)
+                || !scope.analyzer.in_no_word(&fold(&term.text)).is_empty()
+        };
+        let is_torn =
+            !analysed.words.is_empty() && analysed.units.len() <= LONGEST_TORN && falls_apart();
         // Torn runs are common in questions that are answered well, so the whole of a large
         // dictionary is not read for each.
         let is_small = self.engine.terms_at_most(TermsOf::Lane(Lane::Words))? <= MANY_TERMS;
