@@ -7,13 +7,11 @@ use std::path::{Path, PathBuf};
 use minsou::answer::{
     CompareRequest, CompareRow, FacetField, FigureRow, FiguresRequest, Searcher, TotalRow,
 };
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::fixtures::indexed::indexed;
 use crate::fixtures::{office, pdf};
 
 /// Of the pairs that a reader finds, so many are found, in per cent.
@@ -69,36 +67,26 @@ fn table<T: DeserializeOwned>(name: &str) -> Vec<T> {
     text.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
 }
 
-/// The articles as files, and an index of them.
-fn indexed() -> (tempfile::TempDir, Pipeline, usize) {
-    let made = tempfile::tempdir().expect("a folder can be made");
-    let (corpus, index) = (made.path().join("corpus"), made.path().join("index"));
-    fs::create_dir(&corpus).expect("it is new");
-    let mut count = 0;
-    for entry in fs::read_dir(folder().join("corpus")).expect("the articles are there") {
-        let path = entry.expect("an article").path();
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let bytes = fs::read(&path).expect("an article is readable");
-        let text = || String::from_utf8_lossy(&bytes).into_owned();
-        let (name, bytes) = if let Some(document) = name.strip_suffix(".json") {
-            (document.to_owned(), office::file_of(&text()))
-        } else if let Some(document) = name.strip_suffix(".pdf.txt") {
-            (format!("{document}.pdf"), pdf::pdf_of(&text()))
-        } else {
-            (name, bytes)
-        };
-        fs::write(corpus.join(name), bytes).expect("a file can be written");
-        count += 1;
-    }
-    let options = Options {
-        corpus: &corpus,
-        index: &index,
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("the articles can be indexed");
-    let searcher = Pipeline::open(&index, &corpus).expect("it was just built");
+/// An index of the articles as files, and how many they are.
+fn indexed_articles() -> (tempfile::TempDir, Pipeline, usize) {
+    let entries = fs::read_dir(folder().join("corpus")).expect("the articles are there");
+    let articles: Vec<(String, Vec<u8>)> = entries
+        .map(|entry| {
+            let path = entry.expect("an article").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let bytes = fs::read(&path).expect("an article is readable");
+            let text = || String::from_utf8_lossy(&bytes).into_owned();
+            if let Some(document) = name.strip_suffix(".json") {
+                (document.to_owned(), office::file_of(&text()))
+            } else if let Some(document) = name.strip_suffix(".pdf.txt") {
+                (format!("{document}.pdf"), pdf::pdf_of(&text()))
+            } else {
+                (name, bytes)
+            }
+        })
+        .collect();
+    let count = articles.len();
+    let (made, searcher) = indexed(articles);
     (made, searcher, count)
 }
 
@@ -151,7 +139,7 @@ fn shown(row: &CompareRow) -> String {
 
 #[test]
 fn promises_and_deliveries_are_paired_as_a_reader_would() {
-    let (_made, searcher, articles) = indexed();
+    let (_made, searcher, articles) = indexed_articles();
     let pairs: Vec<Pair> = table("pairs.jsonl");
     let wrong: Vec<Wrong> = table("wrong.jsonl");
     assert!(articles >= 60 && pairs.len() + wrong.len() >= 200, "{articles} articles");
@@ -206,7 +194,7 @@ fn promises_and_deliveries_are_paired_as_a_reader_would() {
 
 #[test]
 fn sums_are_those_that_a_reader_would_make() {
-    let (_made, searcher, _) = indexed();
+    let (_made, searcher, _) = indexed_articles();
     let sums: Vec<Sum> = table("sums.jsonl");
     let (mut faults, mut missing) = (Vec::new(), Vec::new());
     for sum in &sums {

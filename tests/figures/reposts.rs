@@ -1,13 +1,9 @@
 //! Articles that name no place: a copy of a list whose place is known is counted with that, and nothing is guessed
 //! where it is not told whose list it is.
 
-use std::fs;
-
 use minsou::answer::{CompareRequest, FacetField, FiguresRequest, Searcher};
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
-use minsou::search::Pipeline;
-use minsou::text::UserWords;
+
+use crate::fixtures::indexed::indexed;
 
 const ITEMS: &str = "一、新建口袋公园12个，改造老旧小区36个，方便居民出行和休闲。\n\n\
     二、新增公共停车泊位1500个，新建充电桩260根，缓解停车和充电难。\n\n\
@@ -16,21 +12,7 @@ const ITEMS: &str = "一、新建口袋公园12个，改造老旧小区36个，�
 
 /// The districts of all rows of `compare` and of all totals, each once with its number of rows.
 fn places(articles: &[(&str, String)]) -> (String, String) {
-    let made = tempfile::tempdir().expect("a folder can be made");
-    let (corpus, index) = (made.path().join("corpus"), made.path().join("index"));
-    fs::create_dir(&corpus).expect("it is new");
-    for (name, text) in articles {
-        fs::write(corpus.join(name), text).expect("a file can be written");
-    }
-    let options = Options {
-        corpus: &corpus,
-        index: &index,
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("the articles can be indexed");
-    let searcher = Pipeline::open(&index, &corpus).expect("it was just built");
+    let (_folder, searcher) = indexed(articles.iter().map(|(name, text)| (name, text)));
     let compared = searcher.compare(&CompareRequest::default()).expect("it can be compared");
     let request = FiguresRequest { by: vec![FacetField::District], ..FiguresRequest::default() };
     let added = searcher.figures(&request).expect("it can be added");

@@ -2,13 +2,10 @@
 //! states of the city; and so for a district's article that tells of its city. From files to the rows of `compare`.
 
 use std::collections::HashMap;
-use std::fs;
 
 use minsou::answer::{CompareRequest, CompareRow, Searcher};
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
-use minsou::search::Pipeline;
-use minsou::text::UserWords;
+
+use crate::fixtures::indexed::indexed;
 
 /// What a paragraph begins with, and whose its numbers are: a place, or nobody's (`-`).
 const IN_A_CITY: &[(&str, &str)] = &[
@@ -77,23 +74,12 @@ const IN_A_DISTRICT: &[(&str, &str)] = &[
 
 /// Of each paragraph, whose the pair is, or that there is none: `-`.
 fn whose(article: &str, leads: &[(&str, &str)]) -> HashMap<usize, String> {
-    let made = tempfile::tempdir().expect("a folder can be made");
-    let (corpus, index) = (made.path().join("corpus"), made.path().join("index"));
-    fs::create_dir(&corpus).expect("it is new");
-    for (number, (lead, _)) in leads.iter().enumerate() {
+    let articles = leads.iter().enumerate().map(|(number, (lead, _))| {
         let (planned, done) = (500 + number, 600 + number);
         let text = format!("{article}{lead}计划新增停车位{planned}个，实际新增停车位{done}个。\n");
-        fs::write(corpus.join(format!("{number}.txt")), text).expect("a file can be written");
-    }
-    let options = Options {
-        corpus: &corpus,
-        index: &index,
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("the articles can be indexed");
-    let searcher = Pipeline::open(&index, &corpus).expect("it was just built");
+        (format!("{number}.txt"), text)
+    });
+    let (_folder, searcher) = indexed(articles);
     let answer = searcher.compare(&CompareRequest::default()).expect("it can be compared");
     answer.rows.iter().map(|row| (number_of(row), shown(row))).collect()
 }

@@ -8,11 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minsou::answer::{MatchMode, Searcher};
-use minsou::corpus::Reader;
 use minsou::eval::{self, Outcome, Report};
-use minsou::index;
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
+
+use crate::fixtures::indexed::index_of;
 
 /// Of all questions, what has to have a right passage among the first three. Raise it when it gets better.
 const FIRST_THREE: f64 = 0.97;
@@ -31,14 +30,7 @@ fn report(exact: bool) -> Report {
         }
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let options = index::Options {
-        corpus: corpus.path(),
-        index: folder.path(),
-        reader: &Reader::new(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    index::build(&options, &mut |_| {}).expect("the articles can be indexed");
+    index_of(corpus.path(), folder.path());
     let questions = path("tests/search/everyday/questions.jsonl");
     let options = eval::Options {
         queries: questions.clone(),

@@ -9,11 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minsou::answer::{MatchMode, Searcher};
-use minsou::corpus::Reader;
 use minsou::eval::{self, Expectation, Outcome, Report};
-use minsou::index;
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
+
+use crate::fixtures::indexed::index_of;
 
 /// What ranking has to reach on these queries, whatever else changes. Raise them when it gets better.
 const NDCG_AT_10: f64 = 0.95;
@@ -29,15 +28,7 @@ fn path(below: &str) -> PathBuf {
 fn report() -> Report {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let corpus = path("corpus");
-    let reader = Reader::new();
-    let options = index::Options {
-        corpus: &corpus,
-        index: folder.path(),
-        reader: &reader,
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    index::build(&options, &mut |_| {}).expect("the five articles can be indexed");
+    index_of(&corpus, folder.path());
     let judged = path("tests/search/judged.jsonl");
     let options = eval::Options {
         queries: judged.clone(),

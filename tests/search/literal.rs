@@ -2,15 +2,16 @@
 //! random corpora.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use minsou::answer::{Filters, MatchMode, Request, Searcher};
 use minsou::corpus::{self, Article, Passage, Reader};
-use minsou::index::{Options, build};
 use minsou::query::YearRange;
 use minsou::search::{Pipeline, quoted};
-use minsou::text::{UserWords, fold, units};
+use minsou::text::{fold, units};
 use proptest::prelude::*;
+use tempfile::TempDir;
+
+use crate::fixtures::indexed::indexed;
 
 /// What texts and queries are made of: words, halves of words, letters, numbers in both widths, marks.
 const PIECES: &[&str] = &[
@@ -178,8 +179,7 @@ proptest! {
         district in prop::option::of(prop::sample::select(PLACES)),
         years in prop::option::of(2029..2033_i32),
     ) {
-        let folder = tempfile::tempdir().expect("there is room");
-        let (searcher, articles) = indexed(folder.path(), &texts);
+        let (_folder, searcher, articles) = indexed_articles(&texts);
         for query in queries {
             let mut filters = Filters::default();
             filters.year.extend(years.map(YearRange::from));
@@ -218,22 +218,14 @@ fn is_of(article: &Article, place: &str) -> bool {
     article.meta.region.concat().ends_with(place)
 }
 
-fn indexed(folder: &Path, texts: &[String]) -> (Pipeline, Vec<Article>) {
-    let corpus = folder.join("corpus");
-    std::fs::create_dir(&corpus).expect("there is room");
-    for (number, text) in texts.iter().enumerate() {
-        std::fs::write(corpus.join(format!("{number}.md")), text).expect("there is room");
-    }
-    let reader = Reader::default();
-    let index = folder.join("index");
-    let words = UserWords::default();
-    let options =
-        Options { corpus: &corpus, index: &index, reader: &reader, words: &words, rebuild: false };
-    build(&options, &mut |_| {}).expect("they can be indexed");
+fn indexed_articles(texts: &[String]) -> (TempDir, Pipeline, Vec<Article>) {
+    let numbered = texts.iter().enumerate();
+    let (folder, searcher) = indexed(numbered.map(|(number, text)| (format!("{number}.md"), text)));
+    let corpus = folder.path().join("corpus");
     let articles = corpus::walk(&corpus).expect("they are there").into_iter().map(|file| {
         let bytes = file.load().expect("it is readable");
-        reader.read(&file, &bytes).expect("it is understood")
+        Reader::default().read(&file, &bytes).expect("it is understood")
     });
     let articles = articles.collect();
-    (Pipeline::open(&index, Path::new("corpus")).expect("it was built"), articles)
+    (folder, searcher, articles)
 }

@@ -19,27 +19,19 @@ mod refresh;
 mod spellings;
 mod suggestions;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use minsou::corpus::{self, Article, Reader};
-use minsou::index::{Options, build};
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
 use tempfile::TempDir;
+
+use crate::fixtures::indexed::{index_of, indexed};
 
 /// The sample's index, built once for all tests.
 static SAMPLE: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("there is room for an index");
-    let options = Options {
-        corpus: &corpus_folder(),
-        index: folder.path(),
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("the sample can be indexed");
+    index_of(&corpus_folder(), folder.path());
     folder
 });
 
@@ -64,19 +56,6 @@ pub(crate) fn sample() -> (Pipeline, Vec<Article>) {
 
 /// A corpus of one article whose passages have these texts.
 pub(super) fn article_of(passages: &[&str]) -> (TempDir, Pipeline) {
-    let folder = tempfile::tempdir().expect("there is room");
-    let corpus = folder.path().join("corpus");
-    fs::create_dir(&corpus).expect("there is room");
     let text = format!("云溪县2024年民生实事完成情况\n\n{}\n", passages.join("\n\n"));
-    fs::write(corpus.join("yunxi.txt"), text).expect("there is room");
-    let options = Options {
-        corpus: &corpus,
-        index: &folder.path().join("index"),
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("it can be indexed");
-    let searcher = Pipeline::open(&folder.path().join("index"), &corpus).expect("it was built");
-    (folder, searcher)
+    indexed([("yunxi.txt", text)])
 }

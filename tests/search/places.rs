@@ -1,16 +1,13 @@
 //! Places are told apart by what they belong to, and stay conditions when a query is relaxed.
 
-use std::path::Path;
-
 use minsou::answer::{
     CompareRequest, FacetField, FacetRequest, FiguresRequest, Filters, Request, Searcher,
 };
-use minsou::corpus::Reader;
 use minsou::error::Error;
-use minsou::index::{Options, build};
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
 use tempfile::TempDir;
+
+use crate::fixtures::indexed::indexed;
 
 const NANJING: &str =
     "南京市鼓楼区2031年民生实事项目清单\n\n一、新建养老助餐点12个。\n\n二、加装电梯150部。\n";
@@ -25,22 +22,8 @@ struct Places {
 }
 
 fn places() -> Places {
-    let folder = tempfile::tempdir().expect("there is room");
-    let corpus = folder.path().join("corpus");
-    std::fs::create_dir(&corpus).expect("there is room");
-    for (name, text) in [("a", NANJING), ("b", FUZHOU), ("c", YUHANG)] {
-        std::fs::write(corpus.join(format!("{name}.txt")), text).expect("there is room");
-    }
-    let index = folder.path().join("index");
-    let options = Options {
-        corpus: &corpus,
-        index: &index,
-        reader: &Reader::default(),
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).expect("they can be indexed");
-    let searcher = Pipeline::open(&index, Path::new("corpus")).expect("it was built");
+    let articles = [("a.txt", NANJING), ("b.txt", FUZHOU), ("c.txt", YUHANG)];
+    let (folder, searcher) = indexed(articles);
     Places { _folder: folder, searcher }
 }
 

@@ -1,15 +1,11 @@
 //! Help after a miss: on the sample, and on a corpus that has nothing to do with it.
 
-use std::fs;
-
 use minsou::answer::{Answer, Filters, MatchMode, Request, Searcher};
-use minsou::corpus::Reader;
-use minsou::index::{Options, build};
 use minsou::query::YearRange;
 use minsou::search::Pipeline;
-use minsou::text::UserWords;
 
 use super::sample;
+use crate::fixtures::indexed::indexed;
 
 fn search(searcher: &Pipeline, query: &str) -> Answer {
     let request = Request { query: query.to_owned(), limit: Some(3), ..Request::default() };
@@ -159,23 +155,9 @@ fn filters_hold_for_what_is_suggested() {
 /// has it.
 #[test]
 fn the_words_are_those_of_the_corpus_at_hand() {
-    let folder = tempfile::tempdir().unwrap();
-    let corpus = folder.path().join("corpus");
-    fs::create_dir(&corpus).unwrap();
     let text = "昆明市2022年10件民生实事完成情况\n\n1.新建滇缘驿站20个，为骑手提供饮水、充电服务。\n\n\
                 2.改造花渔沟片区供水管道12公里，花渔沟片区3000户居民受益。\n\n3.新增普惠托位500个。\n";
-    fs::write(corpus.join("kunming.txt"), text).unwrap();
-    let reader = Reader::default();
-    let index = folder.path().join("index");
-    let options = Options {
-        corpus: &corpus,
-        index: &index,
-        reader: &reader,
-        words: &UserWords::default(),
-        rebuild: false,
-    };
-    build(&options, &mut |_| {}).unwrap();
-    let searcher = Pipeline::open(&index, &corpus).unwrap();
+    let (_folder, searcher) = indexed([("kunming.txt", text)]);
     for (query, first) in [
         ("花鱼沟", Some("花渔沟")),
         ("kunming", Some("昆明")),
