@@ -14,6 +14,7 @@ use crate::figures::figure::{Figure, LeftOut, Reason};
 use crate::figures::kind::answer;
 use crate::figures::kind::groups;
 use crate::figures::kind::headline::Headline;
+use crate::figures::kind::parts;
 use crate::figures::kind::reader::KindReader;
 use crate::figures::kind::stock;
 use crate::figures::kind::target_behind;
@@ -137,6 +138,7 @@ impl Found {
         stock::read(sentence, quantities, year);
         groups::read(sentence, quantities);
         unkept::read(sentence, quantities);
+        parts::of_a_sum(sentence, quantities);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;

@@ -27,7 +27,8 @@ const MEANT: [&str; 14] = [
 ];
 
 /// What comes after this, whatever else is said.
-const NEXT: [&str; 6] = ["下一步", "接下来", "后续", "下阶段", "下一阶段", "下步"];
+const NEXT: [&str; 8] =
+    ["下一步", "接下来", "后续", "下阶段", "下一阶段", "下步", "建成后", "投用后"];
 
 /// More of it than was told before, beside 再|完工.
 const MORE: [&str; 7] = ["还将", "还要", "还会", "还可", "还计划", "还拟", "继续"];

@@ -134,7 +134,8 @@ fn is_not_done(clause: &[char], counted: Option<Range<usize>>) -> bool {
         })
     };
     let says = |words: &[&str]| words.iter().any(|word| contains(clause, word));
-    if OTHERS.iter().any(|word| starts_with(clause, word)) {
+    // 新增停车位890个，第5个停车场尚未开工: another thing.
+    if OTHERS.iter().any(|word| starts_with(clause, word)) || clause.starts_with(&['第']) {
         return false;
     }
     // 新增床位160张，未达到年初目标: those are done.
@@ -266,6 +267,7 @@ mod tests {
             ("已改造小区12个，尚未改造的有2个。", &["result 12", "result 2under_way"]),
             ("新增停车位500个，建成公厕3座，正在推进验收。", &["result 500", "result 3"]),
             ("改造小区12个，解决居民无法停车的难题。", &["result 12"]),
+            ("新增停车位890个，第5个停车场因征迁尚未开工。", &["result 890"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

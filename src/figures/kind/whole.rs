@@ -2,7 +2,7 @@
 //! begun, delivers nothing; the part does.
 
 use crate::figures::figure::{FigureKind, Stock};
-use crate::figures::kind::answer;
+use crate::figures::kind::{by_rate, parts};
 use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -17,10 +17,11 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     told_out_of(sentence, quantities);
     left_over(sentence, quantities);
     of_the_area(sentence, quantities);
-    promised_by_rate(sentence, quantities);
+    by_rate::read(sentence, quantities);
     excess(sentence, quantities);
     of_a_larger_area(sentence, quantities);
     goals_on_their_way(sentence, quantities);
+    parts::of_what_there_is(sentence, quantities);
 }
 
 /// `优化交通50条：已进场施工，完成60%`: so far the goal has come, and not so many are done.
@@ -84,22 +85,6 @@ fn excess(sentence: &Sentence, quantities: &mut [Quantity]) {
                 || ["多出", "高出", "多了"].iter().any(|word| led.ends_with(word)))
         {
             quantities[index].kind = FigureKind::Background;
-        }
-    }
-}
-
-/// `加装电梯20部，完成22部，完成率110%`: the rate tells that the number before was promised, where the second clause names
-/// nothing else.
-fn promised_by_rate(sentence: &Sentence, quantities: &mut [Quantity]) {
-    for index in 1..quantities.len() {
-        let (promise, done) = (&quantities[index - 1], &quantities[index]);
-        let Some(percent) = done.percent_of_plan.filter(|_| promise.value > 0.0) else { continue };
-        let fits = (done.value / promise.value * 100.0 - percent).abs() <= rounding(percent);
-        let is_free = promise.stock.is_none()
-            && promise.percent_of_plan.is_none()
-            && promise.kind == FigureKind::Result;
-        if fits && is_free && answer::tells_only_what_was_done(sentence, promise, done) {
-            quantities[index - 1].kind = FigureKind::Plan;
         }
     }
 }
@@ -210,7 +195,12 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
                 [&chars[clause..whole.start], &chars[whole.end..part.start]].iter().any(|said| {
                     ["计划", "任务", "目标", "年初确定"].iter().any(|word| contains(said, word))
                 });
-            if is_promise {
+            // 12个食堂建设已完成9个（75%).
+            let fits = |percent: f64| {
+                whole.value > 0.0
+                    && (part.value / whole.value * 100.0 - percent).abs() <= rounding(percent)
+            };
+            if is_promise || part.percent_of_plan.is_some_and(fits) {
                 quantities[index - 1].kind = FigureKind::Plan;
                 quantities[index].kind = FigureKind::Result;
             } else {

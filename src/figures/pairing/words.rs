@@ -222,6 +222,14 @@ fn is_part(statement: &Statement) -> bool {
         || clause.starts_with(&['其', '中'])
             && !is_finished_part(&clause)
             && !is_own_share(&statement.clause)
+            && !is_of_one_year(&clause[2..])
+}
+
+/// 三年来累计改造152个，其中|2022年改造45个: what one year brought is no part of its own.
+fn is_of_one_year(rest: &[char]) -> bool {
+    const YEARS: [[char; 2]; 3] = [['今', '年'], ['当', '年'], ['全', '年']];
+    YEARS.iter().any(|word| rest.starts_with(word))
+        || matches!(rest, ['2', '0', tens, ones, '年', ..] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
 /// 体育公园、长者运动之家|等健身场地: the things that are named, without the word for all of them, and without
