@@ -29,6 +29,22 @@ impl YearRange {
     pub fn contains(self, year: i32) -> bool {
         (self.first..=self.last).contains(&year)
     }
+
+    /// The same years in as few ranges as there can be, in order.
+    pub fn merged(ranges: &[Self]) -> Vec<Self> {
+        let mut sorted: Vec<Self> = ranges.to_vec();
+        sorted.sort_unstable_by_key(|range| (range.first, range.last));
+        let mut merged: Vec<Self> = Vec::with_capacity(sorted.len());
+        for range in sorted {
+            match merged.last_mut() {
+                Some(last) if range.first <= last.last.saturating_add(1) => {
+                    last.last = last.last.max(range.last);
+                }
+                _ => merged.push(range),
+            }
+        }
+        merged
+    }
 }
 
 impl From<i32> for YearRange {
@@ -94,6 +110,22 @@ impl fmt::Display for YearRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_merged_into_few_ranges() {
+        for (ranges, merged) in [
+            (vec![], vec![]),
+            (vec![(2023, 2024), (2021, 2022), (2022, 2023)], vec![(2021, 2024)]),
+            (vec![(2021, 2021), (2023, 2023)], vec![(2021, 2021), (2023, 2023)]),
+            (vec![(2020, 2030), (2022, 2023)], vec![(2020, 2030)]),
+            (vec![(0, i32::MAX), (2024, 2024)], vec![(0, i32::MAX)]),
+        ] {
+            let of = |ranges: Vec<(i32, i32)>| -> Vec<YearRange> {
+                ranges.into_iter().map(|(first, last)| YearRange { first, last }).collect()
+            };
+            assert_eq!(YearRange::merged(&of(ranges)), of(merged));
+        }
+    }
 
     #[test]
     fn years_and_ranges_in_every_spelling() {

@@ -60,7 +60,9 @@ fn what_finding_passages_reads_is_reckoned_from_the_terms() {
     let many = |part: &str, times: usize| vec![part; times].join(" OR ");
     for (query, reads) in [
         ("年份:2031".to_owned(), all),
-        ("年份:2031,2032,2033".to_owned(), 3 * all),
+        // Neighbouring years are one range.
+        ("年份:2031,2032,2033".to_owned(), all),
+        ("年份:2031,2033,2035".to_owned(), 3 * all),
         ("类别:养老".to_owned(), all),
         // What is excluded is its own list, once.
         ("-类别:养老".to_owned(), all),

@@ -6,6 +6,7 @@ use super::lower::OpenTerm;
 use super::runs::{is_term, pairs_of};
 use crate::error::{Error, Result};
 use crate::plan::{Condition, Lane, Part, PartOf, Plan, Run, TermId};
+use crate::query::YearRange;
 
 /// Entries of posting lists and columns that one plan may read, where an entry takes some 10 to 20 ns and a request has a
 /// few plans: over a million passages, a query of ten words reads some three million.
@@ -80,7 +81,9 @@ impl<'a> Cost<'a> {
                 let decoded: u64 = ids.iter().map(|id| self.of_term(*id)).sum();
                 decoded.div_ceil(DECODED_IN_READS) + decoded.min(passages)
             }
-            Condition::Year(ranges) => passages.saturating_mul(ranges.len() as u64),
+            Condition::Year(ranges) => {
+                passages.saturating_mul(YearRange::merged(ranges).len() as u64)
+            }
             Condition::Fact { .. } | Condition::HasFigures | Condition::Everything => passages,
             Condition::Nothing | Condition::Article(_) | Condition::Passage { .. } => 0,
             // What is excluded is one set, and looked for in what the rest leaves.

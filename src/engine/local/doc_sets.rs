@@ -31,15 +31,19 @@ impl Clone for AsSet {
 
 impl Query for AsSet {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let unscored = match scoring.searcher() {
-            Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
-            None => EnableScoring::disabled_from_schema(scoring.schema()),
-        };
-        Ok(Box::new(SetWeight::Inner(self.0.weight(unscored)?)))
+        Ok(Box::new(SetWeight::Inner(self.0.weight(unscored(&scoring))?)))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a IndexTerm, bool)) {
         self.0.query_terms(visitor);
+    }
+}
+
+/// The same without scores.
+pub(super) fn unscored<'s>(scoring: &'s EnableScoring<'_>) -> EnableScoring<'s> {
+    match scoring.searcher() {
+        Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
+        None => EnableScoring::disabled_from_schema(scoring.schema()),
     }
 }
 
@@ -179,7 +183,7 @@ impl Weight for SetWeight {
     }
 }
 
-fn explain(
+pub(super) fn explain(
     weight: &dyn Weight,
     reader: &SegmentReader,
     doc: DocId,

@@ -11,9 +11,11 @@ use tantivy::query::{
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::doc_sets::{AnyTerm, AsSet, BoxQuery};
+use super::filtered::{ColumnFilter, Filtered};
 use super::lane_reader::{LaneReader, LaneReaders};
 use super::runs::run_query;
 use super::term_postings::TermPostings;
+use super::union::Union;
 use crate::plan::{Condition, LaneTerm};
 use crate::query::YearRange;
 
@@ -54,7 +56,7 @@ pub(super) fn query(
             Box::new(AnyTerm::new(readers, &named.collect::<Vec<_>>())?)
         }
         Condition::Fact { field, values } => one_of(fields.fact(*field), values),
-        Condition::Year(ranges) => years(fields.year, ranges),
+        Condition::Year(ranges) => years(fields.year, &YearRange::merged(ranges)),
         Condition::Article(ids) => one_of(fields.article, ids),
         Condition::Passage { article, number } => {
             let number = IndexTerm::from_field_u64(fields.number, *number);
@@ -80,16 +82,24 @@ pub(super) fn query(
     })
 }
 
-/// What is excluded is excluded at once, so that it costs what its posting lists do and not every passage each time.
+/// What is excluded is excluded at once, so that it costs what its posting lists do and not every passage each time. Columns
+/// are looked at where all else matches, or read whole where there is nothing else.
 fn all_of(
     readers: &LaneReaders,
     terms: &[OpenTerm<'_>],
     conditions: &[Condition],
 ) -> tantivy::Result<BoxQuery> {
+    let is_excluded = |condition: &Condition| matches!(condition, Condition::Not(_));
+    let looks = conditions.iter().any(|one| !is_excluded(one) && column_filter(one).is_none());
     let (mut all, mut excluded) = (Vec::with_capacity(conditions.len()), Vec::new());
+    let mut filters = Vec::new();
     for condition in conditions {
         if let Condition::Not(condition) = condition {
             excluded.push(condition);
+            continue;
+        }
+        if let Some(filter) = column_filter(condition).filter(|_| looks) {
+            filters.push(filter);
             continue;
         }
         let query = query(readers, terms, condition)?;
@@ -99,7 +109,19 @@ fn all_of(
         all.push(query);
     }
     let excluded = excluded.into_iter().map(|condition| query(readers, terms, condition));
-    Ok(without(intersection(all), excluded.collect::<tantivy::Result<_>>()?))
+    let excluded = excluded.collect::<tantivy::Result<_>>()?;
+    let all = intersection(all);
+    let all = if filters.is_empty() { all } else { Box::new(Filtered { query: all, filters }) };
+    Ok(without(all, excluded))
+}
+
+/// A condition that one look at a column of a passage decides.
+fn column_filter(condition: &Condition) -> Option<ColumnFilter> {
+    match condition {
+        Condition::Year(ranges) => Some(ColumnFilter::Year(YearRange::merged(ranges).into())),
+        Condition::HasFigures => Some(ColumnFilter::HasFigures),
+        _ => None,
+    }
 }
 
 /// Passages of a query that are in none of some others.
@@ -140,12 +162,19 @@ fn years(field: IndexField, ranges: &[YearRange]) -> BoxQuery {
     union(ranges.iter().map(range).collect())
 }
 
-fn union(mut queries: Vec<BoxQuery>) -> BoxQuery {
-    queries.retain(|query| !is_empty(query));
-    match queries.len() {
+/// A union of unions is one of what they are of.
+fn union(queries: Vec<BoxQuery>) -> BoxQuery {
+    let mut any = Vec::with_capacity(queries.len());
+    for query in queries.into_iter().filter(|query| !is_empty(query)) {
+        match query.downcast::<Union>() {
+            Ok(union) => any.extend(union.0),
+            Err(query) => any.push(query),
+        }
+    }
+    match any.len() {
         0 => Box::new(EmptyQuery),
-        1 => queries.remove(0),
-        _ => Box::new(BooleanQuery::union(queries)),
+        1 => any.remove(0),
+        _ => Box::new(Union(any)),
     }
 }
 
