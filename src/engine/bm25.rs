@@ -25,6 +25,43 @@ pub fn saturation(frequency: u32, length_norm: f32) -> f32 {
     frequency / (frequency + length_norm)
 }
 
+/// Saturations by frequency and length, the most usual ones looked up: a division takes longer.
+#[derive(Debug)]
+pub(super) struct Saturations {
+    /// By a length as the index stores it.
+    length_norms: [f32; 256],
+    /// Of each of the lowest frequencies.
+    lowest: Box<[[f32; 256]; LOWEST]>,
+}
+
+/// Frequencies that nearly all terms have, 0 among them.
+const LOWEST: usize = 4;
+
+impl Saturations {
+    /// `length`: what an index stores for a length → the length.
+    pub(super) fn new(length: impl Fn(u8) -> u32, average: f32) -> Self {
+        let mut length_norms = [0.0; 256];
+        for (id, norm) in (0..=u8::MAX).zip(&mut length_norms) {
+            *norm = length_norm(length(id), average);
+        }
+        let mut lowest = Box::new([[0.0; 256]; LOWEST]);
+        for (frequency, saturations) in (0..).zip(lowest.iter_mut()) {
+            for (one, norm) in saturations.iter_mut().zip(length_norms) {
+                *one = saturation(frequency, norm);
+            }
+        }
+        Self { length_norms, lowest }
+    }
+
+    /// [`saturation`] of a frequency in a passage whose length is stored as `length`.
+    pub(super) fn of(&self, frequency: u32, length: u8) -> f32 {
+        match self.lowest.get(frequency as usize) {
+            Some(saturations) => saturations[usize::from(length)],
+            None => saturation(frequency, self.length_norms[usize::from(length)]),
+        }
+    }
+}
+
 /// The most that BM25 gives for a term.
 pub fn most(weight: f32, idf: f32) -> f32 {
     weight * idf * (1.0 + K1)
@@ -42,6 +79,17 @@ mod tests {
         assert!((norm - 0.9 * (0.35 + 0.65 * 0.5)).abs() < 1e-6);
         let score = most(2.0, idf) * saturation(3, norm);
         assert!((score - 2.0 * idf * 1.9 * 3.0 / (3.0 + norm)).abs() < 1e-5);
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_is_computed() {
+        let saturations = Saturations::new(|id| u32::from(id) * 3, 40.0);
+        for frequency in 0..20 {
+            for id in 0..=u8::MAX {
+                let computed = saturation(frequency, length_norm(u32::from(id) * 3, 40.0));
+                assert_eq!(saturations.of(frequency, id).to_bits(), computed.to_bits());
+            }
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use tantivy::{
 use super::schema::Fields;
 use super::score_table::ScoreTable;
 use super::term_postings::{Posting, SegmentPostings, TermKey, TermPostings};
-use crate::engine::bm25;
+use crate::engine::bm25::{self, Saturations};
 use crate::engine::cache::Cache;
 use crate::plan::{Lane, Run};
 
@@ -54,8 +54,7 @@ pub(super) struct LaneReader {
     /// No passage has the field.
     is_empty: bool,
     limits: CacheLimits,
-    /// By a length as the index stores it.
-    length_norms: [Score; 256],
+    saturations: Saturations,
     terms: Cache<TermKey, TermPostings>,
     runs: Cache<Run, TermPostings>,
 }
@@ -135,16 +134,13 @@ impl LaneReader {
             segments.push(LaneSegment { index, lengths });
         }
         let average = tokens as Score / passages.max(1) as Score;
-        let mut length_norms = [0.0; 256];
-        for (id, norm) in (0..=u8::MAX).zip(&mut length_norms) {
-            *norm = bm25::length_norm(FieldNormReader::id_to_fieldnorm(id), average);
-        }
+        let saturations = Saturations::new(FieldNormReader::id_to_fieldnorm, average);
         let longest = limits.longest_posting_list;
         let cache = || Cache::new(limits.bytes, move |term: &TermPostings| term.weight(longest));
         let (terms, runs) =
             (cache(), Cache::new(limits.bytes, move |run: &TermPostings| run.weight(longest)));
         let is_empty = tokens == 0;
-        Ok(Self { field, segments, passages, is_empty, limits, length_norms, terms, runs })
+        Ok(Self { field, segments, passages, is_empty, limits, saturations, terms, runs })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -228,20 +224,15 @@ impl LaneReader {
             scores.add(having);
         } else {
             part.for_each_block(info, |docs, frequencies| {
-                let postings = docs.iter().zip(frequencies);
-                scores.add(
-                    postings.map(|(&doc, &frequency)| {
-                        (doc, most * self.saturation(part, doc, frequency))
-                    }),
-                );
+                scores
+                    .add_block(docs, |at| most * self.saturation(part, docs[at], frequencies[at]));
             })?;
         }
         Ok(())
     }
 
     fn saturation(&self, part: &LaneSegment, doc: DocId, frequency: u32) -> Score {
-        let length_norm = self.length_norms[usize::from(part.lengths.fieldnorm_id(doc))];
-        bm25::saturation(frequency, length_norm)
+        self.saturations.of(frequency, part.lengths.fieldnorm_id(doc))
     }
 
     /// The posting list at `info`; `None` for one that is too long.

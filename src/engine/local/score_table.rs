@@ -7,6 +7,9 @@ use tantivy::{DocId, Score};
 const SHORT_TABLE: u32 = 1 << 15;
 const USED_PART: usize = 4;
 
+/// Where fewer than one of so many passages of a block may be scored, these are sought in it one by one.
+const SOUGHT_PART: usize = 8;
+
 pub(super) struct ScoreTable<'d> {
     /// Ascending.
     docs: &'d [DocId],
@@ -47,6 +50,18 @@ impl<'d> ScoreTable<'d> {
         }
     }
 
+    /// The same of a block of passages; `score` of one is asked for by its place where it is scored.
+    #[inline]
+    pub(super) fn add_block(&mut self, docs: &[DocId], score: impl Fn(usize) -> Score) {
+        if self.best.is_empty() {
+            self.each_of_block(docs, |table, at, place| table.sums[at] += score(place));
+        } else {
+            self.each_of_block(docs, |table, at, place| {
+                table.best[at] = table.best[at].max(score(place));
+            });
+        }
+    }
+
     /// Of all that is added until [`Self::end_best`], a passage gains the best.
     pub(super) fn begin_best(&mut self) {
         self.best.resize(self.sums.len(), 0.0);
@@ -80,6 +95,36 @@ impl<'d> ScoreTable<'d> {
                 None => return,
             }
         }
+    }
+
+    #[inline]
+    fn each_of_block(&mut self, added: &[DocId], mut take: impl FnMut(&mut Self, usize, usize)) {
+        if self.is_table {
+            for (place, doc) in added.iter().enumerate() {
+                take(self, *doc as usize, place);
+            }
+            return;
+        }
+        let (Some(first), Some(last)) = (added.first(), added.last()) else { return };
+        let docs = self.docs;
+        self.next += docs[self.next..].partition_point(|doc| doc < first);
+        let end = self.next + docs[self.next..].partition_point(|doc| doc <= last);
+        let is_sought = (end - self.next) * SOUGHT_PART < added.len();
+        let mut place = 0;
+        for (at, scored) in (self.next..).zip(&docs[self.next..end]) {
+            if is_sought {
+                place += added[place..].partition_point(|doc| doc < scored);
+            } else {
+                // The last of them is not before any that is scored.
+                while added[place] < *scored {
+                    place += 1;
+                }
+            }
+            if added.get(place) == Some(scored) {
+                take(self, at, place);
+            }
+        }
+        self.next = end;
     }
 
     /// One for each of the passages.
@@ -133,7 +178,7 @@ mod tests {
                     let (one, other): (Vec<DocId>, Vec<DocId>) =
                         list.iter().partition(|doc| **doc < 30_000);
                     scores.add(one.into_iter().map(|doc| (doc, doc as Score)));
-                    scores.add(other.into_iter().map(|doc| (doc, doc as Score)));
+                    scores.add_block(&other, |at| other[at] as Score);
                 }
                 (scores.is_table, scores.finish())
             };

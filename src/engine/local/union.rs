@@ -164,7 +164,7 @@ impl UnionDocs {
         let first = target - self.start;
         let mut word = (first / 64) as usize;
         let mut bits = match self.window.get(word) {
-            Some(bits) => bits & u64::MAX << (first % 64),
+            Some(bits) => bits & (u64::MAX << (first % 64)),
             None => return self.open_window(target),
         };
         while bits == 0 {
