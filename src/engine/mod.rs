@@ -25,11 +25,12 @@ pub use indexed::{figures_of, for_each_fact, for_each_text, has_terms, items_of}
 pub use stamp::{Stamp, VERSION};
 pub use writer::{FileState, KnownFiles, Writer};
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::answer::FacetField;
 use crate::corpus::{Metadata, Passage};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::figures::Figure;
 use crate::plan::{Lane, LaneTerm, Plan};
 
@@ -60,6 +61,11 @@ pub trait Engine: fmt::Debug + Send + Sync {
 
     /// The same with their figures.
     fn passages_with_figures(&self, handles: &[&PassageHandle]) -> Result<Vec<StoredPassage>>;
+
+    /// The same with the facts of their articles and, where `beside`, with what else is in their items.
+    fn table_source(&self, handles: &[&PassageHandle], beside: bool) -> Result<TableSource> {
+        read_in_turn(self, handles, beside)
+    }
 
     /// Every passage of the items that some passages belong to, these among them, by article and number. An
     /// item is what [`items_of`] gives one number.
@@ -108,6 +114,45 @@ pub struct StoredPassage {
     pub passage: Passage,
     /// In the order of its text.
     pub figures: Vec<Figure>,
+}
+
+/// What tables of figures are made of, read of some passages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TableSource {
+    /// In the order of their handles.
+    pub passages: Vec<StoredPassage>,
+    /// The facts of their articles, by id.
+    pub articles: HashMap<String, Metadata>,
+    /// Further passages of their items, by article and number, where these were requested.
+    pub beside: Vec<(PassageHandle, StoredPassage)>,
+}
+
+/// [`Engine::table_source`] of what any engine reads, one thing after the other.
+pub(crate) fn read_in_turn<E: Engine + ?Sized>(
+    engine: &E,
+    handles: &[&PassageHandle],
+    beside: bool,
+) -> Result<TableSource> {
+    let mut ids: Vec<&str> = handles.iter().map(|handle| &*handle.article).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let facts = engine.articles(&ids)?;
+    let no_facts =
+        |id: &str| Error::IndexDamaged { reason: format!("article {id} has no first passage") };
+    let with_ids = ids.into_iter().zip(facts);
+    let articles =
+        with_ids.map(|(id, facts)| Ok((id.to_owned(), facts.ok_or_else(|| no_facts(id))?)));
+    let articles = articles.collect::<Result<_>>()?;
+    let passages = engine.passages_with_figures(handles)?;
+    let mut further = Vec::new();
+    if beside {
+        let known: HashSet<u64> = handles.iter().map(|handle| handle.key).collect();
+        let mut members = engine.items(handles)?;
+        members.retain(|member| !known.contains(&member.key));
+        let read = engine.passages_with_figures(&members.iter().collect::<Vec<_>>())?;
+        further.extend(members.into_iter().zip(read));
+    }
+    Ok(TableSource { passages, articles, beside: further })
 }
 
 /// What is indexed, in numbers.

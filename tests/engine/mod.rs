@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod columns;
 mod cost;
 mod memory;
 mod one_bm25;

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tantivy::columnar::{Column, StrColumn};
@@ -19,6 +20,9 @@ use super::schema::column;
 use super::scoring::{OpenPart, scores};
 use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, total_order};
+
+/// Values of a column that are read in one step.
+const READ_AT_ONCE: usize = 1024;
 
 /// The passages of a segment that match and have not been removed, in order.
 pub(super) fn matching(reader: &SegmentReader, weight: &dyn Weight) -> tantivy::Result<Vec<DocId>> {
@@ -130,6 +134,15 @@ impl Columns {
         (number, self.items.first(doc).unwrap_or(number))
     }
 
+    /// The passages of the article that one belongs to: neighbours. Linear in them.
+    pub(super) fn docs_of_article(&self, doc: DocId) -> Range<DocId> {
+        let article = self.articles.ords().first(doc);
+        let is_of_it = |other: &DocId| self.articles.ords().first(*other) == article;
+        let before = (0..doc).rev().take_while(is_of_it).count() as DocId;
+        let end = (doc + 1..self.numbers.num_docs()).take_while(is_of_it).last();
+        doc - before..end.unwrap_or(doc) + 1
+    }
+
     /// Where a candidate stands, or would, among a segment's passages.
     fn place_of(&self, candidate: &Candidate) -> tantivy::Result<PlaceInSegment> {
         let name = candidate.handle.article.as_bytes();
@@ -206,15 +219,18 @@ impl SegmentCollector<'_> {
         }
         let mut last_article = None;
         all.passages += docs.len();
-        let mut articles = vec![None; docs.len()];
-        self.columns.articles.ords().first_vals(docs, &mut articles);
-        for (&doc, article) in docs.iter().zip(articles) {
-            if article != last_article {
-                last_article = article;
-                all.articles += 1;
-            }
-            for grouping in &mut groupings {
-                grouping.count(doc, article);
+        let mut articles = [None; READ_AT_ONCE];
+        for docs in docs.chunks(READ_AT_ONCE) {
+            let articles = &mut articles[..docs.len()];
+            self.columns.articles.ords().first_vals(docs, articles);
+            for (&doc, &mut article) in docs.iter().zip(articles) {
+                if article != last_article {
+                    last_article = article;
+                    all.articles += 1;
+                }
+                for grouping in &mut groupings {
+                    grouping.count(doc, article);
+                }
             }
         }
         for (sum, grouping) in all.counts.iter_mut().zip(groupings) {

@@ -24,7 +24,7 @@ use crate::answer::FacetField;
 use crate::corpus::{Metadata, Passage};
 use crate::engine::{
     Candidates, Contents, Engine, PassageHandle, Position, Selection, Stamp, StoredPassage,
-    TermStatistics, TermsOf,
+    TableSource, TermStatistics, TermsOf, read_in_turn,
 };
 use crate::error::Result;
 use crate::plan::{Lane, LaneTerm, Plan};
@@ -210,8 +210,28 @@ impl Engine for LocalEngine {
         handles.iter().map(read).collect()
     }
 
+    /// Article by article: what is stored of one lies in few blocks, which are then unpacked once.
+    fn table_source(&self, handles: &[&PassageHandle], beside: bool) -> Result<TableSource> {
+        let mut order: Vec<usize> = (0..handles.len()).collect();
+        order.sort_unstable_by_key(|at| handles[*at].key);
+        let mut passages: Vec<Option<StoredPassage>> = handles.iter().map(|_| None).collect();
+        let mut all = TableSource::default();
+        for of_article in order.chunk_by(|a, b| handles[*a].article == handles[*b].article) {
+            let members: Vec<&PassageHandle> = of_article.iter().map(|at| handles[*at]).collect();
+            let read = read_in_turn(self, &members, beside)?;
+            for (at, passage) in of_article.iter().zip(read.passages) {
+                passages[*at] = Some(passage);
+            }
+            all.articles.extend(read.articles);
+            all.beside.extend(read.beside);
+        }
+        all.passages.extend(passages.into_iter().flatten());
+        all.beside.sort_by(|(a, _), (b, _)| (&a.article, a.number).cmp(&(&b.article, b.number)));
+        Ok(all)
+    }
+
     fn items(&self, handles: &[&PassageHandle]) -> Result<Vec<PassageHandle>> {
-        Ok(items::items(&self.readers, self.columns()?, handles)?)
+        Ok(items::items(self.columns()?, handles))
     }
 
     /// From the positions of the index: cheaper than unpacking passages.

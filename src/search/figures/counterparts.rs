@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::found::{Found, FoundPassage, place_of};
+use super::Beside;
+use super::found::{Found, place_of};
 use crate::answer::{FacetField, Warning};
 use crate::corpus::Metadata;
 use crate::engine::PassageHandle;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::figures::names_of;
 use crate::plan::{Condition, Plan, Run};
 use crate::query::YearRange;
@@ -38,22 +39,28 @@ impl Pipeline {
         &self,
         found: &mut Found,
         wanted: &HashSet<Place>,
+        beside: Beside,
     ) -> Result<()> {
-        let mut read: HashSet<u64> = found.passages.iter().map(|one| one.handle.key).collect();
         let elsewhere = self.elsewhere(found, wanted)?;
-        let wanted_keys: HashSet<u64> = wanted.iter().map(|(key, _)| *key).collect();
+        let mut known: HashSet<u64> = found.passages.iter().map(|one| one.handle.key).collect();
+        let told = wanted.iter().map(|(key, _)| *key);
+        let told: HashSet<u64> = told.chain(elsewhere.iter().map(|handle| handle.key)).collect();
         let own = found.passages.iter().map(|one| &one.handle);
-        let members: Vec<&PassageHandle> =
-            own.filter(|handle| wanted_keys.contains(&handle.key)).chain(&elsewhere).collect();
-        let items = self.engine.items(&members)?;
-        let unread = items.into_iter().filter(|handle| read.insert(handle.key)).collect();
-        let further = self.read_passages(unread)?;
-        let unknown: Vec<&str> = further
-            .iter()
-            .map(FoundPassage::article)
-            .filter(|id| !found.articles.contains_key(*id))
-            .collect();
-        found.articles.extend(self.facts_of(unknown.into_iter())?);
+        let own: Vec<&PassageHandle> = own.filter(|one| told.contains(&one.key)).collect();
+        let members = self.engine.items(&own)?;
+        let members: HashSet<u64> = members.into_iter().map(|handle| handle.key).collect();
+        let mut further = std::mem::take(&mut found.beside);
+        further.retain(|one| members.contains(&one.handle.key) && known.insert(one.handle.key));
+        let unread = elsewhere.into_iter().filter(|handle| !known.contains(&handle.key)).collect();
+        let read = self.read_with(unread, beside)?;
+        for one in read.passages.into_iter().chain(read.beside) {
+            if known.insert(one.handle.key) {
+                further.push(one);
+            }
+        }
+        for (id, facts) in read.articles {
+            found.articles.entry(id).or_insert(facts);
+        }
         found.passages.extend(further);
         found.sort_by_article();
         Ok(())
@@ -65,7 +72,7 @@ impl Pipeline {
         let plans: Vec<Plan> =
             sought(found, wanted).into_iter().map(|(place, sought)| sought.plan(place)).collect();
         let mut room = MIN_READ.max(found.passages.len()) + found.passages.len();
-        let totals = self.engine.totals(&plans.iter().collect::<Vec<_>>(), room + 1)?;
+        let totals = self.totals_within(&plans, room)?;
         let mut by_size: Vec<(usize, Plan)> = totals.into_iter().zip(plans).collect();
         by_size.sort_by_key(|(total, _)| *total);
         let mut conditions = Vec::new();
@@ -86,8 +93,32 @@ impl Pipeline {
             );
             found.warnings.push(Warning { message, column: 0 });
         }
-        let candidates = self.in_order(Condition::any(conditions))?;
-        Ok(candidates.into_iter().map(|one| one.handle).collect())
+        let candidates = match self.in_order(Condition::any(conditions.clone())) {
+            // Each by itself is not.
+            Err(Error::QueryTooBroad { .. }) => {
+                let of_places = conditions.into_iter().map(|one| self.in_order(one));
+                of_places.collect::<Result<Vec<_>>>()?.concat()
+            }
+            candidates => candidates?,
+        };
+        let mut handles: Vec<_> = candidates.into_iter().map(|one| one.handle).collect();
+        handles.sort_by(|a, b| (&a.article, a.number).cmp(&(&b.article, b.number)));
+        Ok(handles)
+    }
+
+    /// How many passages each plan has; more than there is room for where that is too broad to be counted.
+    fn totals_within(&self, plans: &[Plan], room: usize) -> Result<Vec<usize>> {
+        let totals = |plans: &[&Plan]| self.engine.totals(plans, room + 1);
+        match totals(&plans.iter().collect::<Vec<_>>()) {
+            Err(Error::QueryTooBroad { .. }) => {
+                let of_one = |plan: &Plan| match totals(&[plan]) {
+                    Err(Error::QueryTooBroad { .. }) => Ok(room + 1),
+                    total => Ok(total?.first().copied().unwrap_or_default()),
+                };
+                plans.iter().map(of_one).collect()
+            }
+            totals => totals,
+        }
     }
 }
 

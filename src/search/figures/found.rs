@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::relevance::{self, Wanted};
 use crate::answer::{Relevance, Warning};
@@ -21,6 +22,8 @@ const MAX_COMPARED: usize = 64;
 pub(super) struct Found {
     pub(super) passages: Vec<FoundPassage>,
     pub(super) articles: HashMap<String, Metadata>,
+    /// What was read beside them.
+    pub(super) beside: Vec<FoundPassage>,
     pub(super) wanted: Wanted,
     pub(super) relaxed: bool,
     pub(super) kept: Vec<String>,
@@ -117,12 +120,13 @@ impl FoundPassage {
 impl Found {
     /// The passages of one article together, in the order of its text; articles in the order in which they come.
     pub(super) fn sort_by_article(&mut self) {
-        let mut order: HashMap<String, usize> = HashMap::new();
+        let mut order: HashMap<Arc<str>, usize> = HashMap::new();
         for passage in &self.passages {
             let next = order.len();
-            order.entry(passage.article().to_owned()).or_insert(next);
+            order.entry(Arc::clone(&passage.handle.article)).or_insert(next);
         }
-        self.passages.sort_by_key(|one| (order.get(one.article()).copied(), one.handle.number));
+        self.passages
+            .sort_by_cached_key(|one| (order.get(one.article()).copied(), one.handle.number));
     }
 
     /// The facts of a passage's article, which were read for every passage.

@@ -35,8 +35,11 @@ use crate::figures::{Figure, FigureKind, Statement, opening, period_end, totals}
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 use crate::vocabulary::DocType;
 
-/// Passages that are read for one table, the best ones; a warning says if there are more.
+/// Passages that are read for one table, the best ones.
 const MAX_PASSAGES: usize = 10_000;
+
+/// Passages that are read in one step, with what is beside them.
+const READ_AT_ONCE: usize = 1_000;
 
 /// What both kinds of table are requested with.
 struct FigureQuery<'a> {
@@ -44,6 +47,27 @@ struct FigureQuery<'a> {
     filters: &'a Filters,
     mode: MatchMode,
     exact: bool,
+    /// Passages that are read, the best ones; a warning says if there are more.
+    most: usize,
+    beside: Beside,
+}
+
+/// Which further passages of their items are read with passages: they lie in the same place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    WithFigures,
+    Everything,
+}
+
+/// Passages as they were read.
+#[derive(Default)]
+struct Read {
+    /// In the order of their handles.
+    passages: Vec<FoundPassage>,
+    /// The facts of their articles.
+    articles: HashMap<String, Metadata>,
+    beside: Vec<FoundPassage>,
 }
 
 impl Pipeline {
@@ -57,6 +81,8 @@ impl Pipeline {
             filters: &request.filters,
             mode: request.mode,
             exact: request.exact,
+            most: MAX_PASSAGES,
+            beside: Beside::Nothing,
         })?;
         if !request.by.is_empty() {
             self.place_reposts(&mut found)?;
@@ -85,13 +111,13 @@ impl Pipeline {
     }
 
     fn passages_with_figures(&self, request: &FigureQuery<'_>) -> Result<Found> {
-        let FigureQuery { query, filters, mode, exact } = *request;
+        let FigureQuery { query, filters, mode, exact, most, beside } = *request;
         let scope = self.scope(exact);
         let question = Question::new(query, filters, mode, &scope)?;
         let matching = self.matching(&question)?;
         let condition = Condition::all(vec![matching.condition.clone(), Condition::HasFigures]);
         let plan = matching.plan(&question, condition, Some(Weights::DEFAULT));
-        let selection = Selection { limit: MAX_PASSAGES.max(MAX_RESCORED), ..Selection::default() };
+        let selection = Selection { limit: most.max(MAX_RESCORED), ..Selection::default() };
         let mut found = self.engine.candidates(&plan, &selection)?;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(matching.terms(&question), &found.statistics);
@@ -110,17 +136,17 @@ impl Pipeline {
         let mut warnings = question.warnings()?;
         if found.passages > found.best.len() {
             let message = format!(
-                "only the best {MAX_PASSAGES} of {} passages were read; narrow the query",
+                "only the best {most} of {} passages were read; narrow the query",
                 found.passages
             );
             warnings.push(Warning { message, column: 0 });
         }
         let handles = by_article(found.best).into_iter().map(|one| one.handle).collect();
-        let passages = self.read_passages(handles)?;
-        let articles = self.facts_of(passages.iter().map(FoundPassage::article))?;
+        let read = self.read_with(handles, beside)?;
         let mut found = Found {
-            passages,
-            articles,
+            passages: read.passages,
+            articles: read.articles,
+            beside: read.beside,
             synonyms,
             wanted: Wanted::new(terms),
             relaxed: matching.relaxed,
@@ -129,7 +155,7 @@ impl Pipeline {
             place_names: ShownPlaces::default(),
         };
         if let Some(above) = above {
-            self.add_rows_below(&above, &mut found)?;
+            self.add_rows_below(&above, beside, &mut found)?;
         }
         Ok(found)
     }
@@ -143,6 +169,29 @@ impl Pipeline {
                 FoundPassage::new(handle, passage, figures)
             })
             .collect())
+    }
+
+    /// The same with the facts of their articles and what is beside them.
+    fn read_with(&self, handles: Vec<PassageHandle>, beside: Beside) -> Result<Read> {
+        let mut all = Read::default();
+        all.passages.reserve(handles.len());
+        for some in handles.chunks(READ_AT_ONCE) {
+            let some_handles: Vec<&PassageHandle> = some.iter().collect();
+            let read = self.engine.table_source(&some_handles, beside != Beside::Nothing)?;
+            let passages = read.passages.into_iter().zip(some);
+            all.passages.extend(passages.map(|(StoredPassage { passage, figures }, handle)| {
+                FoundPassage::new(handle.clone(), passage, figures)
+            }));
+            all.articles.extend(read.articles);
+            let told = read
+                .beside
+                .into_iter()
+                .filter(|(_, stored)| beside == Beside::Everything || !stored.figures.is_empty());
+            all.beside.extend(told.map(|(handle, StoredPassage { passage, figures })| {
+                FoundPassage::new(handle, passage, figures)
+            }));
+        }
+        Ok(all)
     }
 
     fn figure_row(&self, table: &Found, told: &Told<'_>) -> Result<FigureRow> {

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::found::Found;
+use super::Beside;
+use super::found::{Found, FoundPassage};
 use crate::engine::{PassageHandle, Selection};
 use crate::error::Result;
 use crate::figures::is_row;
@@ -25,7 +26,12 @@ const MAX_CAPTION_CHARS: usize = 60;
 impl Pipeline {
     /// Adds the rows below the headers and captions that match. `plan`: what the query asks of a passage without
     /// figures. Linear in what is read.
-    pub(super) fn add_rows_below(&self, plan: &Plan, found: &mut Found) -> Result<()> {
+    pub(super) fn add_rows_below(
+        &self,
+        plan: &Plan,
+        beside: Beside,
+        found: &mut Found,
+    ) -> Result<()> {
         let selection = Selection { limit: MAX_HEADS, ..Selection::default() };
         let handles: Vec<PassageHandle> = self
             .engine
@@ -59,13 +65,11 @@ impl Pipeline {
             );
         }
         below.truncate(MAX_ROWS);
-        let rows = self.read_passages(below)?;
-        let rows: Vec<_> = rows.into_iter().filter(|one| is_row(&one.passage.text)).collect();
-        let unknown =
-            rows.iter().map(|one| one.article()).filter(|id| !found.articles.contains_key(*id));
-        let facts = self.facts_of(unknown)?;
-        found.articles.extend(facts);
-        found.passages.extend(rows);
+        let rows = self.read_with(below, beside)?;
+        found.articles.extend(rows.articles);
+        let is_row = |one: &FoundPassage| is_row(&one.passage.text);
+        found.passages.extend(rows.passages.into_iter().filter(is_row));
+        found.beside.extend(rows.beside);
         found.sort_by_article();
         Ok(())
     }
