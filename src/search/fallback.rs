@@ -99,7 +99,7 @@ impl Pipeline {
             let in_characters = if is_literal { None } else { relaxed.in_characters(anywhere) };
             for condition in std::iter::once(about).chain(in_characters) {
                 let plan = ranks.plan(question, condition, &terms, anywhere)?;
-                let mut candidates = self.engine.candidates(&plan, &selection)?;
+                let mut candidates = self.candidates(&plan, &selection)?;
                 if is_literal {
                     leave_out(&found.candidates.best, request.by, &mut candidates.best);
                 }

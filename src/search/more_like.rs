@@ -65,7 +65,7 @@ impl Pipeline {
             Condition::Not(Box::new(itself)),
         ]);
         let plan = Plan { terms: terms.lane_terms().to_vec(), condition, parts };
-        let found = self.engine.candidates(&plan, &selection(request))?;
+        let found = self.candidates(&plan, &selection(request))?;
         let page = found.best.get(left_out(request)..).unwrap_or_default();
         let mut occurrences = Occurrences::default();
         let needles = occurrences.needles(&terms);

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::occurrences::EncodedPassage;
 use super::place_names::PlaceNames;
+use super::stretch::Stretch;
 use crate::answer::FacetField;
 use crate::corpus::gazetteer::{self, Resolution};
 use crate::corpus::{Lists, Metadata};
@@ -26,6 +27,9 @@ use crate::text::{Segmenter, Synonyms, UserWords, fold};
 /// Articles that are cached for the next hit in them, some kilobytes each.
 const ARTICLES_CACHED: usize = 4096;
 
+/// More passages than this at one time are of a list that is written whole: none of them comes again.
+const MOST_CACHED: usize = 256;
+
 /// Bytes of passages that are cached for the next time they are candidates: four times their text.
 const TEXT_CACHED: usize = 16 << 20;
 
@@ -38,6 +42,8 @@ pub struct Pipeline {
     /// The articles that had hits so far, and the passages that were shown.
     articles: Cache<Arc<str>, ShownArticle>,
     passages: Cache<u64, EncodedPassage>,
+    /// Of the list that was gone on with last.
+    pub(super) stretch: Mutex<Option<Stretch>>,
     /// What there is to suggest; made by the first query that finds nothing.
     pub(super) lexicon: OnceLock<Lexicon>,
     /// As it was named; paths in answers begin with it.
@@ -67,6 +73,7 @@ impl Pipeline {
             place_names: OnceLock::new(),
             articles: Cache::new(ARTICLES_CACHED, |_| 1),
             passages: Cache::new(TEXT_CACHED, EncodedPassage::weight),
+            stretch: Mutex::default(),
             lexicon: OnceLock::new(),
             corpus: corpus.to_owned(),
             synonyms: Synonyms::built_in(),
@@ -196,10 +203,8 @@ impl Pipeline {
         for (id, facts) in unknown.iter().zip(self.engine.articles(&unknown)?) {
             let facts = facts.ok_or_else(|| no_facts(id))?;
             let (place, path) = (self.shown_place(&facts)?, self.path(&facts.path));
-            known.insert(
-                id,
-                self.articles.insert(Arc::from(*id), ShownArticle { facts, place, path }),
-            );
+            let shown = ShownArticle { facts, place, path };
+            known.insert(id, self.articles.insert(Arc::from(*id), shown));
         }
         ids.iter().map(|id| known.get(&***id).cloned().ok_or_else(|| no_facts(id))).collect()
     }
@@ -220,7 +225,10 @@ impl Pipeline {
         let unread: Vec<&PassageHandle> = missing.iter().map(|at| handles[*at]).collect();
         for (at, passage) in missing.into_iter().zip(self.engine.passages(&unread)?) {
             let encoded = EncodedPassage::new(passage);
-            passages[at] = Some(self.passages.insert(handles[at].key, encoded));
+            passages[at] = Some(match unread.len() > MOST_CACHED {
+                true => Arc::new(encoded),
+                false => self.passages.insert(handles[at].key, encoded),
+            });
         }
         // An engine answers with a passage for each handle.
         Ok(passages.into_iter().flatten().collect())

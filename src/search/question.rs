@@ -285,7 +285,7 @@ impl Pipeline {
     ) -> Result<Found> {
         let run = |way: Way| {
             let plan = way.plan(question, way.condition.clone(), weights);
-            let candidates = self.engine.candidates(&plan, selection)?;
+            let candidates = self.candidates(&plan, selection)?;
             Ok::<_, Error>(Found { candidates, parts: plan.parts, way, by_concepts: false })
         };
         let first = run(question.first_way()?)?;

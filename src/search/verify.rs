@@ -1,7 +1,7 @@
 //! The index against the corpus itself: what a literal scan finds must be what the index finds, the
 //! stored passages must be those that reading gives, and the files on disk must be whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use serde::Serialize;
@@ -12,8 +12,8 @@ use crate::answer::{Filters, MatchMode};
 use crate::corpus::Passage;
 use crate::engine::passage_id;
 use crate::error::Result;
-use crate::plan::{Condition, Run, run_of};
-use crate::text::fold;
+use crate::plan::Condition;
+use crate::text::{fold, unit_terms};
 
 /// What verifying found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -36,6 +36,9 @@ fn is_none(number: &usize) -> bool {
 
 /// Passages of the corpus that are compared at one time.
 const PASSAGES_AT_ONCE: usize = 20_000;
+
+/// Stored passages that are read at one time to be compared with them.
+const STORED_AT_ONCE: usize = 1_000;
 
 /// Differences that are named; beyond them there is more wrong than anybody reads.
 const MOST_DIFFERENCES: usize = 10_000;
@@ -82,34 +85,54 @@ impl fmt::Display for Difference {
 }
 
 /// Finds runs of characters the slow way: by scanning.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct LiteralScan {
-    /// Passage id → its text, its label, the heading right above it, in units.
-    passages: Vec<(String, [Run; 3])>,
+    /// Passage id → its text, its label, the heading right above it, in the numbers of their units.
+    passages: Vec<(String, [Box<[u32]>; 3])>,
+    /// Every unit has a number: four bytes where a string takes fifty.
+    numbers: HashMap<String, u32>,
 }
 
 impl LiteralScan {
     pub fn new<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Self {
-        let units = |text: &str| run_of(&fold(text));
-        let passages = passages
-            .into_iter()
-            .map(|passage| {
-                let label = passage.label.as_deref().unwrap_or_default();
-                let above = passage.heading.last().map_or("", String::as_str);
-                (passage.id.clone(), [units(&passage.text), units(label), units(above)])
-            })
-            .collect();
-        Self { passages }
+        let mut scan = Self::default();
+        for passage in passages {
+            let label = passage.label.as_deref().unwrap_or_default();
+            let above = passage.heading.last().map_or("", String::as_str);
+            let places = [passage.text.as_str(), label, above].map(|text| scan.numbered(text));
+            scan.passages.push((passage.id.clone(), places));
+        }
+        scan
+    }
+
+    fn numbered(&mut self, text: &str) -> Box<[u32]> {
+        let folded = fold(text);
+        let number = |unit: &str| match self.numbers.get(unit) {
+            Some(number) => *number,
+            None => {
+                let next = self.numbers.len() as u32;
+                self.numbers.insert(unit.to_owned(), next);
+                next
+            }
+        };
+        unit_terms(&folded).map(number).collect()
     }
 
     /// Ids of the passages that hold the run, folded; linear in all texts.
     pub fn find(&self, run: &str) -> BTreeSet<&str> {
-        let run = run_of(&fold(run));
-        let holds =
-            |units: &Run| !run.is_empty() && units.windows(run.len()).any(|window| *window == *run);
+        let folded = fold(run);
+        let run: Option<Vec<u32>> =
+            unit_terms(&folded).map(|unit| self.numbers.get(unit).copied()).collect();
+        let Some((first, rest)) = run.as_deref().and_then(<[u32]>::split_first) else {
+            return BTreeSet::new();
+        };
+        let holds = |units: &[u32]| {
+            let mut starts = units.iter().enumerate().filter(|(_, unit)| *unit == first);
+            starts.any(|(at, _)| units[at + 1..].starts_with(rest))
+        };
         self.passages
             .iter()
-            .filter(|(_, places)| places.iter().any(holds))
+            .filter(|(_, places)| places.iter().any(|units| holds(units)))
             .map(|(id, _)| id.as_str())
             .collect()
     }
@@ -222,6 +245,7 @@ impl Verifier<'_> {
         self.verification.passages += passages.len();
         self.compare_passages(&articles, &passages)?;
         let scan = LiteralScan::new(&passages);
+        drop(passages);
         let here = Condition::Article(articles);
         for query in self.queries.clone() {
             let wanted = scan.find(&query);
@@ -242,12 +266,14 @@ impl Verifier<'_> {
         let mut unseen: BTreeMap<&str, &Passage> =
             passages.iter().map(|passage| (passage.id.as_str(), passage)).collect();
         let found = self.pipeline.in_order(Condition::Article(articles.to_vec()))?;
-        let handles: Vec<_> = found.iter().map(|one| &one.handle).collect();
-        for stored in self.pipeline.engine.passages(&handles)? {
-            match unseen.remove(stored.id.as_str()) {
-                Some(read) if *read == stored => {}
-                Some(_) => self.differs(Difference::NotIndexed { passage: stored.id }),
-                None => self.differs(Difference::NotInCorpus { passage: stored.id }),
+        for some in found.chunks(STORED_AT_ONCE) {
+            let handles: Vec<_> = some.iter().map(|one| &one.handle).collect();
+            for stored in self.pipeline.engine.passages(&handles)? {
+                match unseen.remove(stored.id.as_str()) {
+                    Some(read) if *read == stored => {}
+                    Some(_) => self.differs(Difference::NotIndexed { passage: stored.id }),
+                    None => self.differs(Difference::NotInCorpus { passage: stored.id }),
+                }
             }
         }
         for passage in unseen.into_keys() {

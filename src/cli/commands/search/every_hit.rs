@@ -10,8 +10,8 @@ use minsou::say;
 
 use crate::cli::query_error::of_query;
 
-/// Hits in memory where each is written by itself.
-const HITS_AT_ONCE: usize = 10_000;
+/// Hits in memory where each is written by itself; some kilobytes each.
+const HITS_AT_ONCE: usize = 1_000;
 
 /// Hits of one document, and of one answer in a batch.
 pub(super) const MOST_HITS: usize = 50_000;
