@@ -44,10 +44,11 @@ fn a_merged_cell_before_or_behind_the_number_takes_no_label_away() {
     let found: Vec<_> = article
         .passages
         .iter()
-        .filter_map(|p| Some((p.label.as_deref()?, p.heading.last()?.as_str(), p.units.clone())))
+        .filter_map(|p| Some((p.label.as_deref()?, p.text.split(" | ").nth(1)?, p.units.clone())))
         .collect();
     let unit = || vec!["县教育局".to_owned()];
     assert_eq!(found, [("1", "教育", unit()), ("2", "教育", unit()), ("3", "健康", unit())]);
+    assert!(article.passages.iter().all(|passage| passage.heading.is_empty()));
 }
 
 #[test]

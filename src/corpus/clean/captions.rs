@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
 use crate::text::{fold, has_at_most};
@@ -60,6 +61,7 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Vec<usize> {
 fn is_candidate(paragraph: &Paragraph) -> bool {
     paragraph.text.starts_with('■')
         && has_at_most(&paragraph.text, MAX_CAPTION_CHARS)
+        && !label::starts_item(&paragraph.text)
         && !(paragraph.text.chars().count() <= 40 && BYLINE.is_match(&fold(&paragraph.text)))
 }
 
@@ -111,6 +113,7 @@ mod tests {
         assert_eq!(found(&["■某某财经日报/首页新闻记者 张三 李四", PROSE]), [0_usize; 0]);
         assert_eq!(found(&["■新建学校12所。", "■改造小区30个。"]), [0_usize; 0]);
         assert_eq!(found(&["■托幼", PROSE, "■养老", PROSE]), [0_usize; 0]);
+        assert_eq!(found(&["■项目一：托幼服务", PROSE, "■项目二：养老服务", PROSE]), [0_usize; 0]);
         assert_eq!(found(&["今年重点抓好以下实事：", "■完善居家养老服务。"]), [0_usize; 0]);
     }
 }

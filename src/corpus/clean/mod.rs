@@ -6,6 +6,7 @@
 
 mod body;
 mod captions;
+mod foot;
 mod look;
 mod neighbours;
 mod rules;
@@ -13,6 +14,7 @@ mod words;
 
 use std::collections::HashSet;
 
+pub(super) use foot::leads_away;
 pub(super) use neighbours::is_anothers;
 
 use body::{Body, list_goes_on};
@@ -212,8 +214,8 @@ fn is_day(text: &str) -> bool {
         && text.ends_with(|c: char| c.is_ascii_digit() || c == '日')
 }
 
-/// Headlines of other articles: between two paragraphs behind a line that announces them, and below a column's name
-/// at the end.
+/// Headlines of other articles: between two paragraphs behind a line that announces them, below a column's name
+/// at the end, and what leads elsewhere behind the last sentence.
 fn drop_neighbours(
     paragraphs: &[Paragraph],
     looks: &[Look],
@@ -225,7 +227,8 @@ fn drop_neighbours(
     let inside = (body.first..body.end.min(paragraphs.len())).filter(is_announcer);
     let announced = inside.filter_map(|index| neighbours::announced(paragraphs, index));
     let behind = neighbours::below_column(paragraphs, body.last.saturating_add(1));
-    for index in announced.chain(behind).flatten() {
+    let links = foot::links(paragraphs, looks, body);
+    for index in announced.chain(behind).flatten().chain(links) {
         verdicts[index].get_or_insert("related");
     }
 }

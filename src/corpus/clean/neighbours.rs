@@ -110,8 +110,17 @@ fn is_column(text: &str) -> bool {
             || BEGINS.iter().any(|word| text.starts_with(word)))
 }
 
-/// Short, no sentence, no row, no number and no office or person that signs; and not of the programme.
+/// A short line without a number that is not of the programme.
 fn is_headline(line: &Paragraph) -> bool {
+    let folded = legible(bare(&line.text));
+    is_short_line(line)
+        && ending(&line.text) == Ending::Open
+        && !folded.chars().any(|c| c.is_ascii_digit())
+        && programme_at(&folded).is_none()
+}
+
+/// No sentence, no row and no office or person that signs.
+pub(super) fn is_short_line(line: &Paragraph) -> bool {
     const SHORTEST: usize = 6;
     const LONGEST: usize = 34;
     const SIGNS: [char; 14] =
@@ -121,14 +130,12 @@ fn is_headline(line: &Paragraph) -> bool {
     let folded = legible(text);
     (SHORTEST..=LONGEST).contains(&folded.chars().count())
         && line.heading_level.is_none()
-        && ending(&line.text) == Ending::Open
+        && !matches!(ending(&line.text), Ending::Colon | Ending::Comma)
         && !is_row(&line.text)
         && label::parse(text).is_none()
         && !folded.contains(['。', ';', '(', '<', '《'])
-        && !folded.chars().any(|c| c.is_ascii_digit())
         && !folded.ends_with(SIGNS)
         && !PERSONS.iter().any(|word| folded.contains(word))
-        && programme_at(&folded).is_none()
 }
 
 fn begins_with_place(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! A table's cells → its rows as lines, with bars between the cells. Merged cells are carried down, so that
-//! each row has its own number; what stands before the number (a class of projects) becomes a heading
-//! above the rows. Every container with tables hands its cells to this; where they come from is its own
-//! business. The meaning of the columns is for `outline`.
+//! each row has its own number; what stands before the number (a class of projects) is set behind it, where each
+//! row of the class has it: 住房 is what its projects are about, and no heading of the text. A class with a number of its
+//! own (一、教育, 教育（3项）) is a heading above its rows. Every container with tables hands its cells to this; where they come from is
+//! its own business. The meaning of the columns is for `outline`.
 
 use crate::corpus::label;
 use crate::corpus::legible::legible;
@@ -65,30 +66,75 @@ struct Carried {
 pub(super) fn lines_of(rows: Vec<Vec<Cell>>) -> Vec<RowLine> {
     let placed = place(rows);
     let number_column = number_column(&placed);
+    let number_in = |row: &[Placed]| {
+        let column = number_column?;
+        row.iter().position(|cell| cell.column == column && !cell.text.is_empty())
+    };
+    let is_numbered = |row: &[Placed]| number_in(row).is_some_and(|at| is_number(&row[at].text));
+    let are_headings = placed.iter().filter(|row| is_numbered(row)).any(|row| {
+        number_in(row).is_some_and(|at| row[..at].iter().any(|cell| is_heading(&cell.text)))
+    });
     let mut lines: Vec<RowLine> = Vec::with_capacity(placed.len());
-    let mut class = String::new();
-    for (index, row) in placed.into_iter().enumerate() {
+    let mut classes = Classes::default();
+    let mut has_begun = false;
+    for (index, mut row) in placed.into_iter().enumerate() {
         if !row.iter().any(|cell| cell.is_own && !cell.text.is_empty()) {
             continue;
         }
-        let numbered = number_column.filter(|column| {
-            row.iter().any(|cell| cell.column == *column && is_number(&cell.text))
-        });
-        let (before, own): (Vec<_>, Vec<_>) =
-            row.into_iter().partition(|cell| numbered.is_some_and(|column| cell.column < column));
-        let here = joined(&before, " ");
-        if !here.is_empty() && here != class {
-            lines.push(RowLine { row: index, text: here.clone(), is_heading: true });
+        let is_item = is_numbered(&row);
+        has_begun |= is_item;
+        // The names of the columns go the way of what stands below them.
+        if let Some(at) = number_in(&row).filter(|_| is_item || !has_begun && !are_headings) {
+            let mut before: Vec<Placed> = row.drain(..at).collect();
+            if are_headings {
+                let here = joined(&before, " ");
+                if !here.is_empty() && here != classes.heading {
+                    lines.push(RowLine { row: index, text: here.clone(), is_heading: true });
+                }
+                classes.heading = here;
+            } else {
+                if is_item {
+                    classes.carry_into(&mut before, &row);
+                }
+                row.splice(1..1, before);
+            }
         }
-        if numbered.is_some() {
-            class = here;
-        }
-        let text = cells_in_order(&own);
+        let text = cells_in_order(&row);
         if !text.is_empty() {
             lines.push(RowLine { row: index, text, is_heading: false });
         }
     }
     lines
+}
+
+/// The classes that the rows above belong to.
+#[derive(Debug, Default)]
+struct Classes {
+    heading: String,
+    cells: Vec<String>,
+    own_bytes: usize,
+    carried_bytes: usize,
+}
+
+impl Classes {
+    /// A cell of a class that is left blank goes on with the one above it, up to the first that is not.
+    fn carry_into(&mut self, before: &mut [Placed], row: &[Placed]) {
+        self.own_bytes += row.iter().map(|cell| cell.text.len()).sum::<usize>();
+        let blank = before.iter().take_while(|cell| cell.text.is_empty()).count();
+        for (cell, above) in before[..blank].iter_mut().zip(&self.cells) {
+            if self.carried_bytes <= 4 * self.own_bytes + CARRIED_ALLOWANCE {
+                self.carried_bytes += above.len();
+                cell.text.clone_from(above);
+            }
+        }
+        self.cells = before.iter().map(|cell| cell.text.clone()).collect();
+    }
+}
+
+/// 一、教育, 教育（3项）: a class that is numbered as the chapters of a text are, or that cannot be told again in each row.
+fn is_heading(class: &str) -> bool {
+    label::parse(class).is_some_and(|label| !label.is_weak)
+        || !class.is_empty() && !is_repeatable(class)
 }
 
 fn joined(cells: &[Placed], separator: &str) -> String {
@@ -302,24 +348,67 @@ mod tests {
     }
 
     #[test]
-    fn a_class_before_the_number_is_a_heading() {
+    fn a_class_before_the_number_is_told_in_each_of_its_rows() {
         let rows = vec![
             vec![cell("类别"), cell("序号"), cell("内容")],
             vec![tall("教育", 2), cell("1"), cell("新建学校3所")],
             vec![cell("2"), cell("改造操场5处")],
             vec![cell("健康"), cell("3"), cell("新建卫生站6处")],
+            vec![cell("合计"), cell(""), cell("3项")],
+        ];
+        let expected = [
+            "序号 | 类别 | 内容",
+            "1 | 教育 | 新建学校3所",
+            "2 | 教育 | 改造操场5处",
+            "3 | 健康 | 新建卫生站6处",
+            "合计 | | 3项",
+        ];
+        assert_eq!(texts(rows), expected);
+        // Left blank, told again in each row, with a class of classes, in a table without names, across two columns.
+        for again in ["", "教育"] {
+            let rows = vec![
+                vec![cell("教育"), cell("1"), cell("新建学校3所")],
+                vec![cell(again), cell("2"), cell("改造操场5处")],
+            ];
+            assert_eq!(texts(rows), ["1 | 教育 | 新建学校3所", "2 | 教育 | 改造操场5处"]);
+        }
+        let nested = vec![
+            vec![cell("领域"), cell("类别"), cell("序号"), cell("内容")],
+            vec![tall("民生", 2), cell("教育"), cell("1"), cell("新建学校3所")],
+            vec![cell("健康"), cell("2"), cell("新建卫生站6处")],
         ];
         assert_eq!(
-            texts(rows),
+            texts(nested),
             [
-                "类别 | 序号 | 内容",
-                "# 教育",
-                "1 | 新建学校3所",
-                "2 | 改造操场5处",
-                "# 健康",
-                "3 | 新建卫生站6处"
+                "序号 | 领域 | 类别 | 内容",
+                "1 | 民生 | 教育 | 新建学校3所",
+                "2 | 民生 | 健康 | 新建卫生站6处"
             ]
         );
+        let wide = vec![
+            vec![Cell { columns: 2, ..tall("教育", 2) }, cell("1"), cell("新建学校3所")],
+            vec![cell("2"), cell("改造操场5处")],
+        ];
+        assert_eq!(texts(wide), ["1 | 教育 | 新建学校3所", "2 | 教育 | 改造操场5处"]);
+    }
+
+    #[test]
+    fn a_class_with_a_number_of_its_own_is_a_heading() {
+        let rows = vec![
+            vec![cell("类别"), cell("序号"), cell("内容")],
+            vec![tall("一、教育", 2), cell("1"), cell("新建学校3所")],
+            vec![cell("2"), cell("改造操场5处")],
+            vec![cell("二、健康（1项）"), cell("3"), cell("新建卫生站6处")],
+        ];
+        let expected = [
+            "类别 | 序号 | 内容",
+            "# 一、教育",
+            "1 | 新建学校3所",
+            "2 | 改造操场5处",
+            "# 二、健康（1项）",
+            "3 | 新建卫生站6处",
+        ];
+        assert_eq!(texts(rows), expected);
     }
 
     #[test]

@@ -5,6 +5,14 @@ use crate::text::{fold_char, han_digit};
 /// Labels do not count further.
 const MAX_NUMBER: u32 = 300;
 
+/// The bytes of ★, ● and the like at the start of a text, with the space behind them.
+pub(super) fn bullet_len(text: &str) -> usize {
+    const BULLETS: [char; 15] =
+        ['★', '☆', '◆', '◇', '●', '○', '■', '□', '•', '▶', '►', '➤', '❖', '✦', '※'];
+    let rest = text.trim_start_matches(BULLETS);
+    if rest.len() < text.len() { text.len() - rest.trim_start().len() } else { 0 }
+}
+
 /// Reads folded characters from a place in a text.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {

@@ -58,8 +58,15 @@ pub(super) fn starts_item(text: &str) -> bool {
     parse(text).is_some_and(|label| !label.is_weak)
 }
 
-/// The label at the start of `text`, which has no white space before it.
+/// The label at the start of `text`, which has no white space before it; ★ and its kin may stand in front of it.
 pub(super) fn parse(text: &str) -> Option<Label<'_>> {
+    let bullet = cursor::bullet_len(text);
+    let label = parse_bare(&text[bullet..])?;
+    Some(Label { end: bullet + label.end, ..label })
+}
+
+/// Without a bullet.
+fn parse_bare(text: &str) -> Option<Label<'_>> {
     let first = text.chars().next()?;
     if !MAY_BEGIN.has(first) {
         return None;
@@ -336,6 +343,10 @@ mod tests {
             ("10.12、新建学校", Shape::Section, 12, "10.12"),
             ("1.2. 新建学校", Shape::Section, 2, "1.2"),
             ("1.2.3 新建学校", Shape::Subsection, 3, "1.2.3"),
+            ("★1 新建学校", Shape::Bare, 1, "1"),
+            ("◆项目一：新建学校", Shape::Named, 1, "项目一"),
+            ("● 3.新建学校", Shape::Digit, 3, "3."),
+            ("■（二）新建学校", Shape::HanBracket, 2, "（二）"),
         ] {
             let found = parse(text).unwrap_or_else(|| panic!("{text} has no label"));
             assert_eq!((found.shape, found.number, found.text), (shape, number, label), "{text}");
@@ -369,6 +380,8 @@ mod tests {
             "一次办好",
             "十二五以来",
             "第二届",
+            "★2024年新建学校",
+            "■",
             "",
         ] {
             let found = parse(text);

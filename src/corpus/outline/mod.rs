@@ -14,7 +14,7 @@ mod units;
 
 pub(super) use self::table::is_row;
 use super::article::Dropped;
-use super::clean::is_anothers;
+use super::clean::{is_anothers, leads_away};
 use super::label::{self, Shape};
 use super::stages::{Hints, Outline, Paragraph};
 
@@ -56,7 +56,9 @@ pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
     let title = outline.title.as_ref().map_or("", |title| &title.text);
     let (anothers, above): (Vec<_>, Vec<_>) =
-        paragraphs[..title_range.start].iter().partition(|line| is_anothers(line, title));
+        paragraphs[..title_range.start]
+            .iter()
+            .partition(|line| is_anothers(line, title) || leads_away(&line.text));
     outline.dropped.extend(anothers.into_iter().map(|line| Dropped {
         lines: line.lines,
         rule: "related".to_owned(),
