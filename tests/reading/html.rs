@@ -52,6 +52,14 @@ fn a_merged_cell_before_or_behind_the_number_takes_no_label_away() {
 }
 
 #[test]
+fn a_word_that_a_narrow_column_breaks_is_one() {
+    let body = "<table><tr><td>序号</td><td>责任<br>单位</td><td>类别</td></tr>\
+        <tr><td>1</td><td>县教育局<br>县财政局</td><td><p>社会</p><p>保障</p></td></tr></table>";
+    assert_eq!(shown(body)[0], "- 序号 | 责任单位 | 类别");
+    assert_eq!(shown(body)[1], "- 1 | 县教育局 县财政局 | 社会保障");
+}
+
+#[test]
 fn lines_of_a_cell_stay_in_it() {
     let body = "<table><tr><td>序号</td><td>内容</td></tr>\
         <tr><td>1</td><td><p>新建站点12处，</p><p>惠及老人</p>3000人</td></tr>\

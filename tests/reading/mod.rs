@@ -16,6 +16,7 @@ mod kinds_asides;
 mod lines;
 mod made;
 mod mentions;
+mod outlines;
 mod overrides;
 mod pages;
 mod pdf;

@@ -205,15 +205,15 @@ fn the_list_goes_on_behind_what_stands_between() {
 }
 
 #[test]
-fn papers_beside_the_genre_have_no_type_whatever_they_say_of_the_programme() {
+fn papers_beside_the_genre_are_notices_at_most_whatever_they_say_of_the_programme() {
     let tender = |title: &str| {
         format!(
             "{title}\n受江油市住房和城乡建设局委托，拟对2024年民生实事项目进行磋商，欢迎供应商参加。\n一、项目概况\n拟加装电梯60台。\n二、预算金额：86万元\n三、资格要求\n具有独立承担民事责任的能力。\n2024年5月7日\n"
         )
     };
     assert_facts(&[
-        (&tender("江油市2024年民生实事项目加装电梯监理服务竞争性磋商公告"), "江油市 2024 -"),
-        (&tender("江油市2024年为民办实事路灯工程招标公告"), "江油市 2024 -"),
+        (&tender("江油市2024年民生实事项目加装电梯监理服务竞争性磋商公告"), "江油市 2024 notice"),
+        (&tender("江油市2024年为民办实事路灯工程招标公告"), "江油市 2024 notice"),
         (&tender("江油市民生实事项目污水管网工程中标结果公示"), "江油市 2024 -"),
         (
             "霍邱县2023年国民经济和社会发展统计公报\n霍邱县统计局\n2024年4月12日\n一、综合\n全年地区生产总值362.4亿元，比上年增长6.1%。\n二、社会保障\n全年完成民生实事项目20项，城镇新增就业6100人。\n三、教育\n全县共有普通中学52所。\n",

@@ -131,7 +131,10 @@ fn is_closing(text: &str) -> bool {
     const LONGEST: usize = 16;
     let says_so = ["公告", "公示", "公布", "通知", "通报", "特此", "以上"];
     /// How a paragraph begins that looks back on the list.
-    const BEGINS: [&str; 12] = [
+    const BEGINS: [&str; 15] = [
+        "备注",
+        "注:",
+        "说明:",
         "下一步",
         "接下来",
         "下阶段",

@@ -119,6 +119,10 @@ fn announcement(sentence: &Searched<'_>) -> Option<Claim> {
         {
             return None;
         }
+        // Who may still be asked about them has not chosen.
+        what if ["候选", "备选", "征求意见"].iter().any(|word| what.contains(word)) => {
+            DocType::Notice
+        }
         what if OF_PLAN.is_match(what) => DocType::Plan,
         _ => return None,
     };
@@ -169,6 +173,8 @@ mod tests {
             ("十件实事已全面办结,现将项目予以公示", Some(Completion)),
             ("2023年实事全部完成,现将2024年民生实事实施方案印发给你们", Some(Plan)),
             ("现将2024年十件民生实事项目公布如下", Some(Plan)),
+            ("现将12个民生实事候选项目予以公示", Some(Notice)),
+            ("现将2026年民生实事备选项目公布如下", Some(Notice)),
             ("现将2025年为民实事实施方案印发给你们", Some(Plan)),
             ("现将民生实事公众评议活动有关事项通知如下", Some(Notice)),
             ("将组织开展2025年为民办实事项目公众评议活动", Some(Notice)),

@@ -15,6 +15,9 @@ const MOST: usize = 14;
 /// How many paragraphs up to the first sentence may say whose article it is.
 const HEAD: usize = 12;
 
+/// What may stand before the place with which a headline begins.
+const OPENING: [char; 9] = ['[', '【', '(', '（', ' ', '●', '■', '·', '◆'];
+
 /// The indices of the lines behind the article's last sentence that lead elsewhere.
 pub(super) fn links(paragraphs: &[Paragraph], looks: &[Look], body: &Body) -> Vec<usize> {
     let end = body.end.min(paragraphs.len());
@@ -27,7 +30,9 @@ pub(super) fn links(paragraphs: &[Paragraph], looks: &[Look], body: &Body) -> Ve
     let mut found = Vec::new();
     for index in from..end {
         let line = &paragraphs[index];
-        let is_headline = || is_over && !is_list && is_of_another_place(line, &own);
+        let is_headline = || {
+            !is_list && (begins_far_away(line, &own) || is_over && is_of_another_place(line, &own))
+        };
         if leads_away(&line.text) || names_sites(&line.text) || is_headline() {
             found.push(index);
         } else if !is_over {
@@ -40,8 +45,7 @@ pub(super) fn links(paragraphs: &[Paragraph], looks: &[Look], body: &Body) -> Ve
 
 /// 某县来访 >>, 湿地迎来候鸟 （3版）, 湿地迎来候鸟 →A04: a line that leads to another page.
 pub(in crate::corpus) fn leads_away(text: &str) -> bool {
-    const MARKS: [&str; 9] =
-        [">>", ">", "»", "→", "[详细]", "[详情]", "[查看]", "[全文]", "[查看全文]"];
+    const MARKS: [&str; 8] = [">>", ">", "»", "→", "详细", "详情", "查看", "全文"];
     /// Characters.
     const SHORTEST: usize = 4;
     const LONGEST: usize = 44;
@@ -50,7 +54,12 @@ pub(in crate::corpus) fn leads_away(text: &str) -> bool {
     }
     let folded = legible(text);
     let line = folded.trim_end();
-    let marked = MARKS.iter().find_map(|mark| line.strip_suffix(mark));
+    let marked = MARKS.iter().find_map(|mark| {
+        let is_word = mark.starts_with(char::is_alphabetic);
+        let rest = if is_word { line.strip_suffix([']', '】', ')'])? } else { line };
+        let rest = rest.strip_suffix(mark)?;
+        if is_word { rest.strip_suffix(['[', '【', '(']) } else { Some(rest) }
+    });
     let rest = marked.or_else(|| before_edition(line));
     rest.is_some_and(|rest| rest.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST)
 }
@@ -111,7 +120,10 @@ fn is_day(line: &str) -> bool {
     const LONGEST: usize = 16;
     let is_part = |c: char| {
         c.is_ascii_digit()
-            || matches!(c, '年' | '月' | '日' | '-' | '/' | '.' | ' ' | '(' | ')' | '〇' | '零' | '○')
+            || matches!(
+                c,
+                '年' | '月' | '日' | '-' | '/' | '.' | ' ' | '(' | ')' | '〇' | '零' | '○'
+            )
             || "一二三四五六七八九十".contains(c)
     };
     has_at_most(line, LONGEST) && line.chars().count() >= 8 && line.chars().all(is_part)
@@ -122,19 +134,40 @@ fn is_of_another_place(line: &Paragraph, own: &[Place]) -> bool {
     const PAPERS: [&str; 9] =
         ["表", "清单", "名单", "方案", "一览", "目录", "附件", "情况", "公告"];
     const UNITS: [&str; 9] = ["街道", "镇", "乡", "村", "社区", "学校", "公司", "集团", "部"];
+    /// Characters of a unit's name.
+    const LONGEST_UNIT: usize = 14;
     let text = line.text.trim_end_matches(['！', '!', '？', '?', ' ', '…']);
+    let is_unit = UNITS.iter().any(|end| text.ends_with(end))
+        && has_at_most(text, LONGEST_UNIT)
+        && !text.contains(['：', ':']);
     is_short_line(line)
         && !text.starts_with("附")
-        && !PAPERS.iter().chain(&UNITS).any(|end| text.ends_with(end))
+        && !is_unit
+        && !PAPERS.iter().any(|end| text.ends_with(end))
         && {
             let named = places(&line.text);
             !named.is_empty() && !named.iter().any(|place| own.contains(place))
         }
 }
 
+/// Whether a headline begins with a place that has nothing to do with the article's: 民勤县… below what 凉州区 did; as a name before a
+/// colon or in brackets, 【门头沟】…, a short name will do.
+fn begins_far_away(line: &Paragraph, own: &[Place]) -> bool {
+    let folded = legible(&line.text);
+    let bare = folded.trim_start_matches(OPENING);
+    let named = gazetteer::scan(bare);
+    let Some(first) = named.first().filter(|first| first.start == 0) else { return false };
+    let is_set_off = bare[first.end..].starts_with([']', '】', ')', ':']);
+    let is_near = |place: &Place| own.iter().any(|own| place.lies_in(*own) || own.lies_in(*place));
+    (first.is_full() || is_set_off)
+        && is_of_another_place(line, own)
+        && !own.is_empty()
+        && !first.senses.iter().any(|sense| is_near(&sense.place))
+}
+
 /// The places that a line names so that no other word is meant.
 fn places(text: &str) -> Vec<Place> {
-    let folded = legible(text);
+    let folded = legible(text.trim_start_matches(OPENING));
     let named = gazetteer::scan(&folded);
     let sure = named.iter().filter(|one| one.start == 0 || one.is_full() || !one.is_everyday());
     sure.flat_map(|one| one.senses).map(|sense| sense.place).collect()
@@ -145,7 +178,8 @@ mod tests {
     use super::super::look::look;
     use super::*;
 
-    const SENTENCE: &str = "全县新建老年食堂二十处，惠及居民三千余户，年底前全部开张，群众在家门口就能吃上热饭。";
+    const SENTENCE: &str =
+        "全县新建老年食堂二十处，惠及居民三千余户，年底前全部开张，群众在家门口就能吃上热饭。";
 
     fn dropped<'t>(below: &[&'t str]) -> Vec<&'t str> {
         let texts: Vec<&str> =
@@ -175,12 +209,25 @@ mod tests {
             (&["上杭县人民政府", DAY, "吉林市雾凇节图集"], &["吉林市雾凇节图集"]),
             (&[DAY, "图集：吉林市雾凇节"], &["图集：吉林市雾凇节"]),
             (&[DAY, "第3届泾源县黄牛节开幕！"], &["第3届泾源县黄牛节开幕！"]),
-            (&["编辑：陈某", "长汀县民生实事票决出炉"], &["长汀县民生实事票决出炉"]),
+            (&[DAY, "长汀县民生实事票决出炉"], &["长汀县民生实事票决出炉"]),
             (&["监督电话：0970-861××××", "祁连县油菜花开了"], &["祁连县油菜花开了"]),
             (&["二〇二三年三月七日", "祁连县油菜花开了"], &["祁连县油菜花开了"]),
             (&["（本报记者 张三）", "祁连县油菜花开了"], &["祁连县油菜花开了"]),
+            // Of a place far away, whatever stands before it.
+            (&["长汀：河田鸡飞出新天地"], &["长汀：河田鸡飞出新天地"]),
+            (
+                &["民勤县开展立法调研", "渭源县会川镇举办花会"],
+                &["民勤县开展立法调研", "渭源县会川镇举办花会"],
+            ),
+            (
+                &["永昌县：机关干部进社区", "【金川】夜经济点亮消费"],
+                &["永昌县：机关干部进社区", "【金川】夜经济点亮消费"],
+            ),
+            (&["【门头沟】潭柘寺镇春茶开采"], &["【门头沟】潭柘寺镇春茶开采"]),
             // What is the article's.
-            (&["长汀：河田鸡飞出新天地"], &[]),
+            (&["龙岩市加快推进项目建设"], &[]),
+            (&["上杭县古田镇：水管通到家门口"], &[]),
+            (&["民勤县开展立法调研 | 3次"], &[]),
             (&["上杭县人民政府", DAY], &[]),
             (&[DAY, "上杭县办好民生实事"], &[]),
             (&[DAY, "长汀县人民政府办公室"], &[]),

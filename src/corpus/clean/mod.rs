@@ -185,16 +185,20 @@ fn is_above_rows(below: &[Paragraph]) -> bool {
     rows.any(|paragraph| paragraph.text.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// A digital newspaper lists the page's headlines before the article: behind 标题导航, up to a date or other
-/// furniture, where one of them stands again as the article's own.
+/// A digital newspaper lists the page's headlines before the article: behind 标题导航, up to a date, other
+/// furniture or the headline that stands again as the article's own.
 fn drop_headlines(paragraphs: &[Paragraph], body: &Body, verdicts: &mut [Option<&'static str>]) {
     let head = body.first.min(paragraphs.len());
     let Some(opening) = (0..head).find(|index| paragraphs[*index].text.trim() == "标题导航")
     else {
         return;
     };
-    let is_over = |index: &usize| verdicts[*index].is_some() || is_day(&paragraphs[*index].text);
-    let end = (opening + 1..head).find(is_over).unwrap_or(head);
+    let mut listed = HashSet::new();
+    let mut is_over = |index: &usize| {
+        let text = paragraphs[*index].text.as_str();
+        verdicts[*index].is_some() || is_day(text) || !listed.insert(text)
+    };
+    let end = (opening + 1..head).find(&mut is_over).unwrap_or(head);
     let list = opening + 1..end;
     let headlines: HashSet<&str> =
         paragraphs[list.clone()].iter().map(|headline| headline.text.as_str()).collect();

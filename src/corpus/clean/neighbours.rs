@@ -123,8 +123,12 @@ fn is_headline(line: &Paragraph) -> bool {
 pub(super) fn is_short_line(line: &Paragraph) -> bool {
     const SHORTEST: usize = 6;
     const LONGEST: usize = 34;
-    const SIGNS: [char; 14] =
-        ['室', '局', '府', '委', '办', '会', '处', '心', '队', '院', '站', '区', '县', '市'];
+    const SIGNS: [&str; 15] = [
+        "室", "局", "府", "委", "办", "员会", "委会", "协会", "合会", "工会", "处", "心", "队",
+        "院", "站",
+    ];
+    /// 某县 signs, 进社区 does not; in characters.
+    const LONGEST_AREA: usize = 12;
     const PERSONS: [&str; 8] = ["记者", "通讯员", "编辑", "责编", "来源", "作者", "审核", "联系"];
     let text = bare(&line.text);
     let folded = legible(text);
@@ -134,7 +138,10 @@ pub(super) fn is_short_line(line: &Paragraph) -> bool {
         && !is_row(&line.text)
         && label::parse(text).is_none()
         && !folded.contains(['。', ';', '(', '<', '《'])
-        && !folded.ends_with(SIGNS)
+        && !SIGNS.iter().any(|sign| folded.ends_with(sign))
+        && !(folded.ends_with(['区', '县', '市'])
+            && !folded.contains(':')
+            && has_at_most(&folded, LONGEST_AREA))
         && !PERSONS.iter().any(|word| folded.contains(word))
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::grid::{self, Cell};
 use crate::corpus::stages::SourceLine;
+use crate::text::dictionary::Dictionary;
 
 /// Tables that nest deeper are read as boxes.
 const MAX_DEPTH: usize = 16;
@@ -200,6 +201,24 @@ impl OpenCell {
     fn into_cell(self) -> Cell {
         let Self { lines, rows, columns, .. } = self;
         let texts: Vec<String> = lines.into_iter().map(|line| line.text).collect();
-        Cell { text: texts.join(" "), rows, columns }
+        let glue = if is_one_word(&texts) { "" } else { " " };
+        Cell { text: texts.join(glue), rows, columns }
     }
+}
+
+/// 社会⏎保障, 责任⏎单位: a word that is broken because its column is narrow, and no two words.
+fn is_one_word(texts: &[String]) -> bool {
+    const NAMES: [&str; 8] = ["单位", "部门", "情况", "时限", "任务", "内容", "名称", "目标"];
+    /// Bytes of six characters.
+    const LONGEST: usize = 18;
+    let is_short = texts.len() > 1 && texts.iter().map(String::len).sum::<usize>() <= LONGEST;
+    is_short && texts.iter().all(|text| text.chars().all(is_han)) && {
+        let whole = texts.concat();
+        Dictionary::built_in().frequency(&whole).is_some()
+            || NAMES.iter().any(|name| whole.ends_with(name))
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }

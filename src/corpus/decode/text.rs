@@ -12,14 +12,15 @@ const MAX_METADATA_LINES: usize = 100;
 
 /// Lines of a plain text. Copied web text often keeps `## ` marks, so they count here too.
 pub(super) fn plain(text: &str) -> Source {
-    Source { lines: aligned::with_tables(lines_of(text)), hints: Hints::default() }
+    let lines = with_tables(lines_of(text), Dialect::Plain);
+    Source { lines: aligned::with_tables(lines), hints: Hints::default() }
 }
 
 /// Lines of a Markdown text, without the marks that only dress it.
 pub(super) fn markdown(text: &str) -> Source {
     let mut source = Source { lines: lines_of(text), hints: Hints::default() };
     set_aside_metadata(&mut source);
-    source.lines = aligned::with_tables(with_tables(source.lines));
+    source.lines = aligned::with_tables(with_tables(source.lines, Dialect::Markdown));
     for line in &mut source.lines {
         undress(line);
     }
@@ -58,29 +59,42 @@ fn set_aside_metadata(source: &mut Source) {
     }
 }
 
-/// Tables as rows: `| 1 | 养老 |` below a line of dashes. Markdown merges no cells; who wants to leaves the
-/// first ones blank.
-fn with_tables(lines: Vec<SourceLine>) -> Vec<SourceLine> {
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Dialect {
+    Plain,
+    Markdown,
+}
+
+/// Tables as rows: `| 1 | 养老 |` below a line of dashes, or `教育 | 1 | 新建学校` below names of which one that is not the
+/// first is 序号; other rows of a plain text are what they are. Markdown merges no cells; who wants to leaves the first
+/// ones blank.
+fn with_tables(lines: Vec<SourceLine>, dialect: Dialect) -> Vec<SourceLine> {
     let mut out = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
-        let is_table = line.text.contains('|')
-            && lines
-                .peek()
-                .is_some_and(|next| next.number == line.number + 1 && is_rule(&next.text));
-        if !is_table {
+        let next = lines
+            .peek()
+            .filter(|next| next.number == line.number + 1 && line.text.contains('|'))
+            .map_or("", |next| next.text.as_str());
+        let is_ruled = dialect == Dialect::Markdown && is_rule(next);
+        if !is_ruled && !(next.contains('|') && has_inner_number(&line.text)) {
             out.push(line);
             continue;
         }
-        lines.next();
         let mut numbers = vec![line.number];
-        let mut rows = vec![cells_of(&line.text)];
-        let mut last = line.number + 1;
+        // ` | 2 | …` below `类别 | 序号 | …` begins with a blank cell.
+        let is_framed = line.text.trim_start().starts_with('|');
+        let mut rows = vec![cells_of(&line.text, is_framed)];
+        let mut last = line.number;
+        if is_ruled {
+            lines.next();
+            last += 1;
+        }
         while let Some(row) = lines.next_if(|row| row.number == last + 1 && row.text.contains('|'))
         {
             last = row.number;
             numbers.push(row.number);
-            rows.push(cells_of(&row.text));
+            rows.push(cells_of(&row.text, is_framed));
         }
         grid::merge_leading_blanks(&mut rows);
         out.extend(grid::lines_of(rows).into_iter().map(|row| SourceLine {
@@ -100,9 +114,17 @@ fn is_rule(text: &str) -> bool {
         && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-fn cells_of(row: &str) -> Vec<Cell> {
+/// `类别 | 序号 | 项目`: rows are numbered behind their class.
+fn has_inner_number(header: &str) -> bool {
+    let mut names = header.trim().trim_matches('|').split('|').map(str::trim);
+    let first = names.next();
+    first.is_some_and(|name| name != "序号") && names.any(|name| name == "序号")
+}
+
+/// `is_framed`: a bar stands before the first cell.
+fn cells_of(row: &str, is_framed: bool) -> Vec<Cell> {
     let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_prefix('|').filter(|_| is_framed).unwrap_or(row);
     let row = row.strip_suffix('|').unwrap_or(row);
     // An escaped bar is none between cells.
     let row = row.replace("\\|", "\u{0}");
@@ -260,6 +282,22 @@ mod tests {
 
     fn numbered(source: &Source) -> Vec<(u32, &str)> {
         source.lines.iter().map(|line| (line.number, line.text.as_str())).collect()
+    }
+
+    #[test]
+    fn rows_of_a_plain_text_that_are_numbered_behind_their_class() {
+        let text = "类别 | 序号 | 任务\n教育 | 1 | 新建学校3所\n | 2 | 改造操场5处\n健康 | 3 | 新建卫生站6处";
+        let lines: Vec<String> = plain(text).lines.into_iter().map(|line| line.text).collect();
+        let expected = [
+            "序号 | 类别 | 任务",
+            "1 | 教育 | 新建学校3所",
+            "2 | 教育 | 改造操场5处",
+            "3 | 健康 | 新建卫生站6处",
+        ];
+        assert_eq!(lines, expected);
+        // What has no class is left alone.
+        let text = "序号 | 任务\n1 | 新建学校3所";
+        assert_eq!(plain(text).lines[0].text, "序号 | 任务");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
-use super::genre::{is_another, is_of_the_genre};
+use super::genre::{is_another, is_of_the_genre, public_notice};
 use super::story::{add_interview, add_residents, add_scene, opens_with_a_scene};
 use super::view::{Piece, View, Zone};
 use super::year::of_programme;
@@ -84,7 +84,7 @@ pub(super) fn infer(
     let claims = claims(view, items.labelled >= LIST);
     let says_nothing = claims == Scores::new();
     if is_another(view) || says_nothing && !is_of_the_genre(view) {
-        return None;
+        return public_notice(view).map(|evidence| (DocType::Notice, evidence));
     }
     scores.add_part(claims, f32::INFINITY);
     add_residents(view, &mut scores);
@@ -149,17 +149,17 @@ static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern, compiled in the tests")
 });
 
-/// 清单完成情况, 计划执行情况: the title is of what became of the list.
+/// 清单完成情况, 计划执行情况, 清单里的变化: the title is of what became of the list.
 static BECAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|销号|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)",
+        r#"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|销号|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)|^"?(?:里|上|中|背后)的"#,
     )
     .expect("a constant pattern, compiled in the tests")
 });
 
 /// 五年,桐庐人的幸福清单: a title that looks back over years.
 static OVER_YEARS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^\"?(?:这|过去)?的?[三四五六七八九十]年[,:!—]|[三四五六七八九十]年(?:间|来|巨变)")
+    Regex::new("^\"?(?:这|过去)?的?[两二三四五六七八九十2-9](?:年|载)[,:!—]|[两二三四五六七八九十2-9](?:年|载)(?:间|来|里|巨变|蝶变|接力|答卷|之变)")
         .expect("a constant pattern, compiled in the tests")
 });
 

@@ -3,6 +3,7 @@
 
 use super::story::has_residents;
 use super::view::{Piece, View, Zone};
+use crate::corpus::article::Evidence;
 use crate::corpus::label;
 use crate::corpus::words::Sign;
 use crate::text::has_at_most;
@@ -106,6 +107,17 @@ fn is_foreign_notice(view: &View<'_>) -> bool {
         let is_trade = has(&OF_TRADE) && NOTICE.iter().any(|notice| title.ends_with(notice));
         has(&NOTICE) && (has(&OF) && !piece.has(Sign::Programme) || is_trade)
             || title.contains("开盘")
+    })
+}
+
+/// 关于召开水价听证会的公告, 采购公告: the title says that it is a public notice, of whatever it is.
+pub(super) fn public_notice(view: &View<'_>) -> Option<Evidence> {
+    const NOTICE: [&str; 3] = ["公告", "通告", "启事"];
+    view.of(&[Zone::Title]).find_map(|piece| {
+        let title = piece.folded().trim_end();
+        let word = NOTICE.iter().find(|word| title.ends_with(*word))?;
+        let rule = "titled as a notice";
+        Some(piece.evidence(title.len() - word.len(), title.len(), 0.7, rule))
     })
 }
 

@@ -212,9 +212,14 @@ impl Builder {
         };
         let (path, item) = (level.path.clone(), level.item);
         if kind == Kind::Result {
-            // What the item said before its result is its promise.
-            for draft in self.drafts.iter_mut().rev().take_while(|draft| draft.item == item) {
-                draft.kind.get_or_insert(Kind::Plan);
+            // What the item said before its result is its promise, unless 目标任务： tells that; then the item is told by name.
+            let own = self.drafts.iter().rev().take_while(|draft| draft.item == item);
+            let has_plan = own.clone().any(|draft| draft.kind == Some(Kind::Plan));
+            let count = own.count();
+            for draft in self.drafts.iter_mut().rev().take(count) {
+                if !has_plan || heading::promises_quantity(&draft.paragraph.text) {
+                    draft.kind.get_or_insert(Kind::Plan);
+                }
             }
         }
         self.keyed = Some(kind);

@@ -58,7 +58,7 @@ pub(super) static DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// How the title of an official paper ends.
-static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PAPER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(通知|公告|通报|意见|方案|报告|公示|清单|情况|函|办法|启事|决定|要点)$")
         .expect("a constant pattern, compiled in the tests")
 });
@@ -162,101 +162,6 @@ pub(super) fn is_dashed(folded: &str) -> bool {
     folded.starts_with("--") || folded.starts_with('—')
 }
 
-/// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
-/// a few characters.
-pub(super) fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
-    let (folded, rest) = (fold(text), fold(&next.text));
-    // A portal puts a blank line between the halves of a paper's title.
-    let gap = if folded.starts_with("关于") { 2 } else { 1 };
-    let is_near = next.lines[0] <= last.lines[1] + gap && last.heading_level == next.heading_level;
-    let rest_chars = rest.chars().count();
-    let fits = folded.chars().count() + rest_chars <= MAX_TITLE_CHARS;
-    // 兰州日报讯 opens the text.
-    let is_dispatch = rest.ends_with('讯');
-    if !is_near
-        || is_dispatch
-        || !fits
-        || ending(text) != Ending::Open
-        || ABOUT_THE_PAGE.is_match(&rest)
-    {
-        return false;
-    }
-    let is_paper = folded.contains("关于") && !PAPER.is_match(&folded) && PAPER.is_match(&rest);
-    let is_told = names_only(&folded) && tells_of_it(&rest) && label::parse(&next.text).is_none();
-    // 满意率98.56% is whole.
-    let is_rest = folded.chars().count() >= 8
-        && (2..=5).contains(&rest_chars)
-        && !folded.ends_with('%')
-        // □ 王小石
-        && rest.starts_with(char::is_alphanumeric)
-        // 已完工项目 is the first heading.
-        && !rest.starts_with(['已', '正', '未', '待', '拟'])
-        && !DAY.is_match(&rest);
-    is_paper || is_told || is_rest && label::parse(&next.text).is_none()
-}
-
-/// 某区民生实事: whose programme it is, and nothing of it.
-fn names_only(folded: &str) -> bool {
-    const CHARS: std::ops::RangeInclusive<usize> = 4..=16;
-    const NAMES: [&str; 8] = [
-        "实事",
-        "实事项目",
-        "民心工程",
-        "民生工程",
-        "民生项目",
-        "民生清单",
-        "实事清单",
-        "惠民工程",
-    ];
-    CHARS.contains(&folded.chars().count())
-        && NAMES.iter().any(|name| folded.ends_with(name))
-        && !folded.contains([',', ':', ' '])
-}
-
-/// 跑出“加速度”, 件件有回音: what a headline says of what its first line names.
-fn tells_of_it(rest: &str) -> bool {
-    const CHARS: std::ops::RangeInclusive<usize> = 4..=16;
-    const VERBS: [&str; 34] = [
-        "跑出",
-        "交出",
-        "晒出",
-        "按下",
-        "迎来",
-        "成为",
-        "温暖",
-        "点亮",
-        "办到",
-        "办进",
-        "办成",
-        "写进",
-        "写就",
-        "走进",
-        "走出",
-        "走深",
-        "落地",
-        "开花",
-        "见效",
-        "暖民心",
-        "惠民生",
-        "绘就",
-        "铺就",
-        "托起",
-        "托举",
-        "驶入",
-        "传来",
-        "件件",
-        "全部",
-        "提前",
-        "圆满",
-        "让",
-        "变",
-        "稳步",
-    ];
-    CHARS.contains(&rest.chars().count())
-        && VERBS.iter().any(|verb| rest.starts_with(verb))
-        && !rest.contains(['。', ':', ';', '|'])
-}
-
 /// 加装电梯、停车难，今年怎么办？ at the top, or above a line about the page: a headline, and no sentence of the text.
 fn is_exclaimed(lines: &[Paragraph], at_top: bool) -> bool {
     const LONGEST: usize = 45;
@@ -271,11 +176,18 @@ fn is_exclaimed(lines: &[Paragraph], at_top: bool) -> bool {
         && (at_top || below.first().is_some_and(is_about))
 }
 
-/// 本报记者 张三, 某州日报 2023-01-05: who wrote it, or the paper and its day.
+/// 本报记者 张三, 某州日报 2023-01-05, 2023-01-05 来源：某州日报: who wrote it, or the paper and its day.
 pub(super) fn is_byline(folded: &str) -> bool {
     let has_day = folded.contains(|c: char| c.is_ascii_digit());
-    REPORTER.is_match(folded) || has_day && MASTHEAD.is_match(folded)
+    REPORTER.is_match(folded)
+        || has_day && (MASTHEAD.is_match(folded) || FROM_PAPER.is_match(folded))
 }
+
+/// 2022-01-25 来源：某州侨报 记者 张三, 来源：某州日报　作者：张三　2022-01-25.
+static FROM_PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(来源|稿源|转自)\s*:?\s*\S{1,12}(报|报社|融媒体?(中心)?|客户端|电视台|广播电视台)(\s|$|[(|])")
+        .expect("a constant pattern, compiled in the tests")
+});
 
 /// ——七里河区办理为民实事侧记
 pub(super) fn is_deck(line: &Paragraph) -> bool {
@@ -323,7 +235,7 @@ pub(super) fn list_mark_len(text: &str) -> usize {
         return column;
     }
     let rest = text
-        .strip_prefix(['-', '*', '•', '·', '>'])
+        .strip_prefix(['-', '*', '•', '·', '>', '◆', '●', '★', '■'])
         .filter(|rest| rest.starts_with(char::is_whitespace));
     rest.map_or(0, |rest| text.len() - rest.trim_start().len())
 }

@@ -1,7 +1,9 @@
 //! Paragraphs → structure: title, section headings, items with their labels, plan and result,
 //! responsible units.
 
+mod broken_line;
 mod builder;
+mod classes;
 mod heading;
 mod headline;
 mod inline;
@@ -55,10 +57,9 @@ pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     }
     let title_line = outline.title.as_ref().map_or(0, |title| title.lines[1]);
     let title = outline.title.as_ref().map_or("", |title| &title.text);
-    let (anothers, above): (Vec<_>, Vec<_>) =
-        paragraphs[..title_range.start]
-            .iter()
-            .partition(|line| is_anothers(line, title) || leads_away(&line.text));
+    let (anothers, above): (Vec<_>, Vec<_>) = paragraphs[..title_range.start]
+        .iter()
+        .partition(|line| is_anothers(line, title) || leads_away(&line.text));
     outline.dropped.extend(anothers.into_iter().map(|line| Dropped {
         lines: line.lines,
         rule: "related".to_owned(),
@@ -70,7 +71,7 @@ pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     while let Some(paragraph) = others.next() {
         inline::split(paragraph, others.peek().copied(), &mut parts);
     }
-    let nodes = node::nodes(joined(parts), title_line);
+    let nodes = node::nodes(classes::behind_numbers(joined(parts)), title_line);
     let drafts = builder::build(nodes);
     outline.entries.reserve(drafts.len());
     for draft in drafts {

@@ -42,6 +42,8 @@ struct Following {
     children: usize,
     /// Paragraphs of text before any of these.
     texts: usize,
+    /// 目标任务：, 完成情况： among them.
+    keyed: usize,
     /// A section heading, or the end, comes before the next sibling.
     is_last: bool,
 }
@@ -62,10 +64,13 @@ impl Plan {
             // Texts belong to their items where most items have something below them.
             let inner = || members().filter(|(_, follows)| !follows.is_last);
             let furnished =
-                inner().filter(|(_, follows)| follows.texts + follows.children > 0).count();
+                inner().filter(|(_, follows)| follows.texts + follows.keyed + follows.children > 0);
+            let furnished = furnished.count();
             let inner_count = inner().count();
             let texts_belong = inner_count > 0 && furnished * 2 >= inner_count;
             let most = inner().map(|(_, follows)| follows.texts).max().unwrap_or(0);
+            // Where the others end with their 完成情况：, so does the last.
+            let fewest = usize::from(!inner().any(|(_, follows)| follows.keyed > 0));
             for (index, follows) in members() {
                 let is_headline = matches!(&nodes[index].role, Role::Labelled(n) if n.is_headline);
                 let is_always_item =
@@ -79,7 +84,7 @@ impl Plan {
                 let room = match (texts_belong, follows.is_last) {
                     (true, false) => usize::MAX,
                     // Behind the last item the article's own closing words may stand.
-                    (true, true) => most.max(1),
+                    (true, true) => most.max(fewest),
                     // A headline alone needs its text, even if it has no siblings.
                     (false, _) if is_headline && inner_count == 0 => 1,
                     (false, _) => 0,
@@ -158,15 +163,16 @@ fn sibling_groups(nodes: &[Node]) -> Vec<Vec<usize>> {
 /// shape is enough, because a child follows its parent directly or behind texts.
 fn following(nodes: &[Node]) -> Vec<Following> {
     let mut following = vec![Following::default(); nodes.len()];
-    let mut texts = 0;
+    let (mut texts, mut keyed) = (0, 0);
     let mut next: Option<&Numbered> = None;
     let mut ends = true;
     for (index, node) in nodes.iter().enumerate().rev() {
         match &node.role {
             Role::Section { .. } => {
-                (texts, next, ends) = (0, None, true);
+                (texts, keyed, next, ends) = (0, 0, None, true);
             }
-            Role::Keyed(_) | Role::Text => texts += 1,
+            Role::Keyed(_) => keyed += 1,
+            Role::Text => texts += 1,
             Role::Units | Role::Attachment => {}
             Role::Labelled(numbered) => {
                 let is_child = next.is_some_and(|next| {
@@ -175,8 +181,8 @@ fn following(nodes: &[Node]) -> Vec<Following> {
                         && !was_open_before(nodes, index, next.shape, numbered)
                 });
                 following[index] =
-                    Following { children: usize::from(is_child), texts, is_last: ends };
-                (texts, next, ends) = (0, Some(numbered), false);
+                    Following { children: usize::from(is_child), texts, keyed, is_last: ends };
+                (texts, keyed, next, ends) = (0, 0, Some(numbered), false);
             }
         }
     }

@@ -20,7 +20,7 @@ const MAX_HEADER_CHARS: usize = 16;
 const MAX_CELLS: usize = 12;
 
 /// The name of the column in which rows are numbered.
-const HEADER_STARTS: [&str; 4] = ["序号", "序號", "编号", "編號"];
+pub(super) const HEADER_STARTS: [&str; 4] = ["序号", "序號", "编号", "編號"];
 
 /// Columns that say how far the promise of the row has come.
 const REPORTING: [&str; 10] = [
@@ -164,7 +164,7 @@ fn cell_units(text: &str) -> Vec<String> {
 }
 
 /// The number of a row alone on its line: 1, or 一 where rows have rows.
-fn row_number(part: &Paragraph) -> Option<u32> {
+pub(super) fn row_number(part: &Paragraph) -> Option<u32> {
     /// Of a number alone, in bytes.
     const LONGEST: usize = 16;
     let text = Some(part.text.as_str()).filter(|text| text.len() <= LONGEST)?;

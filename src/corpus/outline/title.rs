@@ -1,10 +1,11 @@
 //! Which line is the title. It stands before the first sentence or item, with a kicker above or in
 //! front of it and a deck or byline below; those are text.
 
+use super::broken_line::goes_on;
 use super::headline::{
-    ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, goes_on,
-    head, is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below,
-    is_long_paper, is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
+    ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, head,
+    is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below, is_long_paper,
+    is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
 };
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -354,6 +355,19 @@ mod tests {
             (
                 &["承诺的事件件有回音", "某县十件实事全部交账", "本报记者 张三", BODY],
                 "承诺的事件件有回音 某县十件实事全部交账",
+            ),
+            (
+                &[
+                    "十件实事“票”出来",
+                    "某县代表票决产生实事",
+                    "2022-01-25 来源：某州侨报 记者 张某",
+                    BODY,
+                ],
+                "十件实事“票”出来 某县代表票决产生实事",
+            ),
+            (
+                &["工作动态", "某县办好十件民生实事", "2022-01-25 来源：县政府办", BODY],
+                "某县办好十件民生实事",
             ),
             (
                 &["湿地迎来候鸟　　→A04", "某县十件实事全部交账", "本报记者 张三", BODY],

@@ -8,7 +8,7 @@ use super::town;
 use crate::corpus::article::Evidence;
 use crate::corpus::metadata::view::{Piece, View, Zone};
 use crate::corpus::words::{Sign, programme_at};
-use crate::text::{first_chars, last_chars};
+use crate::text::{first_chars, has_at_most, last_chars};
 
 #[derive(Debug)]
 pub(super) struct Street {
@@ -40,9 +40,16 @@ pub(super) fn stems<'v>(view: &'v View<'_>) -> HashSet<&'v str> {
 pub(super) fn infer(view: &View<'_>, levels: &Levels, is_open: bool) -> Option<Street> {
     let speaks = levels.street > levels.county.max(levels.city);
     let mut best: Option<(f32, Street)> = None;
-    for piece in view.of(&[Zone::Title, Zone::Head, Zone::Tail]).filter(may_name) {
+    let mut pieces = view.of(&[Zone::Title, Zone::Head, Zone::Tail]).peekable();
+    while let Some(piece) = pieces.next() {
+        if !may_name(&piece) {
+            continue;
+        }
+        let is_above_day = pieces.peek().is_some_and(|next| is_day(next));
         for naming in namings(piece) {
-            let Some(confidence) = naming.confidence(piece, speaks, is_open) else { continue };
+            let told = naming.confidence(piece, speaks, is_open);
+            let signs = || (is_above_day && naming.signs(piece)).then_some(SIGNED);
+            let Some(confidence) = told.or_else(signs) else { continue };
             if best.as_ref().is_none_or(|(known, _)| confidence > *known) {
                 let rule = if confidence > 0.9 { "street in the title" } else { "street named" };
                 let Naming { start, end, .. } = naming;
@@ -55,6 +62,17 @@ pub(super) fn infer(view: &View<'_>, levels: &Levels, is_open: bool) -> Option<S
     best.map(|(_, street)| street)
 }
 
+/// How far a signature is believed.
+const SIGNED: f32 = 0.88;
+
+/// 2024年1月20日 and nothing else.
+fn is_day(piece: &Piece<'_>) -> bool {
+    /// Characters.
+    const LONGEST: usize = 14;
+    let line = piece.folded().trim();
+    piece.whole && has_at_most(line, LONGEST) && line.contains('年') && line.ends_with('日')
+}
+
 /// A street or town where it is named: bytes of its name with its class.
 struct Naming {
     start: usize,
@@ -62,6 +80,17 @@ struct Naming {
 }
 
 impl Naming {
+    /// 某市某区某街道办事处 on a line of its own.
+    fn signs(&self, piece: &Piece<'_>) -> bool {
+        const OFFICES: [&str; 5] =
+            ["办事处", "人民政府", "党工委", "人民政府办公室", "党政综合办公室"];
+        let (before, after) = (&piece.folded()[..self.start], &piece.folded()[self.end..]);
+        let is_placed = before.trim().is_empty()
+            || piece.places().iter().any(|found| found.end == self.start)
+                && piece.places().first().is_some_and(|found| found.start == 0);
+        piece.whole && is_placed && OFFICES.contains(&after.trim())
+    }
+
     /// How far it is believed that the street or town has issued the article; `None` where it is only named.
     fn confidence(&self, piece: &Piece<'_>, speaks: bool, is_open: bool) -> Option<f32> {
         /// What a street or town does that has a programme of its own.
