@@ -24,6 +24,7 @@ mod overrides;
 mod passages;
 mod read;
 mod reflow;
+mod round_up;
 mod sentences;
 mod skip;
 mod source_file;

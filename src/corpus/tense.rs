@@ -97,20 +97,28 @@ fn is_met(before: &str, word: &str) -> bool {
     GOALS.contains(&word) && has(&MET) && !has(&COMES)
 }
 
-/// 代表票决产生的10件实事: they were chosen before.
+/// 代表票决产生的10件实事, 承诺的12件: they were chosen before.
 fn is_of_old_vote(word: &str, behind: &str) -> bool {
-    ["产生", "票决出", "确定"].iter().any(|vote| word.ends_with(vote)) && behind.starts_with('的')
+    ["产生", "票决出", "确定", "承诺"].iter().any(|vote| word.ends_with(vote)) && behind.starts_with('的')
 }
 
 /// 将路面整治列入项目: 将 tells what is handled, and no time.
 fn is_handled(behind: &str) -> bool {
     /// Characters.
-    const REACH: usize = 24;
+    const REACH: usize = 36;
     const HANDLES: [&str; 9] =
         ["列入", "纳入", "作为", "列为", "视为", "当作", "摆在", "放在", "融入"];
     let near = first_chars(behind, REACH);
     let near = near.find([',', '。', ';']).map_or(near, |end| &near[..end]);
-    HANDLES.iter().any(|word| near.contains(word))
+    HANDLES.iter().any(|word| near.contains(word)) || moves_level(near)
+}
+
+/// 将补助标准由800元提高到1000元: what is moved, and no time.
+fn moves_level(clause: &str) -> bool {
+    const TO: [&str; 8] =
+        ["提高到", "提高至", "提升到", "提升至", "增加到", "降到", "降至", "调整为"];
+    let from = clause.find(['由', '从']).filter(|at| *at > 0);
+    from.is_some_and(|at| TO.iter().any(|word| clause[at..].contains(word)))
 }
 
 /// 10月底前完工: what is due is not done.
@@ -186,6 +194,11 @@ mod tests {
             ("已完成12处", false, true),
             ("将路面整治列入为民服务项目", false, false),
             ("将新建公园3处", true, false),
+            ("去年承诺的12件事", false, true),
+            ("区政府承诺办好12件事", true, false),
+            ("将低保标准由每月800元提高到860元", false, false),
+            ("将供暖时长从5个月增加到6个月", false, false),
+            ("将由区住建局提高到位率", true, false),
         ] {
             let told = of(text);
             assert_eq!((told.plan > 0.0, told.result > 0.0), (plan, result), "{text} {told:?}");

@@ -43,6 +43,13 @@ pub(super) fn look(paragraph: &Paragraph) -> Look {
     if let Some(rule) = rules::rule_for(folded) {
         return Look::Rule(rule);
     }
+    // 🔥大家都在看
+    let bare = folded.trim_start_matches(is_pictogram);
+    if bare.len() < folded.len()
+        && let Some(rule) = rules::rule_for(bare.trim_start()).filter(|rule| rule.name == "related")
+    {
+        return Look::Rule(rule);
+    }
     if let Some(menu) = words::menu(folded) {
         return Look::Menu { rule: menu.rule, is_weak: menu.is_weak };
     }
@@ -62,4 +69,28 @@ pub(super) fn look(paragraph: &Paragraph) -> Look {
         return Look::Prose;
     }
     Look::Other
+}
+
+/// 🔥, 📌, ▶️ and the marks that go with them.
+fn is_pictogram(c: char) -> bool {
+    matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{200d}' | '❤' | '⭐' | '✨')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pictogram_hides_no_rule() {
+        let is_related = |text: &str| {
+            let line = Paragraph { text: text.to_owned(), ..Paragraph::default() };
+            matches!(look(&line), Look::Rule(rule) if rule.name == "related")
+        };
+        for text in ["🔥大家都在看", "📌 往期回顾", "❤️猜你喜欢", "🔥🔥热门推荐", "热门城市"] {
+            assert!(is_related(text), "{text}");
+        }
+        for text in ["🔥看病更省", "🏠 加装电梯“加速度”", "🔥", "📞 咨询电话：12345"] {
+            assert!(!is_related(text), "{text}");
+        }
+    }
 }

@@ -62,6 +62,21 @@ pub(super) fn counts_deliveries(folded: &str) -> bool {
     })
 }
 
+/// 为300名老人体检, 对1080名独居老人每周探访: for whom something is done; who comes, votes or looks on is none of them.
+pub(super) fn serves(folded: &str) -> bool {
+    const FOR: [char; 4] = ['为', '对', '向', '给'];
+    const OTHERS: [&str; 8] =
+        ["代表", "委员", "监督员", "选民", "评委", "干部", "责任人", "负责人"];
+    const REACH: usize = 12;
+    numbers(folded).any(|(before, rest)| {
+        let clause = before.rsplit([',', '。', ';', ':']).next().unwrap_or_default();
+        let rest = rest.trim_start_matches([' ', '万']);
+        rest.starts_with(['名', '位', '人', '户'])
+            && last_chars(clause, REACH).contains(FOR)
+            && !OTHERS.iter().any(|word| first_chars(rest, REACH).contains(word))
+    })
+}
+
 /// 60处, 4.62亿元, 98%, 200万学生: more than people at a meeting (17位居民) and parts of the programme (4项) are counted.
 pub(super) fn counts_more_than_heads(folded: &str) -> bool {
     const HEADS: &str = "位名次件项";
@@ -119,6 +134,21 @@ mod tests {
             ("分十个方面24个小项", false),
         ] {
             assert_eq!(counts_deliveries(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_is_served_is_told_from_who_comes() {
+        for (text, expected) in [
+            ("对1080名独居老人每周至少探访一次", true),
+            ("为全区3.2万名老人免费体检", true),
+            ("给600户安装报警器", true),
+            ("17位居民参加", false),
+            ("向230名代表通报", false),
+            ("对12名责任人约谈", false),
+            ("为民办事,58名群众到场", false),
+        ] {
+            assert_eq!(serves(text), expected, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! What one passage does, by its own words and by where it stands.
 
-use super::amount::{counts_deliveries, counts_more_than_heads, has_quantity};
+use super::amount::{counts_deliveries, counts_more_than_heads, has_quantity, serves};
 use super::place::{CLEAR, Place};
 use super::programme::of_programme;
 use super::sense::Sense;
@@ -113,6 +113,7 @@ fn of_list(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     let counts = entry.label.is_some()
         || is_row(&entry.text)
         || counts_more_than_heads(folded)
+        || serves(folded)
         || plan.max(result) > 0.7;
     let substance = is_listed
         || has_quantity(folded) && counts

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::calendar::by_date;
 use crate::corpus::tense::Tense;
 use crate::text::first_chars;
 
@@ -29,7 +30,7 @@ impl Frame {
 }
 
 /// With what a look ahead begins.
-const AHEAD: [&str; 20] = [
+const AHEAD: [&str; 22] = [
     "接下来",
     "下一步",
     "下一阶段",
@@ -43,6 +44,8 @@ const AHEAD: [&str; 20] = [
     "今后",
     "后续,",
     "未来",
+    "面向未来",
+    "放眼未来",
     "下半年将",
     "四季度将",
     "四季度,",
@@ -58,8 +61,8 @@ pub(super) fn looks_ahead(folded: &str) -> bool {
     AHEAD.iter().any(|word| head.starts_with(word))
 }
 
-/// What the first words of a folded passage say of its time; `year` is the article's.
-pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
+/// What the first words of a folded passage say of its time; `year` is the article's, `date` when it was published.
+pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Option<Frame> {
     const BACK: [&str; 8] =
         ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年", "回看", "回顾"];
     let head = past_speaker(folded);
@@ -71,6 +74,9 @@ pub(super) fn frame(folded: &str, year: Option<i32>) -> Option<Frame> {
     }
     if year.is_some_and(|year| lists_next(head, year)) {
         return Some(Frame::Ahead);
+    }
+    if let Some(told) = by_date(head, year, date) {
+        return Some(if told.is_gt() { Frame::Ahead } else { Frame::Back });
     }
     // 到2016年，城镇化率达到45%: a goal.
     let (is_goal, head) = head.strip_prefix('到').map_or((false, head), |rest| (true, rest));
@@ -103,7 +109,7 @@ fn lists_next(head: &str, year: i32) -> bool {
 fn past_speaker(folded: &str) -> &str {
     static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r#"^([^,。:;"]{2,24}(获悉|了解到|表示|介绍|透露|显示|指出|提出|提到|谈到|强调|称|说)|据悉|据介绍|据了解|另悉|此外|另外|同时|与此同时|会上|他说|她说|又讯|另讯|本报讯)\s*([,:]|(\([^)]{0,30}\))|\s)"#,
+            r#"^([^,。:;"]{2,24}(获悉|了解到|表示|介绍|透露|显示|指出|提出|提到|谈到|强调|称|说)|根?据[^,。:;"]{0,16}(结果|统计|数据|通报|介绍|了解|悉|测算|消息|反馈)|另悉|此外|另外|同时|与此同时|会上|他说|她说|又讯|另讯|本报讯)\s*([,:]|(\([^)]{0,30}\))|\s)"#,
         )
         .expect("a constant pattern, compiled in the tests")
     });
@@ -156,9 +162,15 @@ mod tests {
             ("都办完了。去年新建幼儿园6所", Some(Back)),
             ("有!明年再建2所", Some(Ahead)),
             ("已全部完工。2024年新建公园3处", None),
+            ("据测评结果,2023年全县修复山塘31口", Some(Back)),
+            ("据市民政局统计,2023年新增床位60张", Some(Back)),
+            ("根据审计通报,去年发放补贴3万元", Some(Back)),
+            ("根据规划,2025年新建公园3处", None),
+            ("面向未来五年,还将新建学校20所", Some(Ahead)),
         ] {
-            assert_eq!(frame(text, Some(2024)), expected, "{text}");
+            assert_eq!(frame(text, Some(2024), None), expected, "{text}");
         }
-        assert_eq!(frame("2025年,新建公园3处", None), None);
+        assert_eq!(frame("2025年,新建公园3处", None, None), None);
+        assert_eq!(frame("据了解,上半年修路5公里", Some(2024), Some("2024-07-09")), Some(Back));
     }
 }

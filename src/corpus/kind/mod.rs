@@ -2,6 +2,7 @@
 //! sentence, then what its section and the article do.
 
 mod amount;
+mod calendar;
 mod conduct;
 mod entry;
 mod form;
@@ -18,7 +19,7 @@ mod voice;
 use self::amount::has_quantity;
 pub(super) use self::entry::words;
 use self::place::Place;
-use self::sense::{Sense, is_interview};
+use self::sense::{Sense, asked_for, is_interview};
 use super::article::Metadata;
 use super::label;
 use super::outline::is_row;
@@ -46,6 +47,7 @@ pub(super) fn kinds_worded(
     // What an answer begins with holds until the next one.
     let answers = article == Sense::Unknown && is_interview(wordings);
     let mut said: Option<Sense> = None;
+    let mut asked: Option<Sense> = None;
     let mut before = Before::default();
     let mut headings = section::Headings::default();
     let mut item = Item::default();
@@ -53,15 +55,17 @@ pub(super) fn kinds_worded(
     read.enumerate()
         .map(|(index, (entry, wording))| {
             let folded = wording.folded();
-            let framed = frame::frame(folded, metadata.year)
+            let framed = frame::frame(folded, metadata.year, metadata.date.as_deref())
                 .filter(|frame| !frame.is_denied(wording.tense()))
                 .map(Sense::of_frame);
             let opens = folded.ends_with(':') && is_labelled(entries.get(index + 1));
             if entry.label.is_none() {
                 opened = framed.filter(|_| opens);
             }
-            if answers && voice::speaks(folded) {
-                said = Sense::of_tense(wording.tense());
+            if answers && voice::asks(folded) {
+                asked = asked_for(folded);
+            } else if answers && voice::speaks(folded) {
+                said = asked.or(Sense::of_tense(wording.tense()));
             }
             let next = entries.get(index + 1).zip(wordings.get(index + 1));
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {

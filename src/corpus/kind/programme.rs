@@ -63,12 +63,21 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
         Some(Kind::Result) if ends_open && !is_done && !place.opens => Some(Kind::Text),
         Some(kind) => Some(kind),
         // 该项目主体完成约70%
-        None if place.sense == Sense::Reports && state::tells_state(folded) => None,
+        None if place.sense == Sense::Reports
+            && (state::tells_state(folded) || spends(folded)) =>
+        {
+            None
+        }
         // 开展易涝点整治项目
         None if form::begins_project(folded) => None,
         None if plan < 1.0 && result < 1.0 => Some(Kind::Text),
         None => None,
     }
+}
+
+/// 微实事投入资金1860万元.
+fn spends(folded: &Searched<'_>) -> bool {
+    folded.holds_any(&["投入", "拨付", "支出", "发放"]) && folded.holds_any(&["万元", "亿元"])
 }
 
 /// What a sentence claims of the programme.
@@ -91,7 +100,15 @@ fn claimed(folded: &str) -> Option<Claimed> {
     let first = told.iter().find(|claim| !is_call(claim)).or(told.first())?;
     // 代表视察实事项目 tells of a visit.
     const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
+    // 今年确定了12项民生实事。半年过去,进度如何?
+    let asks = || folded.split_inclusive(['。', '!', '?']).any(|sentence| {
+        sentence.ends_with('?')
+            && claim::of_sentence(sentence, true).is_some_and(|claim| {
+                matches!(claim.doc_type, DocType::Progress | DocType::Completion)
+            })
+    });
     let kind = match first.doc_type {
+        DocType::Plan if folded.contains('?') && asks() => Kind::Text,
         DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Kind::Text,
         // 十件实事办得咋样?
         DocType::Progress | DocType::Completion if folded.ends_with('?') => Kind::Text,

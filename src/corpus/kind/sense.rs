@@ -5,6 +5,7 @@ use super::heading::Section;
 use super::section::Path;
 use super::voice;
 use crate::corpus::article::Metadata;
+use crate::corpus::round_up::goes_round;
 use crate::corpus::tense::Tense;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::{Sign, programme_at};
@@ -56,7 +57,11 @@ impl Sense {
         let looks_back = wordings.iter().take(LEAD).any(|wording| {
             ["年来,", "十三五", "十四五", "回眸"].iter().any(|word| wording.folded().contains(word))
         });
+        // What cities of many provinces do is told because they did it.
+        let is_nobodys = metadata.district.is_none() && metadata.city.is_none();
+        let read = || wordings.iter().map(|wording| (wording.folded(), wording.places.as_slice()));
         match () {
+            () if is_nobodys && goes_round(read()) => Self::Reports,
             () if result >= CLEARLY && result > CLEARLY * plan => Self::Reports,
             () if looks_back && result >= 1.0 && result > plan => Self::Reports,
             () if is_named || wordings.len() < FEW => Self::Unknown,
@@ -100,7 +105,46 @@ impl Sense {
     }
 }
 
+/// What a question wants to know: 去年办得怎么样? what was done, 今年有什么打算? what will be.
+pub(super) fn asked_for(question: &str) -> Option<Sense> {
+    const AHEAD: [&str; 9] =
+        ["打算", "计划", "今后", "下一步", "接下来", "明年", "准备", "将", "何时"];
+    const BACK: [&str; 9] =
+        ["去年", "办得", "完成得", "落实得", "进展", "兑现", "成效", "做了", "变化"];
+    let has = |words: &[&str]| words.iter().any(|word| question.contains(word));
+    // 今年会改善吗?
+    let clause = question.rsplit(',').next().unwrap_or(question);
+    let wills = clause.contains('会') && clause.trim_end_matches('"').ends_with("吗?");
+    match (has(&AHEAD) || wills, has(&BACK)) {
+        (true, false) => Some(Sense::Promises),
+        (false, true) => Some(Sense::Reports),
+        _ => None,
+    }
+}
+
 /// Whether it has questions, and so answers.
 pub(super) fn is_interview(wordings: &[Wording]) -> bool {
     wordings.iter().filter(|wording| voice::asks(wording.folded())).take(2).count() == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_says_what_its_answer_tells() {
+        for (question, expected) in [
+            ("记者:去年的民生实事办得怎么样?", Some(Sense::Reports)),
+            ("问:上半年做了哪些工作?", Some(Sense::Reports)),
+            ("记者:养老方面有什么打算?", Some(Sense::Promises)),
+            ("网友:坐高铁不方便,今年会改善吗?", Some(Sense::Promises)),
+            ("记者:下一步怎么走?", Some(Sense::Promises)),
+            ("问:路灯何时亮?", Some(Sense::Promises)),
+            ("记者:项目会不会半途而废?", None),
+            ("记者:去年办得怎么样,今年有什么打算?", None),
+            ("记者:停车费怎么收?", None),
+        ] {
+            assert_eq!(asked_for(question), expected, "{question}");
+        }
+    }
 }

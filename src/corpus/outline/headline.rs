@@ -110,8 +110,23 @@ fn is_menu(text: &str) -> bool {
     })
 }
 
-/// 关注民生实事 | 代表在行动: a column and its part, each a few words.
+/// 这些实事有你期盼的吗→: the headline of an account's page, at its top, points to its text; elsewhere an arrow leads away.
+pub(super) fn without_pointer(folded: &str, at_top: bool) -> &str {
+    let bare = folded.trim_end_matches(['→', '↓', ' ']);
+    if at_top && TOPIC.is_match(bare) { bare } else { folded }
+}
+
+/// 关注民生实事 | 代表在行动: a column and its part, each a few words; 撤县设区五周年特刊: what a newspaper prints beside.
 pub(super) fn is_column(folded: &str) -> bool {
+    const BESIDE: [&str; 9] = [
+        "特刊", "专刊", "增刊", "特别报道", "系列报道", "系列访谈", "专题报道", "系列评述", "专栏",
+    ];
+    let bare = folded.trim_end_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "()[]【】之一二三四五六七八九十·-—".contains(c)
+    });
+    if BESIDE.iter().any(|name| bare.ends_with(name)) {
+        return true;
+    }
     const PART: std::ops::RangeInclusive<usize> = 3..=6;
     let mut parts = folded.split(['|', '丨']).map(|part| part.trim().chars().count());
     let is_part = |part: Option<usize>| part.is_some_and(|chars| PART.contains(&chars));
@@ -153,6 +168,7 @@ pub(super) fn is_headline_below(kicker: &Paragraph, below: &Paragraph) -> bool {
             && !folded.contains(['|', '>', '。', ';'])
             && !ABOUT_THE_PAGE.is_match(&folded)
             && !MASTHEAD.is_match(&folded)
+            && !is_column(&folded)
     };
     let same = kicker.text.contains(&below.text) || below.text.contains(&kicker.text);
     is_plain(kicker) && is_plain(below) && !same && below.lines[0] <= kicker.lines[1] + 2

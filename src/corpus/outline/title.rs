@@ -5,7 +5,7 @@ use super::broken_line::goes_on;
 use super::headline::{
     ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, head,
     is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below, is_long_paper,
-    is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells,
+    is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells, without_pointer,
 };
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -132,7 +132,7 @@ impl Candidate {
                 && !has_at_most(&folded, MAX_TITLE_CHARS)
                 && !is_long_paper(&paragraph.text)
             || is_sentence
-            || ABOUT_THE_PAGE.is_match(&folded)
+            || ABOUT_THE_PAGE.is_match(without_pointer(&folded, index == 0))
             || MASTHEAD.is_match(&folded) && !WEAVES.is_match(&folded)
         {
             return None;
@@ -269,6 +269,9 @@ mod tests {
             (&["- 某县办好十件民生实事", BODY], LINE),
             (&["某县办好十件民生实事-某县新闻网", BODY], LINE),
             (&["某县：", "办好十件民生实事", BODY], "某县：办好十件民生实事"),
+            (&["某县民生实事来了！有没有你期盼的→", BODY], "某县民生实事来了！有没有你期盼的→"),
+            (&["邻县开渔→A04", LINE, BODY], LINE),
+            (&["邻县开渔→", LINE, BODY], LINE),
         ] {
             assert_eq!(title(lines).as_deref(), Some(expected), "{lines:?}");
         }

@@ -27,9 +27,11 @@ pub(in crate::figures) fn of(text: &str, sentence: &Sentence) -> Option<String> 
 
 /// 学位, 城市公厕; not 进展情况, 教育惠民, 稳就业促增收, which stand above many things.
 fn names_a_thing(named: &str) -> bool {
-    const ENDS: [&str; 26] = [
+    const ENDS: [&str; 42] = [
         "位", "厕", "点", "站", "所", "园", "校", "路", "道", "桥", "桩", "区", "场", "馆", "室",
-        "院", "房", "床位", "学位", "管网", "电梯", "公交", "步道", "设施", "市场", "食堂",
+        "院", "房", "床位", "学位", "管网", "电梯", "公交", "步道", "设施", "市场", "食堂", "改造",
+        "整治", "治理", "清淤", "表", "管", "灯", "车", "器", "筛查", "体检", "培训", "补贴", "补助",
+        "保险", "栈道", "护栏",
     ];
     named.chars().count() > 1 && ENDS.iter().any(|end| named.ends_with(end))
 }
@@ -55,10 +57,10 @@ pub(in crate::figures) fn give(topic: Option<&str>, figures: &mut [Figure]) {
 /// counted in its unit, where that named one thing. `told`: the figures of the sentence before.
 /// So does a later clause: `新辟公交线路2条、调整9条`.
 pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
-    const BY_NOW: [&str; 24] = [
+    const BY_NOW: [&str; 28] = [
         "改造", "新建", "提升", "扩建", "改建", "维修", "整治", "加装", "安装", "更新", "更换",
         "治理", "完工", "完成", "建成", "竣工", "开工", "在建", "投用", "开放", "启用", "新增",
-        "调整", "交付",
+        "调整", "交付", "转入", "结转", "顺延", "多",
     ];
     let is_thing = |one: &&Figure| !one.subject.is_empty() && !verb::is_all_verbs(&one.subject);
     for index in 0..figures.len() {
@@ -108,6 +110,10 @@ mod tests {
                 &["小区 105", "车位 300", "完工 82"],
             ),
             ("计划改造小区105个。截至目前，完工82个。", &["小区 105", "小区 82"]),
+            ("3.残疾人家庭无障碍改造。完成160户。", &["残疾人家庭无障碍改造 160"]),
+            ("（十二）空巢老人智能水表。免费更换1,100块。", &["空巢老人智能水表 1100"]),
+            ("（二）镇区污水支管改造。全年任务14公里，仅完成1.2公里。", &["镇区污水支管改造 14", "镇区污水支管改造 1.2"]),
+            ("完成河道清淤13.6公里，剩余4.4公里转入明年实施。", &["河道清淤 13.6", "河道清淤 4.4"]),
             // The sentence has its own subject, or the headline names no thing.
             ("1.新增学位。新建学校3所。", &["学校 3"]),
             ("一、进展情况。已完工7个。", &["完工 7"]),

@@ -14,6 +14,7 @@ use super::genre;
 use super::view::{View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::gazetteer::{Level, Place};
+use crate::corpus::round_up::goes_round;
 use crate::evidence::{Ranking, Scores};
 
 use level::Levels;
@@ -35,7 +36,7 @@ type Ranked<'c> = Ranking<Place, &'c Candidate>;
 pub(super) fn infer(view: &View<'_>) -> Issuer {
     // What somebody thinks of it names places as examples.
     let is_titled = || view.of(&[Zone::Title]).any(|piece| !piece.places().is_empty());
-    if genre::is_opinion(view) && !is_titled() {
+    if (genre::is_opinion(view) || is_round_up(view)) && !is_titled() {
         return Issuer::default();
     }
     let levels = Levels::count(view);
@@ -72,6 +73,12 @@ pub(super) fn infer(view: &View<'_>) -> Issuer {
     let certainty = (first.best / DECISIVE).min(1.0);
     let confidence = (0.45 + 0.35 * certainty + 0.19 * ranked.margin()).clamp(0.4, 0.99);
     from_place(first.place, first.evidence.clone(), confidence)
+}
+
+/// What cities of many provinces did is nobody's.
+fn is_round_up(view: &View<'_>) -> bool {
+    let own = view.of(&[Zone::Head, Zone::Body, Zone::Tail]);
+    goes_round(own.map(|piece| (piece.folded(), piece.places())))
 }
 
 /// 鼓楼区 and no word of its city: the name is told, the place is not.
