@@ -99,7 +99,8 @@ fn is_met(before: &str, word: &str) -> bool {
 
 /// 代表票决产生的10件实事, 承诺的12件: they were chosen before.
 fn is_of_old_vote(word: &str, behind: &str) -> bool {
-    ["产生", "票决出", "确定", "承诺"].iter().any(|vote| word.ends_with(vote)) && behind.starts_with('的')
+    ["产生", "票决出", "确定", "承诺"].iter().any(|vote| word.ends_with(vote))
+        && behind.starts_with('的')
 }
 
 /// 将路面整治列入项目: 将 tells what is handled, and no time.

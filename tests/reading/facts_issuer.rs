@@ -101,6 +101,14 @@ const CASES: &[(&str, &str, &str)] = &[
         "铁山区 湖北省/黄石市/铁山区 2023 progress",
     ),
     (
+        "an account's street, and where it posted from",
+        "友谊路街道：这份清单件件有回音
+         宝山友谊 2024年12月18日 18:30　上海
+         年终岁尾，一起看看友谊路街道为居民办了哪些实事。
+         临江新村等小区全年加装电梯37台，累计达到116台。",
+        "友谊路街道 上海市/友谊路街道 2024 completion",
+    ),
+    (
         "who is to do it has not issued it",
         "2023年10件惠民实事
          昆明市2023年10件惠民实事已经确定，现将清单公布如下。

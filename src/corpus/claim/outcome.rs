@@ -61,8 +61,8 @@ pub(super) fn report_card(sentence: &Searched<'_>) -> Option<Claim> {
 
 pub(super) fn done(sentence: &Searched<'_>) -> Option<Claim> {
     if let Some(found) = DID.find(sentence).filter(|found| !comes(sentence, found.start())) {
-        let on_the_way =
-            LEFT.is_match(sentence) || ["目前", "截至", "上半年", "季度"].iter().any(|word| sentence.contains(word));
+        let on_the_way = LEFT.is_match(sentence)
+            || ["目前", "截至", "上半年", "季度"].iter().any(|word| sentence.contains(word));
         let doc_type = if on_the_way { DocType::Progress } else { DocType::Completion };
         return Some(claim(found, doc_type, DONE));
     }

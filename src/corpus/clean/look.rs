@@ -86,10 +86,12 @@ mod tests {
             let line = Paragraph { text: text.to_owned(), ..Paragraph::default() };
             matches!(look(&line), Look::Rule(rule) if rule.name == "related")
         };
-        for text in ["🔥大家都在看", "📌 往期回顾", "❤️猜你喜欢", "🔥🔥热门推荐", "热门城市"] {
+        for text in ["🔥大家都在看", "📌 往期回顾", "❤️猜你喜欢", "🔥🔥热门推荐", "热门城市"]
+        {
             assert!(is_related(text), "{text}");
         }
-        for text in ["🔥看病更省", "🏠 加装电梯“加速度”", "🔥", "📞 咨询电话：12345"] {
+        for text in ["🔥看病更省", "🏠 加装电梯“加速度”", "🔥", "📞 咨询电话：12345"]
+        {
             assert!(!is_related(text), "{text}");
         }
     }

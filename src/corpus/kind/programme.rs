@@ -63,9 +63,7 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
         Some(Kind::Result) if ends_open && !is_done && !place.opens => Some(Kind::Text),
         Some(kind) => Some(kind),
         // 该项目主体完成约70%
-        None if place.sense == Sense::Reports
-            && (state::tells_state(folded) || spends(folded)) =>
-        {
+        None if place.sense == Sense::Reports && (state::tells_state(folded) || spends(folded)) => {
             None
         }
         // 开展易涝点整治项目
@@ -101,12 +99,14 @@ fn claimed(folded: &str) -> Option<Claimed> {
     // 代表视察实事项目 tells of a visit.
     const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
     // 今年确定了12项民生实事。半年过去,进度如何?
-    let asks = || folded.split_inclusive(['。', '!', '?']).any(|sentence| {
-        sentence.ends_with('?')
-            && claim::of_sentence(sentence, true).is_some_and(|claim| {
-                matches!(claim.doc_type, DocType::Progress | DocType::Completion)
-            })
-    });
+    let asks = || {
+        folded.split_inclusive(['。', '!', '?']).any(|sentence| {
+            sentence.ends_with('?')
+                && claim::of_sentence(sentence, true).is_some_and(|claim| {
+                    matches!(claim.doc_type, DocType::Progress | DocType::Completion)
+                })
+        })
+    };
     let kind = match first.doc_type {
         DocType::Plan if folded.contains('?') && asks() => Kind::Text,
         DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Kind::Text,

@@ -54,7 +54,7 @@ impl Table {
         let is_class = |start: usize| is_class(&parts[start - 1].text);
         // A note, or the class below a row that has none: 惠民工程 below 安居工程.
         let is_alike = |start: usize| {
-            is_class(start) && last_chars(&parts[start - 1].text, 2) == last_chars(class, 2)
+            is_class(start) && last_chars(&parts[start - 1].text, 1) == last_chars(class, 1)
         };
         let are_rows = (2..=MOST_COLUMNS).contains(&width)
             && numbers.len() > 1

@@ -119,7 +119,15 @@ pub(super) fn without_pointer(folded: &str, at_top: bool) -> &str {
 /// 关注民生实事 | 代表在行动: a column and its part, each a few words; 撤县设区五周年特刊: what a newspaper prints beside.
 pub(super) fn is_column(folded: &str) -> bool {
     const BESIDE: [&str; 9] = [
-        "特刊", "专刊", "增刊", "特别报道", "系列报道", "系列访谈", "专题报道", "系列评述", "专栏",
+        "特刊",
+        "专刊",
+        "增刊",
+        "特别报道",
+        "系列报道",
+        "系列访谈",
+        "专题报道",
+        "系列评述",
+        "专栏",
     ];
     let bare = folded.trim_end_matches(|c: char| {
         c.is_whitespace() || c.is_ascii_digit() || "()[]【】之一二三四五六七八九十·-—".contains(c)

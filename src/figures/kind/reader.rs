@@ -45,6 +45,7 @@ pub(in crate::figures) struct KindReader {
 }
 
 impl KindReader {
+    /// `text`: of the whole passage.
     pub(in crate::figures) fn new(context: &Context, text: &str) -> Self {
         let (ground, narrative) = match (context.kind, context.doc_type) {
             // 加装电梯51部，力争年底前再完工9部.
@@ -67,6 +68,8 @@ impl KindReader {
             Kind::Result if ground == FigureKind::Plan => Some(FigureKind::Result),
             _ => None,
         };
+        // What no word of it says, its question or the time that it begins with does: all of it.
+        let ground = turn.filter(|kind| !cue::tells(text, *kind)).unwrap_or(ground);
         // 一年来，我们办好民生实事。改造小区46个: in what is no list of promises.
         let keeps_frames =
             narrative || context.kind == Kind::Plan && context.doc_type != Some(DocType::Plan);
@@ -313,7 +316,13 @@ impl KindReader {
             .then(|| chars[start..start + 4].iter().collect::<String>().parse::<i32>().ok())
             .flatten()?;
         let named = chars.get(start + 4) == Some(&'年') && (1990..=2100).contains(&year);
+        // 2022年|全县修复山塘
+        let is_whole = matches!(
+            chars.get(start + 5..end),
+            Some(['全', '省' | '市' | '州' | '区' | '县' | '旗' | '镇' | '乡' | '街', ..])
+        );
         let alone = start + 5 >= end
+            || is_whole
             || verb::at(chars, start + 5).is_some_and(|(_, class)| class != VerbClass::Noun);
         match year.cmp(&own) {
             std::cmp::Ordering::Less if named && alone => Some(FigureKind::Result),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::figures::figure::FigureKind;
 use crate::figures::lexicon::table::Lexicon;
+use crate::text::fold;
 
 /// What a word says of its clause.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +45,19 @@ pub(in crate::figures) fn at(chars: &[char], at: usize) -> Option<(usize, Cue)> 
     CUES.longest_at(chars, at)
 }
 
+/// Whether any word of a text says of its clause that it promises, or that it reports.
+pub(in crate::figures) fn tells(text: &str, kind: FigureKind) -> bool {
+    let chars: Vec<char> = fold(text).chars().collect();
+    (0..chars.len()).any(|start| {
+        let is_done = kind == FigureKind::Result && chars[start] == '了';
+        let said = at(&chars, start).is_some_and(|(_, cue)| {
+            use Cue::{Always, BeforeVerb, Frame, Here};
+            matches!(cue, Always(told) | BeforeVerb(told) | Frame(told) | Here(told) if told == kind)
+        });
+        is_done || said
+    })
+}
+
 /// Whether what tells a promise from a report may begin with the character.
 pub(in crate::figures) fn may_begin(c: char) -> bool {
     matches!(c, '了' | '较' | '比') || CUES.begins(c)
@@ -51,7 +65,22 @@ pub(in crate::figures) fn may_begin(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::tells;
+    use crate::figures::figure::FigureKind::{Plan, Result};
     use crate::figures::lexicon::table::entries;
+
+    #[test]
+    fn a_text_says_what_it_does_or_does_not() {
+        for (text, plan, result) in [
+            ("将新建公园3处", true, false),
+            ("已新建公园3处", false, true),
+            ("新建了公园3处", false, true),
+            ("再建幸福院30处", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((tells(text, Plan), tells(text, Result)), (plan, result), "{text}");
+        }
+    }
 
     #[test]
     fn every_line_of_the_list_is_understood() {

@@ -59,6 +59,19 @@ fn settle_letterheads(namings: &mut [Naming<'_, '_>]) {
     }
 }
 
+/// 2024年12月18日 18:30 上海: where an account was when it posted, behind the minute.
+fn is_posted_from(piece: &Piece<'_>, found: &Found) -> bool {
+    let folded = piece.folded();
+    let before = folded[..found.start].trim_end();
+    let minute = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let hour = minute.strip_suffix(':').unwrap_or_default();
+    piece.zone == Zone::Head
+        && folded[found.end..].trim().is_empty()
+        && before.len() < found.start
+        && before.len() == minute.len() + 2
+        && hour.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// A name that several places have, and no word of the article tells which is meant.
 #[derive(Debug)]
 pub(super) struct Unresolved {
@@ -266,6 +279,8 @@ impl Candidates {
 
     /// A name without doubt tells in which city the article is at home, whoever issued it.
     fn add_context(&mut self, piece: &Piece<'_>, found: &Found, before: Option<&Found>) {
+        /// An account of a city posts from there.
+        const POSTED_FROM: f32 = 2.5;
         let places = places_of(found);
         let [place] = places.as_slice() else { return };
         let weight = match piece.zone {
@@ -279,6 +294,7 @@ impl Candidates {
             return;
         }
         let weight = match found.is_everyday() {
+            _ if is_posted_from(piece, found) => POSTED_FROM,
             true if before.is_none_or(|before| !lies_below(found, before)) => 0.0,
             _ if found.is_full() => weight,
             _ => weight * 0.6,
