@@ -44,8 +44,8 @@ pub(super) fn kinds_worded(
     let article = Sense::of_article(metadata, wordings);
     // 接下来，…：一是…；二是…: what a sentence begins with holds for the list that it opens.
     let mut opened: Option<Sense> = None;
-    // What an answer begins with holds until the next one.
-    let answers = article == Sense::Unknown && is_interview(wordings);
+    // What an answer is asked for or begins with holds until the next one.
+    let has_answers = is_interview(wordings);
     let mut said: Option<Sense> = None;
     let mut asked: Option<Sense> = None;
     let mut before = Before::default();
@@ -62,10 +62,11 @@ pub(super) fn kinds_worded(
             if entry.label.is_none() {
                 opened = framed.filter(|_| opens);
             }
-            if answers && voice::asks(folded) {
+            if has_answers && voice::asks(folded) {
                 asked = asked_for(folded);
-            } else if answers && voice::speaks(folded) {
-                said = asked.or(Sense::of_tense(wording.tense()));
+            } else if has_answers && voice::speaks(folded) {
+                let own = Sense::of_tense(wording.tense()).filter(|_| article == Sense::Unknown);
+                said = asked.or(own);
             }
             let next = entries.get(index + 1).zip(wordings.get(index + 1));
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
