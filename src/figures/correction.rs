@@ -141,14 +141,14 @@ fn read_sentence(
     let mut unit = "";
     let mut name = String::new();
     for (at, number) in numbers.iter().enumerate() {
+        // 由58部更正为53: the same unit.
+        unit = if units[at].is_empty() { unit } else { &units[at] };
         let Some(role) = number.role else { continue };
         let own = name_before(&chars[from..number.start]);
         if !own.is_empty() {
             name = own;
         }
         let digits: String = chars[number.start..number.end].iter().collect();
-        // 由58部更正为53: the same unit.
-        unit = if units[at].is_empty() { unit } else { &units[at] };
         let text = if units[at].is_empty() { digits.clone() + unit } else { digits };
         let told = &chars[from..number.start];
         let kind = kind_of(told, context);
@@ -228,10 +228,17 @@ fn unit_text(number: &[char]) -> String {
 fn name_before(told: &[char]) -> String {
     const LED: [&str; 10] =
         ["将", "把", "误将", "误把", "其中", "由", "原文中", "文中", "原文", "中"];
-    let quoted = told.iter().rposition(|c| matches!(c, '“' | '"' | '「')).map(|at| &told[at + 1..]);
+    // “改造老旧小区24个”中的“24个”: the last that names something.
+    let quoted = told
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, c)| matches!(c, '“' | '「'))
+        .map(|(at, _)| &told[at + 1..])
+        .find(|inside| inside.first().is_some_and(|c| c.is_alphabetic()));
     let words: String = match quoted {
         Some(inside) => {
-            let closes = inside.iter().position(|c| matches!(c, '”' | '"' | '」'));
+            let closes = inside.iter().position(|c| matches!(c, '”' | '」'));
             inside[..closes.unwrap_or(inside.len())].iter().collect()
         }
         None => {
@@ -240,6 +247,9 @@ fn name_before(told: &[char]) -> String {
             told[clause..].iter().collect()
         }
     };
+    // 表2中|加装电梯.
+    let table = words.split_once('中').filter(|(lead, _)| lead.starts_with(['表', '附']));
+    let words = table.map_or(words.as_str(), |(_, rest)| rest);
     let digits = words.find(|c: char| c.is_ascii_digit() && !words.starts_with('第'));
     let mut words = words[..digits.unwrap_or(words.len())].trim();
     if let Some((_, rest)) =
@@ -249,7 +259,7 @@ fn name_before(told: &[char]) -> String {
     }
     let words = LED.iter().find_map(|led| words.strip_prefix(led)).unwrap_or(words);
     let ends = RIGHT.iter().chain(&WRONG).filter_map(|word| words.find(word)).min();
-    let words = &words[..ends.unwrap_or(words.len())];
+    let words = words[..ends.unwrap_or(words.len())].trim_end_matches('由');
     let tail =
         ["的完成数", "完成数量", "完成数", "的数量", "数量", "数据", "目标数", "任务数", "计划数"];
     tail.iter().find_map(|tail| words.strip_suffix(tail)).unwrap_or(words).to_owned()
@@ -326,6 +336,9 @@ mod tests {
             ("“加装电梯”年度目标应为60部，原为50部。", "+p电梯60部 -p电梯50部"),
             ("“新增学位”完成数应为1.2万个（原为2.1万个）。", "+r学位12000个 -r学位21000个"),
             ("“加装电梯58部”有误，以53部为准。", "-r电梯58部 +r电梯53部"),
+            ("“改造老旧小区24个”中的“24个”应为“22个”。", "-r老旧小区24个 +r老旧小区22个"),
+            ("“新增停车位1200个”中的“1200”应为“1020”。", "-r停车位1200个 +r停车位1020个"),
+            ("表2中加装电梯完成数由58部改为53部。", "-r电梯58部 +r电梯53部"),
             // What a notice says beside that.
             ("2024年12月30日发布的完成情况中，第2项有误，特此更正。", ""),
             ("新建公园3个。", "+r公园3个"),

@@ -139,6 +139,7 @@ impl Found {
         groups::read(sentence, quantities);
         unkept::read(sentence, quantities);
         parts::of_a_sum(sentence, quantities);
+        parts::of_one_quarter(sentence, quantities);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;

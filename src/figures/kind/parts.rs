@@ -2,7 +2,7 @@
 
 use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::by_rate::unit;
-use crate::figures::lexicon::chars::starts_with;
+use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::verb;
 use crate::figures::quantity::found::Quantity;
 use crate::figures::sentence::cut::Sentence;
@@ -72,6 +72,47 @@ pub(in crate::figures) fn of_a_sum(sentence: &Sentence, quantities: &mut [Quanti
     }
 }
 
+/// `第三季度，新增停车位320个；今年以来累计新增900个`: what one quarter or one month brought is no delivery of the year, unless it is what
+/// became of a promise in its sentence.
+pub(in crate::figures) fn of_one_quarter(sentence: &Sentence, quantities: &mut [Quantity]) {
+    const SO_FAR: [&str; 8] =
+        ["累计", "以来", "截至", "截止", "全年", "上半年", "前三季度", "年度"];
+    let chars = &sentence.chars[..];
+    let (mut start, mut at, mut is_alone) = (0, 0, false);
+    for end in sentence.clause_marks() {
+        let clause = &chars[start..end];
+        // 1—9月.
+        let is_span = clause.first().is_some_and(char::is_ascii_digit)
+            && clause.iter().take(6).any(|c| matches!(c, '-' | '—' | '至' | '~'));
+        is_alone = begins_one_quarter(clause)
+            || is_alone && !is_span && !SO_FAR.iter().any(|word| contains(clause, word));
+        while at < quantities.len() && quantities[at].start < end {
+            let is_answer = quantities[..at].iter().any(|one| one.kind == FigureKind::Plan);
+            if is_alone && !is_answer && quantities[at].kind == FigureKind::Result {
+                quantities[at].kind = FigureKind::Background;
+            }
+            at += 1;
+        }
+        is_alone &= chars.get(end) != Some(&';');
+        start = end + 1;
+    }
+}
+
+/// 第三季度, 本月, 9月当月; not 三季度末, 二季度以来.
+fn begins_one_quarter(clause: &[char]) -> bool {
+    const ONE: [&str; 9] =
+        ["二季度", "三季度", "四季度", "本季度", "当季", "当月", "本月", "单季", "单月"];
+    let clause = clause.strip_prefix(&['第']).unwrap_or(clause);
+    let digits = clause.iter().take_while(|c| c.is_ascii_digit()).count();
+    let month = clause[digits..].strip_prefix(&['月']).filter(|_| digits > 0);
+    let clause = month.unwrap_or(clause);
+    let found = ONE.iter().find(|word| starts_with(clause, word));
+    found.is_some_and(|word| {
+        let behind = &clause[word.chars().count()..];
+        !behind.first().is_some_and(|c| matches!(c, '末' | '底' | '前' | '以' | '起' | '累'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figures::extract::extract;
@@ -93,6 +134,23 @@ mod tests {
             ("全区现有幼儿园92所，其中普惠性幼儿园78所。", "r92= r78="),
             ("全区现有幼儿园92所，其中今年新建幼儿园8所。", "r92= r8"),
             ("新建幼儿园9所，其中普惠性幼儿园8所。", "r9 r8"),
+        ] {
+            assert_eq!(read(text, Kind::Result), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_quarter_is_not_the_year() {
+        for (text, expected) in [
+            (
+                "第三季度，新增停车位320个，加装电梯12部；今年以来累计新增停车位900个。",
+                "b320 b12 r900",
+            ),
+            ("三季度新增停车位320个，累计新增900个。", "b320 r900"),
+            ("本月新增停车位80个，1—9月新增900个。", "b80 r900"),
+            ("9月当月新增停车位80个；1—9月新增900个。", "b80 r900"),
+            ("三季度末新增停车位900个。", "r900"),
+            ("前三季度新增停车位900个。", "r900"),
         ] {
             assert_eq!(read(text, Kind::Result), expected, "{text}");
         }

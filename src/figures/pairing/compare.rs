@@ -38,7 +38,33 @@ pub fn compare(statements: &[Statement]) -> Vec<Comparison> {
     }
     let mut taken = vec![Taken::Free; statements.len()];
     let of_group = |group: Vec<usize>| rows(statements, &words, &group, &mut taken);
-    groups.into_values().flat_map(of_group).collect()
+    let mut rows: Vec<Comparison> = groups.into_values().flat_map(of_group).collect();
+    rows.retain(|row| {
+        let is_open = |at: &usize| is_open(&statements[*at], &words[*at]);
+        row.planned.is_some() || !row.delivered.iter().all(is_open)
+    });
+    rows
+}
+
+/// 小区24个，完成率75%: 24 may be the promise or the delivery, and what fits no promise is neither.
+fn is_open(statement: &Statement, words: &Words) -> bool {
+    const TELLS: [&str; 12] = [
+        "已",
+        "完成",
+        "建成",
+        "完工",
+        "竣工",
+        "投用",
+        "实际",
+        "累计",
+        "截至",
+        "月",
+        "上半年",
+        "季度",
+    ];
+    let is_part = statement.figure.percent_of_plan.is_some_and(|percent| percent < 100.0);
+    let clause = statement.clause.split("完成率").next().unwrap_or_default();
+    is_part && !words.action.ends() && !TELLS.iter().any(|word| clause.contains(word))
 }
 
 /// 已建成6个,预计12月底前再建成2个: what a report expects was not promised.

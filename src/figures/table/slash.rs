@@ -67,12 +67,13 @@ struct Pair<'l> {
 
 impl<'l> Pair<'l> {
     fn of(line: &'l str) -> Option<Self> {
-        let last = line.rsplit(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
+        let last = line.rsplit(|c: char| c.is_whitespace() || matches!(c, ':' | '=')).next();
+        let last = last.unwrap_or_default();
         let begins = |side: &str| side.starts_with(|c: char| c.is_ascii_digit());
         let (first, second) = last.split_once('/')?;
         let start = line[..line.len() - last.len()].chars().count();
-        let name =
-            line[..line.len() - last.len()].trim_matches(|c: char| c.is_whitespace() || c == ':');
+        let name = line[..line.len() - last.len()]
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
         let is_pair = last.len() < line.trim_start().len()
             && !name.trim_start_matches(is_numbering).contains(|c: char| c.is_ascii_digit())
             && begins(first)
