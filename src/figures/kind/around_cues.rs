@@ -4,18 +4,20 @@
 use crate::figures::lexicon::adverb;
 use crate::figures::lexicon::chars::{contains, ends_with, is_alphabetic, starts_with};
 use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::quantity::found::Quantity;
 
-/// 年度目标, 全年任务.
-pub(super) fn names_target(cue: &[char]) -> bool {
-    ends_with(cue, "目标") || ends_with(cue, "任务")
+/// 年度目标|完成18座: so many of it are done; but 年度目标|改造24座 is what is promised.
+pub(super) fn is_target_met(chars: &[char], at: usize, length: usize) -> bool {
+    const MET: [&str; 5] = ["完成", "达成", "实现", "落实", "超"];
+    let (cue, rest) = (&chars[at..at + length], &chars[(at + length).min(chars.len())..]);
+    let leads = verb::at(chars, at + length).is_some_and(|(_, class)| class != VerbClass::Noun);
+    (ends_with(cue, "目标") || ends_with(cue, "任务"))
+        && (!leads || MET.iter().any(|word| starts_with(rest, word)))
 }
 
-/// 年度目标|改造24座: what is promised; not 年度目标|完成18座.
-pub(super) fn is_promised(chars: &[char], at: usize) -> bool {
-    const MET: [&str; 5] = ["完成", "达成", "实现", "落实", "超"];
-    let rest = &chars[at.min(chars.len())..];
-    verb::at(chars, at).is_some_and(|(_, class)| class != VerbClass::Noun)
-        && !MET.iter().any(|word| starts_with(rest, word))
+/// Who voted, and why there are fewer: 原计划改造20座，因|2座选址调整，实际改造18座.
+pub(super) fn counts_others(chars: &[char], clause: usize, quantity: &Quantity) -> bool {
+    counts_voters(chars, quantity.end) || chars[clause..quantity.start] == ['因']
 }
 
 /// Whether a plan is named as what something is measured by: 完成|今年计划, 占|计划.
@@ -42,7 +44,7 @@ pub(super) fn joins(between: Option<&[char]>) -> bool {
 }
 
 /// 58名|镇人大代表: who met or voted, and nothing that was promised or done.
-pub(super) fn counts_voters(chars: &[char], end: usize) -> bool {
+fn counts_voters(chars: &[char], end: usize) -> bool {
     const LONGEST: usize = 7;
     let noun: String = chars[end.min(chars.len())..]
         .iter()

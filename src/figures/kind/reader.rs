@@ -8,8 +8,8 @@
 use crate::figures::context::Context;
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::around_cues::{
-    continues, counts_voters, follows_verb, forecasts, inside_fixed_word, is_attribute,
-    is_promised, joins, leads_to_action, measures, names_target,
+    continues, counts_others, follows_verb, forecasts, inside_fixed_word, is_attribute,
+    is_target_met, joins, leads_to_action, measures,
 };
 use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, is_base, is_old_level};
@@ -128,21 +128,10 @@ impl KindReader {
                     _ if is_open && !heard.told && to_come::is_open(&chars[start..end]) => {
                         FigureKind::Background
                     }
-                    _ if is_old_level(chars, start, end, quantity) => FigureKind::Background,
-                    _ if is_base(
-                        &chars[start..end],
-                        quantity.end.saturating_sub(start),
-                        self.year,
-                    ) =>
-                    {
-                        FigureKind::Background
-                    }
-                    _ if target::is_excess(sentence, quantity) => FigureKind::Background,
+                    _ if self.is_level(sentence, start..end, quantity) => FigureKind::Background,
                     _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
-                    _ if counts_voters(chars, quantity.end) => FigureKind::Background,
-                    // 原计划改造20座，因2座选址调整，实际改造18座.
-                    _ if chars[start..quantity.start] == ['因'] => FigureKind::Background,
+                    _ if counts_others(chars, start, quantity) => FigureKind::Background,
                     _ => heard.here.unwrap_or(state),
                 };
             }
@@ -181,6 +170,20 @@ impl KindReader {
             Some(last) if continued => last,
             _ => self.frame.unwrap_or(self.ground),
         }
+    }
+
+    /// An old level, one to compare with, or how much more than a target it is.
+    fn is_level(
+        &self,
+        sentence: &Sentence,
+        clause: std::ops::Range<usize>,
+        quantity: &Quantity,
+    ) -> bool {
+        let chars = &sentence.chars[..];
+        let end = quantity.end.saturating_sub(clause.start);
+        is_old_level(chars, clause.start, clause.end, quantity)
+            || is_base(&chars[clause], end, self.year)
+            || target::is_excess(sentence, quantity)
     }
 
     /// Marks what a report tells to be still to come.
@@ -241,9 +244,7 @@ impl KindReader {
             heard.told |= !matches!(cue, Cue::Background | Cue::Stock | Cue::Here(_));
             match cue {
                 // 年度目标完成18个: so many of it.
-                Cue::BeforeVerb(FigureKind::Plan)
-                    if names_target(&chars[at..at + length])
-                        && !is_promised(chars, at + length) => {}
+                Cue::BeforeVerb(FigureKind::Plan) if is_target_met(chars, at, length) => {}
                 // 完成今年计划工程量的63%: the plan that a delivery is measured by.
                 Cue::Always(FigureKind::Plan)
                 | Cue::Frame(FigureKind::Plan)
