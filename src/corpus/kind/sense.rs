@@ -109,13 +109,14 @@ impl Sense {
 pub(super) fn asked_for(question: &str) -> Option<Sense> {
     const AHEAD: [&str; 9] =
         ["打算", "计划", "今后", "下一步", "接下来", "明年", "准备", "将", "何时"];
-    const BACK: [&str; 9] =
-        ["去年", "办得", "完成得", "落实得", "进展", "兑现", "成效", "做了", "变化"];
+    const BACK: [&str; 8] = ["去年", "办得", "完成得", "落实得", "进展", "兑现", "成效", "做了"];
+    // 和去年相比有什么不同? is of this year's.
+    const COMPARES: [&str; 4] = ["相比", "比去年", "不同", "区别"];
     let has = |words: &[&str]| words.iter().any(|word| question.contains(word));
     // 今年会改善吗?
     let clause = question.rsplit(',').next().unwrap_or(question);
     let wills = clause.contains('会') && clause.trim_end_matches('"').ends_with("吗?");
-    match (has(&AHEAD) || wills, has(&BACK)) {
+    match (has(&AHEAD) || wills, has(&BACK) && !has(&COMPARES)) {
         (true, false) => Some(Sense::Promises),
         (false, true) => Some(Sense::Reports),
         _ => None,
@@ -143,6 +144,8 @@ mod tests {
             ("记者:项目会不会半途而废?", None),
             ("记者:去年办得怎么样,今年有什么打算?", None),
             ("记者:停车费怎么收?", None),
+            ("问:今年的实事和去年相比有什么变化?", None),
+            ("问:今年的清单跟去年有什么不同?", None),
         ] {
             assert_eq!(asked_for(question), expected, "{question}");
         }
