@@ -112,6 +112,9 @@ pub struct Evidence {
     pub rule: String,
 }
 
+/// The rule by which a title alone makes a notice of an article: of what, it does not say.
+pub(super) const PUBLIC_NOTICE: &str = "titled as a notice";
+
 /// The unit of answer. At most about 600 characters; longer ones are cut at sentence ends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Passage {

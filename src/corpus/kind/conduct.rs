@@ -44,10 +44,13 @@ pub(super) fn watches(folded: &Searched<'_>) -> bool {
     ];
     let may = folded.holds_any(&WORDS) || folded.holds_any(&WAYS);
     // 代表们实地查看了6处点位, 镇人大将组建6个监督小组
-    may && (visits(folded) || WATCHES.is_match(folded) && !counts_deliveries(folded))
-        && !tells_done(folded)
-        && !tells_chosen(folded)
-        && !form::wills(folded)
+    let looks = visits(folded) && !is_told_there(folded);
+    appoints(folded)
+        || may
+            && (looks || WATCHES.is_match(folded) && !counts_deliveries(folded))
+            && !tells_done(folded)
+            && !tells_chosen(folded)
+            && !form::wills(folded)
 }
 
 /// 代表们实地查看了…等6处点位: what they look at is no delivery.
@@ -58,6 +61,30 @@ fn visits(folded: &Searched<'_>) -> bool {
         )
     });
     VISITS.is_match(folded)
+}
+
+/// 视察组察看了农贸市场。据介绍，管涵已埋设4.4公里: what they were told is a report.
+fn is_told_there(folded: &str) -> bool {
+    const TOLD: [&str; 3] = ["据介绍", "据了解", "据悉"];
+    let told = TOLD.iter().find_map(|word| folded.split_once(word));
+    told.is_some_and(|(_, told)| counts_deliveries(told))
+}
+
+/// 聘请了45名居民监督员: who watches.
+fn appoints(folded: &Searched<'_>) -> bool {
+    static APPOINTS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(聘请|聘任|招募|选聘|邀请|组建)[^。;,]{0,14}(监督员|监督小组|观察员|体验官|质量员|督导员)",
+        )
+    });
+    folded.holds_any(&["监督", "观察员", "体验官", "质量员", "督导员"])
+        && APPOINTS.is_match(folded)
+        && !tells_done(folded)
+}
+
+/// 新一批实事正在征集，初步安排12件: the next list, which is still asked for.
+pub(super) fn is_being_asked(folded: &Searched<'_>) -> bool {
+    folded.holds_any(&["正在征求", "正在征集", "正面向社会征", "正在公开征"]) && !tells_done(folded)
 }
 
 /// 发出表决票45张，收回45张: how a vote went.

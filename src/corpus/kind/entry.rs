@@ -31,6 +31,7 @@ pub(super) fn kind(entry: &Entry, wording: &Wording, place: Place) -> Kind {
 fn is_none(entry: &Entry, folded: &Searched<'_>) -> bool {
     let is_listed = entry.label.is_some() || is_row(&entry.text);
     let is_said_to_others = form::demands(folded)
+        || voice::judges_aloud(folded)
         || form::holds_meeting(folded) && !form::wills(folded)
         || form::judges(folded);
     form::is_remark(folded)
@@ -39,6 +40,7 @@ fn is_none(entry: &Entry, folded: &Searched<'_>) -> bool {
         || entry.label.is_some() && conduct::is_step_of_list(behind_label(folded))
         || conduct::is_vote(folded)
         || conduct::is_of_list(folded)
+        || !is_listed && state::is_stock(folded)
         || voice::sells(folded)
         || form::is_teaser(folded)
         || form::tells_problem(folded)
@@ -57,6 +59,12 @@ fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     let folded = &Searched::new(wording.folded());
     if is_none(entry, folded) {
         return Kind::Text;
+    }
+    if place.sense != Sense::Asks && state::tells_progress(folded) {
+        return Kind::Result;
+    }
+    if place.sense != Sense::Asks && conduct::is_being_asked(folded) {
+        return if counts_deliveries(folded) { Kind::Plan } else { Kind::Text };
     }
     if entry.label.is_none()
         && place.sense != Sense::Asks
@@ -87,7 +95,10 @@ fn of_notice(entry: &Entry, wording: &Wording, folded: &Searched<'_>) -> Kind {
     let is_item = entry.label.is_some() && has_quantity(folded)
         || is_bullet(folded) && counts_deliveries(folded);
     let is_project = is_item && !form::is_step(folded) && !form::is_condition(folded);
+    // 2023年的12项已完成10项，改造老旧小区22个: what a call for the next list tells of the last.
+    let reports = result >= plan + 2.0 && counts_deliveries(folded) && folded.contains('已');
     match () {
+        () if reports && entry.label.is_none() && !form::is_step(folded) => Kind::Result,
         () if !is_project => Kind::Text,
         // 竣工投用幼儿园9所 is what a candidate will do.
         () if result >= plan + 1.0

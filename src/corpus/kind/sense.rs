@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::heading::Section;
 use super::section::Path;
 use super::voice;
-use crate::corpus::article::Metadata;
+use crate::corpus::article::{Metadata, PUBLIC_NOTICE};
 use crate::corpus::round_up::goes_round;
 use crate::corpus::tense::Tense;
 use crate::corpus::wording::Wording;
@@ -33,6 +33,10 @@ impl Sense {
             // An interview tells of what was done and of what will be.
             Some(DocType::Feature) if is_interview(wordings) => Self::Unknown,
             Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
+            // The numbers of a tender or a hearing are none of the programme's.
+            Some(DocType::Notice) if is_public_notice(metadata) => {
+                Self::of_words(metadata, wordings)
+            }
             Some(DocType::Notice) => Self::Asks,
             None => Self::of_words(metadata, wordings),
         }
@@ -121,6 +125,11 @@ pub(super) fn asked_for(question: &str) -> Option<Sense> {
         (false, true) => Some(Sense::Reports),
         _ => None,
     }
+}
+
+/// Whether nothing but its title says that it is a notice.
+fn is_public_notice(metadata: &Metadata) -> bool {
+    metadata.evidence.get("doc_type").is_some_and(|told| told.rule == PUBLIC_NOTICE)
 }
 
 /// Whether it has questions, and so answers.

@@ -16,6 +16,28 @@ pub(super) fn is_rule(folded: &Searched<'_>) -> bool {
     RULE.is_match(folded) && !begins_project(folded) && !counts_of_programme(folded)
 }
 
+/// 县城现有机动车5.3万辆，停车位8700个: how things are, of which nothing was promised or done.
+pub(super) fn is_stock(folded: &Searched<'_>) -> bool {
+    static STOCK: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^[^,。;:]{0,12}(现有|原有|目前共有|现共有)[^,。;]{0,16}\d")
+    });
+    const DOES: [&str; 16] = [
+        "新增", "新建", "改造", "完成", "建成", "计划", "将", "已", "拟", "实施", "增加", "扩",
+        "提升", "年底", "达到", "优化",
+    ];
+    folded.holds("有") && STOCK.is_match(folded) && !folded.holds_any(&DOES)
+}
+
+/// 计划改造管网85公里，已完成72公里，年底前将全部通水: how far a promise has come.
+pub(super) fn tells_progress(folded: &Searched<'_>) -> bool {
+    static PROGRESS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(计划|目标|任务|拟|应)[^。;,]{0,16}\d[^。;,]{0,10},(目前|现|截至[^,。;]{0,10},?)?(全县|全区|全市)?已[^。;,]{0,8}\d",
+        )
+    });
+    folded.holds("已") && PROGRESS.is_match(folded) && counts_deliveries(folded)
+}
+
 /// 新增车位100个: what is done is counted, where rules count what is allowed.
 fn counts_of_programme(folded: &str) -> bool {
     const DOES: [&str; 8] = ["新增", "新建", "改造", "完成", "建成", "惠及", "实事", "发放"];
@@ -104,6 +126,27 @@ pub(super) fn aspires(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_there_is_was_not_done() {
+        for (text, stock, progress) in [
+            ("县城现有机动车5.3万辆,公共停车位8700个,矛盾最为突出。", true, false),
+            ("全区目前共有社区食堂36家。", true, false),
+            ("现有床位基础上新增200张。", false, false),
+            ("学校现有教室30间,将扩建12间。", false, false),
+            ("供水工程计划改造管网85公里,已完成72公里,年底前将全部通水。", false, true),
+            ("目标任务40个,目前已建成32个。", false, true),
+            ("计划改造管网85公里,已列入年度计划。", false, false),
+            ("计划新建学校3所,年底前完成。", false, false),
+        ] {
+            let searched = Searched::new(text);
+            assert_eq!(
+                (is_stock(&searched), tells_progress(&searched)),
+                (stock, progress),
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn rules_are_for_others() {

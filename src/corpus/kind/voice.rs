@@ -42,6 +42,25 @@ pub(super) fn speaks(folded: &str) -> bool {
     })
 }
 
+/// 代表们认为，项目推进总体良好: what those think who were shown it.
+pub(super) fn judges_aloud(folded: &str) -> bool {
+    const WHO: [&str; 10] = [
+        "代表",
+        "代表们",
+        "与会代表",
+        "委员",
+        "委员们",
+        "视察组",
+        "调研组",
+        "检查组",
+        "督查组",
+        "与会人员",
+    ];
+    const SAY: [&str; 5] = ["认为", "一致认为", "普遍认为", "表示满意", "建议"];
+    let said = WHO.iter().find_map(|who| folded.strip_prefix(who));
+    said.is_some_and(|said| SAY.iter().any(|word| said.starts_with(word)))
+}
+
 /// 开盘当日认购立减3万元: an advert.
 pub(super) fn sells(folded: &Searched<'_>) -> bool {
     const WORDS: [&str; 14] = [

@@ -3,7 +3,7 @@
 
 use super::story::has_residents;
 use super::view::{Piece, View, Zone};
-use crate::corpus::article::Evidence;
+use crate::corpus::article::{Evidence, PUBLIC_NOTICE};
 use crate::corpus::label;
 use crate::corpus::words::Sign;
 use crate::text::has_at_most;
@@ -116,8 +116,7 @@ pub(super) fn public_notice(view: &View<'_>) -> Option<Evidence> {
     view.of(&[Zone::Title]).find_map(|piece| {
         let title = piece.folded().trim_end();
         let word = NOTICE.iter().find(|word| title.ends_with(*word))?;
-        let rule = "titled as a notice";
-        Some(piece.evidence(title.len() - word.len(), title.len(), 0.7, rule))
+        Some(piece.evidence(title.len() - word.len(), title.len(), 0.7, PUBLIC_NOTICE))
     })
 }
 
