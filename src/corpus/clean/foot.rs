@@ -35,7 +35,7 @@ pub(super) fn links(paragraphs: &[Paragraph], looks: &[Look], body: &Body) -> Ve
         };
         if leads_away(&line.text) || names_sites(&line.text) || is_headline() {
             found.push(index);
-        } else if !is_over {
+        } else if !is_over && !is_list {
             own.extend(places(&line.text));
         }
         is_over |= ends_article(&line.text, &looks[index]);
@@ -165,12 +165,24 @@ fn begins_far_away(line: &Paragraph, own: &[Place]) -> bool {
         && !first.senses.iter().any(|sense| is_near(&sense.place))
 }
 
-/// The places that a line names so that no other word is meant.
+/// The places that a line names so that no other word is meant: without a city that only says where its district lies
+/// (巴彦淖尔市临河区), and without the names of papers (滁州日报).
 fn places(text: &str) -> Vec<Place> {
+    const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "新闻网", "融媒", "发布"];
     let folded = legible(text.trim_start_matches(OPENING));
     let named = gazetteer::scan(&folded);
-    let sure = named.iter().filter(|one| one.start == 0 || one.is_full() || !one.is_everyday());
-    sure.flat_map(|one| one.senses).map(|sense| sense.place).collect()
+    let is_sure = |one: &gazetteer::Found| one.start == 0 || one.is_full() || !one.is_everyday();
+    let is_paper = |one: &gazetteer::Found| {
+        PAPERS.iter().any(|paper| folded[one.end..].starts_with(paper)) && !one.is_full()
+    };
+    let lies_above = |one: &gazetteer::Found, next: Option<&gazetteer::Found>| {
+        let below = next.filter(|next| next.start == one.end).map_or(&[][..], |next| next.senses);
+        below.iter().any(|low| one.senses.iter().any(|high| low.place.lies_in(high.place)))
+    };
+    let own = named.iter().enumerate().filter(|(index, one)| {
+        is_sure(one) && !is_paper(one) && !lies_above(one, named.get(index + 1))
+    });
+    own.flat_map(|(_, one)| one.senses).map(|sense| sense.place).collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //! none after all, shows only in their neighbours: `outline` decides.
 
 mod cursor;
+mod named;
 
 use std::sync::LazyLock;
 
 use cursor::{Cursor, han_value};
+use named::named;
 
 use crate::text::{CharSet, first_chars, fold_char};
 
@@ -114,6 +116,7 @@ fn enclosed(c: char) -> Option<(Shape, u32)> {
         '⑴'..='⒇' => from('⑴', Shape::DigitBracket),
         '⒈'..='⒛' => from('⒈', Shape::Digit),
         '㈠'..='㈩' => from('㈠', Shape::HanBracket),
+        '🔟' => Some((Shape::Digit, 10)),
         _ => None,
     }
 }
@@ -168,6 +171,11 @@ fn digits(text: &str) -> Option<Label<'_>> {
     let label = |shape, end, is_weak| {
         Some(Label { shape, number, text: &text[..end], end: skip_separators(text, end), is_weak })
     };
+    // 1️⃣: the number of a key.
+    if text[digits_end..].starts_with(['\u{fe0f}', '\u{20e3}']) {
+        while cursor.take(|c| matches!(c, '\u{fe0f}' | '\u{20e3}')).is_some() {}
+        return label(Shape::Digit, cursor.at, false);
+    }
     match cursor.take(|c| matches!(c, '.' | '、' | '。' | ')' | ':')) {
         Some(')') => label(Shape::DigitHalfBracket, cursor.at, false),
         // 8:30, and 1： at a line's start
@@ -263,43 +271,6 @@ fn han(text: &str) -> Option<Label<'_>> {
     }
 }
 
-/// `实事一：`, `民生实事01`, `项目3、`, `之一：`, `其一，`, `NO.1`.
-fn named(text: &str) -> Option<Label<'_>> {
-    const NAMES: &[&str] = &[
-        "民生实事",
-        "为民实事",
-        "惠民实事",
-        "实事项目",
-        "实事",
-        "项目",
-        "任务",
-        "之",
-        "其",
-        "no.",
-        "no",
-    ];
-    let begins_with = |name: &str| {
-        let mut chars = text.chars().map(fold_char);
-        name.chars().all(|c| chars.next() == Some(c))
-    };
-    let name = NAMES.iter().find(|name| begins_with(name))?;
-    let at = first_chars(text, name.chars().count()).len();
-    let mut cursor = Cursor { text, at };
-    cursor.spaces();
-    let number = cursor.number()?;
-    let end = cursor.at;
-    let rest = skip_separators(text, end);
-    // 项目10个: only something behind the number makes it a label.
-    let is_set_off = rest > end || end == text.len();
-    is_set_off.then_some(Label {
-        shape: Shape::Named,
-        number,
-        text: &text[..end],
-        end: rest,
-        is_weak: false,
-    })
-}
-
 fn skip_separators(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let is_separator =
@@ -343,6 +314,8 @@ mod tests {
             ("10.12、新建学校", Shape::Section, 12, "10.12"),
             ("1.2. 新建学校", Shape::Section, 2, "1.2"),
             ("1.2.3 新建学校", Shape::Subsection, 3, "1.2.3"),
+            ("3️⃣ 新建学校", Shape::Digit, 3, "3️⃣"),
+            ("🔟新建学校", Shape::Digit, 10, "🔟"),
             ("★1 新建学校", Shape::Bare, 1, "1"),
             ("◆项目一：新建学校", Shape::Named, 1, "项目一"),
             ("● 3.新建学校", Shape::Digit, 3, "3."),

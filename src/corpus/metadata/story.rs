@@ -81,7 +81,7 @@ pub(super) fn add_scene(view: &View<'_>, scores: &mut Scores<DocType, Evidence>)
 
 fn scene<'v, 'a>(view: &'v View<'a>) -> Option<&'v Piece<'a>> {
     /// Characters: less is a deck or a byline.
-    const PARAGRAPH: usize = 24;
+    const PARAGRAPH: usize = 16;
     let is_text = |piece: &&Piece<'_>| {
         has_at_least(piece.folded(), PARAGRAPH) && piece.folded().contains(['。', '!', '?', '"'])
     };

@@ -213,6 +213,25 @@ static FROM_PAPER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern, compiled in the tests")
 });
 
+/// 某县人民政府办公室 / 关于印发…的通知: one title, whose issuer stands on a line of its own.
+pub(super) fn stands_below_office(paragraphs: &[Paragraph], at: usize) -> bool {
+    const OFFICES: [&str; 7] =
+        ["人民政府", "办公室", "管委会", "管理委员会", "常委会", "常务委员会", "局"];
+    /// Characters.
+    const LONGEST: usize = 24;
+    let Some(above) = at.checked_sub(1).and_then(|above| paragraphs.get(above)) else {
+        return false;
+    };
+    let text = above.text.trim();
+    paragraphs.get(at).is_some_and(|title| {
+        title.text.starts_with("关于")
+            && title.lines[0] <= above.lines[1] + 2
+            && title.heading_level == above.heading_level
+    }) && has_at_most(text, LONGEST)
+        && text.chars().all(char::is_alphabetic)
+        && OFFICES.iter().any(|office| text.ends_with(office))
+}
+
 /// ——七里河区办理为民实事侧记
 pub(super) fn is_deck(line: &Paragraph) -> bool {
     let folded = fold(&line.text);

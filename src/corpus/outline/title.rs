@@ -5,7 +5,8 @@ use super::broken_line::goes_on;
 use super::headline::{
     ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, head,
     is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below, is_long_paper,
-    is_row, is_same_title, list_mark_len, site_name_start, without_empty_cells, without_pointer,
+    is_row, is_same_title, list_mark_len, site_name_start, stands_below_office,
+    without_empty_cells, without_pointer,
 };
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
@@ -44,7 +45,7 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
         // The earlier of two equals.
         score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
     });
-    let best = best.or_else(|| elsewhere(paragraphs, head))?;
+    let best = best.or_else(|| elsewhere(paragraphs, head))?.below_office(paragraphs);
     Some(best.into_found(paragraphs, hinted.as_deref()))
 }
 
@@ -83,6 +84,12 @@ struct Candidate {
 impl Candidate {
     fn of(index: usize, text: &str) -> Self {
         Self { range: index..index + 1, text: text.to_owned(), glue: "" }
+    }
+
+    /// With the office that stands on the line above 关于….
+    fn below_office(mut self, paragraphs: &[Paragraph]) -> Self {
+        self.range.start -= usize::from(stands_below_office(paragraphs, self.range.start));
+        self
     }
 
     /// With the headline below a kicker, in a newspaper, and the deck that begins with a dash.

@@ -72,6 +72,22 @@ fn is_posted_from(piece: &Piece<'_>, found: &Found) -> bool {
         && hour.ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// 怀化市洪江区融媒体中心, 某市某某区人民政府: an area that no list has, and not its city, is what acts.
+fn stands_above_unknown(folded: &str, city: &Found) -> bool {
+    /// 老城区, 各小区: no areas of their own.
+    const COMMON: &str = "城市辖社小景园校片库山灾街矿林牧特湖郊地老各全主展";
+    const ACTS: [&str; 7] = ["人民政府", "政府", "管委会", "融媒", "人大", "民生实事", "为民办"];
+    /// Characters before 区.
+    const STEM: std::ops::RangeInclusive<usize> = 2..=3;
+    let behind = &folded[city.end..];
+    let Some((stem, rest)) = behind.split_once('区') else { return false };
+    STEM.contains(&stem.chars().count())
+        && stem.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && !stem.ends_with(|c| COMMON.contains(c))
+        && city.senses.iter().any(|sense| sense.place.level() == Level::City)
+        && (ACTS.iter().any(|act| rest.starts_with(act)) || rest.starts_with("20"))
+}
+
 /// A name that several places have, and no word of the article tells which is meant.
 #[derive(Debug)]
 pub(super) struct Unresolved {
@@ -121,7 +137,7 @@ impl Candidates {
                 let next = found.get(index + 1).filter(|next| next.start == one.end);
                 let is_qualifier = next.is_some_and(|next| lies_below(next, one));
                 candidates.add_context(piece, one, before.as_ref());
-                if is_qualifier {
+                if is_qualifier || next.is_none() && stands_above_unknown(piece.folded(), one) {
                     continue;
                 }
                 if let Some(told) = weigh(piece, one, before.as_ref(), &found) {
