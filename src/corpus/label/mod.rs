@@ -116,7 +116,6 @@ fn enclosed(c: char) -> Option<(Shape, u32)> {
         '⑴'..='⒇' => from('⑴', Shape::DigitBracket),
         '⒈'..='⒛' => from('⒈', Shape::Digit),
         '㈠'..='㈩' => from('㈠', Shape::HanBracket),
-        '🔟' => Some((Shape::Digit, 10)),
         _ => None,
     }
 }
@@ -315,7 +314,6 @@ mod tests {
             ("1.2. 新建学校", Shape::Section, 2, "1.2"),
             ("1.2.3 新建学校", Shape::Subsection, 3, "1.2.3"),
             ("3️⃣ 新建学校", Shape::Digit, 3, "3️⃣"),
-            ("🔟新建学校", Shape::Digit, 10, "🔟"),
             ("★1 新建学校", Shape::Bare, 1, "1"),
             ("◆项目一：新建学校", Shape::Named, 1, "项目一"),
             ("● 3.新建学校", Shape::Digit, 3, "3."),
