@@ -88,7 +88,14 @@ fn parse_bare(text: &str) -> Option<Label<'_>> {
         '(' | '[' | '【' => bracketed(text),
         c if c.is_ascii_digit() => digits(text),
         c if han_value(c).is_some() => han(text),
-        '实' | '民' | '项' | '任' | '之' | '其' | 'n' => named(text),
+        '实' | '民' | '项' | '任' | '之' | '其' | 'n' => {
+            let (number, end) = named(text)?;
+            let rest = skip_separators(text, end);
+            // 项目10个: only something behind the number makes it a label.
+            let is_set_off = rest > end || end == text.len();
+            let (shape, text) = (Shape::Named, &text[..end]);
+            is_set_off.then_some(Label { shape, number, text, end: rest, is_weak: false })
+        }
         _ => None,
     }
 }

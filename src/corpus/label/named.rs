@@ -1,11 +1,10 @@
 //! Labels that name what they count: `实事一：`, `项目3、`, `NO.1`.
 
 use super::cursor::Cursor;
-use super::{Label, Shape, skip_separators};
 use crate::text::{first_chars, fold_char};
 
-/// `实事一：`, `民生实事01`, `项目3、`, `之一：`, `其一，`, `NO.1`.
-pub(super) fn named(text: &str) -> Option<Label<'_>> {
+/// `实事一：`, `民生实事01`, `项目3、`, `之一：`, `其一，`, `NO.1`: the number, and how many bytes name and number have.
+pub(super) fn named(text: &str) -> Option<(u32, usize)> {
     const NAMES: &[&str] = &[
         "民生实事",
         "为民实事",
@@ -28,15 +27,5 @@ pub(super) fn named(text: &str) -> Option<Label<'_>> {
     let mut cursor = Cursor { text, at };
     cursor.spaces();
     let number = cursor.number()?;
-    let end = cursor.at;
-    let rest = skip_separators(text, end);
-    // 项目10个: only something behind the number makes it a label.
-    let is_set_off = rest > end || end == text.len();
-    is_set_off.then_some(Label {
-        shape: Shape::Named,
-        number,
-        text: &text[..end],
-        end: rest,
-        is_weak: false,
-    })
+    Some((number, cursor.at))
 }
