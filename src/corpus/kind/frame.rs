@@ -95,6 +95,19 @@ pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Opti
     }
 }
 
+/// What of a lead says when the list below it is: its last sentence, and none that comes to the article's own year.
+/// 去年，新增学位900个。今年，将办好以下十件实事： opens what is promised.
+pub(super) fn opening(lead: &str, year: Option<i32>) -> Option<&str> {
+    let last = lead.trim_end_matches(':').rsplit(['。', '!', '?', ';']).next()?;
+    let comes_to_this_year = last.contains("今年") || last.contains("本年") || names(last, year);
+    (!comes_to_this_year).then_some(last)
+}
+
+/// Whether a text names a year.
+pub(super) fn names(folded: &str, year: Option<i32>) -> bool {
+    year.is_some_and(|year| folded.contains(&format!("{year}年")))
+}
+
 /// 会上还公布了2026年民生实事安排：…: a list of the next year's, in a report on this one.
 fn lists_next(head: &str, year: i32) -> bool {
     /// Characters.
@@ -133,6 +146,21 @@ fn past_short_answer(said: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_of_the_time_that_its_lead_comes_to() {
+        for (lead, expected) in [
+            ("去年,新增学位900个。今年,将办好以下十件实事:", None),
+            ("2023年,十件实事全部完成。经票决,2024年办好以下十件实事:", None),
+            ("去年办了8件,今年再办10件:", None),
+            ("去年,十件实事全部完成。现将项目公布如下:", Some("现将项目公布如下")),
+            ("去年,我们办成了以下实事:", Some("去年,我们办成了以下实事")),
+            ("经票决,2024年办好十件。2023年的完成情况如下:", Some("2023年的完成情况如下")),
+            ("接下来:", Some("接下来")),
+        ] {
+            assert_eq!(opening(lead, Some(2024)), expected, "{lead}");
+        }
+    }
 
     #[test]
     fn a_passage_may_begin_with_another_time() {

@@ -55,12 +55,16 @@ pub(super) fn kinds_worded(
     read.enumerate()
         .map(|(index, (entry, wording))| {
             let folded = wording.folded();
-            let framed = frame::frame(folded, metadata.year, metadata.date.as_deref())
-                .filter(|frame| !frame.is_denied(wording.tense()))
-                .map(Sense::of_frame);
+            let time_of = |text: &str| {
+                frame::frame(text, metadata.year, metadata.date.as_deref())
+                    .filter(|frame| !frame.is_denied(wording.tense()))
+                    .map(Sense::of_frame)
+            };
+            let framed = time_of(folded);
             let opens = folded.ends_with(':') && is_labelled(entries.get(index + 1));
             if entry.label.is_none() {
-                opened = framed.filter(|_| opens);
+                let opening = frame::opening(folded, metadata.year).filter(|_| opens);
+                opened = opening.and_then(time_of);
             }
             if has_answers && voice::asks(folded) {
                 asked = asked_for(folded);
@@ -74,7 +78,7 @@ pub(super) fn kinds_worded(
             }
             let path = headings.path(&entry.heading, item.above(entry, folded));
             let section = article.below(path, metadata);
-            let carried = before.carry(entry, folded, framed);
+            let carried = before.carry(entry, folded, framed, metadata.year);
             let sense = match framed.or(opened).or(said).or(carried) {
                 Some(told) if section != Sense::Asks && section != Sense::Tells => told,
                 _ => section,
@@ -94,10 +98,18 @@ struct Before<'a> {
 }
 
 impl<'a> Before<'a> {
-    fn carry(&mut self, entry: &'a Entry, folded: &str, framed: Option<Sense>) -> Option<Sense> {
+    fn carry(
+        &mut self,
+        entry: &'a Entry,
+        folded: &str,
+        framed: Option<Sense>,
+        year: Option<i32>,
+    ) -> Option<Sense> {
         const TIMES: [&str; 8] = ["今年", "将", "计划", "拟", "年内", "底前", "本年", "年将"];
         let is_next = entry.label.is_none() && entry.heading == self.heading;
-        let has_time = || TIMES.iter().any(|word| folded.contains(word));
+        // 2025年:改造老旧小区25个, in the list of 2025.
+        let has_time =
+            || TIMES.iter().any(|word| folded.contains(word)) || frame::names(folded, year);
         self.reports = match framed {
             Some(sense) => sense == Sense::Reports && entry.label.is_none(),
             None => self.reports && is_next && !has_time(),
