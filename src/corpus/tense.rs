@@ -169,7 +169,11 @@ fn rate_of_plan(folded: &str) -> Option<Range<usize>> {
         .expect("a constant pattern, compiled in the tests")
     });
     let may = ["计划", "任务", "目标"].iter().any(|word| folded.contains(word));
-    let found = MEASURED.find(folded).filter(|_| may)?;
+    // 市下达任务1500个: what was set, and not how far it came.
+    let sets = |found: &regex::Match<'_>| {
+        found.as_str().starts_with('达') && folded[..found.start()].ends_with(['下', '传'])
+    };
+    let found = MEASURED.find_iter(folded).find(|found| may && !sets(found))?;
     // 完成计划改造20个 goes on with what is to be done; 确保完成任务的90% is still to come.
     const COMES: [&str; 6] = ["确保", "力争", "争取", "预计", "将", "计划"];
     let before = first_chars(folded, 400).get(..found.start())?;
@@ -195,6 +199,8 @@ mod tests {
             ("已完成12处", false, true),
             ("将路面整治列入为民服务项目", false, false),
             ("将新建公园3处", true, false),
+            ("新增公共停车位1600个(市下达任务1500个)", false, false),
+            ("新增公共停车位1600个,达任务的106%", false, true),
             ("去年承诺的12件事", false, true),
             ("区政府承诺办好12件事", true, false),
             ("将低保标准由每月800元提高到860元", false, false),
