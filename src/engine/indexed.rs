@@ -105,9 +105,12 @@ fn placed(mut figures: Vec<Figure>, told: &[ToldFrom], region: &[String]) -> Vec
         let place = told[..before].last().and_then(|(_, place)| place.as_deref());
         // 地处山区的余姚市 is 余姚市.
         // 南通市安排500台，海门区承担60台: of its own places it is known where they begin and end.
+        // 海曙区、江北区分别新增90个、80个: of each its own.
+        let is_district_told = || place.is_some_and(|place| is_district(place, region));
         let is_of = |part: &str| {
             place.is_some_and(|place| part.ends_with(place))
                 || region.iter().any(|name| name == part)
+                || is_district(part, region) && is_district_told()
         };
         if figure.whose.as_deref().is_none_or(is_of) {
             figure.whose = place.map(str::to_owned);

@@ -6,6 +6,8 @@ use crate::figures::context::Context;
 use crate::figures::correction;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::headlines::promise_headlines;
+use crate::figures::records::promise_records;
+use crate::figures::states::drop_earlier_states;
 use crate::figures::table::bare::captions;
 use crate::figures::table::columns::{Columns, is_bar, is_row};
 use crate::figures::table::slash::Slashes;
@@ -34,6 +36,8 @@ pub fn read_article<'t>(
     let mut read: Vec<Extraction> =
         passages.iter().map(|(kind, heading, text)| reader.read(*kind, *heading, text)).collect();
     promise_headlines(&passages, &mut read);
+    promise_records(&passages, &mut read);
+    drop_earlier_states(&passages, &mut read);
     read
 }
 

@@ -135,6 +135,9 @@ impl Found {
             target_behind::read(sentence, quantities);
         }
         plan_rate::read(sentence, quantities);
+        if kinds.reports() {
+            plan_rate::mark_done(sentence, quantities);
+        }
         stock::read(sentence, quantities, year);
         groups::read(sentence, quantities);
         unkept::read(sentence, quantities);

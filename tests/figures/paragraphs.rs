@@ -101,3 +101,47 @@ fn the_last_of_undated_reports_answers() {
     }
     assert_eq!(pairs(&statements), ["2600 → 2085 停车位"]);
 }
+
+/// What was begun is set beside what was to be begun, a part beside its own promise, and no stage beside the whole.
+#[test]
+fn in_one_item_each_number_answers_its_own_promise() {
+    for (text, expected) in [
+        (
+            "目标：电梯加装新开工180部，完工120部。结果：新开工173部，完工96部。",
+            &["180 → 173", "120 → 96"][..],
+        ),
+        ("目标：自建房加固260户。进展：开工260户，竣工231户，任务完成率88.8%。", &["260 → 231"]),
+        ("目标：加装电梯70台。结果：完工并投用76台。", &["70 → 76"]),
+        ("目标：建设村组道路45公里。进展：完成路基45公里，铺筑路面39公里。", &[]),
+        ("目标：建设道路45公里。进展：完成道路征拆45公里。", &[]),
+        ("目标：改造小区20个。进展：新开工的12个小区竣工10个。", &[]),
+        ("四年计划加固水库48座，累计完成29座。", &[]),
+        // Two of a compound deed: of neither.
+        ("计划新建、改扩建4所，完成新建1所、改扩建2所。", &[]),
+    ] {
+        let told = [Told { label: Some("1."), ..told(text, Kind::Result) }];
+        let pairs = pairs(&statements(&told));
+        let pairs: Vec<&str> =
+            pairs.iter().map(|pair| pair.rsplit_once(' ').map_or(pair.as_str(), |p| p.0)).collect();
+        assert_eq!(pairs, expected, "{text}");
+    }
+}
+
+/// `465件，其中困难群众428件，为任务的107%`: the rate is that of the part's own promise.
+#[test]
+fn a_part_with_the_rate_of_a_promise_answers_it() {
+    let report = |text| {
+        [
+            Told {
+                article: "plan",
+                doc_type: DocType::Plan,
+                ..told("困难群众援助案件400件。", Kind::Plan)
+            },
+            told(text, Kind::Result),
+        ]
+    };
+    let rated = report("办理援助案件465件，其中困难群众援助案件428件，为任务的107%。");
+    assert_eq!(pairs(&statements(&rated)), ["400 → 428 困难群众援助案件"]);
+    let other = report("办理援助案件465件，其中困难群众援助案件428件，为任务的90%。");
+    assert!(pairs(&statements(&other)).iter().all(|pair| !pair.contains("428")));
+}

@@ -316,6 +316,13 @@ fn is_deadline(phrase: &[char]) -> bool {
     if matches!(phrase, ['年' | '月' | '季', '度'] | ['全' | '当', '年'] | ['年', '内']) {
         return true;
     }
+    const DAYS: [&str; 9] =
+        ["昨天", "昨日", "今天", "今日", "现在", "眼下", "上周", "上月", "本月"];
+    // 到昨天已经建成2715个.
+    let day = phrase.strip_prefix(&['到']).unwrap_or(phrase);
+    if DAYS.iter().any(|word| word.chars().eq(day.iter().copied())) {
+        return true;
+    }
     let begins = matches!(phrase, ['截', '至' | '止', ..] | ['至' | '到', ..] | ['0'..='9', ..]);
     begins && matches!(phrase.last(), Some('底' | '末' | '月' | '日' | '年' | '前' | '初'))
 }

@@ -165,6 +165,11 @@ fn counts_others(unit: &[char], told: &[char]) -> bool {
     matches!(unit, ['项' | '件']) && !matches!(told, ['项' | '件' | '个'] | [])
 }
 
+/// 完成投资2600万元，18.4公里完工: what money is counted by counts nothing else.
+fn is_money(named: &[char]) -> bool {
+    ["投资", "资金", "财政资金"].iter().any(|word| ends_with(named, word))
+}
+
 /// 32项, 整合为10类32项: a number with its unit is no topic.
 fn is_number(phrase: &[char]) -> bool {
     const LONGEST_UNIT: usize = 2;
@@ -283,6 +288,10 @@ pub(in crate::figures) fn fall_back(
             .filter(|at| beside(at) || share && quantities[*at].class != UnitClass::Ratio)
             .or_else(|| (0..index).rev().take(4).find(|at| told(at) && unit(*at) == unit(index)))
             .or(previous.filter(|at| !counts_others(unit(index), unit(*at))))
+            .filter(|at| {
+                let named = readings[*at].subject.map_or(&[][..], |(from, to)| &chars[from..to]);
+                share || unit(index).ends_with(&['元']) || !is_money(named)
+            })
             .filter(|at| !is_of_two(sentence, quantities, readings, (*at, index)))
             .and_then(|at| readings[at].subject.map(|subject| (subject, readings[at].action)));
         let reading = &mut readings[index];

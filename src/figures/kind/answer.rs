@@ -4,12 +4,11 @@
 
 use crate::figures::figure::FigureKind;
 use crate::figures::kind::answer_words::{
-    AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, is_actual,
-    is_done, is_due, is_only_done, names_nothing_else, past_each, said, tells_a_time,
-    tells_a_total,
+    AHEAD, AROUND, BEGUN, BY_NOW, CALLED, ENDED, PLANNED, SAME_NUMBER, does_it_again, has_rate,
+    is_actual, is_done, is_due, is_only_done, is_to_be_completed, names_nothing_else, past_each,
+    said, tells_a_time, tells_a_total,
 };
 use crate::figures::kind::together::adds_up_in_the_year;
-use crate::figures::lexicon::chars::starts_with;
 use crate::figures::lexicon::units_agree::same_unit;
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::target;
@@ -204,20 +203,6 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
         && (refers || names_nothing_else(item, led))
 }
 
-/// 20.|完成抽检4500批次：已完成4712批次: what is to be completed.
-fn is_to_be_completed(own: &[char]) -> bool {
-    let behind_label =
-        own.iter().position(|c| matches!(c, '.' | '、' | ')')).map_or(0, |at| at + 1);
-    own[behind_label..].starts_with(&['完', '成'])
-}
-
-/// A rate behind it tells itself of what it is one.
-fn has_rate(chars: &[char], at: usize) -> bool {
-    const RATES: [&str; 4] = ["完成率", "占", "完成年", "完成目"];
-    matches!(chars.get(at), Some(',' | '('))
-        && RATES.iter().any(|word| starts_with(&chars[at + 1..], word))
-}
-
 /// `加装20部，完成22部`: whether the clause behind a number tells how many of that are done, and names nothing.
 pub(super) fn tells_only_what_was_done(
     sentence: &Sentence,
@@ -233,6 +218,7 @@ pub(super) fn tells_only_what_was_done(
         && (said(&ENDED, led) || said(&BY_NOW, led))
         && !own.is_empty()
         && !is_done(own)
+        && !said(&BEGUN, own)
         && !tells_a_total(own)
         && names_nothing_else(own, led)
 }
@@ -342,6 +328,7 @@ mod tests {
             ("计划改造公厕20座，目前18座改造完成。", ["plan", "result"]),
             ("计划新建老年食堂5家，目前5家全部开业。", ["plan", "result"]),
             ("计划打通断头路4条，其中3条已通车。", ["plan", "result"]),
+            ("2024年计划新增车位1400个，上半年新增705个，占年度计划的50.4%。", ["plan", "result"]),
             ("向5000名老年人发放保险，已发放5126人。", ["plan", "result"]),
             ("计划新建公园5个，3个广场完工。", ["plan", "plan"]),
             // What an answer is called.
@@ -381,6 +368,8 @@ mod tests {
             ("计划新建学校3所、实施改造2所。", ["plan", "plan"]),
             // Two times, or two parts.
             ("计划上半年完成5个，下半年完成6个。", ["plan", "plan"]),
+            ("开工260户，竣工231户，完成率88.8%。", ["result", "result"]),
+            ("计划上半年新增车位700个，下半年新增700个，占年度计划的50%。", ["plan", "plan"]),
             ("计划上半年新建公园5个，下半年新建6个。", ["plan", "plan"]),
             ("计划新建公园5个，其中新建2个。", ["plan", "plan"]),
             ("计划新建公园5个，另新建2个。", ["plan", "plan"]),

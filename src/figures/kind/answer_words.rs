@@ -2,7 +2,7 @@
 //! clause says beside that.
 
 use crate::figures::lexicon::adverb;
-use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::verb::{self, VerbClass};
 
 /// Words that tell that something is done: before the first number they make it a delivery too.
@@ -214,6 +214,20 @@ pub(super) fn does_it_again(own: &[char], led: &[char]) -> bool {
             own.windows(verb.len()).any(|run| run == verb)
                 && (thing.is_empty() || own.windows(thing.len()).any(|run| run == thing))
         })
+}
+
+/// 20.|完成抽检4500批次：已完成4712批次: what is to be completed.
+pub(super) fn is_to_be_completed(own: &[char]) -> bool {
+    let behind_label =
+        own.iter().position(|c| matches!(c, '.' | '、' | ')')).map_or(0, |at| at + 1);
+    own[behind_label..].starts_with(&['完', '成'])
+}
+
+/// A rate behind it tells itself of what it is one.
+pub(super) fn has_rate(chars: &[char], at: usize) -> bool {
+    const RATES: [&str; 4] = ["完成率", "占", "完成年", "完成目"];
+    matches!(chars.get(at), Some(',' | '('))
+        && RATES.iter().any(|word| starts_with(&chars[at + 1..], word))
 }
 
 /// 共新增停车位500个; not 新增公共停车位, 开放共享停车位.

@@ -49,6 +49,29 @@ const STAGES_BEFORE: [&str; 8] = [
     "完成框架",
 ];
 
+/// A part of what is built, or what comes before it: 完成路基45公里, 底层已完成12公里.
+const PARTS: [&str; 17] = [
+    "路基",
+    "路床",
+    "底基层",
+    "水稳层",
+    "基层",
+    "垫层",
+    "底层",
+    "地基",
+    "桩基",
+    "桩基础",
+    "基坑",
+    "基础",
+    "土方",
+    "土石方",
+    "主体",
+    "主体结构",
+    "框架",
+];
+/// What may stand behind one of those.
+const WORK: [&str; 9] = ["施工", "工程", "建设", "开挖", "填筑", "浇筑", "回填", "铺筑", "工作"];
+
 /// What may stand behind one of them, and ends the clause with it.
 const TAILS: [&str; 9] = ["", "了", "建设", "改造", "施工", "实施", "阶段", "工作", "工程"];
 
@@ -63,7 +86,24 @@ pub(super) fn is_only_begun(sentence: &Sentence, quantity: &Quantity) -> bool {
     let tail = &chars[quantity.end..end];
     let blanks = tail.iter().rev().take_while(|c| c.is_whitespace()).count();
     let tail = &tail[..tail.len() - blanks];
-    stands_before(led) && tail.is_empty() || stands_behind(led, tail)
+    (stands_before(led) || is_part_of_work(led)) && tail.is_empty() || stands_behind(led, tail)
+}
+
+/// 完成路基|45公里, 底层施工已完成|12公里: a part of the work, and that it is done.
+fn is_part_of_work(led: &[char]) -> bool {
+    const DONE: [&str; 4] = ["已完成", "均完成", "完成了", "完成"];
+    let cut = |text: &[char], words: &[&str]| {
+        let word = words.iter().find(|word| ends_with(text, word));
+        word.map(|word| text.len() - word.chars().count())
+    };
+    let behind = cut(led, &DONE);
+    let named = &led[..behind.unwrap_or(led.len())];
+    let named = &named[..cut(named, &WORK).unwrap_or(named.len())];
+    let longest = PARTS.iter().filter(|part| ends_with(named, part)).max_by_key(|part| part.len());
+    longest.is_some_and(|part| {
+        let before = &named[..named.len() - part.chars().count()];
+        behind.is_some() || cut(before, &DONE).is_some()
+    })
 }
 
 /// 主体封顶|2所.
@@ -122,6 +162,16 @@ mod tests {
             ("新建食堂4个已完成招标。", &[Some(UnderWay)]),
             ("新建幼儿园2所基本建成框架。", &[Some(UnderWay)]),
             ("新建幼儿园2所已封顶。", &[Some(UnderWay)]),
+            // A part of the work.
+            ("完成路基45公里。", &[Some(UnderWay)]),
+            ("道路完成底基层施工12公里。", &[Some(UnderWay)]),
+            ("路基已完成45公里，完成路面39公里。", &[Some(UnderWay), None]),
+            ("完成桩基3座。", &[Some(UnderWay)]),
+            ("完成主体结构2所。", &[Some(UnderWay)]),
+            ("完成基础设施12处。", &[None]),
+            ("完成基层治理项目3个。", &[None]),
+            ("完成道路45公里。", &[None]),
+            ("整治路基45公里。", &[None]),
             // A promise to begin, what is done, and another number's.
             ("开工建设学校5所全部开工。", &[None]),
             ("已开工学校5所。", &[None]),

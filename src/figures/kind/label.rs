@@ -79,6 +79,29 @@ pub(super) fn at(chars: &[char], start: usize, end: usize) -> Option<FigureKind>
     in_brackets(&rest[..close])
 }
 
+/// What a key in a table of two columns says of what stands beside it: 项目名称, 工作进展.
+fn key_of_record(key: &str) -> Option<FigureKind> {
+    const NAMES: [&str; 9] = [
+        "项目名称",
+        "实事名称",
+        "事项名称",
+        "实事项目",
+        "工程名称",
+        "年度目标",
+        "工作目标",
+        "年度任务",
+        "工作任务",
+    ];
+    const STATES: [&str; 5] = ["工作进展", "项目进展", "工程进展", "目前进展", "当前进展"];
+    if NAMES.contains(&key) {
+        return Some(FigureKind::Plan);
+    }
+    if STATES.contains(&key) {
+        return Some(FigureKind::Result);
+    }
+    named(|label| label == key)
+}
+
 fn in_brackets(inside: &[char]) -> Option<FigureKind> {
     let is_near = |label: &str| inside.len() <= label.chars().count() + 2;
     is_done(inside).or_else(|| named(|label| ends_with(inside, label) && is_near(label)))
@@ -94,6 +117,11 @@ pub fn opening(text: &str) -> Option<FigureKind> {
     /// Characters of the label and what stands around it.
     const LONGEST: usize = 12;
     let lead: Vec<char> = text.trim_start().chars().take(LONGEST).map(fold_char).collect();
+    // 进展情况 | 已建成22个.
+    if let Some(bar) = lead.iter().position(|c| *c == '|') {
+        let key: String = lead[..bar].iter().collect();
+        return key_of_record(key.trim());
+    }
     match lead.first() {
         Some(open) if is_opening(*open) => {
             in_brackets(&lead[1..lead.iter().position(|c| is_closing(*c))?])

@@ -66,6 +66,19 @@ pub(super) fn is_on_the_way(sentence: &Sentence, quantity: &Quantity) -> bool {
         && matches!(rest.trim_start_matches('的'), "" | "约" | "近")
         && (says(&ON_THE_WAY)
             || tail.contains("进入") && tail.contains("阶段")
-            || others.is_some() && says(&NOT_YET))
+            || others.is_some() && (says(&NOT_YET) || tells_a_share(&tail)))
         && !says(&DONE)
+}
+
+/// 另有2个|完成95%, 完成工程量的八成: how far those have come.
+fn tells_a_share(tail: &str) -> bool {
+    let percent = tail.split(['%', '％']).next().filter(|before| before.len() < tail.len());
+    let share = percent.and_then(|before| {
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        before[number.len()..].parse::<f64>().ok()
+    });
+    let is_tenths = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        .iter()
+        .any(|tenths| tail.ends_with(&format!("{tenths}成")));
+    share.is_some_and(|share| share < 100.0) || is_tenths
 }

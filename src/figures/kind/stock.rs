@@ -5,11 +5,11 @@
 
 use std::sync::LazyLock;
 
-use crate::figures::figure::Stock;
+use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::begun::is_only_begun;
 use crate::figures::kind::remainder::{is_left, is_on_the_way};
 use crate::figures::kind::stock_words::{
-    ends_with_any, is_word_begun, label_length, tells_what_was_done, years_at,
+    ends_with_any, is_word_begun, label_length, several_years_at, tells_what_was_done, years_at,
 };
 use crate::figures::kind::{site, whole};
 use crate::figures::lexicon::adverb;
@@ -17,6 +17,7 @@ use crate::figures::lexicon::chars::contains;
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Unit};
+use crate::figures::quantity::plan_rate::rate_is_of_years;
 use crate::figures::sentence::cut::Sentence;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -99,14 +100,31 @@ pub(in crate::figures) fn read(
     }
     site::read(sentence, quantities);
     whole::read(sentence, quantities);
-    for quantity in quantities
-        .iter_mut()
-        .filter(|quantity| quantity.percent_of_plan.is_some() || quantity.is_of_promise)
-    {
-        quantity.stock = None;
-    }
+    of_the_plan(sentence, quantities);
     for quantity in quantities.iter_mut().filter(|quantity| quantity.is_to_come) {
         quantity.stock = Some(Stock::UnderWay);
+    }
+}
+
+/// What answers a promise, or has a rate of it, is the year's, unless that is a plan of several years: 累计建成331公里,
+/// 占总计划的55.2%; 四年计划实施48座, 累计完成29座.
+fn of_the_plan(sentence: &Sentence, quantities: &mut [Quantity]) {
+    let mut is_of_years = false;
+    for at in 0..quantities.len() {
+        let (told, behind) = quantities.split_at_mut(at + 1);
+        let Some(quantity) = told.last_mut() else { continue };
+        if quantity.kind == FigureKind::Plan {
+            is_of_years = quantity.stock == Some(Stock::Cumulative);
+        }
+        let is_under_way = quantity.percent_of_plan.is_some_and(|percent| percent < 100.0)
+            && is_on_the_way(sentence, quantity);
+        if quantity.percent_of_plan.is_some() && rate_is_of_years(sentence, behind) {
+            quantity.stock = Some(Stock::Cumulative);
+        } else if quantity.percent_of_plan.is_some() && !is_under_way
+            || quantity.is_of_promise && !is_of_years
+        {
+            quantity.stock = None;
+        }
     }
 }
 
@@ -200,7 +218,7 @@ impl Reader<'_> {
                 at += self.own_year.len();
                 continue;
             }
-            if let Some(length) = years_at(chars, at) {
+            if let Some(length) = years_at(chars, at).or_else(|| several_years_at(chars, at)) {
                 clause.span = Span::Years;
                 at += length;
                 continue;
@@ -315,6 +333,14 @@ mod tests {
                 &[Some(Cumulative), Some(Cumulative), None],
             ),
             ("2023—2025年计划改造小区60个，今年改造20个。", &[Some(Cumulative), None]),
+            ("四年计划实施除险加固48座，累计完成29座。", &[Some(Cumulative); 2]),
+            ("三年一共新增了车位8100个。", &[Some(Cumulative)]),
+            (
+                "今年已建成96公里，占年度计划的48%；累计建成331公里，占总计划的55.2%。",
+                &[None, Some(Cumulative)],
+            ),
+            ("累计建成331公里，占三年任务的55.2%。", &[Some(Cumulative)]),
+            ("累计建成331公里，占全年总计划的55.2%。", &[None]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
             ("改造小区20个，其中完工18个。", &[Some(UnderWay), None]),
             ("完成改造小区20个，其中已投用18个。", &[None, None]),
@@ -356,6 +382,9 @@ mod tests {
             ("加装24部，另有10部进入设备安装阶段。", &[None, Some(UnderWay)]),
             ("9个公园均已开放，另有3个启动前期工作。", &[None, Some(UnderWay)]),
             ("2所完工，1所主体结构封顶。", &[None, Some(UnderWay)]),
+            ("改造完工30个，另有2个完成95%。", &[None, Some(UnderWay), None]),
+            ("改造完工30个，其余2个完成工程量的八成。", &[None, Some(UnderWay)]),
+            ("改造完工30个，另有2个完成100%。", &[None, None, None]),
             ("完工投用22部、在建8部。", &[None, Some(UnderWay)]),
             ("建成11个（另有1个在建）。", &[None, Some(UnderWay)]),
             ("新建学校3所（在建）。", &[Some(UnderWay)]),

@@ -1,5 +1,7 @@
 //! What the words around a cue of stock tell: spans of years, labels, whether something was done.
 
+use crate::figures::lexicon::chars::starts_with;
+
 /// 建设|中小学: the last character of a cue is the first of the next word.
 pub(super) fn is_word_begun(chars: &[char], end: usize) -> bool {
     const MIDDLE: [char; 12] =
@@ -45,6 +47,22 @@ pub(super) fn years_at(chars: &[char], at: usize) -> Option<usize> {
     (first < last && chars.get(end + 4) == Some(&'年')).then_some(end + 5 - at)
 }
 
+/// `四年计划`, `三年一共`, `五年来`: the length of several years that something came together in.
+pub(super) fn several_years_at(chars: &[char], at: usize) -> Option<usize> {
+    const TOLD: [&str; 16] = [
+        "来", "间", "内", "计划", "行动", "攻坚", "任务", "目标", "规划", "一共", "总共", "共",
+        "合计", "累计", "总计", "期",
+    ];
+    let [number, '年', rest @ ..] = chars.get(at..)? else { return None };
+    // 二〇二三年, 十五年, 第三年.
+    let is_longer = at > 0 && "〇零○第一二三四五六七八九十0123456789".contains(chars[at - 1]);
+    if !"二两三四五六七八九十".contains(*number) || is_longer {
+        return None;
+    }
+    let word = TOLD.iter().find(|word| starts_with(rest, word))?;
+    Some(2 + word.chars().count())
+}
+
 /// 已有18个小区|完成|改造: it tells how many were done.
 pub(super) fn tells_what_was_done(chars: &[char], from: usize) -> bool {
     const DONE: [[char; 2]; 8] = [
@@ -65,4 +83,30 @@ pub(super) fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         chars[from..].windows(2).any(|pair| words.iter().any(|word| word == pair))
     };
     says(&DONE) || by_now && says(&OPEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_years_are_told_from_one() {
+        for (text, expected) in [
+            ("六年规划建设公园", Some(4)),
+            ("两年任务", Some(4)),
+            ("八年来新建", Some(3)),
+            ("三年一共新增", Some(4)),
+            ("四年计划实施", Some(4)),
+            ("一年来新建", None),
+            ("三年级", None),
+            ("三年", None),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(several_years_at(&chars, 0), expected, "{text}");
+        }
+        for text in ["二〇二四年计划新建", "第三年计划新建", "十五年规划"] {
+            let chars: Vec<char> = text.chars().collect();
+            assert!((0..chars.len()).all(|at| several_years_at(&chars, at).is_none()), "{text}");
+        }
+    }
 }

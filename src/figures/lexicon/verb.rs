@@ -44,7 +44,7 @@ pub(in crate::figures) fn before(chars: &[char], end: usize) -> Option<(usize, V
     VERBS.longest_before(chars, end)
 }
 
-/// Whether a phrase is nothing but verbs: 改造, 新建改造; not 停车位改造.
+/// Whether a phrase is nothing but verbs: 改造, 新建改造, 完工并投用; not 停车位改造.
 pub(in crate::figures) fn is_all_verbs(phrase: &str) -> bool {
     let chars: Vec<char> = phrase.chars().map(fold_char).collect();
     let mut from = 0;
@@ -53,6 +53,10 @@ pub(in crate::figures) fn is_all_verbs(phrase: &str) -> bool {
             return false;
         }
         from += length;
+        let is_joined = chars.get(from).is_some_and(|c| matches!(c, '并' | '且' | '和' | '及'));
+        if is_joined && at(&chars, from).is_none() && at(&chars, from + 1).is_some() {
+            from += 1;
+        }
     }
     from == chars.len()
 }

@@ -115,6 +115,11 @@ impl Action {
         self.doing.is_done
     }
 
+    /// Whether it says that something was only begun or prepared.
+    pub(in crate::figures) fn is_unfinished(&self) -> bool {
+        self.doing.groups != 0 && self.doing.groups & !UNFINISHED == 0
+    }
+
     /// Symmetric, but for [`Agreement::Part`].
     pub(in crate::figures) fn agreement(&self, other: &Self) -> Agreement {
         let (ours, theirs) = (self.doing.groups, other.doing.groups);

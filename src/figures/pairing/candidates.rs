@@ -150,8 +150,13 @@ impl Weigher<'_> {
         let (promise, report) = (&self.statements[plan].figure, &self.statements[result].figure);
         let (ours, theirs) = (&self.words[plan], &self.words[result]);
         // 其中路外泊位: a part is answered by the same part alone, and answers nothing else.
-        let same_part = (ours.is_part || !theirs.is_part)
-            && (!ours.is_part || !ours.core.is_empty() && ours.core == theirs.core)
+        let is_one = !ours.core.is_empty() && ours.core == theirs.core;
+        // 465件，其中困难群众428件，为任务的107%: the printed rate is of the promise of that part.
+        let is_rated = is_one && report.percent_of_plan.is_some();
+        let same_part = (ours.is_part || !theirs.is_part || is_rated)
+            && (!ours.is_part || is_one)
+            // 新开工的12个小区竣工10个: of those 12, and not of 20.
+            && theirs.whole.is_none_or(|whole| whole == promise.value)
             // Streets and departments keep no promise of the whole.
             && promise.whose.is_none()
             && report.whose.is_none();
@@ -184,8 +189,8 @@ impl Weigher<'_> {
         let is_one = subject >= SAME_SUBJECT
             || is_stated && (subject >= RATED_SUBJECT || self.clauses_agree(plan, result))
             || unnamed
-                && self.is_alone(plan, &group.plans)
-                && self.is_alone(result, &group.results)
+                && self.is_alone(plan, &group.plans, result)
+                && self.is_alone(result, &group.results, plan)
             || ours.is_told_by(theirs)
             || self.is_all_of_it(plan, result, group);
         let label = promise.label == report.label || promise.passage == report.passage;
@@ -230,22 +235,32 @@ impl Weigher<'_> {
         let is_done = theirs.action.ends() || says(&["全部", "均", "全数", "悉数"]);
         let is_begun =
             says(&["选址", "招标", "立项", "设计", "签约", "前期", "开工", "启动", "进场"]);
+        // 完成征拆45户, 管网敷设45公里: a stage, unless that is the promise.
+        const STAGES: [&str; 10] =
+            ["路基", "底层", "基础", "主体", "封顶", "征拆", "征迁", "征地", "拆迁", "敷设"];
+        let promise = &self.statements[plan].clause;
+        let is_stage =
+            STAGES.iter().any(|stage| clause.contains(stage) && !promise.contains(stage));
         is_like(plan, result)
             && is_done
             && !is_begun
+            && !is_stage
             && theirs.core.iter().any(|c| ours.core.contains(c))
             && is_only(plan, &group.plans)
             && is_only(result, &group.results)
     }
 
-    /// Whether no other of them has its unit, but for what is a part of one.
-    fn is_alone(&self, at: usize, others: &[usize]) -> bool {
+    /// Whether no other of them has its unit, but for what is a part of one, and what was begun where `beside` is done, or done where that was begun:
+    /// 新开工180部，完工120部 and 新开工173部，完工96部.
+    fn is_alone(&self, at: usize, others: &[usize], beside: usize) -> bool {
         let unit = self.words[at].keys.unit;
         let first = self.repeats.first_of(at);
         others.iter().all(|&other| {
             self.repeats.first_of(other) == first
                 || self.words[other].is_part
                 || self.words[other].keys.unit != unit
+                || self.words[other].action.is_unfinished()
+                    != self.words[beside].action.is_unfinished()
         })
     }
 

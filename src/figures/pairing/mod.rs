@@ -7,7 +7,6 @@ pub(in crate::figures) mod compare;
 mod corrected;
 mod groups;
 pub(in crate::figures) mod names;
-pub(in crate::figures) mod period;
 mod rate;
 mod repeats;
 pub(in crate::figures) mod row;

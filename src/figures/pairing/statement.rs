@@ -101,6 +101,19 @@ pub(in crate::figures) fn topic_of(statement: &Statement) -> &str {
     if is_one { topic } else { "" }
 }
 
+/// What an item names before its first sentence, as a heading of its own: `二、社区食堂建设。全市计划建设90个` → 二、社区食堂建设.
+pub fn own_heading(label: &str, text: &str) -> Option<String> {
+    /// Characters of the name.
+    const LONGEST: usize = 16;
+    let last = label.rsplit('/').next().unwrap_or(label);
+    let (name, _) = text.strip_prefix(last)?.split_once('。')?;
+    let bare = name.split(['（', '(']).next().unwrap_or(name).trim();
+    let is_name = has_at_most(bare, LONGEST)
+        && !bare.is_empty()
+        && !bare.contains(|c: char| c.is_ascii_digit() || "，,；;：:".contains(c));
+    is_name.then(|| format!("{last}{bare}"))
+}
+
 /// The number of the passage whose promise a passage tells the outcome of: 【承诺】… and, in the next paragraph, 【兑现】….
 /// Of a promise, its own. `None` where its first word tells neither.
 pub(in crate::figures) fn promise_passage(statement: &Statement) -> Option<usize> {

@@ -4,7 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use crate::figures::figure::FigureKind;
+use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::whole::{is_finished_part, is_own_share};
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
@@ -31,6 +31,8 @@ pub(in crate::figures) struct Words {
     pub(in crate::figures) topic: Vec<char>,
     /// 其中: a part of what was told before it.
     pub(in crate::figures) is_part: bool,
+    /// 新开工的12个小区竣工|10个: how many there are of which it tells what was done.
+    pub(in crate::figures) whole: Option<f64>,
     /// The values that its passage tells of the same thing on the other side: a promise's deliveries, a delivery's
     /// promises.
     pub(in crate::figures) other_side: Vec<u64>,
@@ -97,6 +99,7 @@ impl Words {
                 core: 0,
             };
         }
+        tell_wholes(statements, &mut words);
         let mut cores = Numbering(FxHashMap::default());
         let keys: Vec<u32> = words.iter().map(|words| cores.of(words.core.as_slice())).collect();
         words.iter_mut().zip(keys).for_each(|(words, core)| words.keys.core = core);
@@ -110,8 +113,9 @@ impl Words {
         let listed = bare(listed(&figure.subject));
         // 计划新建、改扩建4所 names nothing.
         const MAKE: [&str; 6] = ["新建", "改扩建", "新改建", "改建", "扩建", "续建"];
-        let core = if MAKE.contains(&figure.subject.as_str()) { Vec::new() } else { core(&listed) };
-        let subject = match is_all_verbs(&figure.subject) {
+        let names_none = MAKE.contains(&figure.subject.as_str()) || is_general(&figure.subject);
+        let core = if names_none { Vec::new() } else { core(&listed) };
+        let subject = match is_all_verbs(&figure.subject) || is_general(&figure.subject) {
             true => Vec::new(),
             false if figure.subject.contains(['等', '“']) => bare(&figure.subject),
             false => listed,
@@ -125,6 +129,7 @@ impl Words {
             served: Served::of(figure, &statement.clause),
             topic: self::core(&bare(topic_of(statement))),
             is_part: is_part(statement),
+            whole: None,
             other_side: Vec::new(),
             keys: Keys::default(),
         }
@@ -137,7 +142,11 @@ impl Words {
             true => similarity_of(ours, theirs),
             false => 0.0,
         };
-        let full = similar(&self.subject, &other.subject).max(similar(&self.core, &other.core));
+        let full = similar(&self.subject, &other.subject)
+            .max(similar(&self.core, &other.core))
+            // “两癌”筛查, and “两癌” of which the verb was told.
+            .max(similar(&self.core, &other.subject))
+            .max(similar(&self.subject, &other.core));
         // Two aliases tell two things apart: 泊位（路内）, 泊位（路外）.
         let full = match (self.without_alias.is_empty(), other.without_alias.is_empty()) {
             (false, true) => full.max(similar(&self.without_alias, &other.core)),
@@ -182,6 +191,19 @@ impl Words {
     }
 }
 
+/// 新开工的12个小区竣工10个: tells the 10 of how many they are, where both stand in one clause.
+fn tell_wholes(statements: &[Statement], words: &mut [Words]) {
+    for at in 1..statements.len() {
+        let (whole, part) = (&statements[at - 1], &statements[at]);
+        let is_of_it = whole.figure.stock == Some(Stock::Existing)
+            && whole.passage == part.passage
+            && whole.clause == part.clause
+            && words[at - 1].keys.unit == words[at].keys.unit
+            && whole.figure.span[1] <= part.figure.span[0];
+        words[at].whole = is_of_it.then_some(whole.figure.value);
+    }
+}
+
 /// How much subjects agree that tell who is served and with what.
 const SERVICE: f64 = 0.85;
 
@@ -214,6 +236,21 @@ fn other_sides(statements: &[Statement], words: &[Words]) -> Vec<Vec<u64>> {
     (0..statements.len()).map(of).collect()
 }
 
+/// 31个项目全部开工: a word for anything.
+fn is_general(subject: &str) -> bool {
+    matches!(subject, "项目" | "任务" | "事项")
+}
+
+/// 其中吴兴区960个、|德清县630个, read of 德清县: all of its own.
+fn is_all_of_a_place(statement: &Statement) -> bool {
+    const TOLD: [&str; 9] = ["计划", "完成", "建成", "新增", "新建", "实际", "已", "约", "为"];
+    let Some(place) = statement.district.as_deref() else { return false };
+    statement.clause.split(place).skip(1).any(|behind| {
+        behind.starts_with(|c: char| c.is_ascii_digit())
+            || TOLD.iter().any(|word| behind.starts_with(word))
+    })
+}
+
 /// 其中太阳能路灯150盏, 含公共泊位1200个; but not 其中投入使用19部, which tells how far the whole has come.
 fn is_part(statement: &Statement) -> bool {
     let clause: Vec<char> = statement.clause.trim_start().chars().map(fold_char).collect();
@@ -223,6 +260,7 @@ fn is_part(statement: &Statement) -> bool {
             && !is_finished_part(&clause)
             && !is_own_share(&statement.clause)
             && !is_of_one_year(&clause[2..])
+            && !is_all_of_a_place(statement)
 }
 
 /// 三年来累计改造152个，其中|2022年改造45个: what one year brought is no part of its own.

@@ -72,9 +72,47 @@ fn mark_rates(sentence: &Sentence, quantities: &mut [Quantity]) -> bool {
     any
 }
 
+/// What is to be done.
+const COMES: [&str; 7] = ["确保", "力争", "争取", "将", "预计", "不低于", "要"];
+
+/// `2024年计划新增1400个，上半年新增705个，占年度计划的50.4%` in a report: what has the rate of the promise before it was done.
+pub(in crate::figures) fn mark_done(sentence: &Sentence, quantities: &mut [Quantity]) {
+    for index in 1..quantities.len() {
+        let (first, second) = (&quantities[index - 1], &quantities[index]);
+        let clause = &sentence.chars[sentence.clause_start(second.start)..second.start];
+        let is_promised = COMES.iter().chain(&["计划", "拟"]).any(|word| contains(clause, word));
+        if first.kind == FigureKind::Plan
+            && second.kind == FigureKind::Plan
+            && first.percent_of_plan.is_none()
+            && unit_of(sentence, first) == unit_of(sentence, second)
+            && is_rate_of(first, second)
+            && !is_promised
+        {
+            quantities[index].kind = FigureKind::Result;
+        }
+    }
+}
+
+fn unit_of<'s>(sentence: &'s Sentence, quantity: &Quantity) -> &'s [char] {
+    match quantity.unit {
+        Unit::At(from, to) => &sentence.chars[from..to],
+        Unit::Percent | Unit::None => &[],
+    }
+}
+
+/// 累计建成331公里，占总计划的|55.2%: whether the first rate behind a quantity is of the plan of several years.
+pub(in crate::figures) fn rate_is_of_years(sentence: &Sentence, behind: &[Quantity]) -> bool {
+    const OF_YEARS: [&str; 6] = ["总计划", "总规划", "总目标", "三年", "五年", "规划目标"];
+    const OF_ONE: [&str; 5] = ["年度", "全年", "今年", "本年", "当年"];
+    behind.iter().find(|quantity| quantity.is_rate).is_some_and(|rate| {
+        let led = &sentence.chars[sentence.clause_start(rate.start)..rate.start];
+        let says = |words: &[&str]| words.iter().any(|word| contains(led, word));
+        says(&OF_YEARS) && !says(&OF_ONE)
+    })
+}
+
 /// Whether the clause says that so much is done, and not that it is to be.
 fn is_reported(sentence: &Sentence, quantity: &Quantity) -> bool {
-    const COMES: [&str; 7] = ["确保", "力争", "争取", "将", "预计", "不低于", "要"];
     let clause = &sentence.chars[sentence.clause_start(quantity.start)..quantity.start];
     ["完成", "占", "达到"].iter().any(|word| contains(clause, word))
         && !COMES.iter().any(|word| contains(clause, word))
@@ -130,21 +168,23 @@ fn is_bracketed(sentence: &Sentence, previous: &Quantity, quantity: &Quantity) -
 
 /// `15个农村幸福院建设已完成8个(53%)`: the rate tells that the first of the two was promised.
 fn mark_promised(sentence: &Sentence, quantities: &mut [Quantity]) {
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => &sentence.chars[from..to],
-        Unit::Percent | Unit::None => &[],
-    };
     for index in 1..quantities.len() {
         let (first, second) = (&quantities[index - 1], &quantities[index]);
-        let Some(percent) = second.percent_of_plan.filter(|_| first.value > 0.0) else { continue };
-        let rate = second.value / first.value * 100.0;
-        let promised = (rate - percent).abs() <= rounding(percent)
-            && unit(first) == unit(second)
+        let promised = is_rate_of(first, second)
+            && unit_of(sentence, first) == unit_of(sentence, second)
             && sentence.clause_start(first.start) == sentence.clause_start(second.start);
         if promised {
             quantities[index - 1].kind = FigureKind::Plan;
         }
     }
+}
+
+/// Whether the rate that is printed for what was done is that of the promise.
+pub(in crate::figures) fn is_rate_of(promise: &Quantity, done: &Quantity) -> bool {
+    done.percent_of_plan.is_some_and(|percent| {
+        let rate = done.value / promise.value * 100.0;
+        promise.value > 0.0 && (rate - percent).abs() <= rounding(percent)
+    })
 }
 
 /// `新建卫生室12所，完成率83.3%`: 12 are so much of no whole number, and so much of 12 is one.

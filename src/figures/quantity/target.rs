@@ -100,7 +100,8 @@ fn told_before(sentence: &Sentence, end: usize) -> bool {
     // 年度目标|为|12万人.
     let is_link = |c: &char| matches!(c, '为' | '是' | '约' | '(' | '的');
     let end = end - sentence.chars[..end].iter().rev().take(2).take_while(|c| is_link(c)).count();
-    let Some('标' | '务' | '划' | '数' | '量') = end.checked_sub(1).map(|at| sentence.chars[at])
+    let Some('标' | '务' | '划' | '数' | '量' | '诺') =
+        end.checked_sub(1).map(|at| sentence.chars[at])
     else {
         return false;
     };

@@ -175,7 +175,9 @@ fn has_number(text: &str) -> bool {
     const AGES: [&str; 3] = ["岁", "周岁", "月龄"];
     text.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
         let behind = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        // 5G基站.
         !AGES.iter().any(|age| behind.starts_with(age))
+            && !behind.starts_with(|c: char| c.is_ascii_alphabetic())
     })
 }
 

@@ -28,6 +28,17 @@ impl Cell {
         Self::new(String::new(), [end, end])
     }
 
+    /// 1 新增停车位 → 新增停车位.
+    pub(super) fn cut_number(&mut self) {
+        let behind = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let name = behind.trim_start_matches([' ', '.', '、', '　']);
+        let is_glued = behind.len() < self.text.len() && name.len() < behind.len();
+        if is_glued && name.starts_with(char::is_alphabetic) {
+            self.start += self.text.chars().count() - name.chars().count();
+            self.text = name.to_owned();
+        }
+    }
+
     /// Whether the number of a figure is in the cell.
     pub(super) fn holds(&self, figure: &Figure) -> bool {
         figure.span[1] > self.start && figure.span[1] <= self.end

@@ -100,12 +100,17 @@ impl Columns {
                 || self.width() == 3 && self.headings.last().is_some_and(|h| !tells(h)))
     }
 
+    /// Whether the number of a row stands in one cell with its name, `1 新增停车位`: its first cell is not the number's.
+    pub(in crate::figures) fn joins_number(&self, first: &str) -> bool {
+        self.are_numbered && !is_row_number(first)
+    }
+
     /// Which cells of a row hold several columns, and how many: `30/28` below `计划/完成`. `first`: its first cell.
     pub(in crate::figures) fn divided(
         &self,
         first: &str,
     ) -> impl DoubleEndedIterator<Item = (usize, usize)> + '_ {
-        let cut = usize::from(self.are_numbered && !is_row_number(first));
+        let cut = usize::from(self.joins_number(first));
         self.divided.iter().filter_map(move |&(at, parts)| Some((at.checked_sub(cut)?, parts)))
     }
 
@@ -115,7 +120,7 @@ impl Columns {
     pub(in crate::figures) fn of_row(&self, first: &str, cells: usize) -> Option<&[Heading]> {
         let tells =
             |heading: &Heading| matches!(heading.column, Column::Promise | Column::Delivery);
-        let is_cut = self.are_numbered && !is_row_number(first);
+        let is_cut = self.joins_number(first);
         let headings = &self.headings[usize::from(is_cut)..];
         let fewest = headings.iter().rposition(tells).map_or(headings.len(), |last| last + 1);
         (fewest..=headings.len()).contains(&cells).then_some(headings)

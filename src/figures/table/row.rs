@@ -29,7 +29,10 @@ pub(in crate::figures) fn read(
     let is_keyed = known.is_none() && mark_by_keys(&mut cells);
     match known {
         None if is_keyed => {}
-        Some((_, headings)) => {
+        Some((columns, headings)) => {
+            if columns.joins_number(&first) {
+                cells.iter_mut().take(1).for_each(Cell::cut_number);
+            }
             cells.resize_with(headings.len(), || Cell::missing(text));
             cells
                 .iter_mut()

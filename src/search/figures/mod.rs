@@ -31,7 +31,7 @@ use crate::answer::{
 use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
 use crate::error::Result;
-use crate::figures::{Figure, FigureKind, Statement, opening, period_end, totals};
+use crate::figures::{Figure, FigureKind, Statement, opening, own_heading, period_end, totals};
 use crate::plan::{Condition, MAX_RESCORED, PROXIMITY, Weights};
 use crate::vocabulary::DocType;
 
@@ -261,6 +261,9 @@ fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
     if figure.whose.as_deref().is_some_and(|whose| is_own(meta, whose)) {
         figure.whose = None;
     }
+    let own = found.passage.label.as_deref();
+    let mut heading = found.passage.heading.clone();
+    heading.extend(own.and_then(|label| own_heading(label, &found.passage.text)));
     // A report without a date is as late as the time that it is of.
     let told_until = || {
         let title = meta.title.as_deref().filter(|_| meta.doc_type == Some(DocType::Progress))?;
@@ -273,7 +276,7 @@ fn statement(meta: &Metadata, found: &FoundPassage, at: usize) -> Statement {
         passage: found.passage.id.clone(),
         opening: opening(&found.passage.text),
         label: found.passage.label.clone(),
-        heading: found.passage.heading.clone(),
+        heading,
         district: meta.district.clone(),
         region: meta.region.clone(),
         year,
