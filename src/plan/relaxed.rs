@@ -66,14 +66,7 @@ impl Planner<'_> {
             let split = relaxation::split(term, |name| self.areas.is_place(name))?;
             names_places |= !split.stretches.is_empty();
             for stretch in split.stretches {
-                let (condition, paths) = match &stretch {
-                    Stretch::Place(name) => {
-                        let paths = self.areas.places(name)?;
-                        let values = paths.clone();
-                        (Condition::Fact { field: FacetField::Region, values }, paths)
-                    }
-                    Stretch::Year(year) => (Condition::Year(vec![(*year).into()]), Vec::new()),
-                };
+                let (condition, paths) = self.where_or_when(&stretch)?;
                 places.push(condition);
                 kept.push(stretch.shown(&paths));
                 named.push(Concept::named(&stretch.typed()));
@@ -107,6 +100,18 @@ impl Planner<'_> {
             needs,
             unlisted,
             named,
+        })
+    }
+
+    /// The passages of a place or a year, and the paths of the place.
+    fn where_or_when(&self, stretch: &Stretch) -> Result<(Condition, Vec<String>)> {
+        Ok(match stretch {
+            Stretch::Place(name) => {
+                let paths = self.areas.places(name)?;
+                let values = paths.clone();
+                (Condition::Fact { field: FacetField::Region, values }, paths)
+            }
+            Stretch::Year(year) => (Condition::Year(vec![(*year).into()]), Vec::new()),
         })
     }
 

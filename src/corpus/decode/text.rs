@@ -77,7 +77,7 @@ fn with_tables(lines: Vec<SourceLine>, dialect: Dialect) -> Vec<SourceLine> {
             .filter(|next| next.number == line.number + 1 && line.text.contains('|'))
             .map_or("", |next| next.text.as_str());
         let is_ruled = dialect == Dialect::Markdown && is_rule(next);
-        if !is_ruled && !(next.contains('|') && has_inner_number(&line.text)) {
+        if !(is_ruled || next.contains('|') && has_inner_number(&line.text)) {
             out.push(line);
             continue;
         }

@@ -284,6 +284,31 @@ mod tests {
     }
 
     #[test]
+    fn what_several_years_bring_is_of_none() {
+        use Stock::Cumulative;
+        for (text, expected) in [
+            ("2021年至2024年共改造老旧小区94个。", &[Some(Cumulative)][..]),
+            ("2021-2023年改造老旧小区94个。", &[Some(Cumulative)]),
+            ("“十四五”期间计划新建公园60个，2024年建成12个。", &[Some(Cumulative), None]),
+            (
+                "三年计划改造小区60个，已完成42个；今年计划改造20个。",
+                &[Some(Cumulative), Some(Cumulative), None],
+            ),
+            ("2023—2025年计划改造小区60个，今年改造20个。", &[Some(Cumulative), None]),
+            ("四年计划实施除险加固48座，累计完成29座。", &[Some(Cumulative); 2]),
+            ("三年一共新增了车位8100个。", &[Some(Cumulative)]),
+            (
+                "今年已建成96公里，占年度计划的48%；累计建成331公里，占总计划的55.2%。",
+                &[None, Some(Cumulative)],
+            ),
+            ("累计建成331公里，占三年任务的55.2%。", &[Some(Cumulative)]),
+            ("累计建成331公里，占全年总计划的55.2%。", &[None]),
+        ] {
+            assert_eq!(stocks(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn what_there_is_and_what_the_year_brought() {
         use Stock::{Cumulative, Existing, Site, UnderWay};
         for (text, expected) in [
@@ -325,22 +350,6 @@ mod tests {
             ("在11个街道均设立窗口。", &[Some(Site)]),
             ("对57所学校进行改造。", &[None]),
             ("既有住宅加装电梯150部。", &[None]),
-            ("2021年至2024年共改造老旧小区94个。", &[Some(Cumulative)]),
-            ("2021-2023年改造老旧小区94个。", &[Some(Cumulative)]),
-            ("“十四五”期间计划新建公园60个，2024年建成12个。", &[Some(Cumulative), None]),
-            (
-                "三年计划改造小区60个，已完成42个；今年计划改造20个。",
-                &[Some(Cumulative), Some(Cumulative), None],
-            ),
-            ("2023—2025年计划改造小区60个，今年改造20个。", &[Some(Cumulative), None]),
-            ("四年计划实施除险加固48座，累计完成29座。", &[Some(Cumulative); 2]),
-            ("三年一共新增了车位8100个。", &[Some(Cumulative)]),
-            (
-                "今年已建成96公里，占年度计划的48%；累计建成331公里，占总计划的55.2%。",
-                &[None, Some(Cumulative)],
-            ),
-            ("累计建成331公里，占三年任务的55.2%。", &[Some(Cumulative)]),
-            ("累计建成331公里，占全年总计划的55.2%。", &[None]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
             ("改造小区20个，其中完工18个。", &[Some(UnderWay), None]),
             ("完成改造小区20个，其中已投用18个。", &[None, None]),
