@@ -152,7 +152,7 @@ fn a_table_is_read_at_once_as_it_is_read_in_turn() {
     let nothing = engine.table_source(&[], true).unwrap();
     assert!(nothing.passages.is_empty() && nothing.articles.is_empty());
     // An item of two passages: what was promised, and what came of it.
-    let first = passages.iter().find(|one| one.text.starts_with("新建")).unwrap();
+    let first = passages.iter().find(|one| one.text.contains("新建")).unwrap();
     assert!(engine.items(&[&first.handle]).unwrap().len() > 1, "{}", first.text);
 }
 

@@ -222,9 +222,10 @@ pub(super) fn stands_below_office(paragraphs: &[Paragraph], at: usize) -> bool {
     let Some(above) = at.checked_sub(1).and_then(|above| paragraphs.get(above)) else {
         return false;
     };
-    let text = above.text.trim();
+    let folded = fold(&above.text);
+    let text = folded.trim();
     paragraphs.get(at).is_some_and(|title| {
-        title.text.starts_with("关于")
+        fold(&title.text).starts_with("关于")
             && title.lines[0] <= above.lines[1] + 2
             && title.heading_level == above.heading_level
     }) && has_at_most(text, LONGEST)
