@@ -9,6 +9,7 @@ use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
 use super::genre::{is_another, is_of_the_genre, public_notice};
+use super::other_time::{is_habit, is_of_old, is_still_to_come, opens_next_list};
 use super::story::{add_interview, add_residents, add_scene, opens_with_a_scene};
 use super::view::{Piece, View, Zone};
 use super::year::of_programme;
@@ -171,6 +172,10 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
         // A short line near the title is a deck, or the rest of a torn title.
         let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
         let is_first = first.is_some_and(|first| std::ptr::eq(first, piece));
+        // 3.加装电梯100部，其中上半年完成60部: the items are counted by themselves.
+        if part == "lead" && !is_first && label::parse(piece.folded()).is_some() {
+            continue;
+        }
         let mut seen: Vec<usize> = Vec::new();
         for hit in piece.hits(Table::DocType) {
             let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
@@ -189,7 +194,9 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
                 && match doc_type {
                     // 去年的4个项目已全部完成: beside what the lead begins with.
                     DocType::Completion => {
-                        is_still_to_come(before) || !is_first && is_of_old(before)
+                        is_still_to_come(before)
+                            || !is_first && is_of_old(before)
+                            || opens_next_list(before, after)
                     }
                     DocType::Plan => is_of_old(before) || after.starts_with('的'),
                     DocType::Notice => is_habit(before),
@@ -223,26 +230,6 @@ fn counted_done(piece: &Piece<'_>) -> Option<(usize, usize)> {
         return partly_done(piece.folded());
     }
     some_done(piece.folded()).or_else(|| below_plan(piece.folded()))
-}
-
-/// 确保全部完成, 为圆满完成…提供保障: what stands before the words says that it is not done yet.
-fn is_still_to_come(before: &str) -> bool {
-    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
-    let clause = sentence.rsplit([',', ':']).next().unwrap_or_default();
-    ["确保", "力争", "争取", "要全部", "强调", "要求"].iter().any(|word| sentence.contains(word))
-        || claim::is_to_come(clause)
-}
-
-/// 年初票决产生: what was promised long before the article.
-fn is_of_old(before: &str) -> bool {
-    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
-    ["年初", "去年", "上年", "此前"].iter().any(|word| sentence.contains(word))
-}
-
-/// 每年向社会公开征集: what is always done.
-fn is_habit(before: &str) -> bool {
-    let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
-    ["每年", "历年", "连续"].iter().any(|word| sentence.contains(word))
 }
 
 /// Short, no sentence, no office that signs, and no row of a table.

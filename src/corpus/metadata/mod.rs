@@ -8,6 +8,7 @@ mod date;
 mod doc_type;
 mod genre;
 mod issuer;
+mod other_time;
 mod publisher;
 mod story;
 mod view;

@@ -30,6 +30,10 @@ const MEANT: [&str; 14] = [
 const NEXT: [&str; 8] =
     ["下一步", "接下来", "后续", "下阶段", "下一阶段", "下步", "建成后", "投用后"];
 
+/// A later part of the year, of which something is meant: 下半年，将新建公园2个.
+const LATER: [&str; 7] =
+    ["下半年", "今年下半年", "后半年", "四季度", "第四季度", "三季度", "第三季度"];
+
 /// More of it than was told before, beside 再|完工.
 const MORE: [&str; 7] = ["还将", "还要", "还会", "还可", "还计划", "还拟", "继续"];
 
@@ -83,7 +87,9 @@ pub(super) fn begins_next(chars: &[char]) -> bool {
     let is_year = |four: &[char]| {
         four[4] == '年' && four[..2] == ['2', '0'] && four[2..4].iter().all(char::is_ascii_digit)
     };
-    NEXT.iter().any(|word| starts_with(chars, word))
+    let begins = |words: &[&str]| words.iter().any(|word| starts_with(chars, word));
+    let is_meant = || MEANT.iter().any(|word| contains(chars, word));
+    (begins(&NEXT) || begins(&LATER) && is_meant())
         && !YEARS.iter().any(|word| contains(chars, word))
         && !chars.windows(5).any(is_year)
 }
@@ -176,6 +182,10 @@ mod tests {
             ("加装电梯51部，有望年内再交付9部。", "r p+"),
             ("下一步，将新建公园3个、改造公厕2座。", "p+ p+"),
             ("接下来，再新建书房3个。", "p+"),
+            ("截至6月底，新建公园3个。下半年，将新建公园2个、改造公厕4座。", "r p+ p+"),
+            ("新增停车位900个。第四季度，计划新增停车位300个。", "r p+"),
+            // What one quarter brought is none of the year, and not to come.
+            ("四季度，新增停车位300个。", "b"),
             ("已改造公厕5座，余下3座力争年底完工。", "r p+"),
             // Only its own clause: whether what follows is done is open, unless it says so.
             ("已加装电梯51部，力争年底前再完工9部，新增停车位800个。", "r p+ b"),
