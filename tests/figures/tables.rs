@@ -261,3 +261,25 @@ fn two_numbers_and_a_slash() {
         assert_eq!(told(passages), expected, "{passages:?}");
     }
 }
+
+/// What a cell of deliveries says was only begun, or is to come, is done by nobody yet.
+#[test]
+fn what_a_cell_says_was_begun() {
+    use minsou::figures::Stock;
+    let header = "序号 | 项目 | 年度目标 | 9月底进度 | 备注";
+    for (row, expected) in [
+        ("1 | 改造老旧小区 | 14个 | 14个全部开工，完工9个 | ", &[9.0][..]),
+        ("1 | 改造老旧小区 | 14个、3600户 | 14个均已开工，9个完工 | ", &[9.0]),
+        ("1 | 改造老旧小区 | 14个 | 14个全部进场施工 | ", &[]),
+        ("1 | 改造老旧小区 | 14个 | 14个全部完工 | ", &[14.0]),
+        ("1 | 新建公园 | 10个 | 8个 | 其余2个12月完工", &[8.0]),
+    ] {
+        let passages = [(Kind::Result, None, header), (Kind::Result, None, row)];
+        let read = read_article(Some(2024), None, passages);
+        let figures = read.last().map(|read| read.figures.as_slice()).unwrap_or_default();
+        let done = figures.iter().filter(|figure| {
+            figure.kind == FigureKind::Result && figure.stock != Some(Stock::UnderWay)
+        });
+        assert_eq!(done.map(|figure| figure.value).collect::<Vec<_>>(), expected, "{row}");
+    }
+}

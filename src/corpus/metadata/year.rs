@@ -126,6 +126,8 @@ const ANSWERED: f32 = 5.0;
 /// Named in the lead, and elsewhere.
 const NAMED_IN_HEAD: Weight = Weight::new("year named", 0.8);
 const NAMED: Weight = Weight::new("year named", 0.4);
+/// What a report promises for it, beside what it tells of its own.
+const OF_NEXT: f32 = 0.5;
 /// A caption's year is the year of what it shows.
 const IN_CAPTION: Weight = Weight::new("year in a caption", 0.3);
 /// What remains of it where it is compared with, looked ahead to, or looked back on.
@@ -192,7 +194,18 @@ fn weigh(
         return None;
     }
     let weight = if piece.zone == Zone::Head { NAMED_IN_HEAD } else { NAMED };
-    Some((weight.times(factor), end))
+    let is_next = matches!(doc_type, Some(DocType::Progress | DocType::Completion)) && comes(after);
+    Some((weight.times(if is_next { factor * OF_NEXT } else { factor }), end))
+}
+
+/// 2025年|，全市计划新建16家: what a report says at its end of the year to come.
+fn comes(after: &str) -> bool {
+    /// Characters.
+    const REACH: usize = 20;
+    let sentence = after.split(['。', ';']).next().unwrap_or(after);
+    let near = first_chars(sentence, REACH);
+    ["将", "计划", "拟", "力争", "继续"].iter().any(|word| near.contains(word))
+        && !["已", "截至", "目前", "完成了"].iter().any(|word| sentence.contains(word))
 }
 
 /// 2月21日在略阳县第十七届人民代表大会第一次会议上, and nothing else on the line.

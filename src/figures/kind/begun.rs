@@ -89,6 +89,16 @@ pub(super) fn is_only_begun(sentence: &Sentence, quantity: &Quantity) -> bool {
     (stands_before(led) || is_part_of_work(led)) && tail.is_empty() || stands_behind(led, tail)
 }
 
+/// Whether what stands behind a number of a cell tells that so many were only begun: 14个|全部开工，完工9个. `end`: behind the number,
+/// in the folded characters of a row.
+pub(in crate::figures) fn is_begun_in_cell(row: &[char], end: usize) -> bool {
+    let tail = row.get(end..).unwrap_or_default();
+    let closes = |c: &char| matches!(c, ',' | ';' | '。' | '|' | '(');
+    let tail = &tail[..tail.iter().position(closes).unwrap_or(tail.len())];
+    let blanks = tail.iter().rev().take_while(|c| c.is_whitespace()).count();
+    stands_behind(&[], &tail[..tail.len() - blanks])
+}
+
 /// 完成路基|45公里, 底层施工已完成|12公里: a part of the work, and that it is done.
 fn is_part_of_work(led: &[char]) -> bool {
     const DONE: [&str; 4] = ["已完成", "均完成", "完成了", "完成"];

@@ -4,7 +4,7 @@
 pub(in crate::figures) mod answer;
 pub(in crate::figures) mod answer_words;
 mod around_cues;
-mod begun;
+pub(in crate::figures) mod begun;
 mod by_rate;
 pub(in crate::figures) mod groups;
 pub(in crate::figures) mod headline;

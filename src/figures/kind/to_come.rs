@@ -2,7 +2,7 @@
 //! promised so, and it is no delivery; the words colour no other clause.
 
 use crate::figures::context::Context;
-use crate::figures::lexicon::chars::{contains, starts_with};
+use crate::figures::lexicon::chars::{contains, ends_with, starts_with};
 use crate::figures::lexicon::verb;
 use crate::figures::quantity::found::Quantity;
 use crate::figures::sentence::cut::Sentence;
@@ -68,7 +68,24 @@ pub(super) fn is_more(
     let says = |stretch: &[char], words: &[&str]| words.iter().any(|word| contains(stretch, word));
     let is_meant = says(led, &MEANT) || says(clause, &["预计", "年底前", "月底前"]);
     let is_by = is_done && says(led, &BY) && says(led, &MEANT[..9]);
-    says(led, &NEXT) || is_meant && (does_more(led) || says(led, &MORE)) || is_by
+    says(led, &NEXT)
+        || is_meant && (does_more(led) || says(led, &MORE))
+        || is_by
+        || is_rest(led) && is_timed(&chars[quantity.end.min(end)..end])
+}
+
+/// 其余|2个: what is left of a promise.
+fn is_rest(led: &[char]) -> bool {
+    ["其余", "剩余", "余下", "剩下", "其他"].iter().any(|word| ends_with(led, word))
+}
+
+/// 2个|12月完工, 2个|将于年底建成: when it will be; not 2个|已于12月完工.
+fn is_timed(tail: &[char]) -> bool {
+    let skipped = tail.iter().take_while(|c| matches!(c, '将' | '于' | '在' | '预' | '计')).count();
+    let tail = &tail[skipped..];
+    let digits = tail.iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_month = (1..=2).contains(&digits) && tail.get(digits) == Some(&'月');
+    is_month || BY.iter().any(|word| starts_with(tail, word))
 }
 
 /// 再|完工9部, 再新增300个; not 再生水, 再就业.
@@ -184,6 +201,9 @@ mod tests {
             ("接下来，再新建书房3个。", "p+"),
             ("截至6月底，新建公园3个。下半年，将新建公园2个、改造公厕4座。", "r p+ p+"),
             ("新增停车位900个。第四季度，计划新增停车位300个。", "r p+"),
+            ("新建公园10个，建成8个，其余2个12月完工。", "p r p+"),
+            ("建成公园8个，剩余2个将于明年1月开放。", "r p+"),
+            ("建成公园8个，其余2个已于12月完工。", "r r"),
             // What one quarter brought is none of the year, and not to come.
             ("四季度，新增停车位300个。", "b"),
             ("已改造公厕5座，余下3座力争年底完工。", "r p+"),

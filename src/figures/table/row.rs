@@ -4,7 +4,8 @@
 //! Where no header tells the columns, a rate that two cells fulfil tells them:
 //! `新增4000张养老床位 | 4385 | 110%`.
 
-use crate::figures::figure::{Figure, FigureKind, LeftOut};
+use crate::figures::figure::{Figure, FigureKind, LeftOut, Stock};
+use crate::figures::kind::begun::is_begun_in_cell;
 use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::bare;
@@ -12,8 +13,8 @@ use crate::figures::table::cell::{Cell, cells, divide, is_rate, split_number};
 use crate::figures::table::columns::Columns;
 use crate::figures::table::heading::{Column, Heading, heading};
 use crate::figures::table::rate;
-use crate::text::fold;
 use crate::text::numeral::number;
+use crate::text::{fold, fold_char};
 
 /// Reads the figures of a row again, by its columns. Linear in the text.
 pub(in crate::figures) fn read(
@@ -44,11 +45,7 @@ pub(in crate::figures) fn read(
         None => {}
     }
     let of_places = known.filter(|(columns, _)| columns.of_places).map(|(columns, _)| columns);
-    for cell in &cells {
-        for figure in figures.iter_mut().filter(|figure| cell.holds(figure)) {
-            set_kind(cell, figure);
-        }
-    }
+    set_kinds(text, &cells, figures);
     match of_places {
         Some(columns) => name_by_heading(&cells, columns, figures),
         None => name_figures(&cells, figures),
@@ -177,6 +174,21 @@ fn mark_by_rate(cells: &mut [Cell], figures: &[Figure]) -> bool {
         return true;
     }
     false
+}
+
+/// What each cell tells of its figures. 14个全部开工，完工9个 below a delivery: none of the 14 is done.
+fn set_kinds(text: &str, cells: &[Cell], figures: &mut [Figure]) {
+    let chars: Vec<char> = text.chars().map(fold_char).collect();
+    for cell in cells {
+        for figure in figures.iter_mut().filter(|figure| cell.holds(figure)) {
+            let was = figure.kind;
+            set_kind(cell, figure);
+            let is_delivered = figure.kind == FigureKind::Result && was == FigureKind::Plan;
+            if is_delivered && is_begun_in_cell(&chars, figure.span[1]) {
+                figure.stock = Some(Stock::UnderWay);
+            }
+        }
+    }
 }
 
 /// The column tells the kind, unless the cell's own words do.
