@@ -172,10 +172,7 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
         // A short line near the title is a deck, or the rest of a torn title.
         let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
         let is_first = first.is_some_and(|first| std::ptr::eq(first, piece));
-        // 3.加装电梯100部，其中上半年完成60部: the items are counted by themselves.
-        if part == "lead" && !is_first && label::parse(piece.folded()).is_some() {
-            continue;
-        }
+        let is_item = !is_first && label::parse(piece.folded()).is_some();
         let mut seen: Vec<usize> = Vec::new();
         for hit in piece.hits(Table::DocType) {
             let Some((own_part, doc_type)) = TOLD[hit.row] else { continue };
@@ -200,6 +197,8 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
                     }
                     DocType::Plan => is_of_old(before) || after.starts_with('的'),
                     DocType::Notice => is_habit(before),
+                    // 3.加装电梯100部，其中上半年完成60部: a stage of what is promised.
+                    DocType::Progress => is_item,
                     _ => false,
                 };
             if !is_of_part || is_of_another || is_reported || is_ahead || seen.contains(&hit.row) {
