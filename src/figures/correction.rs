@@ -9,10 +9,12 @@ use crate::figures::table::heading::is_unit;
 use crate::text::fold_char;
 use crate::vocabulary::{DocType, Kind};
 
-/// What a notice calls itself, or says of what it corrects.
-const NOTICES: [&str; 12] = [
-    "更正", "勘误", "订正", "纠错", "笔误", "误写", "误为", "误作", "误登", "误录", "误植", "有误",
-];
+/// What a notice calls itself.
+const NOTICES: [&str; 4] = ["更正", "勘误", "订正", "纠错"];
+
+/// What a text that is no notice says of what it corrects. 有误 alone is said of much else: 登记有误的1200户.
+const CORRECTS: [&str; 9] =
+    ["更正", "勘误", "订正", "笔误", "误写", "误作", "误登", "误录", "误植"];
 
 /// Before a number that is right.
 const RIGHT: [&str; 19] = [
@@ -71,7 +73,7 @@ const MAX_CHARS: usize = 400;
 
 /// Whether a title is that of a notice of correction.
 pub(in crate::figures) fn is_notice(title: &str) -> bool {
-    NOTICES[..4].iter().any(|word| title.contains(word))
+    NOTICES.iter().any(|word| title.contains(word))
 }
 
 /// Reads the corrections of a passage, and nothing else of the sentences that hold them. `is_notice`: the article's title says
@@ -82,7 +84,7 @@ pub(in crate::figures) fn read(
     is_notice: bool,
     read: &mut Extraction,
 ) {
-    if context.kind == Kind::Title || !is_notice && !NOTICES.iter().any(|word| text.contains(word))
+    if context.kind == Kind::Title || !is_notice && !CORRECTS.iter().any(|word| text.contains(word))
     {
         return;
     }
@@ -353,6 +355,9 @@ mod tests {
 
     #[test]
     fn what_changes_in_a_report_is_no_correction() {
+        let text = "受理有误信息1200条，改为线上办理后新增窗口12个。";
+        let read_as = read("完成情况", DocType::Completion, text);
+        assert!(read_as.ends_with("+r窗口12个"), "{read_as}");
         let text = "加装电梯30台，年中调整为25台，改为分两批实施，实际完成25台。";
         assert_eq!(
             read("完成情况", DocType::Completion, text),
