@@ -44,7 +44,8 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
         .or_else(|| under_way(sentence))?;
     let is_vote_of_old = claim.weight == PROMISES && PAST_YEAR.is_match(sentence);
     let is_old_result = claim.doc_type == DocType::Completion
-        && sentence.contains("去年")
+        && (sentence.contains("去年")
+            || ["上年", "上一年"].iter().any(|word| sentence.starts_with(word)))
         && claim.weight != WONDERS
         && !(claim.weight == RATED && OF_LAST_YEAR.is_match(sentence));
     let is_vague = claim.weight == PROMISES && !COUNTS_ITSELF.is_match(sentence);
@@ -280,6 +281,8 @@ mod tests {
         for sentence in [
             "在今年年初的会上,票决产生了4项民生实事项目",
             "去年,9件民生实事全部完成",
+            "上年度,9件民生实事全部完成",
+            "上一年,9件民生实事全部完成",
             "从2009年开始,每年承诺的十件民生实事年底全部兑现",
             "近三年来累计投入11亿元,实施各类民生项目461个",
             "2015年至今出台了一系列关于民生微实事的文件",

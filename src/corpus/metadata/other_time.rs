@@ -14,7 +14,7 @@ pub(super) fn is_still_to_come(before: &str) -> bool {
 /// 年初票决产生: what was promised long before the article.
 pub(super) fn is_of_old(before: &str) -> bool {
     let sentence = before.rsplit(['。', ';']).next().unwrap_or_default();
-    ["年初", "去年", "上年", "此前"].iter().any(|word| sentence.contains(word))
+    ["年初", "去年", "上年", "上一年", "此前"].iter().any(|word| sentence.contains(word))
 }
 
 /// 去年的十件全部完成|。今年安排如下: what was done is not of the list that the lead opens.
@@ -41,6 +41,7 @@ mod tests {
         for (lead, expected) in [
             ("去年,十件实事|全部完成,新建幼儿园3所。今年安排如下:", true),
             ("2023年,十件实事|全部办结。2024年项目如下:", true),
+            ("上一年度,十件实事|全部办结。今年安排如下:", true),
             ("2023年,十件实事|全部办结。具体如下:", false),
             ("去年,十件实事|全部完成。具体如下:", false),
             ("去年,十件实事|全部完成。今年,将继续办好。", false),
