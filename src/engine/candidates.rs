@@ -68,8 +68,11 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct Candidate {
     pub score: f32,
-    /// The part of the score that rescoring added; engines leave it at 0.
+    /// The part of the score that rescoring added for what is close together; engines leave it at 0.
     pub proximity: f32,
+    /// And the part that it added because the passage is no title.
+    pub body: f32,
+    pub is_title: bool,
     pub year: Option<i64>,
     pub handle: PassageHandle,
     /// What each part of the plan gives it, where that was requested.

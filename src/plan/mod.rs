@@ -36,8 +36,8 @@ pub use relaxed::Relaxed;
 pub use scoring::{Member, Part, PartLabel, PartOf, furniture_parts, score_parts};
 pub use terms::{AnalysedTerm, LaneTermIds, QueryTerms, Synonym, TermAnalyzer, run_of};
 pub use weights::{
-    B, FULL_PAGE, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH, WINDOW,
-    Weights,
+    B, BODY, FULL_PAGE, K1, MAX_RESCORED, MIN_RESCORED, MIN_SCORE_RATIO, PROXIMITY, UNIT_WORTH,
+    WINDOW, Weights,
 };
 
 /// A query to an engine: which passages, and what they score.

@@ -130,6 +130,10 @@ pub const FULL_PAGE: usize = 10;
 /// How much the best window counts beside the parts of a score.
 pub const PROXIMITY: f32 = 1.0;
 
+/// What a passage gains over a title, times its score. Of 40 keyword queries that somebody else judged over 60 short
+/// articles, nDCG@10 .778 without it, .836 with it, .842 with 2, .866 where titles are left out; of our own 180 one changes.
+pub const BODY: f32 = 1.0;
+
 /// In a window a character found alone is worth less than a word or a pair.
 pub const UNIT_WORTH: f32 = 0.3;
 

@@ -97,5 +97,8 @@ fn explanation(parts: &[Part], candidate: &Candidate) -> Explanation {
     if candidate.proximity > 0.0 {
         parts.push(ScorePart { what: "close together".to_owned(), score: candidate.proximity });
     }
+    if candidate.body > 0.0 {
+        parts.push(ScorePart { what: "no title".to_owned(), score: candidate.body });
+    }
     Explanation { parts }
 }

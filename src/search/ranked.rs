@@ -62,7 +62,7 @@ impl Pipeline {
         let keys = occurrences.keys(way.terms(question), &candidates.statistics);
         let needles = occurrences.needles(&question.terms);
         if request.sort != Sort::Position && request.after.is_none() {
-            self.rescore(&keys, PROXIMITY, &mut occurrences, &mut candidates.best)?;
+            self.rescore(&keys, PROXIMITY, request.by, &mut occurrences, &mut candidates.best)?;
             candidates.best.sort_by(|a, b| total_order(request.sort, a, b));
         }
         candidates.best.truncate(limit);
@@ -130,7 +130,7 @@ impl Pipeline {
         occurrences.concept_needles(&fallback.concepts, &mut needles);
         let mut best = fallback.best.clone();
         if request.sort != Sort::Position && request.after.is_none() {
-            self.rescore(&keys, fallback.proximity, &mut occurrences, &mut best)?;
+            self.rescore(&keys, fallback.proximity, request.by, &mut occurrences, &mut best)?;
             best.sort_by(|a, b| total_order(request.sort, a, b));
         }
         best.truncate(fallback.wanted.min(last_rank(request).saturating_sub(before)));
@@ -206,6 +206,8 @@ fn candidate_at(place: &Place) -> Candidate {
     Candidate {
         score: place.score,
         proximity: 0.0,
+        body: 0.0,
+        is_title: false,
         year: place.year.map(i64::from),
         handle: PassageHandle { key: 0, article, number: place.number },
         parts: Vec::new(),

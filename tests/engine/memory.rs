@@ -310,6 +310,8 @@ impl Engine for MemoryEngine {
             Candidate {
                 score: if selection.sort == Sort::Position { 0.0 } else { parts.iter().sum() },
                 proximity: 0.0,
+                body: 0.0,
+                is_title: document.stored.passage.kind == Kind::Title,
                 year: document.year.map(i64::from),
                 handle: self.handle(*at),
                 parts: if selection.explain { parts } else { Vec::new() },

@@ -6,6 +6,8 @@ use minsou::index;
 use minsou::search::Pipeline;
 use minsou::vocabulary::Kind;
 
+use crate::fixtures::indexed::indexed;
+
 /// Others, so that a word is as rare as it is in a corpus.
 const OTHERS: &[&str] = &[
     "新建口袋公园12处，方便群众休闲健身。",
@@ -88,4 +90,23 @@ fn a_heading_with_the_word_lifts_what_is_below_it() {
     let text = "新建养老服务站20处。";
     let articles = [article("b", Some("养老服务"), text), article("a", Some("城市建设"), text)];
     assert_eq!(found("养老", articles), ["b", "a"]);
+}
+
+/// The lines at which the hits of a query begin, best first.
+fn lines_found(query: &str, article: &str) -> Vec<u32> {
+    let (_folder, searcher) = indexed([("a.txt", article)]);
+    let request = Request { query: query.to_owned(), ..Request::default() };
+    let answer = searcher.search(&request).expect("it is a query");
+    answer.hits.iter().map(|hit| hit.lines[0]).collect()
+}
+
+#[test]
+fn a_passage_comes_before_a_title_of_the_same_words_and_after_one_that_alone_has_them() {
+    let article = "海淀区2024年农贸市场改造提升\n\n\
+                   今年以来，全区各街镇走访居民，听取意见建议六百余条，逐条答复。\n\n\
+                   一、完成马连洼、清河等6家农贸市场改造，新设便民摊位120个，惠及周边居民三万余人。\n\n\
+                   二、新建口袋公园4处，方便居民休闲健身。\n";
+    assert_eq!(lines_found("农贸市场", article), [5, 1]);
+    assert_eq!(lines_found("农贸市场 改造", article)[..2], [5, 1]);
+    assert_eq!(lines_found("农贸市场改造提升", article)[0], 1);
 }

@@ -14,10 +14,11 @@ use super::placed::Placed;
 use super::score::{Counted, Scoring, needed};
 use super::source::Source;
 use super::statistics::{Statistics, count_body};
-use crate::answer::{Sort, Unit};
+use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, TermStatistics, total_order};
 use crate::error::Result;
 use crate::plan::{Condition, Plan};
+use crate::vocabulary::Kind;
 
 /// With so many hits their texts come along: a page of them is shown next.
 const WITH_TEXTS: usize = 100;
@@ -124,6 +125,7 @@ impl Searching<'_> {
             "sort": sort_keys(selection.sort),
             "track_scores": selection.sort != Sort::Position,
             "_source": selection.limit <= WITH_TEXTS,
+            "docvalue_fields": [FacetField::Kind.as_str()],
         });
         if selection.by == Unit::Article && selection.limit <= LARGEST_PAGE {
             body["collapse"] = json!({"field": "article"});
@@ -204,7 +206,9 @@ impl Searching<'_> {
             (self.keep)(key, source);
         }
         let handle = PassageHandle { key, article: Arc::from(article), number };
-        Some(Candidate { score, proximity: 0.0, year, handle, parts: Vec::new() })
+        let is_title = hit["fields"][FacetField::Kind.as_str()][0] == Kind::Title.as_str();
+        let (proximity, body, parts) = (0.0, 0.0, Vec::new());
+        Some(Candidate { score, proximity, body, is_title, year, handle, parts })
     }
 
     fn term_statistics(&self, plan: &Plan, terms: &[Placed]) -> Result<Vec<TermStatistics>> {

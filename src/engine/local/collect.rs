@@ -20,6 +20,7 @@ use super::schema::column;
 use super::scoring::{OpenPart, scores};
 use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, total_order};
+use crate::vocabulary::Kind;
 
 /// Values of a column that are read in one step.
 const READ_AT_ONCE: usize = 1024;
@@ -109,6 +110,9 @@ pub(super) struct Columns {
     numbers: Column<u64>,
     items: Column<u64>,
     years: Column<i64>,
+    kinds: StrColumn,
+    /// The ordinal of the kind of titles, where there are some.
+    title: Option<u64>,
     /// The names of articles that were read so far, by their ordinals.
     names: RwLock<HashMap<u64, Arc<str>>>,
 }
@@ -117,7 +121,11 @@ impl Columns {
     /// Of each segment.
     pub(super) fn open(searcher: &Searcher) -> tantivy::Result<Vec<Self>> {
         let of_segment = |reader: &SegmentReader| {
+            let kinds = str_column(reader, FacetField::Kind.as_str())?;
+            let title = kinds.dictionary().term_ord(Kind::Title.as_str())?;
             Ok(Self {
+                kinds,
+                title,
                 articles: str_column(reader, column::ARTICLE)?,
                 numbers: reader.fast_fields().u64(column::NUMBER)?,
                 items: reader.fast_fields().u64(column::ITEM)?,
@@ -132,6 +140,10 @@ impl Columns {
     pub(super) fn number_and_item(&self, doc: DocId) -> (u64, u64) {
         let number = self.numbers.first(doc).unwrap_or_default();
         (number, self.items.first(doc).unwrap_or(number))
+    }
+
+    fn is_title(&self, doc: DocId) -> bool {
+        self.title.is_some() && self.kinds.ords().first(doc) == self.title
     }
 
     /// The passages of the article that one belongs to: neighbours. Linear in them.
@@ -270,6 +282,8 @@ impl SegmentCollector<'_> {
         best.extend(matches.into_iter().zip(names).map(|((score, doc), article)| Candidate {
             score,
             proximity: 0.0,
+            body: 0.0,
+            is_title: self.columns.is_title(doc),
             year: self.columns.years.first(doc),
             handle: PassageHandle {
                 key: key(self.segment, doc),

@@ -26,7 +26,7 @@ use super::question::Question;
 use super::ranked::shown_synonyms;
 use crate::answer::{
     FacetField, FigureRow, FiguresAnswer, FiguresRequest, Filters, MatchMode, SCHEMA, Sort,
-    TotalRow, Warning,
+    TotalRow, Unit, Warning,
 };
 use crate::corpus::Metadata;
 use crate::engine::{Candidate, PassageHandle, Selection, StoredPassage, total_order};
@@ -121,7 +121,7 @@ impl Pipeline {
         let mut found = self.engine.candidates(&plan, &selection)?;
         let mut occurrences = Occurrences::default();
         let keys = occurrences.keys(matching.terms(&question), &found.statistics);
-        self.rescore(&keys, PROXIMITY, &mut occurrences, &mut found.best)?;
+        self.rescore(&keys, PROXIMITY, Unit::Passage, &mut occurrences, &mut found.best)?;
         found.best.sort_by(|a, b| total_order(Sort::Relevance, a, b));
         let terms: Vec<_> = matching.terms(&question).analysed().collect();
         let above = Condition::all(vec![
