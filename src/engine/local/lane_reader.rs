@@ -201,6 +201,11 @@ impl LaneReader {
         })
     }
 
+    /// A run that is cached.
+    pub(super) fn known_run(&self, units: &Run) -> Option<Arc<TermPostings>> {
+        self.runs.get(units)
+    }
+
     /// Adds a term's BM25 score, which is `most` at most, to the scores of a segment's passages.
     pub(super) fn add_scores(
         &self,

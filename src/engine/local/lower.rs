@@ -13,6 +13,7 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use super::doc_sets::{AnyTerm, AsSet, BoxQuery};
 use super::filtered::{ColumnFilter, Filtered};
 use super::lane_reader::{LaneReader, LaneReaders};
+use super::narrowed::narrowed;
 use super::runs::run_query;
 use super::term_postings::TermPostings;
 use super::union::Union;
@@ -91,7 +92,7 @@ fn all_of(
 ) -> tantivy::Result<BoxQuery> {
     let is_excluded = |condition: &Condition| matches!(condition, Condition::Not(_));
     let looks = conditions.iter().any(|one| !is_excluded(one) && column_filter(one).is_none());
-    let (mut all, mut excluded) = (Vec::with_capacity(conditions.len()), Vec::new());
+    let (mut wanted, mut excluded) = (Vec::with_capacity(conditions.len()), Vec::new());
     let mut filters = Vec::new();
     for condition in conditions {
         if let Condition::Not(condition) = condition {
@@ -102,6 +103,14 @@ fn all_of(
             filters.push(filter);
             continue;
         }
+        wanted.push(condition);
+    }
+    let mut all = Vec::with_capacity(wanted.len());
+    if let Some((runs, others)) = narrowed(readers, &wanted)? {
+        all.push(runs);
+        wanted = others;
+    }
+    for condition in wanted {
         let query = query(readers, terms, condition)?;
         if is_empty(&query) {
             return Ok(query);

@@ -7,7 +7,7 @@
 //! `errors` what went wrong there.
 //!
 //! Reading: a plan's terms are looked up (`lane_reader`, `term_postings`), its condition becomes a
-//! query (`lower`, `runs`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
+//! query (`lower`, `runs`, `narrowed`, `doc_sets`); one collector gives the best and the counts (`collect`, `grouping`),
 //! with scores that grow part by part (`scoring`, `score_table`); `reads` counts what that reads.
 
 mod backlog;
@@ -27,6 +27,7 @@ mod lane_reader;
 mod listing;
 mod lower;
 mod manifest;
+mod narrowed;
 mod passage_key;
 mod reads;
 mod runs;

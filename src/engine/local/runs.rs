@@ -76,24 +76,66 @@ fn occurrences(
     units: &Run,
 ) -> tantivy::Result<Arc<TermPostings>> {
     let reader = readers.lane(lane)?;
-    let of_units =
-        units.iter().map(|unit| reader.postings(unit)).collect::<tantivy::Result<Vec<_>>>()?;
+    let of_units = postings_of(reader, units)?;
     let idf = of_units.iter().map(|postings| postings.idf).sum();
     reader.run(units, idf, |segment| {
-        let mut docs = None;
-        if lane == Lane::Text {
-            let pairs = readers.lane(Lane::Pairs)?;
-            let in_run = pairs_of(pairs, units)?;
-            if !in_run.is_empty() {
-                docs = Some(common(pairs, &in_run, segment)?);
-            }
-        }
-        let docs = match docs {
-            Some(docs) => docs,
-            None => common(reader, &distinct(of_units.clone()), segment)?,
-        };
+        let (where_they_are, terms) = candidates_by(readers, lane, units, &of_units)?;
+        let docs = common(where_they_are, &terms, segment)?;
         occurrences_in(reader, &of_units, segment, docs)
     })
+}
+
+/// The terms that a passage has which has a run, and their lane: its pairs, or else its units.
+fn candidates_by<'a>(
+    readers: &'a LaneReaders,
+    lane: Lane,
+    units: &Run,
+    of_units: &[Arc<TermPostings>],
+) -> tantivy::Result<(&'a LaneReader, Vec<Arc<TermPostings>>)> {
+    if lane == Lane::Text {
+        let pairs = readers.lane(Lane::Pairs)?;
+        let in_run = pairs_of(pairs, units)?;
+        if !in_run.is_empty() {
+            return Ok((pairs, in_run));
+        }
+    }
+    Ok((readers.lane(lane)?, distinct(of_units.to_vec())))
+}
+
+/// As [`candidates_by`]; of a run that is a term, that one. `None` where the run occurs nowhere.
+pub(super) fn terms_of<'a>(
+    readers: &'a LaneReaders,
+    lane: Lane,
+    units: &Run,
+) -> tantivy::Result<Option<(&'a LaneReader, Vec<Arc<TermPostings>>)>> {
+    if !may_occur(readers, lane, units)? {
+        return Ok(None);
+    }
+    let of_units = postings_of(readers.lane(lane)?, units)?;
+    candidates_by(readers, lane, units, &of_units).map(Some)
+}
+
+/// Those of some passages (ascending, of one segment) that have a run.
+pub(super) fn with_run(
+    readers: &LaneReaders,
+    lane: Lane,
+    units: &Run,
+    segment: SegmentOrdinal,
+    docs: Vec<DocId>,
+) -> tantivy::Result<Vec<DocId>> {
+    let reader = readers.lane(lane)?;
+    if let Some(known) = reader.known_run(units) {
+        let mut docs = docs;
+        reader.retain(&known, segment, &mut docs)?;
+        return Ok(docs);
+    }
+    let of_units = postings_of(reader, units)?;
+    let found = occurrences_in(reader, &of_units, segment, docs)?;
+    Ok(found.into_iter().map(|(doc, _)| doc).collect())
+}
+
+fn postings_of(lane: &LaneReader, units: &Run) -> tantivy::Result<Vec<Arc<TermPostings>>> {
+    units.iter().map(|unit| lane.postings(unit)).collect()
 }
 
 /// Those of some passages (ascending) that have a run, and how often.
@@ -126,7 +168,7 @@ fn occurrences_in(
 /// The passages of a segment that have all of some terms of a lane, or may have them: where any
 /// posting list is cached, only cached ones are intersected, the shortest first. Where none is, that
 /// of the rarest is read, and its passages are sought in the others.
-fn common(
+pub(super) fn common(
     lane: &LaneReader,
     terms: &[Arc<TermPostings>],
     segment: SegmentOrdinal,
