@@ -72,15 +72,15 @@ impl Reader {
         let cleaned = clean::clean(layout::paragraphs(source.lines));
         source.hints.breadcrumb = breadcrumb(&cleaned.dropped);
         let mut reflowed = reflow::reflow(cleaned.kept);
-        let outline = outline::outline(&reflowed.paragraphs, &source.hints);
+        let mut outline = outline::outline(&reflowed.paragraphs, &source.hints);
 
         let mut dropped = cleaned.dropped;
         dropped.append(&mut reflowed.reprints);
-        dropped.extend(outline.dropped);
+        dropped.append(&mut outline.dropped);
         suspicions.extend(reflowed.suspicions);
-        suspicions.extend(outline.suspicions);
+        suspicions.append(&mut outline.suspicions);
 
-        let wordings = Wording::of_all(&outline.entries);
+        let mut wordings = Wording::of_all(&outline.entries);
         let clues = Clues {
             title: outline.title.as_ref(),
             paragraphs: &reflowed.paragraphs,
@@ -95,6 +95,7 @@ impl Reader {
         if let Some(evidence) = outline.title_evidence {
             meta.evidence.insert("title".to_owned(), evidence);
         }
+        drop_bylines(&mut outline.entries, &mut wordings, &mut dropped);
         let entry_categories = categories_worded(&outline.entries, &wordings, self.taxonomy());
         meta.categories = all_of(&entry_categories);
 
@@ -112,6 +113,21 @@ impl Reader {
         dropped.sort_by_key(|dropped| dropped.lines);
         Ok(Article { meta, passages, dropped, suspicions })
     }
+}
+
+/// Title and facts have been told by them; passages they are none.
+fn drop_bylines(entries: &mut Vec<Entry>, wordings: &mut Vec<Wording>, dropped: &mut Vec<Dropped>) {
+    let is_byline = clean::bylines(entries);
+    let mut is_kept = is_byline.iter().map(|is_byline| !is_byline);
+    wordings.retain(|_| is_kept.next().unwrap_or(true));
+    let (bylines, kept): (Vec<_>, Vec<_>) =
+        std::mem::take(entries).into_iter().zip(is_byline).partition(|(_, is_byline)| *is_byline);
+    *entries = kept.into_iter().map(|(entry, _)| entry).collect();
+    dropped.extend(bylines.into_iter().map(|(Entry { lines, text, .. }, _)| Dropped {
+        lines,
+        rule: "byline".to_owned(),
+        text,
+    }));
 }
 
 /// The last line of the breadcrumb, where the page has one at its head.
@@ -138,16 +154,40 @@ fn passages(
         passages.push(passage(entry, &wording, Kind::Title, Vec::new(), meta));
     }
     let kinds = kinds_worded(&entries, wordings, meta);
+    let mut named_above = NamedAbove::default();
     for (((entry, wording), kind), own) in
         entries.into_iter().zip(wordings).zip(kinds).zip(categories)
     {
-        passages.push(passage(entry, wording, kind, own, meta));
+        let above = named_above.of(&entry, meta);
+        let mut passage = passage(entry, wording, kind, own, meta);
+        let is_new = |name: &String| !passage.mentions.contains(name);
+        let further: Vec<String> = above.into_iter().filter(is_new).collect();
+        passage.mentions.extend(further);
+        passages.push(passage);
     }
     passages.sort_by_key(|passage| passage.lines[0]);
     for (index, passage) in passages.iter_mut().enumerate() {
         passage.id = format!("{}#{}", meta.id, index + 1);
     }
     passages
+}
+
+/// The districts that the heading right above names, asked once for all passages below it.
+#[derive(Debug, Default)]
+struct NamedAbove {
+    heading: String,
+    names: Vec<String>,
+}
+
+impl NamedAbove {
+    fn of(&mut self, entry: &Entry, meta: &Metadata) -> Vec<String> {
+        let Some(heading) = entry.heading.last() else { return Vec::new() };
+        if *heading != self.heading {
+            self.heading.clone_from(heading);
+            self.names = gazetteer::mentions(heading, &meta.region);
+        }
+        self.names.clone()
+    }
 }
 
 fn passage(

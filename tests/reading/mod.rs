@@ -1,6 +1,7 @@
 //! Reading files: the five samples in every disguise, what becomes of each line, hostile input.
 
 mod archives;
+mod around;
 mod cases;
 mod disguises;
 mod facts_categories;

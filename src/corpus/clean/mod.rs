@@ -5,6 +5,7 @@
 //! line is dropped only where its words leave no doubt. Article text is never dropped.
 
 mod body;
+mod byline;
 mod captions;
 mod foot;
 mod look;
@@ -14,6 +15,7 @@ mod words;
 
 use std::collections::HashSet;
 
+pub(super) use byline::bylines;
 pub(super) use foot::leads_away;
 pub(super) use neighbours::is_anothers;
 

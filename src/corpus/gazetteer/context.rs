@@ -51,8 +51,44 @@ const BEFORE_LIST: [&str; 13] = [
 ];
 
 /// What stands behind or before one name alone.
-const BEHIND_ONE: [&str; 11] =
-    ["籍", "居民", "群众", "学生", "老人", "市民", "村民", "渔民", "患者", "游客", "方向"];
+const BEHIND_ONE: [&str; 14] = [
+    "籍", "居民", "群众", "学生", "老人", "市民", "村民", "渔民", "患者", "游客", "方向", "援藏",
+    "援疆", "援青",
+];
+/// 在|大连|打工, 打电话到|沈阳|找房主: where somebody is, and where to somebody goes.
+const STAYS: [&str; 14] = [
+    "打工",
+    "务工",
+    "工作",
+    "上班",
+    "上学",
+    "读书",
+    "生活",
+    "做生意",
+    "开店",
+    "当兵",
+    "看病",
+    "定居",
+    "的餐馆",
+    "的工地",
+];
+const GOES: [&str; 15] = [
+    "找",
+    "打工",
+    "务工",
+    "看病",
+    "就医",
+    "上学",
+    "读书",
+    "出差",
+    "学习取经",
+    "考察",
+    "取经",
+    "参观",
+    "进货",
+    "探亲",
+    "做手术",
+];
 const BEFORE_ONE: [&str; 5] = ["赴", "往返", "对口帮扶", "对口支援", "来自"];
 
 /// What the words around each of the names of a folded text tell, which stand in its order. Linear in the names.
@@ -72,8 +108,12 @@ pub(super) fn told(folded: &str, names: &[Name]) -> Vec<Told> {
             && (BEHIND_LIST.iter().any(|word| behind.starts_with(word))
                 || BEFORE_LIST.iter().any(|word| before.ends_with(word)));
         let is_told = |name: &Name| {
-            BEHIND_ONE.iter().any(|word| folded[name.end..].starts_with(word))
-                || BEFORE_ONE.iter().any(|word| folded[..name.start].ends_with(word))
+            let (before, behind) = (&folded[..name.start], &folded[name.end..]);
+            let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+            begins(&BEHIND_ONE)
+                || BEFORE_ONE.iter().any(|word| before.ends_with(word))
+                || before.ends_with('在') && begins(&STAYS)
+                || before.ends_with(['到', '去']) && begins(&GOES)
         };
         let is_dateline = |name: &Name| {
             let behind = &folded[name.end..];

@@ -54,8 +54,13 @@ pub fn mentioned(found: &[Found], region: &[String]) -> Vec<String> {
                     .any(|sense| sense.place != place && sense.place.lies_in(place))
         });
         let is_elsewhere = !region.is_empty() && shared_levels(place, region) < 2;
+        // 福建|莆田
+        let lies_in_before = before.is_some_and(|before| {
+            before.senses.iter().any(|sense| sense.place != place && place.lies_in(sense.place))
+        });
         // 南京|江宁, 往返|东莞: a city elsewhere.
-        let is_named = one.is_full() || is_elsewhere && (one.is_told() || qualifies);
+        let is_named =
+            one.is_full() || is_elsewhere && (one.is_told() || qualifies || lies_in_before);
         let is_district = match place.level() {
             Level::Province => place.is_municipality() && is_named,
             Level::City => is_named,
@@ -174,6 +179,10 @@ mod tests {
             ("改造城区平房区6处,更换老城区管网", &here, ""),
             ("改造平房区道路", &["黑龙江省", "哈尔滨市"], "平房区"),
             ("洛阳市老城区,哈尔滨市平房区", &here, "洛阳市 老城区 哈尔滨市 平房区"),
+            ("儿子在大连打工,孙子在广州路小学", &["黑龙江省", "佳木斯市"], "大连市"),
+            ("打电话到沈阳找房主", &["天津市"], "沈阳市"),
+            ("在福建莆田、宁夏银川设站", &["宁夏回族自治区", "固原市"], "莆田市 银川市"),
+            ("到海口学习路小学", &["广东省", "深圳市"], ""),
             ("每日甘肃网兰州讯(记者 某某)今年办好十件实事", &["甘肃省"], ""),
         ] {
             assert_eq!(named(text, region), expected, "{text}");

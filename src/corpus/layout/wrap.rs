@@ -221,7 +221,8 @@ impl Wrap {
         let begins = if self.is_indented {
             here.is_indented
         } else {
-            here.is_indented && !above.is_indented
+            // Below the end of a sentence an indent begins a paragraph, whatever the line above had.
+            here.is_indented && (!above.is_indented || ending(text) == Ending::Final)
         };
         let is_sure = self.is_indented && place.is_indented || self.is_separated;
         if begins || begins_item(text, next, place, is_sure) {

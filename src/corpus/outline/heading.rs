@@ -130,6 +130,7 @@ pub(super) fn is_heading(
     let is_caption = next.text.starts_with(&paragraph.text);
     let end = ending(&paragraph.text);
     let is_open = end == Ending::Open
+        || in_brackets(&paragraph.text).is_some_and(|inside| !is_none(inside))
         || end == Ending::Colon && context.colons_are_headings && is_short_colon(&paragraph.text);
     let stands_above_text = next.heading_level.is_some()
         || label::parse(&next.text).is_some()
@@ -141,6 +142,14 @@ pub(super) fn is_heading(
         && !is_caption
         && !promises_quantity(&paragraph.text)
         && !is_none(&paragraph.text)
+}
+
+/// 【一本账】: what stands in brackets, and nothing beside it; in round ones stand names and remarks.
+fn in_brackets(text: &str) -> Option<&str> {
+    let inside = text.trim().strip_prefix('【')?.strip_suffix('】')?;
+    let is_words = !inside.contains(['【', '】', '：', ':', '，', '。'])
+        && inside.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    is_words.then_some(inside)
 }
 
 #[cfg(test)]

@@ -155,7 +155,9 @@ fn last_head_index(parts: &[Paragraph], body_start: usize, title_line: u32) -> u
 }
 
 fn is_sentence(part: &Paragraph) -> bool {
-    has_at_least(&part.text, 12) && ending(&part.text) == Ending::Final
+    // …陆续公布。本报梳理如下——
+    let is_lead = || ending(&part.text) == Ending::Colon && part.text.contains('。');
+    has_at_least(&part.text, 12) && (ending(&part.text) == Ending::Final || is_lead())
 }
 
 /// The labels that count: the weak ones only beside a neighbour in number and shape.

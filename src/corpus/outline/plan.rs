@@ -61,6 +61,12 @@ impl Plan {
             };
             let candidates = members().filter(is_candidate).count();
             let is_heading_group = candidates * 2 >= group.len() && candidates > 0;
+            // 一、总体情况 above a text, 二、超序时项目 above a list: nothing but headlines.
+            let is_headlines = group.iter().all(|index| {
+                matches!(&nodes[*index].role, Role::Labelled(numbered)
+                    if numbered.is_headline && !is_always_item(numbered))
+                    && !is_promise(nodes, *index)
+            });
             // Texts belong to their items where most items have something below them.
             let inner = || members().filter(|(_, follows)| !follows.is_last);
             let furnished =
@@ -77,7 +83,8 @@ impl Plan {
                     matches!(&nodes[index].role, Role::Labelled(n) if is_always_item(n));
                 let names_chapter =
                     follows.children > 0 && names_chapter(&nodes[index].paragraph.text);
-                let is_heading = (is_heading_group || names_chapter)
+                let heads = is_headlines && follows.children > 0;
+                let is_heading = (is_heading_group || names_chapter || heads)
                     && is_headline
                     && !is_always_item
                     && !is_promise(nodes, index);

@@ -5,6 +5,7 @@
 mod foot;
 mod pictures;
 mod rule;
+mod teasers;
 mod tools;
 mod way;
 
@@ -18,11 +19,15 @@ use crate::corpus::word_index::WordIndex;
 pub(super) use rule::{Place, Rule};
 
 /// In the order in which they are tried.
-const GROUPS: [&[Rule]; 4] = [way::RULES, tools::RULES, foot::RULES, pictures::RULES];
+const GROUPS: [&[Rule]; 5] =
+    [way::RULES, tools::RULES, foot::RULES, teasers::RULES, pictures::RULES];
 
 /// How many rules there are.
-const COUNT: usize =
-    way::RULES.len() + tools::RULES.len() + foot::RULES.len() + pictures::RULES.len();
+const COUNT: usize = way::RULES.len()
+    + tools::RULES.len()
+    + foot::RULES.len()
+    + teasers::RULES.len()
+    + pictures::RULES.len();
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
     GROUPS.into_iter().flatten()
