@@ -49,6 +49,7 @@ pub(super) fn weigh_in(folded: &str, words: &Words, range: Range<usize>) -> Tens
             || row.name == "result" && is_due(before, word)
             || row.name == "result" && is_of_paper(word, &folded[end..])
             || row.name == "plan" && is_of_old_vote(word, &folded[end..])
+            || row.name == "plan" && is_of_those(word, &folded[end..])
             || word == "将" && is_handled(&folded[end..])
         {
             continue;
@@ -101,6 +102,19 @@ fn is_met(before: &str, word: &str) -> bool {
 fn is_of_old_vote(word: &str, behind: &str) -> bool {
     ["产生", "票决出", "确定", "承诺"].iter().any(|vote| word.ends_with(vote))
         && behind.starts_with('的')
+}
+
+/// 年内计划建成的28所，开学21所: those of which it is told, and no promise of them.
+fn is_of_those(word: &str, behind: &str) -> bool {
+    /// Characters.
+    const REACH: usize = 10;
+    const SET: [&str; 3] = ["计划", "年内", "拟"];
+    let clause = first_chars(behind, REACH).split([',', '。', ';', ':']).next().unwrap_or_default();
+    SET.contains(&word)
+        && clause.split_once('的').is_some_and(|(verb, counted)| {
+            !verb.contains(|c: char| c.is_ascii_digit())
+                && counted.starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// 将路面整治列入项目: 将 tells what is handled, and no time.
@@ -164,7 +178,7 @@ fn is_of_paper(word: &str, behind: &str) -> bool {
 fn rate_of_plan(folded: &str) -> Option<Range<usize>> {
     static MEASURED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:占|完成了?|达到?|为|超出?|超过|超额完成)(?:年度|全年|今年|当年|年|年初|总|总建设|治理|建设|原|既定|目标)?的?(?:计划|任务|目标任务|目标)(?:投资|工程量|任务|数|总数|总量|量|总任务)?的?(?:约|近|超)?\d+(?:\.\d+)?(?:万|余)?(?:%|个百分点|[个处户套人名台座所家条亩公米张])",
+            r"(?:占|完成了?|达到?|为|超出?|超过|超额完成)(?:年度|全年|今年|当年|年|年初|总|总建设|治理|建设|原|既定|目标)?的?(?:计划|任务|目标任务|目标)(?:投资|工程量|任务|数|总数|总量|量|总任务)?的?(?:约|近|超)?(?:\d+(?:\.\d+)?(?:万|余)?(?:%|个百分点|[个处户套人名台座所家条亩公米张])|[一二三四五六七八九]成)",
         )
         .expect("a constant pattern, compiled in the tests")
     });
@@ -206,6 +220,9 @@ mod tests {
             ("将低保标准由每月800元提高到860元", false, false),
             ("将供暖时长从5个月增加到6个月", false, false),
             ("将由区住建局提高到位率", true, false),
+            ("年内计划建成的28所学校,开学21所", false, false),
+            ("计划建成学校28所", true, false),
+            ("年内建成的学校里有食堂3个", true, false),
         ] {
             let told = of(text);
             assert_eq!((told.plan > 0.0, told.result > 0.0), (plan, result), "{text} {told:?}");
@@ -222,6 +239,7 @@ mod tests {
             ("新建托位150个,完成年度目标125%", true),
             ("完成年度计划投资的60%", true),
             ("分别完成今年计划工程量的63%", true),
+            ("更新管网63公里,完成年计划的九成", true),
             ("确保完成年度任务的100%", false),
             ("计划新增车位1000个", false),
             ("年度计划改造20个小区", false),

@@ -4,7 +4,7 @@ use super::amount::{counts_deliveries, counts_more_than_heads, has_quantity, ser
 use super::place::{CLEAR, Place};
 use super::programme::of_programme;
 use super::sense::Sense;
-use super::{conduct, form, heading, own, state, voice};
+use super::{conduct, form, heading, own, state, story, voice};
 use crate::corpus::label;
 use crate::corpus::outline::is_row;
 use crate::corpus::stages::Entry;
@@ -72,6 +72,10 @@ fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     {
         return kind;
     }
+    let is_listed = entry.label.is_some() || is_row(&entry.text) || is_bullet(folded);
+    if place.in_story && !is_listed && !story::tells_of_deeds(wording, folded) {
+        return Kind::Text;
+    }
     let Tense { plan, result } = wording.tense();
     match place.sense {
         Sense::Asks => of_notice(entry, wording, folded),
@@ -79,6 +83,8 @@ fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
         Sense::Foreign if form::begins_project(folded) => of_list(entry, wording, place),
         Sense::Tells | Sense::Foreign => match () {
             () if !has_quantity(folded) => Kind::Text,
+            // 两处停车场即将投用，…现公告如下：
+            () if folded.ends_with(':') && form::announces(folded) => Kind::Text,
             // 对7个项目，要逐项制定计划
             () if place.sense == Sense::Tells && !counts_deliveries(folded) => Kind::Text,
             () if plan >= CLEAR && plan > result => Kind::Plan,

@@ -78,7 +78,7 @@ pub(super) fn is_remark(folded: &Searched<'_>) -> bool {
 pub(super) fn announces(folded: &Searched<'_>) -> bool {
     static FORMULA: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报|下达)|现(予以?|就)?(印发|公布|公示|公告|发布|转发|下达|分解)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(依次|分别)(为|是):$|报告[^。]{0,40}情况[^。]{0,6}请?予?以?审议",
+            r"现(将|就)[^。]{0,80}(如下|印发|公布|公示|公告|通报|下达)|现(予以?|就)?(印发|公布|公示|公告|发布|转发|下达|分解)|印发(给)?(你们|各地)|(办公厅|办公室|政府|管委会)印发(了)?《|(进展|完成|办理|推进|落实|实施|主要|有关|具体)(情况|进展|内容|事项|项目)?(通报|公布|公示|报告|公告)?如下[:。]?$|(梳理|整理|归纳|盘点|汇总|摘录)如下(:|-+)?$|(依次|分别)(为|是):$|报告[^。]{0,40}情况[^。]{0,6}请?予?以?审议",
         )
     });
     const LONGEST: usize = 220;
@@ -114,6 +114,15 @@ pub(super) fn tells_problem(folded: &Searched<'_>) -> bool {
     static LACKS: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(r"(还|仍|仍然|依然|也)存在[^。,]{0,24}(问题|不足|短板|差距|困难)")
     });
+    // 存在问题：个别项目落后序时，要在7月20日前整改。
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"^(存在|主要|突出)的?(主要|突出)?(问题|不足|困难|短板)(和|与|及)?(问题|不足|困难)?:|^(问题|不足)(和|与|及)?(问题|不足|困难)?(之处)?:",
+        )
+    });
+    if LEAD.is_match(folded) && !folded.holds("将") {
+        return true;
+    }
     let sees = folded.holds_any(&SEEN);
     (sees || folded.holds("存在") && LACKS.is_match(folded)) && !has_quantity(folded)
 }
@@ -196,7 +205,10 @@ pub(super) fn is_teaser(folded: &str) -> bool {
 
 /// A way to take part, a date, an address.
 pub(super) fn is_step(folded: &Searched<'_>) -> bool {
-    const WORDS: [&str; 26] = [
+    const WORDS: [&str; 29] = [
+        "奖励",
+        "奖金",
+        "奖品",
         "登录",
         "登陆",
         "拨打",
@@ -302,6 +314,7 @@ mod tests {
             "近日,市人民政府办公室印发《为民办实事事项》,共9件18项。",
             "上半年主要进展如下:",
             "按得票多少依次为:",
+            "各县2025年民生实事陆续公布,本报梳理如下--",
             "现将承诺事项结果公示如下,公示期为5个工作日。",
             "受县政府委托,我向本次常委会报告2019年度十大民生实事完成情况,请予审议。",
         ] {
@@ -351,6 +364,8 @@ mod tests {
         assert!(tells_problem(&Searched::new("同时,我们也清醒看到,停车与群众期盼还有差距。")));
         assert!(tells_problem(&Searched::new("但部分项目仍存在手续办理慢等问题。")));
         assert!(!tells_problem(&Searched::new("针对存在的问题,已整改12处")));
+        assert!(tells_problem(&Searched::new("存在问题:3个镇进度落后,要在7月20日前上报措施。")));
+        assert!(!tells_problem(&Searched::new("存在不足:配套慢。2025年,将新建学校2所。")));
     }
 
     #[test]

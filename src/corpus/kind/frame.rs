@@ -30,7 +30,7 @@ impl Frame {
 }
 
 /// With what a look ahead begins.
-const AHEAD: [&str; 22] = [
+const AHEAD: [&str; 28] = [
     "接下来",
     "下一步",
     "下一阶段",
@@ -49,6 +49,12 @@ const AHEAD: [&str; 22] = [
     "下半年将",
     "四季度将",
     "四季度,",
+    "四季度要",
+    "三季度将",
+    "三季度要",
+    "下半年要",
+    "下半年还将",
+    "四季度还将",
     "下半年,",
     "下半年重点",
     "下半年继续",
@@ -70,6 +76,10 @@ pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Opti
         return Some(Frame::Ahead);
     }
     if BACK.iter().any(|word| head.starts_with(word)) {
+        // 去年只进了9所学校。今年要进24所。
+        return (!comes_to_now(head)).then_some(Frame::Back);
+    }
+    if opens_back(folded, year) && !comes_to_now(folded) {
         return Some(Frame::Back);
     }
     if year.is_some_and(|year| lists_next(head, year)) {
@@ -93,6 +103,33 @@ pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Opti
         std::cmp::Ordering::Less => Some(Frame::Back),
         std::cmp::Ordering::Equal => None,
     }
+}
+
+/// Whether a later sentence says what this year is to bring: 今年要进24所。
+fn comes_to_now(head: &str) -> bool {
+    const COMES: [&str; 5] = ["要", "将", "计划", "拟", "再"];
+    let mut later = head.split(['。', ';', '!', '?']).skip(1);
+    later.any(|sentence| {
+        sentence.starts_with("今年") && COMES.iter().any(|word| sentence.contains(word))
+    })
+}
+
+/// 先看去年。…, 变化从2021年开始。…: a short sentence that says when what follows was.
+fn opens_back(folded: &str, year: Option<i32>) -> bool {
+    /// Characters.
+    const SHORT: usize = 12;
+    let near = first_chars(folded, SHORT + 1);
+    let Some((opening, _)) = near.split_once('。') else { return false };
+    let is_last_year = ["去年", "上年", "前年"].iter().any(|word| opening.contains(word));
+    let is_earlier = || {
+        let told = opening.split_once('年').and_then(|(before, _)| {
+            before.get(before.len().checked_sub(4)?..)?.parse::<i32>().ok()
+        });
+        told.zip(year).is_some_and(|(told, year)| (1990..year).contains(&told))
+    };
+    !opening.contains("今年")
+        && (is_last_year
+            || ["从", "自", "看", "说"].iter().any(|at| opening.contains(at)) && is_earlier())
 }
 
 /// What of a lead says when the list below it is: its last sentence, and none that comes to the article's own year.
@@ -194,6 +231,11 @@ mod tests {
             ("据市民政局统计,2023年新增床位60张", Some(Back)),
             ("根据审计通报,去年发放补贴3万元", Some(Back)),
             ("根据规划,2025年新建公园3处", None),
+            ("通报指出,四季度要聚焦未完工的31个项目", Some(Ahead)),
+            ("去年覆盖学生6.4万名,只进了9所学校。今年要进24所。", None),
+            ("先看去年。改造小区9个", Some(Back)),
+            ("再看今年。改造小区9个", None),
+            ("变化从2021年开始。那年,修防波堤2公里", Some(Back)),
             ("面向未来五年,还将新建学校20所", Some(Ahead)),
         ] {
             assert_eq!(frame(text, Some(2024), None), expected, "{text}");

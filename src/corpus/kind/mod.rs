@@ -14,12 +14,13 @@ mod programme;
 mod section;
 mod sense;
 mod state;
+mod story;
 mod voice;
 
 use self::amount::has_quantity;
 pub(super) use self::entry::words;
 use self::place::Place;
-use self::sense::{Sense, asked_for, is_interview};
+use self::sense::{Sense, asked_for, is_interview, question_above};
 use super::article::Metadata;
 use super::label;
 use super::outline::is_row;
@@ -27,7 +28,7 @@ use super::stages::Entry;
 use super::tense::Tense;
 use super::wording::Wording;
 use crate::text::has_at_most;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{DocType, Kind};
 
 /// The kind of every entry of an article with that metadata. They are taken together because a report beside a
 /// promise, under the same label, makes a promise of it.
@@ -41,11 +42,12 @@ pub(super) fn kinds_worded(
     wordings: &[Wording],
     metadata: &Metadata,
 ) -> Vec<Kind> {
-    let article = Sense::of_article(metadata, wordings);
+    let has_answers = is_interview(entries, wordings);
+    let article = Sense::of_article(metadata, wordings, has_answers);
+    let in_story = metadata.doc_type == Some(DocType::Feature) && !has_answers;
     // 接下来，…：一是…；二是…: what a sentence begins with holds for the list that it opens.
     let mut opened: Option<Sense> = None;
     // What an answer is asked for or begins with holds until the next one.
-    let has_answers = is_interview(wordings);
     let mut said: Option<Sense> = None;
     let mut asked: Option<Sense> = None;
     let mut before = Before::default();
@@ -66,11 +68,13 @@ pub(super) fn kinds_worded(
                 let opening = frame::opening(folded, metadata.year).filter(|_| opens);
                 opened = opening.and_then(time_of);
             }
+            let own = || Sense::of_tense(wording.tense()).filter(|_| article == Sense::Unknown);
             if has_answers && voice::asks(folded) {
                 asked = asked_for(folded);
+            } else if has_answers && let Some(question) = question_above(entry) {
+                said = asked_for(&question).or_else(own);
             } else if has_answers && voice::speaks(folded) {
-                let own = Sense::of_tense(wording.tense()).filter(|_| article == Sense::Unknown);
-                said = asked.or(own);
+                said = asked.or_else(own);
             }
             let next = entries.get(index + 1).zip(wordings.get(index + 1));
             if next.is_some_and(|next| is_reported(entry, wording, next, article)) {
@@ -85,7 +89,7 @@ pub(super) fn kinds_worded(
             };
             let in_state = sense == Sense::Reports && section::tells_state(&entry.heading);
             let list_follows = list_follows(&entries[index + 1..]);
-            entry::kind(entry, wording, Place { sense, list_follows, opens, in_state })
+            entry::kind(entry, wording, Place { sense, list_follows, opens, in_state, in_story })
         })
         .collect()
 }

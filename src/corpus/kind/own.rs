@@ -1,6 +1,6 @@
 //! What a passage says itself: without what residents say in it, and without the look ahead that it ends with.
 
-use super::amount::counts_deliveries;
+use super::amount::{counts_deliveries, has_quantity};
 use super::frame::looks_ahead;
 use crate::text::sentence::{Pause, ends};
 
@@ -34,6 +34,11 @@ fn until_aside(folded: &str, promises: bool) -> Option<&str> {
     const LEAST: usize = 45;
     if looks_ahead(folded) {
         return None;
+    }
+    // 今年安排10类36项，投资48亿元;去年全市完成44.5亿元。
+    let beside = ["去年", "上年"].iter().find_map(|word| folded.find(&format!(";{word}")));
+    if let Some(at) = beside.filter(|at| promises && *at >= LEAST && has_quantity(&folded[..*at])) {
+        return Some(&folded[..at]);
     }
     let mut starts = ends(folded, &[Pause::Sentence]);
     starts.pop();
@@ -154,6 +159,9 @@ mod tests {
         assert_eq!(words(text, false), Words::Part(own.to_owned()));
         let text = "今年将新建公园3处,改造道路12公里。去年建成的8处全部开放。";
         let own = "今年将新建公园3处,改造道路12公里。";
+        assert_eq!(words(text, true), Words::Part(own.to_owned()));
+        let text = "今年安排民生实事10类36项,投资48亿元;去年完成44.5亿元。";
+        let own = "今年安排民生实事10类36项,投资48亿元";
         assert_eq!(words(text, true), Words::Part(own.to_owned()));
         assert_eq!(words(text, false), Words::All);
         assert_eq!(words("下一步,将新建公园3处。接下来再建2处。", false), Words::All);

@@ -16,4 +16,6 @@ pub(super) struct Place {
     pub(super) opens: bool,
     /// Its section tells how far its projects have come: 推进缓慢项目.
     pub(super) in_state: bool,
+    /// It is a feature's, and no answer.
+    pub(super) in_story: bool,
 }

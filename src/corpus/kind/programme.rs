@@ -58,6 +58,8 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
         Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
         // 会上确定了10件实事：…: the list of what was promised, in a report.
         Some(Kind::Plan) if form::lists_programme(folded) => Some(Kind::Plan),
+        // 共确定12项，年底全部销号。
+        Some(Kind::Plan) if place.sense == Sense::Reports && closes(folded) => Some(Kind::Result),
         // 年初票决产生的十件实事，到年底交账了.
         Some(Kind::Plan) if place.sense == Sense::Reports && result > 0.4 && result >= plan => None,
         Some(Kind::Result) if ends_open && !is_done && !place.opens => Some(Kind::Text),
@@ -71,6 +73,20 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
         None if plan < 1.0 && result < 1.0 => Some(Kind::Text),
         None => None,
     }
+}
+
+/// 全部销号, 悉数兑现: what became of all of them.
+fn closes(folded: &str) -> bool {
+    const ALL: [&str; 5] = ["全部", "全面", "悉数", "均已", "如期"];
+    const CLOSED: [&str; 8] = ["销号", "完成", "办结", "兑现", "清零", "落地", "收官", "交付"];
+    const COMES: [&str; 6] = ["确保", "力争", "争取", "将", "要", "前"];
+    ALL.iter().any(|all| {
+        folded.match_indices(all).any(|(at, _)| {
+            let (before, behind) = (&folded[..at], &folded[at + all.len()..]);
+            CLOSED.iter().any(|closed| behind.starts_with(closed))
+                && !COMES.iter().any(|word| before.ends_with(word))
+        })
+    })
 }
 
 /// 微实事投入资金1860万元.

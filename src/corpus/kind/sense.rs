@@ -6,6 +6,7 @@ use super::section::Path;
 use super::voice;
 use crate::corpus::article::{Metadata, PUBLIC_NOTICE};
 use crate::corpus::round_up::goes_round;
+use crate::corpus::stages::Entry;
 use crate::corpus::tense::Tense;
 use crate::corpus::wording::Wording;
 use crate::corpus::words::{Sign, programme_at};
@@ -27,15 +28,23 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    pub(super) fn of_article(metadata: &Metadata, wordings: &[Wording]) -> Self {
+    pub(super) fn of_article(metadata: &Metadata, wordings: &[Wording], has_answers: bool) -> Self {
+        let title = metadata.title.as_deref().map(fold);
+        let is_titled = |is: fn(&str) -> bool| title.as_deref().is_some_and(is);
         match metadata.doc_type {
             Some(DocType::Plan) => Self::Promises,
+            Some(DocType::Feature | DocType::Notice) | None if is_titled(explains_rules) => {
+                Self::Tells
+            }
             // An interview tells of what was done and of what will be.
-            Some(DocType::Feature) if is_interview(wordings) => Self::Unknown,
+            Some(DocType::Feature) if has_answers => Self::Unknown,
             Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
             // The numbers of a tender or a hearing are none of the programme's.
             Some(DocType::Notice) if is_public_notice(metadata) => {
-                Self::of_words(metadata, wordings)
+                match is_titled(|title| programme_at(title).is_some()) {
+                    true => Self::of_words(metadata, wordings),
+                    false => Self::Foreign,
+                }
             }
             Some(DocType::Notice) => Self::Asks,
             None => Self::of_words(metadata, wordings),
@@ -109,10 +118,19 @@ impl Sense {
     }
 }
 
+/// 图解《民生实事项目管理办法》, 实事办法有哪些“新”？: what is told are rules, and what they are for.
+fn explains_rules(title: &str) -> bool {
+    const RULES: [&str; 7] = ["办法", "细则", "规定", "条例", "规程", "制度", "章程"];
+    const EXPLAINS: [&str; 9] =
+        ["解读", "读懂", "图解", "问答", "有哪些", "答记者问", "看懂", "知多少", "是什么"];
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    has(&RULES) && has(&EXPLAINS)
+}
+
 /// What a question wants to know: 去年办得怎么样? what was done, 今年有什么打算? what will be.
 pub(super) fn asked_for(question: &str) -> Option<Sense> {
-    const AHEAD: [&str; 9] =
-        ["打算", "计划", "今后", "下一步", "接下来", "明年", "准备", "将", "何时"];
+    const AHEAD: [&str; 10] =
+        ["打算", "计划", "今后", "下一步", "接下来", "明年", "准备", "将", "何时", "什么时候"];
     const BACK: [&str; 8] = ["去年", "办得", "完成得", "落实得", "进展", "兑现", "成效", "做了"];
     // 和去年相比有什么不同? is of this year's.
     const COMPARES: [&str; 4] = ["相比", "比去年", "不同", "区别"];
@@ -120,7 +138,14 @@ pub(super) fn asked_for(question: &str) -> Option<Sense> {
     // 今年会改善吗?
     let clause = question.rsplit(',').next().unwrap_or(question);
     let wills = clause.contains('会') && clause.trim_end_matches('"').ends_with("吗?");
-    match (has(&AHEAD) || wills, has(&BACK) && !has(&COMPARES)) {
+    // 今年的实事里教育占了四分之一，请您说说: what is on the list.
+    const HOW_IT_GOES: [&str; 8] = ["推进", "进度", "完成", "落实", "到哪", "产生", "亮点", "变化"];
+    let asks_for_list = question.contains("今年")
+        && programme_at(question).is_some()
+        && !has(&BACK)
+        && !has(&COMPARES)
+        && !has(&HOW_IT_GOES);
+    match (has(&AHEAD) || wills || asks_for_list, has(&BACK) && !has(&COMPARES)) {
         (true, false) => Some(Sense::Promises),
         (false, true) => Some(Sense::Reports),
         _ => None,
@@ -133,8 +158,19 @@ fn is_public_notice(metadata: &Metadata) -> bool {
 }
 
 /// Whether it has questions, and so answers.
-pub(super) fn is_interview(wordings: &[Wording]) -> bool {
-    wordings.iter().filter(|wording| voice::asks(wording.folded())).take(2).count() == 2
+pub(super) fn is_interview(entries: &[Entry], wordings: &[Wording]) -> bool {
+    let asked = wordings.iter().filter(|wording| voice::asks(wording.folded())).take(2).count();
+    // One heading stands above all that answers it.
+    let above = entries.chunk_by(|a, b| a.heading == b.heading);
+    let headed = above.filter(|below| below.first().is_some_and(|it| question_above(it).is_some()));
+    asked == 2 || headed.take(2).count() == 2
+}
+
+/// 问：钱从哪来？ as the heading of what answers it, folded.
+pub(super) fn question_above(entry: &Entry) -> Option<String> {
+    let heading = entry.heading.last()?;
+    let may_ask = heading.ends_with(['?', '？']) || heading.starts_with('问');
+    may_ask.then(|| fold(heading)).filter(|heading| voice::asks(heading))
 }
 
 #[cfg(test)]
@@ -155,6 +191,9 @@ mod tests {
             ("记者:停车费怎么收?", None),
             ("问:今年的实事和去年相比有什么变化?", None),
             ("问:今年的清单跟去年有什么不同?", None),
+            ("主持人:今年为民办实事清单里,教育占了四分之一,请您说说。", Some(Sense::Promises)),
+            ("问:今年的民生实事推进到哪一步了?", None),
+            ("网友:教室空调什么时候装?", Some(Sense::Promises)),
         ] {
             assert_eq!(asked_for(question), expected, "{question}");
         }
