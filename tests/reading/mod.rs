@@ -22,6 +22,7 @@ mod overrides;
 mod pages;
 mod pdf;
 mod shapes;
+mod types;
 mod walking;
 mod word;
 mod wrapping;

@@ -18,7 +18,7 @@ fn facts(text: &str) -> String {
 }
 
 #[track_caller]
-fn assert_facts(table: &[(&str, &str)]) {
+pub(super) fn assert_facts(table: &[(&str, &str)]) {
     let wrong: Vec<String> = table
         .iter()
         .map(|(text, expected)| (text, facts(text), expected))

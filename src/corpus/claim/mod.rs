@@ -10,8 +10,8 @@ use self::outcome::{count, done, rated, report_card, reported, under_way, wonder
 use self::patterns::{
     ALL_DONE, ANNOUNCED, ASKED, ASKS, COUNTS_ITSELF, GIVEN_OUT, GIVES_OUT, HABIT, HANDLES, INVITES,
     IS_TO_COME, LOOKED_AFTER, NEXT, OF_LAST_YEAR, OF_PLAN, OF_PROGRESS, OF_RESULT, ON_REPORT,
-    OVER_YEARS, PART_OF_YEAR, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, RUNS, SUMS_UP, UP_TO_MONTH,
-    VOTES, WAS_CHOSEN,
+    OVER_YEARS, PART_OF_YEAR, PAST_YEAR, PLANS, REPORT_AS_FOLLOWS, RUNS, SUMS_UP, TITLED_AS_REPORT,
+    UP_TO_MONTH, VOTES, WAS_CHOSEN,
 };
 pub(super) use self::weight::Claim;
 use self::weight::{
@@ -91,6 +91,20 @@ pub(super) fn opens_years(sentence: &str) -> bool {
     const SHORT: usize = 40;
     has_at_most(sentence, SHORT)
         && OVER_YEARS.find(sentence).is_some_and(|found| found.start() < 12)
+}
+
+/// Whether what follows a sentence is told of the year before: 先看去年。
+pub(super) fn opens_last_year(sentence: &str) -> bool {
+    /// Characters.
+    const SHORT: usize = 12;
+    has_at_most(sentence, SHORT)
+        && ["去年", "上年", "上一年"].iter().any(|word| sentence.contains(word))
+        && !sentence.contains("今年")
+}
+
+/// 2024年民生实事完成情况（表）: whether a title says that what follows is the report, whatever was chosen before.
+pub(super) fn reports_by_title(title: &str) -> bool {
+    TITLED_AS_REPORT.is_match(title)
 }
 
 /// 截至6月底, 上半年, 10月份: of a part of the year.

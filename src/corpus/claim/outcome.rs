@@ -138,9 +138,20 @@ pub(super) fn reported(sentence: &Searched<'_>) -> Option<Claim> {
 /// 总体满意率98.56%, 全部获得满意等次, 进行了满意度测评: who rates it has it done before.
 pub(super) fn rated(sentence: &Searched<'_>) -> Option<Claim> {
     let mut all = RATES.find_iter(sentence);
-    let found = all.find(|found| !comes(sentence, found.start()) && !SOON.is_match(sentence))?;
+    let found = all.find(|found| {
+        !comes(sentence, found.start())
+            && !SOON.is_match(sentence)
+            && !is_condition(found.as_str(), &sentence[found.end()..])
+    })?;
     let is_of_list = NAMES_PROGRAMME.is_match(sentence) || OF_LIST.is_match(sentence);
     is_of_list.then(|| claim(found, DocType::Completion, RATED))
+}
+
+/// 满意度低于80%|的，第二年不得新开; 满意度须达90%以上: a rule, and no rating.
+fn is_condition(rating: &str, behind: &str) -> bool {
+    const MUST: [&str; 9] = ["低于", "不足", "未达", "不到", "达不到", "应", "须", "要求", "目标"];
+    let rest = behind.trim_start_matches("以上").trim_start_matches("以下");
+    MUST.iter().any(|word| rating.contains(word)) || rest.starts_with('的')
 }
 
 pub(super) fn under_way(sentence: &Searched<'_>) -> Option<Claim> {

@@ -47,6 +47,11 @@ impl Claim {
         [COUNTS, DONE, RATED].contains(&self.weight)
     }
 
+    /// The same, told of the year before.
+    pub(in crate::corpus) fn of_old(self) -> Self {
+        Self { weight: self.weight.times(ASIDE), ..self }
+    }
+
     /// The same, told of years: no list's promise or report.
     pub(in crate::corpus) fn of_years(self) -> Self {
         Self { doc_type: DocType::Feature, weight: LOOKS_BACK, ..self }

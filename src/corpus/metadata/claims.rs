@@ -62,6 +62,7 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
     let told = claims_of_lead(view, &mut on_topic);
     let is_story = opens_with_a_scene(view);
     let programme = of_programme(view);
+    let is_titled = view.of(&[Zone::Title]).any(|title| claim::reports_by_title(title.folded()));
     for (at, one) in told.iter().enumerate() {
         let Told { claim, piece, start, invites, .. } = one;
         let Some(&factor) = FACTORS.get(nth) else { break };
@@ -73,6 +74,7 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
             DocType::Notice => factor.min(TOLD_OF),
             // 票决产生的十件实事…已全部完成: how the list came to be.
             DocType::Plan if is_history(&told[at..], has_list) => HISTORY,
+            DocType::Plan if is_titled && one.is_of_a_vote() => HISTORY,
             DocType::Plan if closes_report(view, piece) => HISTORY,
             _ if one.is_of_earlier_list(programme) => HISTORY,
             // 全市今年确定的12件实事,目前已完成7件。 below the story of one bridge.
@@ -168,17 +170,21 @@ fn claims_of_lead<'v, 'a>(view: &'v View<'a>, on_topic: &mut bool) -> Vec<Told<'
         }
         let mut start = 0;
         let mut of_years = false;
+        let mut is_framed = false;
         for sentence in piece.folded().split_inclusive(['。', '!', '?']) {
             if let Some(claim) = claim::of_sentence(sentence, *on_topic) {
                 let is_deed = matches!(claim.doc_type, DocType::Plan | DocType::Completion);
                 let claim = if of_years && is_deed { claim.of_years() } else { claim };
                 let invites = claim::invites(sentence);
                 let year = years(sentence).first().map(|(.., year)| *year);
-                let of_last_year = ["去年", "上年"].iter().any(|word| sentence.contains(word));
+                let of_last_year =
+                    is_framed || ["去年", "上年"].iter().any(|word| sentence.contains(word));
+                let claim = if is_framed { claim.of_old() } else { claim };
                 let of_this_year = sentence.contains("今年");
                 told.push(Told { claim, piece, start, invites, year, of_last_year, of_this_year });
             }
             of_years |= claim::opens_years(sentence);
+            is_framed = claim::opens_last_year(sentence) || is_framed && !sentence.contains("今年");
             start += sentence.len();
         }
     }

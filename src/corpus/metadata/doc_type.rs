@@ -8,9 +8,10 @@ use regex::Regex;
 use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
-use super::genre::{is_another, is_of_the_genre, public_notice};
+use super::genre::{is_another, is_of_the_genre, is_titled_beside, public_notice};
+use super::guide::add_guide;
 use super::other_time::{is_habit, is_of_old, is_still_to_come, opens_next_list};
-use super::story::{add_interview, add_residents, add_scene, opens_with_a_scene};
+use super::story::{add_story, opens_with_a_scene};
 use super::view::{Piece, View, Zone};
 use super::year::of_programme;
 use crate::corpus::article::Evidence;
@@ -84,13 +85,12 @@ pub(super) fn infer(
     let items = Items::count(clues, wordings);
     let claims = claims(view, items.labelled >= LIST);
     let says_nothing = claims == Scores::new();
-    if is_another(view) || says_nothing && !is_of_the_genre(view) {
+    if is_another(view) || says_nothing && (!is_of_the_genre(view) || is_titled_beside(view)) {
         return public_notice(view).map(|evidence| (DocType::Notice, evidence));
     }
     scores.add_part(claims, f32::INFINITY);
-    add_residents(view, &mut scores);
-    add_scene(view, &mut scores);
-    add_interview(view, &mut scores);
+    add_story(view, &mut scores);
+    add_guide(view, &mut scores);
     items.vote(&mut scores);
     let ranked = scores.ranked_by(DocType::cmp);
     let confidence = (0.5 + 0.45 * ranked.margin()).clamp(0.5, 0.97);
@@ -153,7 +153,7 @@ static TO_THE_END: LazyLock<Regex> = LazyLock::new(|| {
 /// 清单完成情况, 计划执行情况, 清单里的变化: the title is of what became of the list.
 static BECAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"^(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|销号|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)|^"?(?:里|上|中|背后)的"#,
+        r#"^"?(?:及|和|与|的|项目|任务|工作|事项|年度){0,3}(?:(?:完成|落实|实施|进展|推进|办理|兑现|销号|执行|办结|建设|整体|工作)+(?:情况|结果|成效|进度)|进展|进度)|^"?(?:里|上|中|背后)的"#,
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -168,6 +168,8 @@ static OVER_YEARS: LazyLock<Regex> = LazyLock::new(|| {
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
     let first = view.of(&[Zone::Head]).find(|piece| piece.folded().contains('。'));
+    // 2024年共确定12项 below 2024年…完成情况: how the list came to be.
+    let is_titled = view.of(&[Zone::Title]).any(|title| claim::reports_by_title(title.folded()));
     for piece in view.of(zones) {
         // A short line near the title is a deck, or the rest of a torn title.
         let is_deck = part == "lead" && piece.whole && is_line(piece.folded());
@@ -194,8 +196,10 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
                         is_still_to_come(before)
                             || !is_first && is_of_old(before)
                             || opens_next_list(before, after)
+                            // 2.失能评估结果: a paper that somebody brings.
+                            || is_item && piece.folded()[..hit.end].ends_with("结果")
                     }
-                    DocType::Plan => is_of_old(before) || after.starts_with('的'),
+                    DocType::Plan => is_titled || is_of_old(before) || after.starts_with('的'),
                     DocType::Notice => is_habit(before),
                     // 3.加装电梯100部，其中上半年完成60部: a stage of what is promised.
                     DocType::Progress => is_item,

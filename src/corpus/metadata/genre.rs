@@ -114,10 +114,27 @@ fn is_foreign_notice(view: &View<'_>) -> bool {
 pub(super) fn public_notice(view: &View<'_>) -> Option<Evidence> {
     const NOTICE: [&str; 3] = ["公告", "通告", "启事"];
     view.of(&[Zone::Title]).find_map(|piece| {
-        let title = piece.folded().trim_end();
+        let title = without_number(piece.folded().trim_end());
         let word = NOTICE.iter().find(|word| title.ends_with(*word))?;
         Some(piece.evidence(title.len() - word.len(), title.len(), 0.7, PUBLIC_NOTICE))
     })
+}
+
+/// 关于召开听证会的公告(第1号): a public notice of its own matter, though what it is of may be on the list.
+pub(super) fn is_titled_beside(view: &View<'_>) -> bool {
+    public_notice(view).is_some()
+        && !view.of(&[Zone::Title]).any(|piece| piece.has(Sign::Programme))
+}
+
+/// A title without what counts papers: …公告(第1号), …通告(2024年第3号), …公告第1号.
+fn without_number(title: &str) -> &str {
+    let bare = title.strip_suffix(')').and_then(|inside| inside.rfind('(').map(|at| &title[..at]));
+    let bare = bare.filter(|bare| title[bare.len()..].contains('号')).unwrap_or(title);
+    let number = bare.strip_suffix('号').map(|rest| {
+        rest.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    });
+    let number = number.and_then(|rest| rest.strip_suffix('第'));
+    number.unwrap_or(bare).trim_end()
 }
 
 /// 国民经济和社会发展统计公报: the programme is one number of many.

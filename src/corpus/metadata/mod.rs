@@ -7,6 +7,7 @@ mod clues;
 mod date;
 mod doc_type;
 mod genre;
+mod guide;
 mod issuer;
 mod other_time;
 mod publisher;

@@ -15,6 +15,10 @@ use crate::vocabulary::DocType;
 const RESIDENTS_SPEAK: Weight = Weight::new("residents speak", 2.0);
 /// Reports begin with what was done.
 const OPENS_WITH_A_SCENE: Weight = Weight::new("opens with a scene", 3.0);
+/// Two people speak: less than what is claimed, and more than nothing.
+const PEOPLE_SPEAK: Weight = Weight::new("people speak", 1.6);
+/// 从“看海”到“靠海”, 一座渔港的三年: no list is headed so.
+const TITLED: Weight = Weight::new("titled as a story", 3.0);
 /// Questions and answers are nothing else.
 const INTERVIEW: Weight = Weight::new("questions and answers", 8.0);
 
@@ -25,8 +29,17 @@ static RESIDENTS: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Everything that makes a feature of an article.
+pub(super) fn add_story(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    add_residents(view, scores);
+    add_scene(view, scores);
+    add_interview(view, scores);
+    add_speech(view, scores);
+    add_title(view, scores);
+}
+
 /// What residents say makes a feature of an article that claims nothing else.
-pub(super) fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = RESIDENTS_SPEAK;
     for piece in view.own() {
         if let Some(found) = RESIDENTS.find(&Searched::new(piece.folded())) {
@@ -38,7 +51,7 @@ pub(super) fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Eviden
 }
 
 /// 记者：…… 区长：……: questions and answers.
-pub(super) fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = INTERVIEW;
     let is_question = |piece: &&Piece<'_>| asks(piece.folded());
     let mut questions = view.own().filter(is_question);
@@ -61,6 +74,41 @@ fn asks(folded: &str) -> bool {
     })
 }
 
+/// “难的不是装，是谈。”: what people say makes a feature of an article that says nothing else.
+fn add_speech(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    let Weight { rule, points } = PEOPLE_SPEAK;
+    let mut spoken = view.own().filter_map(|piece| Some((piece, speech(piece.folded())?)));
+    if let (Some(_), Some((second, (start, end)))) = (spoken.next(), spoken.next()) {
+        scores.add(DocType::Feature, points, || second.evidence(start, end, 0.0, rule));
+    }
+}
+
+/// Where somebody says a sentence: between quotation marks, with a mark of its own.
+fn speech(folded: &str) -> Option<(usize, usize)> {
+    /// Characters.
+    const SHORTEST: usize = 7;
+    let start = folded.find('"')?;
+    let said = folded[start + 1..].split('"').next()?;
+    let is_sentence = said.contains([',', '。', '!', '?']) && has_at_least(said, SHORTEST);
+    let end = start + 1 + said.len();
+    (is_sentence && folded[end..].starts_with('"')).then_some((start, end + 1))
+}
+
+fn add_title(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+    static STORY: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r#"从"[^"]{1,10}"到"[^"]{1,10}"|的(?:[一二两三四五六七八九十几]|\d+)(?:年|载|天|个月)$|一[座条碗盏本把张棵间口扇盆件][^,。:]{1,12}的[^,。:]{1,8}$"#,
+        )
+    });
+    let Weight { rule, points } = TITLED;
+    for piece in view.of(&[Zone::Title]).filter(|piece| !piece.has(Sign::Programme)) {
+        if let Some(found) = STORY.find(&Searched::new(piece.folded())) {
+            let evidence = || piece.evidence(found.start(), found.end(), 0.0, rule);
+            scores.add(DocType::Feature, points, evidence);
+        }
+    }
+}
+
 /// Whether residents speak anywhere in the article's own words.
 pub(super) fn has_residents(view: &View<'_>) -> bool {
     view.own().any(|piece| RESIDENTS.is_match(&Searched::new(piece.folded())))
@@ -71,7 +119,7 @@ pub(super) fn opens_with_a_scene(view: &View<'_>) -> bool {
     scene(view).is_some()
 }
 
-pub(super) fn add_scene(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
+fn add_scene(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = OPENS_WITH_A_SCENE;
     if let Some(piece) = scene(view) {
         let end = piece.folded().chars().next().map_or(0, char::len_utf8);
@@ -82,8 +130,16 @@ pub(super) fn add_scene(view: &View<'_>, scores: &mut Scores<DocType, Evidence>)
 fn scene<'v, 'a>(view: &'v View<'a>) -> Option<&'v Piece<'a>> {
     /// Characters: less is a deck or a byline.
     const PARAGRAPH: usize = 16;
+    // 编者按：把民生实事办到…: an editor's note stands before the text.
+    const NOTES: [&str; 6] = ["编者按", "开栏的话", "开栏语", "编前", "导语:", "题记"];
+    let is_note = |piece: &Piece<'_>| {
+        let text = piece.folded().trim_start_matches(['【', '[', '(', '■']);
+        NOTES.iter().any(|note| text.starts_with(note))
+    };
     let is_text = |piece: &&Piece<'_>| {
-        has_at_least(piece.folded(), PARAGRAPH) && piece.folded().contains(['。', '!', '?', '"'])
+        has_at_least(piece.folded(), PARAGRAPH)
+            && piece.folded().contains(['。', '!', '?', '"'])
+            && !is_note(piece)
     };
     let mut text = view.of(&[Zone::Head]).filter(is_text);
     let first = text.next()?;

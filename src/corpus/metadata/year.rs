@@ -153,7 +153,7 @@ fn weigh(
     let programme = programme_behind(piece, after);
     let is_beside = is_compared(before, near)
         || looks_ahead(before, after, programme, doc_type)
-        || programme.is_some() && looks_back(after, doc_type);
+        || programme.is_some() && (looks_back(after, doc_type) || is_of_then(after));
     let factor = match () {
         // “2024年，十项民生实事已全部完成。” told to the press.
         () if is_spoken(piece.folded(), start) && programme.is_some() => TOLD,
@@ -303,6 +303,12 @@ fn looks_ahead(
 fn looks_back(after: &str, doc_type: Option<DocType>) -> bool {
     let done = ["全部完成", "全面完成", "均已", "圆满", "全部兑现", "全部办结", "已兑现"];
     doc_type == Some(DocType::Plan) && done.iter().any(|word| first_chars(after, 40).contains(word))
+}
+
+/// 2019年，某县把工坊列为当年的民生实事: told from a later year.
+fn is_of_then(after: &str) -> bool {
+    let sentence = after.split(['。', ';', '!', '?']).next().unwrap_or(after);
+    ["当年的", "那年", "那一年"].iter().any(|word| sentence.contains(word))
 }
 
 /// The year that an article published on that day tells of.

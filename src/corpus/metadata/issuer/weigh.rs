@@ -181,8 +181,7 @@ impl Spot<'_, '_> {
         if near && before.ends_with('从') && is_told(after) {
             return self.told(NEWS_FROM, 0);
         }
-        let informs = || before.ends_with('据') && self.one.is_full() && informs(after);
-        if self.piece.zone == Zone::Head && informs() {
+        if self.piece.zone == Zone::Head && self.is_told_by_office() {
             return self.told(INFORMS, 0);
         }
         if near && !is_shared && self.opens() && self.acts() {
@@ -210,6 +209,14 @@ impl Spot<'_, '_> {
         let is_subject =
             self.opens() && self.one.is_full() && !after.starts_with(['的', '、', '等', '和']);
         self.told(if is_subject { SUBJECT } else { NAMED }, 0)
+    }
+
+    /// 据道里区城管局介绍; 北辰区住建委的工作人员告诉记者，…全区民心工程…: one of the place's offices speaks of the programme.
+    fn is_told_by_office(&self) -> bool {
+        let after = self.after();
+        let sentence = after.find('。').map_or(after, |end| &after[..end]);
+        let speaks = || self.opens() && programme_at(sentence).is_some();
+        (self.before().ends_with('据') || speaks()) && self.one.is_full() && informs(after)
     }
 
     /// It begins a sentence or clause, or stands behind a day.
@@ -262,11 +269,20 @@ fn takes_in(lead: &str) -> bool {
 fn informs(after: &str) -> bool {
     const REACH: usize = 16;
     const OFFICES: [&str; 9] = ["局", "办", "委", "政府", "中心", "督查室", "处", "部门", "发改委"];
-    const SAYS: [&str; 6] = ["介绍", "统计", "透露", "消息", "通报", "负责人"];
+    const SAYS: [&str; 9] =
+        ["介绍", "统计", "透露", "消息", "通报", "负责人", "告诉记者", "表示", "说"];
+    const PEOPLE: [&str; 6] = ["工作人员", "相关", "有关", "局长", "主任", "科长"];
     let near = first_chars(after, REACH);
     let clause = near.find([',', '。', '、']).map_or(near, |end| &near[..end]);
     let says = SAYS.iter().filter_map(|word| clause.find(word)).min();
-    says.is_some_and(|at| OFFICES.iter().any(|office| clause[..at].ends_with(office)))
+    says.is_some_and(|at| {
+        let mut who = &clause[..at];
+        while let Some(rest) = PEOPLE.iter().find_map(|word| who.strip_suffix(word)) {
+            who = rest;
+        }
+        let who = who.trim_end_matches(['的', '一', '位', '名']);
+        OFFICES.iter().any(|office| who.ends_with(office))
+    })
 }
 
 /// 获悉, 了解到 within the clause.
