@@ -66,7 +66,8 @@ impl Lexicon {
             return;
         }
         for (at, c) in term.char_indices() {
-            if !term[..at].contains(c) {
+            // A search in the string would cost more than the few characters do.
+            if term[..at].chars().all(|before| before != c) {
                 self.longer.entry(c).or_default().push(id);
             }
         }
