@@ -77,7 +77,7 @@ pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Opti
     }
     if BACK.iter().any(|word| head.starts_with(word)) {
         // 去年只进了9所学校。今年要进24所。
-        return (!comes_to_now(head)).then_some(Frame::Back);
+        return Some(if comes_to_now(head) { Frame::Ahead } else { Frame::Back });
     }
     if opens_back(folded, year) && !comes_to_now(folded) {
         return Some(Frame::Back);
@@ -232,7 +232,7 @@ mod tests {
             ("根据审计通报,去年发放补贴3万元", Some(Back)),
             ("根据规划,2025年新建公园3处", None),
             ("通报指出,四季度要聚焦未完工的31个项目", Some(Ahead)),
-            ("去年覆盖学生6.4万名,只进了9所学校。今年要进24所。", None),
+            ("去年覆盖学生6.4万名,只进了9所学校。今年要进24所。", Some(Ahead)),
             ("先看去年。改造小区9个", Some(Back)),
             ("再看今年。改造小区9个", None),
             ("变化从2021年开始。那年,修防波堤2公里", Some(Back)),

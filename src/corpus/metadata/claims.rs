@@ -63,6 +63,10 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
     let is_story = opens_with_a_scene(view);
     let programme = of_programme(view);
     let is_titled = view.of(&[Zone::Title]).any(|title| claim::reports_by_title(title.folded()));
+    // 明年这么干 above, 今年的10件已全部兑现 below.
+    let is_next = view
+        .of(&[Zone::Title])
+        .any(|title| ["明年", "来年", "新的一年"].iter().any(|word| title.folded().contains(word)));
     for (at, one) in told.iter().enumerate() {
         let Told { claim, piece, start, invites, .. } = one;
         let Some(&factor) = FACTORS.get(nth) else { break };
@@ -77,6 +81,7 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
             DocType::Plan if is_titled && one.is_of_a_vote() => HISTORY,
             DocType::Plan if closes_report(view, piece) => HISTORY,
             _ if one.is_of_earlier_list(programme) => HISTORY,
+            DocType::Completion | DocType::Progress if is_next && one.of_this_year => HISTORY,
             // 全市今年确定的12件实事,目前已完成7件。 below the story of one bridge.
             _ if is_story && is_last(view, piece) => factor * BELOW_STORY * BELOW_STORY,
             _ if is_story => factor * BELOW_STORY,
