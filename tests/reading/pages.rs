@@ -60,8 +60,10 @@ fn every_page_is_labelled() {
         let entries = fs::read_dir(folder).expect("the pages");
         entries.map(|entry| entry.expect("it is readable").path())
     };
-    let is_page =
-        |path: &PathBuf| path.extension().is_some_and(|ending| ending == "txt" || ending == "html");
+    let is_page = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ["txt", "html", "md"].iter().any(|own| ending == *own))
+    };
     let pages = files(folder()).chain(files(folder().join("blind"))).filter(is_page).collect();
     assert_eq!(labelled, pages);
 }

@@ -22,6 +22,11 @@ use crate::vocabulary::DocType;
 
 /// What a folded sentence claims, if anything. `on_topic`: the programme is named in it or before it.
 pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
+    of_sentence_in(sentence, on_topic, false)
+}
+
+/// [`of_sentence`] in an article that is `of_last_year` as its title says: 去年的十件实事，件件有交代.
+pub(super) fn of_sentence_in(sentence: &str, on_topic: bool, of_last_year: bool) -> Option<Claim> {
     // 各责任单位要报送进展情况: what others are to do.
     if sentence.starts_with('各') && sentence.contains('要') {
         return None;
@@ -43,7 +48,8 @@ pub(super) fn of_sentence(sentence: &str, on_topic: bool) -> Option<Claim> {
         .or_else(|| reported(sentence))
         .or_else(|| under_way(sentence))?;
     let is_vote_of_old = claim.weight == PROMISES && PAST_YEAR.is_match(sentence);
-    let is_old_result = claim.doc_type == DocType::Completion
+    let is_old_result = !of_last_year
+        && claim.doc_type == DocType::Completion
         && (sentence.contains("去年")
             || ["上年", "上一年"].iter().any(|word| sentence.starts_with(word)))
         && claim.weight != WONDERS
@@ -265,6 +271,17 @@ mod tests {
             ("已提前完成16项省市重点民生实事,但仍有8项进展偏慢", Some(Progress)),
             ("十件实事已完成投资1.9亿元,在建项目116个", Some(Progress)),
             ("坚持把民生实事办好办实", None),
+            ("今年实施的20项民生工程全部竣工", Some(Completion)),
+            ("为民办理的12件实事全部画上句号", Some(Completion)),
+            ("13件民生实事全部通过验收", Some(Completion)),
+            ("确保民生实事全部竣工", None),
+            ("鼓楼区的35项为民办实事,到6月底已有16项交卷,4项进度滞后", Some(Progress)),
+            ("十件民生实事已有6项交卷", Some(Progress)),
+            ("十件民生实事交卷了", Some(Completion)),
+            ("今年承诺的五件实事已办完四件,剩下的污水管网月底通水", Some(Progress)),
+            ("2023年为民办实事项目共22个,计划总投资5.6亿元", Some(Plan)),
+            ("18个民生实事候选项目将提交县人代会票决", Some(Notice)),
+            ("请您花两分钟填写民生实事问卷", Some(Notice)),
         ]);
     }
 
@@ -276,6 +293,10 @@ mod tests {
             ("民生实事期中考成绩揭晓", Some(Progress)),
             ("2024年民生实事年终成绩单来了", Some(Completion)),
             ("2025年民生实事清单出炉", Some(Plan)),
+            ("成绩单出炉!十大民生实事看过来", Some(Completion)),
+            ("半年报来了!一起看民生实事", Some(Progress)),
+            ("清单出炉!一起看民生实事", None),
+            ("民生实事\"期中考\",考得怎么样?", Some(Progress)),
             ("十件惠民实事办得咋样?", Some(Completion)),
             ("十大民生实事进展如何?", Some(Progress)),
             ("半年过去,进度如何?", Some(Progress)),

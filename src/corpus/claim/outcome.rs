@@ -5,7 +5,7 @@ use super::patterns::{
     AHEAD, ALL_DONE, ASKS_HOW, BY_NOW, COMES, COUNTED, COUNTED_BEFORE, COUNTED_OF_TEN, DID,
     FULL_RATE, HALF, IS_DONE, LEFT, MEANS, NAMES_PROGRAMME, NUMBERED, OF_ALL, OF_LIST, OF_PART,
     ON_THE_WAY, PART_OF_YEAR, PARTED, PARTLY, RATES, REPORT_CARD, REPORTED, RUNS, RUNS_ON,
-    SAYS_ALL, SETTLED, SHOWS, SOME_DONE, SOON, TIMES, VISITS, WILL,
+    SAYS_ALL, SETTLED, SHOWS, SOME_BEFORE, SOME_DONE, SOON, TIMES, VISITS, WILL,
 };
 use super::weight::{COUNTS, Claim, DONE, RATED, REPORTS, TOLD, UNDER_WAY, WONDERS, claim};
 use crate::text::Searched;
@@ -54,7 +54,8 @@ pub(super) fn wonders(sentence: &Searched<'_>) -> Option<Claim> {
 /// 民生实事“半年报”出炉.
 pub(super) fn report_card(sentence: &Searched<'_>) -> Option<Claim> {
     let found = REPORT_CARD.captures(sentence)?;
-    let is_part = OF_PART.is_match(found.name("what")?.as_str());
+    let what = found.name("what").or_else(|| found.name("first"))?;
+    let is_part = OF_PART.is_match(what.as_str());
     let doc_type = if is_part { DocType::Progress } else { DocType::Completion };
     Some(claim(found.get(0)?, doc_type, REPORTS))
 }
@@ -70,7 +71,12 @@ pub(super) fn done(sentence: &Searched<'_>) -> Option<Claim> {
     if let Some(found) =
         settled.filter(|found| !WILL.is_match(clause_before(sentence, found.start())))
     {
-        return Some(claim(found, DocType::Completion, DONE));
+        // 已有16项交卷: some of them.
+        let is_some = SOME_BEFORE.is_match(&sentence[..found.start()])
+            && !SAYS_ALL.is_match(sentence)
+            || LEFT.is_match(sentence);
+        let doc_type = if is_some { DocType::Progress } else { DocType::Completion };
+        return Some(claim(found, doc_type, DONE));
     }
     // 有没有把握全部完成? asks.
     if sentence.ends_with('?') {

@@ -45,12 +45,20 @@ impl Body {
         // A short article may have no long sentence at all: then its first item or sentence counts. Where
         // nothing of it is known, nothing tells that it is over.
         let known = last_sure.or_else(|| (0..looks.len()).find(is_prose));
+        // 【相关阅读】邻县：十件实事 names its article itself, and the short sentences below it go on.
+        let leads_aside = |index: usize| {
+            matches!(looks[index], Look::Rule(rule) if rule.name == "related")
+                && neighbours::names_another(&paragraphs[index].text)
+                && looks[index + 1..].iter().any(|look| matches!(look, Look::Prose))
+        };
         let next = neighbours::behind_page_turn(paragraphs, looks)
             .or_else(|| neighbours::second_article(paragraphs, looks));
         let end = known
             .and_then(|known| {
                 (known + 1..looks.len()).find(|index| {
-                    has_place(&looks[*index], Place::End) && !list_goes_on(paragraphs, *index)
+                    has_place(&looks[*index], Place::End)
+                        && !list_goes_on(paragraphs, *index)
+                        && !(last_sure.is_none() && leads_aside(*index))
                 })
             })
             .unwrap_or(looks.len())

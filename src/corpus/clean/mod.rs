@@ -67,7 +67,7 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
                 Some(rule.name)
             }
             Look::Rule(rule)
-                if rule.name == "related" && names_another(&paragraphs[index].text) =>
+                if rule.name == "related" && neighbours::names_another(&paragraphs[index].text) =>
             {
                 Some(rule.name)
             }
@@ -81,14 +81,6 @@ fn verdicts(paragraphs: &[Paragraph]) -> Vec<Option<&'static str>> {
     drop_neighbours(paragraphs, &looks, &body, &mut verdicts);
     drop_outside(paragraphs, &looks, &body, &mut verdicts);
     verdicts
-}
-
-/// 延伸阅读>>邻县实事敲定: whether a line that leads to other articles names one.
-fn names_another(text: &str) -> bool {
-    /// Characters.
-    const LONGEST: usize = 40;
-    let title = text.split_once([':', '：', '>', '|', '丨', '｜']).map_or("", |(_, title)| title);
-    title.chars().any(char::is_alphabetic) && has_at_most(text, LONGEST) && !text.contains('。')
 }
 
 /// Inside the article, a bar or button counts beside other furniture (a block of tools in the
@@ -281,6 +273,16 @@ mod tests {
     }
 
     const SENTENCE: &str = "全市围绕群众反映集中的问题，年内新建老年食堂二十处、改造老旧小区十二个，惠及居民三千余户，并将常态化运行。";
+
+    /// A short article without a long sentence goes on behind a line that names another one.
+    #[test]
+    fn a_link_between_short_paragraphs_ends_nothing() {
+        let text = "某县民生实事稳步推进\n截至8月底，某县15件民生实事已完成8件。\n【相关阅读】邻县：十件实事\n\
+                    县医院装修已近尾声。\n污水处理站建成6座，占年度计划的75%。\n";
+        let (dropped, kept) = cleaned(text);
+        assert_eq!(dropped, [(3, "related".to_owned())]);
+        assert_eq!(kept.len(), 4);
+    }
 
     #[test]
     fn a_portal_around_an_article_is_dropped() {

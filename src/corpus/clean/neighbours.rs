@@ -90,6 +90,15 @@ pub(super) fn announced(paragraphs: &[Paragraph], announcer: usize) -> Option<Ra
     (!below.is_empty() && below.iter().any(is_sure)).then_some(lines)
 }
 
+/// 延伸阅读>>邻县实事敲定: whether a line that leads to other articles names one.
+pub(super) fn names_another(text: &str) -> bool {
+    /// Characters.
+    const LONGEST: usize = 40;
+    let title =
+        text.split_once([':', '：', '>', '|', '丨', '｜', '】']).map_or("", |(_, title)| title);
+    title.chars().any(char::is_alphabetic) && has_at_most(text, LONGEST) && !text.contains('。')
+}
+
 fn end_of_headlines(paragraphs: &[Paragraph], from: usize) -> usize {
     /// More of them are a list of the article's.
     const MOST: usize = 6;

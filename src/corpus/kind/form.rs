@@ -67,11 +67,18 @@ pub(super) fn is_remark(folded: &Searched<'_>) -> bool {
     const LEFT_OUT: [&str; 6] = ["略", "不列", "不再列出", "不一一列举", "详见附件", "见附件"];
     let end = folded.trim_end_matches(['。', ')', ' ']);
     REMARK.is_match(folded)
+        || is_questionnaire(folded)
         || ELSEWHERE.is_match(folded) && !counts_deliveries(folded)
         || LEFT_OUT.iter().any(|word| end.ends_with(word))
             && !end.ends_with("战略")
             && !end.ends_with("策略")
             && !counts_deliveries(folded)
+}
+
+/// 您对新增停车位1500个这一项目的评价是?(单选): what a form asks.
+fn is_questionnaire(folded: &str) -> bool {
+    const CHOICES: [&str; 6] = ["(单选)", "(多选)", "(必填)", "(单选题)", "(多选题)", "(限选"];
+    CHOICES.iter().any(|choice| folded.contains(choice)) && folded.contains(['您', '你', '?'])
 }
 
 /// 现将10月份进展情况通报如下：, 现印发给你们，请认真组织实施: opens a list and is none of it.
@@ -131,10 +138,10 @@ pub(super) fn tells_problem(folded: &Searched<'_>) -> bool {
 pub(super) fn demands(folded: &Searched<'_>) -> bool {
     static DEMAND: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)|各(级|地|部门|单位|乡镇|镇街|责任单位|牵头单位)([^。;]{0,9}[^主重需只不必。;])?(要|务必|必须)|^[一二三四五六七八九]要|^[^,。]{2,20}(要求|强调)(,|:|指出)",
+            r"(单位|部门|领导|乡镇|街道|镇街|各地|各级)[^。;]{0,14}(要|务必|必须|应当?)(高度重视|提高|切实|进一步|强化|加大|加快|加强|把|对|按照|逐|倒排|坚持|严格|认真|明确|落实|压实)|各(级|地|部门|单位|乡镇|镇街|责任单位|牵头单位)([^。;]{0,9}[^主重需只不必。;])?(要|务必|必须)|^(望|希望|请|盼)[^。;,]{0,4}(各|有关)(责任|牵头|有关|相关)?(级|地|部门|单位|乡镇|街道|镇街|镇|区县|县区|县市)|^[一二三四五六七八九]要|^[^,。]{2,20}(要求|强调)(,|:|指出)",
         )
     });
-    folded.holds_any(&["要", "强", "务必", "应", "必须"]) && DEMAND.is_match(folded)
+    folded.holds_any(&["要", "强", "务必", "应", "必须", "望", "请"]) && DEMAND.is_match(folded)
 }
 
 /// 近日，某街道召开议政会，65名代表参加: a meeting was held, and nothing else.

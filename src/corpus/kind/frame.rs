@@ -67,12 +67,25 @@ pub(super) fn looks_ahead(folded: &str) -> bool {
     AHEAD.iter().any(|word| head.starts_with(word))
 }
 
+/// 到年底，还要新增学位4500个: what is left of the year. 到年底，共新增4500个 tells what was done.
+fn is_left_for_the_end(head: &str) -> bool {
+    const ENDS: [&str; 8] =
+        ["到年底", "到今年底", "到今年年底", "到年末", "年底前", "今年底前", "今年年底前", "年内"];
+    const WILLS: [&str; 9] = ["还要", "还将", "将", "力争", "确保", "计划", "预计", "争取", "要新"];
+    const DONE: [&str; 4] = ["已", "截至", "共完成", "累计"];
+    ENDS.iter().find_map(|end| head.strip_prefix(end)).is_some_and(|rest| {
+        let sentence = rest.split(['。', ';']).next().unwrap_or(rest);
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        has(&WILLS) && !has(&DONE)
+    })
+}
+
 /// What the first words of a folded passage say of its time; `year` is the article's, `date` when it was published.
 pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Option<Frame> {
     const BACK: [&str; 8] =
         ["去年", "过去一年", "过去的一年", "上一年", "前年", "往年", "回看", "回顾"];
     let head = past_speaker(folded);
-    if looks_ahead(folded) {
+    if looks_ahead(folded) || is_left_for_the_end(head) {
         return Some(Frame::Ahead);
     }
     if BACK.iter().any(|word| head.starts_with(word)) {
@@ -84,6 +97,14 @@ pub(super) fn frame(folded: &str, year: Option<i32>, date: Option<&str>) -> Opti
     }
     if year.is_some_and(|year| lists_next(head, year)) {
         return Some(Frame::Ahead);
+    }
+    // 2022年决算显示，…
+    if years_before(folded, year)
+        && ["决算显示", "公报显示", "年报显示", "统计显示"]
+            .iter()
+            .any(|word| first_chars(folded, 16).contains(word))
+    {
+        return Some(Frame::Back);
     }
     if let Some(told) = by_date(head, year, date) {
         return Some(if told.is_gt() { Frame::Ahead } else { Frame::Back });
@@ -143,6 +164,13 @@ pub(super) fn opening(lead: &str, year: Option<i32>) -> Option<&str> {
 /// Whether a text names a year.
 pub(super) fn names(folded: &str, year: Option<i32>) -> bool {
     year.is_some_and(|year| folded.contains(&format!("{year}年")))
+}
+
+/// Whether a text begins with a year before the article's.
+fn years_before(folded: &str, year: Option<i32>) -> bool {
+    let told = folded.get(..4).and_then(|digits| digits.parse::<i32>().ok());
+    let is_year = folded.get(4..).is_some_and(|rest| rest.starts_with('年'));
+    is_year && told.zip(year).is_some_and(|(told, own)| (1990..own).contains(&told))
 }
 
 /// 会上还公布了2026年民生实事安排：…: a list of the next year's, in a report on this one.
@@ -224,6 +252,12 @@ mod tests {
             ("下半年新增车位300个", None),
             ("下半年,重点抓好供热改造", Some(Ahead)),
             ("今年,新建公园3处", None),
+            ("2022年决算显示,民生支出占比达82%", Some(Back)),
+            ("2024年决算显示,民生支出占比达82%", None),
+            ("到年底,还要新增公办学位4500个", Some(Ahead)),
+            ("年底前,全区将再改造12个小区", Some(Ahead)),
+            ("到年底,全县共新增学位4500个", None),
+            ("到年底,已将12个小区改造一新", None),
             ("都办完了。去年新建幼儿园6所", Some(Back)),
             ("有!明年再建2所", Some(Ahead)),
             ("已全部完工。2024年新建公园3处", None),

@@ -41,9 +41,11 @@ impl Sense {
             Some(DocType::Completion | DocType::Progress | DocType::Feature) => Self::Reports,
             // The numbers of a tender or a hearing are none of the programme's.
             Some(DocType::Notice) if is_public_notice(metadata) => {
-                match is_titled(|title| programme_at(title).is_some()) {
-                    true => Self::of_words(metadata, wordings),
-                    false => Self::Foreign,
+                match Self::of_words(metadata, wordings) {
+                    // 民生实事工程中标公告, 中标价：1268万元
+                    Self::Unknown => Self::Foreign,
+                    _ if !is_titled(|title| programme_at(title).is_some()) => Self::Foreign,
+                    told => told,
                 }
             }
             Some(DocType::Notice) => Self::Asks,

@@ -1,6 +1,10 @@
 //! How wide a line is, how it ends, and how much of the next one would have to fit behind it: what tells a
 //! wrapped line from the last one of its paragraph.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::SourceLine;
@@ -137,6 +141,7 @@ impl Flow {
         let (text, after) = (line.text.trim(), next.text.trim());
         match ending(text) {
             Ending::Final | Ending::Colon => Self::Ends,
+            _ if is_source_line(text) || is_source_line(after) => Self::Unmarked,
             _ if starts_anew(after) || next.heading_level.is_some() => Self::Bounded,
             _ if line.heading_level.is_some() => Self::Bounded,
             Ending::Comma => Self::Open,
@@ -173,6 +178,19 @@ pub(super) fn is_dated_line(text: &str) -> bool {
     day.strip_suffix('日').is_some_and(is_day) && !begins_clause
 }
 
+/// `2025-01-09 08:12 来源：某州日报` and nothing else: it is whole, and as wide as its lines are by chance.
+pub(super) fn is_source_line(text: &str) -> bool {
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^((发布)?(时间|日期)\s*:\s*)?20\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}日?(\s+\d{1,2}:\d\d(:\d\d)?)?\s*(信息)?(来源|稿源)\s*:\s*\S{2,14}(报|报社|网|台|中心|室|府|局|办|委|会|社|发布|客户端)$",
+        )
+        .expect("a constant pattern, compiled in the tests")
+    });
+    /// Bytes.
+    const LONGEST: usize = 180;
+    text.len() <= LONGEST && text.contains("源") && SOURCE.is_match(&fold(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +207,20 @@ mod tests {
         assert_eq!(Measure::of(&line("2024年")).first_unit, 4);
         assert_eq!(Measure::of(&line("局，会同")).first_unit, 4);
         assert_eq!(Measure::of(&line("")).first_unit, 0);
+    }
+
+    #[test]
+    fn a_line_of_day_and_source_is_whole() {
+        for (text, expected) in [
+            ("2025-01-09 08:12 来源：溧阳日报", true),
+            ("2023年12月25日　来源：某州发布", true),
+            ("发布时间：2024-02-01 09:30　信息来源：区政府办公室", true),
+            ("2024-02-01 来源：某州日报 浏览次", false),
+            ("2024年2月1日，某州日报", false),
+            ("资金来源：市财政局", false),
+        ] {
+            assert_eq!(is_source_line(text), expected, "{text}");
+        }
     }
 
     #[test]

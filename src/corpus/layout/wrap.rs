@@ -218,6 +218,9 @@ impl Wrap {
         if !self.is_full(above, here) || !is_near || above.is_heading || here.is_heading {
             return false;
         }
+        if measure::is_source_line(text) || measure::is_source_line(next) {
+            return false;
+        }
         let begins = if self.is_indented {
             here.is_indented
         } else {

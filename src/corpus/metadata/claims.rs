@@ -1,7 +1,8 @@
 //! What the sentences of title and lead claim (`claim`), weighed: the first that says anything is what the article is
 //! about, what follows is beside it. What else tells the type is in `doc_type`.
 
-use super::story::opens_with_a_scene;
+use super::other_time::is_of_last_year;
+use super::story::{is_interview, opens_with_a_scene};
 use super::view::{Piece, View, Zone, is_spoken};
 use super::written_year::years;
 use super::year::of_programme;
@@ -53,14 +54,14 @@ pub(super) fn claims(view: &View<'_>, has_list: bool) -> Scores<DocType, Evidenc
     let mut on_topic = view.of(&[Zone::Title]).any(|piece| piece.has(Sign::Programme));
     let mut nth = 0;
     if let Some(title) = view.of(&[Zone::Title]).next()
-        && let Some(found) = claim::of_sentence(title.folded(), on_topic)
+        && let Some(found) = claim::of_sentence_in(title.folded(), on_topic, is_of_last_year(view))
     {
         let Weight { rule, points } = found.weight;
         let evidence = || title.evidence(found.start, found.end, 0.0, rule);
         scores.add(found.doc_type, points * IN_TITLE, evidence);
     }
     let told = claims_of_lead(view, &mut on_topic);
-    let is_story = opens_with_a_scene(view);
+    let is_story = opens_with_a_scene(view) || is_interview(view);
     let programme = of_programme(view);
     let is_titled = view.of(&[Zone::Title]).any(|title| claim::reports_by_title(title.folded()));
     // 明年这么干 above, 今年的10件已全部兑现 below.
@@ -166,6 +167,7 @@ fn is_history(told: &[Told<'_, '_>], has_list: bool) -> bool {
 /// The claims of the sentences of the lead. `on_topic`: the programme has been named.
 fn claims_of_lead<'v, 'a>(view: &'v View<'a>, on_topic: &mut bool) -> Vec<Told<'v, 'a>> {
     let mut told = Vec::new();
+    let last_year = is_of_last_year(view);
     for piece in view.of(&[Zone::Head]) {
         *on_topic |= piece.has(Sign::Programme);
         // An item or a row does one thing, not what the article does.
@@ -177,14 +179,14 @@ fn claims_of_lead<'v, 'a>(view: &'v View<'a>, on_topic: &mut bool) -> Vec<Told<'
         let mut of_years = false;
         let mut is_framed = false;
         for sentence in piece.folded().split_inclusive(['。', '!', '?']) {
-            if let Some(claim) = claim::of_sentence(sentence, *on_topic) {
+            if let Some(claim) = claim::of_sentence_in(sentence, *on_topic, last_year) {
                 let is_deed = matches!(claim.doc_type, DocType::Plan | DocType::Completion);
                 let claim = if of_years && is_deed { claim.of_years() } else { claim };
                 let invites = claim::invites(sentence);
                 let year = years(sentence).first().map(|(.., year)| *year);
                 let of_last_year =
                     is_framed || ["去年", "上年"].iter().any(|word| sentence.contains(word));
-                let claim = if is_framed { claim.of_old() } else { claim };
+                let claim = if is_framed && !last_year { claim.of_old() } else { claim };
                 let of_this_year = sentence.contains("今年");
                 told.push(Told { claim, piece, start, invites, year, of_last_year, of_this_year });
             }

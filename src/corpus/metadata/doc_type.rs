@@ -135,7 +135,11 @@ fn is_after_the_year(view: &View<'_>, date: Option<Day>) -> bool {
 /// 截至2024年12月31日, 截至12月底: nothing of the year is left to report.
 fn is_up_to_the_end(view: &View<'_>) -> bool {
     let programme = of_programme(view);
-    view.of(&[Zone::Title, Zone::Head]).any(|piece| {
+    // 截至12月20日已完工22个，剩余4个预计月底完工
+    let has_left = |piece: &Piece<'_>| {
+        ["剩余", "剩下", "余下"].iter().any(|word| piece.folded().contains(word))
+    };
+    view.of(&[Zone::Title, Zone::Head]).filter(|piece| !has_left(piece)).any(|piece| {
         TO_THE_END.captures_iter(piece.folded()).any(|found| {
             let year = found.name("year").and_then(|year| year.as_str().parse::<i32>().ok());
             year.is_none_or(|year| programme.is_none_or(|own| own == year))

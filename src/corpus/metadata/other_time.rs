@@ -1,5 +1,6 @@
 //! Words of a lead that are told of another time than the article's: of what is still to come, of last year, of every year.
 
+use super::view::{View, Zone};
 use super::written_year::years;
 use crate::corpus::claim;
 
@@ -24,6 +25,15 @@ pub(super) fn opens_next_list(before: &str, after: &str) -> bool {
     let named = |text| years(text).first().map(|(_, _, year)| *year);
     let is_later = named(opening).zip(named(before)).is_some_and(|(next, told)| next > told);
     is_later || ["今年", "本年"].iter().any(|word| opening.contains(word)) && is_of_old(before)
+}
+
+/// 去年的十件实事，件件有交代: the title is of the year before, and of no other.
+pub(super) fn is_of_last_year(view: &View<'_>) -> bool {
+    const THIS: [&str; 5] = ["今年", "明年", "本年", "新一年", "新的一年"];
+    let has = |words: &[&str]| {
+        view.of(&[Zone::Title]).any(|piece| words.iter().any(|word| piece.folded().contains(word)))
+    };
+    has(&["去年", "上年度", "上一年"]) && !has(&THIS)
 }
 
 /// 每年向社会公开征集: what is always done.

@@ -53,11 +53,18 @@ fn add_residents(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
 /// 记者：…… 区长：……: questions and answers.
 fn add_interview(view: &View<'_>, scores: &mut Scores<DocType, Evidence>) {
     let Weight { rule, points } = INTERVIEW;
-    let is_question = |piece: &&Piece<'_>| asks(piece.folded());
-    let mut questions = view.own().filter(is_question);
-    if let (Some(_), Some(second)) = (questions.next(), questions.next()) {
+    if let Some(second) = second_question(view) {
         scores.add(DocType::Feature, points, || second.evidence(0, "问".len(), 0.0, rule));
     }
+}
+
+/// Whether an article is questions and answers: what one of them claims is not what the article is.
+pub(super) fn is_interview(view: &View<'_>) -> bool {
+    second_question(view).is_some()
+}
+
+fn second_question<'v, 'a>(view: &'v View<'a>) -> Option<&'v Piece<'a>> {
+    view.own().filter(|piece| asks(piece.folded())).nth(1)
 }
 
 /// 记者：, 网友“等车的人”：, 听众周先生：: who asks, and what.

@@ -3,6 +3,7 @@
 
 use super::date::Day;
 use super::genre;
+use super::other_time::is_of_last_year;
 use super::view::{Piece, View, Zone, is_spoken};
 use super::written_year::years;
 use crate::corpus::article::Evidence;
@@ -322,7 +323,7 @@ fn year_of_date(day: Day, view: &View<'_>, doc_type: Option<DocType>) -> (i32, f
     let looks_back = says("back") || counts_to_the_end_of(view, day.year - 1);
     let (looks_ahead, this_year) = (says("ahead"), says("now"));
     // 为去年的民生实事评分, and nothing of this year's.
-    if !this_year && names_programme_of(view, "去年") {
+    if (!this_year || is_of_last_year(view)) && names_programme_of(view, "去年") {
         return (day.year - 1, 3.0);
     }
     match doc_type {

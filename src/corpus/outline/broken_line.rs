@@ -7,9 +7,43 @@ use crate::corpus::stages::Paragraph;
 use crate::corpus::words::programme_at;
 use crate::text::fold;
 
-/// Whether a headline that stands on `last` goes on in the line below it: 关于印发… / …的通知, or a rest of
-/// a few characters.
-pub(super) fn goes_on(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
+/// Whether a headline goes on in the second of `lines`, the first of which is its last: 关于印发… / …的通知, or a rest
+/// of a few characters.
+pub(super) fn goes_on(text: &str, lines: &[Paragraph]) -> bool {
+    match lines {
+        [last, next, further, ..] => {
+            goes_on_in(text, last, next) || is_middle_of_paper(text, [last, next, further])
+        }
+        [last, next] => goes_on_in(text, last, next),
+        _ => false,
+    }
+}
+
+/// 关于印发某县2024年 / 省市县为民办实事项目 / 责任分解表的通知: what stands between has neither end.
+fn is_middle_of_paper(text: &str, [last, next, further]: [&Paragraph; 3]) -> bool {
+    let folded = fold(text);
+    let middle = fold(&next.text);
+    let is_line = |line: &str| {
+        !line.contains(['。', ';', '|', ':'])
+            && !ABOUT_THE_PAGE.is_match(line)
+            && !MASTHEAD.is_match(line)
+            && !is_byline(line)
+            && !DAY.is_match(line)
+    };
+    folded.starts_with("关于")
+        && !PAPER.is_match(&folded)
+        && !PAPER.is_match(&middle)
+        && ending(text) == Ending::Open
+        && ending(&next.text) == Ending::Open
+        && is_line(&middle)
+        && label::parse(&next.text).is_none()
+        && next.lines[0] == last.lines[1] + 1
+        && last.heading_level == next.heading_level
+        && goes_on_in(&format!("{text}{}", next.text), next, further)
+        && PAPER.is_match(&fold(&further.text))
+}
+
+fn goes_on_in(text: &str, last: &Paragraph, next: &Paragraph) -> bool {
     let (folded, rest) = (fold(text), fold(&next.text));
     // A portal puts a blank line between the halves of a paper's title.
     let gap = if folded.starts_with("关于") { 2 } else { 1 };
@@ -206,7 +240,16 @@ mod tests {
             ("让民生实事的", "十件实事办好了。群众都说好。", false),
             ("让民生实事的", "一、教育惠民", false),
         ] {
-            assert_eq!(goes_on(first, &line(first, 1), &line(next, 2)), expected, "{first}/{next}");
+            assert_eq!(
+                goes_on(first, &[line(first, 1), line(next, 2)]),
+                expected,
+                "{first}/{next}"
+            );
         }
+        let paper = ["关于印发某县2024年", "省市县为民办实事项目", "责任分解表的通知"];
+        let lines: Vec<Paragraph> = (1..).zip(paper).map(|(at, text)| line(text, at)).collect();
+        assert!(goes_on(paper[0], &lines));
+        let other = [line(paper[0], 1), line("2024-02-01 来源：某县", 2), line(paper[2], 3)];
+        assert!(!goes_on(paper[0], &other));
     }
 }

@@ -19,7 +19,7 @@ const MAX_PAPER_CHARS: usize = 110;
 /// Lines that stand between title and text but are no title.
 pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^.{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$|^(首页|主页)[\s>»›/|·-]|(^|[\s>»›/|])正文$|^[^\s>]{2,14}\s*[>›»]\s*[^\s>]{2,12}$",
+        r"^(--|—|尊敬的|亲爱的|各位)|(会议|大会|全会)上$|^[^?!,。、:]{0,14}(书记|市长|县长|区长|州长|旗长|镇长|主席)\s*\S{0,4}$|^[■□●◆◎(\[【]?\s*.{0,24}((记者|通讯员)([\s:/丨|)\]】]|.{2,4}$|.{2,8}(报道|摄影|整理)|$)|本报讯|特约|见习)|^(来源|作者|时间|日期|发布|编辑|责编|责任编辑|初审|复审|终审|审核|校对|初审编辑|稿源|信息来源|转自|名\s*称|索引|文/|图/)\s*.{0,8}[:/丨]|^(文|图|撰文|摄影)/(文|图|摄影)?\s|^[(（]?\d{2,4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}([日号\s:,()]|$)|^\d{4}$|^序号|^.{0,14}〔\d{4}〕\s*第?\d+号|.{2,8}(发|办|字|函)\s*[\[〔(]\d{4}[\])〕]|^(各|市|区|县)[^。]{2,60}[:]$|^\S{2,12}(人民政府|办公室|管委会|委员会|文件)(文件)?$|^\d{1,2}:\d{2}|→|\s[a-d]\d{2}$|^\S{2,4}(主持|出席|讲话|致辞)(\s|$|并)|^(专栏|栏目|公众号)\S{0,4}:|-分享-|^\S{2,4}新闻$|^(首页|主页)[\s>»›/|·-]|(^|[\s>»›/|])正文$|^[^\s>]{2,14}\s*[>›»]\s*[^\s>]{2,12}$",
     )
     .expect("a constant pattern, compiled in the tests")
 });
@@ -29,7 +29,7 @@ pub(super) static ABOUT_THE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
     const OUTLET: &str = "日报|晚报|早报|晨报|都市报|时报|商报|周报|数字报|(新闻|政府|政务|门户|信息|文明|广电|资讯|服务|人大|先锋|在线|政协)网|网站|客户端|融媒体(中心)?|频道|专页|数字版|电子版|电子报";
     let pattern = format!(
-        r"^\S{{0,12}}({OUTLET})([\s·|:-]+\S{{0,10}}({OUTLET}|版|专栏|栏目))*$|^\S{{0,12}}({OUTLET})[\s/|·,:(-]+.{{0,30}}(月[\s/]*.{{1,3}}日|第.{{1,5}}版|星期.|\d-\d\d?-\d)|^\S{{0,10}}({OUTLET}|时讯|融媒)\s*[·•|]\s*[^\s,。:!?]{{2,8}}$|^[\[【]\S{{2,10}}[\]】]$|^[◎●■□◆▲△★☆※]\s*[^\s,。!?]{{2,8}}$|^-+\s*\S{{2,8}}\s*-+$"
+        r"^\S{{0,12}}({OUTLET})([\s·|:-]+\S{{0,10}}({OUTLET}|版|专栏|栏目))*$|^\S{{0,12}}({OUTLET})[\s/|·,:(-]+.{{0,30}}(月[\s/]*.{{1,3}}日|第.{{1,5}}版|[a-d]\d{{1,2}}\s*版|\s[a-d]?\d{{1,2}}版|星期.|\d-\d\d?-\d)|^\S{{0,10}}({OUTLET}|时讯|融媒)\s*[·•|]\s*[^\s,。:!?]{{2,8}}$|^[\[【]\S{{2,10}}[\]】]$|^[◎●■□◆▲△★☆※]\s*[^\s,。!?]{{2,8}}$|^-+\s*\S{{2,8}}\s*-+$"
     );
     Regex::new(&pattern).expect("a constant pattern, compiled in the tests")
 });
@@ -180,6 +180,20 @@ pub(super) fn is_headline_below(kicker: &Paragraph, below: &Paragraph) -> bool {
     };
     let same = kicker.text.contains(&below.text) || below.text.contains(&kicker.text);
     is_plain(kicker) && is_plain(below) && !same && below.lines[0] <= kicker.lines[1] + 2
+}
+
+/// 学位多了　放学有人接了 / 路灯亮了　夜归心安了: two lines of the same measure, each of two parts.
+pub(super) fn is_parallel(line: &Paragraph, below: &Paragraph) -> bool {
+    let measure = |line: &Paragraph| {
+        let parts: Vec<usize> =
+            line.text.split_whitespace().map(|part| part.chars().count()).collect();
+        (parts.len() == 2 && parts.iter().all(|chars| (3..=12).contains(chars))).then_some(parts)
+    };
+    let apart = |a: usize, b: usize| a.abs_diff(b);
+    measure(line).zip(measure(below)).is_some_and(|(one, other)| {
+        apart(one[0], other[0]) + apart(one[1], other[1]) <= 1
+            && !line.text.chars().chain(below.text.chars()).any(|c| c.is_ascii_digit())
+    })
 }
 
 pub(super) fn is_dashed(folded: &str) -> bool {
@@ -346,4 +360,36 @@ pub(super) fn site_name_start(text: &str) -> usize {
 pub(super) fn is_same_title(hinted: &str, folded: &str) -> bool {
     let folded = folded.replace(' ', "");
     folded.chars().count() >= 6 && hinted.contains(&folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_about_the_page_are_told_from_headlines() {
+        for (line, expected) in [
+            ("文/图 王小石", true),
+            ("区长 张三", true),
+            ("2025年办哪些实事?区长这样说", false),
+            ("图书馆开到村口", false),
+        ] {
+            assert_eq!(ABOUT_THE_PAGE.is_match(line), expected, "{line}");
+        }
+        assert!(MASTHEAD.is_match("某州晚报 a03版 民生"));
+        assert!(!MASTHEAD.is_match("某州晚报发起实事回访"));
+    }
+
+    #[test]
+    fn two_lines_of_one_measure_are_parallel() {
+        let line = |text: &str| Paragraph { text: text.to_owned(), ..Paragraph::default() };
+        for (one, other, expected) in [
+            ("学位多了　放学有人接了", "路灯亮了　夜归心安了", true),
+            ("民有所呼　我有所应", "某县：11件实事件件有着落", false),
+            ("县区新闻　民生频道", "某县十件实事全部交账", false),
+            ("2024年　第3期", "2024年　第4期", false),
+        ] {
+            assert_eq!(is_parallel(&line(one), &line(other)), expected, "{one}");
+        }
+    }
 }

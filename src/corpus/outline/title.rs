@@ -5,7 +5,7 @@ use super::broken_line::goes_on;
 use super::headline::{
     ABOUT_THE_PAGE, DAY, HEADLINE, MASTHEAD, MAX_TITLE_CHARS, TOPIC, WEAVES, edition_len, head,
     is_behind_letter, is_byline, is_column, is_dashed, is_deck, is_headline_below, is_long_paper,
-    is_row, is_same_title, list_mark_len, site_name_start, stands_below_office,
+    is_parallel, is_row, is_same_title, list_mark_len, site_name_start, stands_below_office,
     without_empty_cells, without_pointer,
 };
 use crate::corpus::article::{Dropped, Evidence};
@@ -98,10 +98,12 @@ impl Candidate {
         let next = self.range.end;
         let is_reporter =
             |at: usize| paragraphs.get(at).is_some_and(|further| is_byline(&fold(&further.text)));
+        let kicker = &paragraphs[self.range.start];
         let is_below_kicker = self.range.len() == 1
-            && is_reporter(next + 1)
-            && line(next)
-                .is_some_and(|below| is_headline_below(&paragraphs[self.range.start], below));
+            && line(next).is_some_and(|below| {
+                (is_reporter(next + 1) || is_parallel(kicker, below))
+                    && is_headline_below(kicker, below)
+            });
         if is_below_kicker {
             self.text.push_str(&paragraphs[next].text);
             self.glue = " ";
@@ -160,11 +162,7 @@ impl Candidate {
         }
         while candidate.range.len() < MAX_TITLE_PARTS
             && candidate.range.end < head
-            && goes_on(
-                &candidate.text,
-                &paragraphs[candidate.range.end - 1],
-                &paragraphs[candidate.range.end],
-            )
+            && goes_on(&candidate.text, &paragraphs[candidate.range.end - 1..head])
         {
             candidate.text.push_str(&paragraphs[candidate.range.end].text);
             candidate.range.end += 1;

@@ -85,10 +85,14 @@ impl Naming {
         const OFFICES: [&str; 5] =
             ["办事处", "人民政府", "党工委", "人民政府办公室", "党政综合办公室"];
         let (before, after) = (&piece.folded()[..self.start], &piece.folded()[self.end..]);
-        let is_placed = before.trim().is_empty()
-            || piece.places().iter().any(|found| found.end == self.start)
-                && piece.places().first().is_some_and(|found| found.start == 0);
+        let is_placed = before.trim().is_empty() || self.is_behind_first_place(piece);
         piece.whole && is_placed && OFFICES.contains(&after.trim())
+    }
+
+    /// Whether the place that it lies in stands right before it and begins the piece.
+    fn is_behind_first_place(&self, piece: &Piece<'_>) -> bool {
+        piece.places().iter().any(|found| found.end == self.start)
+            && piece.places().first().is_some_and(|found| found.start == 0)
     }
 
     /// How far it is believed that the street or town has issued the article; `None` where it is only named.
@@ -122,7 +126,9 @@ impl Naming {
         let owns =
             programme_at(near).is_some_and(|at| !near[..at].contains([',', '。', ';', '、', ':']));
         if piece.zone == Zone::Title {
-            let kicker = after.starts_with(':') && self.start == 0;
+            // 嘉峪关市峪泉镇:
+            let is_first = self.start == 0 || self.is_behind_first_place(piece);
+            let kicker = after.starts_with(':') && is_first;
             let opens = self.start == 0 && piece.has(Sign::Programme);
             return (owns || kicker || opens).then_some(0.92);
         }

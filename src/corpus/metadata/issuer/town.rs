@@ -16,11 +16,13 @@ const BEFORE: [&str; 38] = [
 ];
 
 /// Characters that no name holds.
-const NEVER: &str = "把了着过的这那其每各个该等被让们第我本全，。、";
+const NEVER: &str = "把了着过的之这那其每各个该等被让们第我本全，。、";
 
 /// What is called so without being a name: 各镇, 小城镇, 重点镇.
-const NO_NAMES: [&str; 12] =
-    ["乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区", "县", "示范", "重点"];
+const NO_NAMES: [&str; 17] = [
+    "故", "他", "异", "侨", "鱼米", "乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区",
+    "县", "示范", "重点",
+];
 /// And how words before it end: 中心城|镇, 新型集|镇; 金城镇 and 新集镇 stand alone.
 const NO_ENDS: [char; 5] = ['城', '集', '古', '重', '强'];
 
@@ -83,6 +85,12 @@ mod tests {
             ("小城", true, None),
             ("各", true, None),
             ("从四季青", false, Some("四季青")),
+            ("柠檬之", true, None),
+            ("书画之", false, None),
+            ("著名侨", true, None),
+            ("鱼米", true, None),
+            ("清水", true, Some("清水")),
+            ("李家", true, Some("李家")),
         ] {
             assert_eq!(trimmed(before, free), expected, "{before}");
         }

@@ -56,6 +56,9 @@ pub(super) fn weigh(
     if !lies_in_before && is_a_word(folded, one) {
         return None;
     }
+    if is_copier(&folded[..start]) {
+        return spot.told(LISTED, 0);
+    }
     if let Some(len) = outlet_word(spot.after()).or_else(|| spot.is_own_channel().then_some(0)) {
         // 徐州鼓楼发布, 青岛日报: the publisher, who is at home there.
         let is_furniture = piece.zone == Zone::Furniture;
@@ -105,7 +108,9 @@ impl Spot<'_, '_> {
         if is_one_of_several(self.piece.folded(), self.one, self.start, self.all) {
             return self.told(TITLE_LISTED, 0);
         }
-        if self.is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨']) {
+        if self.is_first && after.trim_start().starts_with([':', '】', ']', '|', '丨'])
+            || self.is_learner(after)
+        {
             return self.told(KICKER, 0);
         }
         if let Some(len) = owned_programme(self.piece, after, 30) {
@@ -121,6 +126,17 @@ impl Spot<'_, '_> {
             () if self.one.is_everyday() && !self.one.is_full() => None,
             () => self.told(TITLE_NAMED, 0),
         }
+    }
+
+    /// 长兴|学安吉:, 长兴|赴安吉取经: who goes to another place to learn.
+    fn is_learner(&self, after: &str) -> bool {
+        const LEARNS: [&str; 5] = ["学", "赴", "到", "对标", "向"];
+        let taught = LEARNS.iter().find_map(|word| after.strip_prefix(word));
+        self.is_first
+            && taught.is_some_and(|taught| {
+                let at = self.piece.folded().len() - taught.len();
+                self.all.iter().any(|other| other.start == at)
+            })
     }
 
     fn in_furniture(&self) -> Option<Told> {
@@ -167,8 +183,7 @@ impl Spot<'_, '_> {
             };
         }
         if near
-            && self.is_first
-            && self.is_on_short_line()
+            && (self.is_first && self.is_on_short_line() || is_issuing_key(before))
             && let Some(len) = office(after)
         {
             return self.told(OFFICE, len);
@@ -291,6 +306,21 @@ fn is_told(after: &str) -> bool {
     let near = first_chars(after, REACH);
     let clause = near.find([',', '。']).map_or(near, |end| &near[..end]);
     ["获悉", "了解到", "得知", "获知"].iter().any(|word| clause.contains(word))
+}
+
+/// 发布机构：|某市民政局
+fn is_issuing_key(before: &str) -> bool {
+    const KEYS: [&str; 5] = ["发布机构", "发布单位", "发布机关", "发文机关", "发文单位"];
+    let key = before.trim_end().strip_suffix(':').map(str::trim_end);
+    key.is_some_and(|key| KEYS.iter().any(|issuing| key.ends_with(issuing)))
+}
+
+/// 转载：某市人民政府, 录入：…: who put another's page on a site, by the key right before the name.
+fn is_copier(before: &str) -> bool {
+    const KEYS: [&str; 7] =
+        ["转载", "转发", "转载单位", "转发单位", "录入", "录入单位", "上传单位"];
+    let key = before.trim_end().strip_suffix(':').map(str::trim_end);
+    key.is_some_and(|key| KEYS.iter().any(|copier| key.ends_with(copier)))
 }
 
 /// Whether a sentence has named a key of responsible units before a place.
