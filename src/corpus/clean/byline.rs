@@ -73,7 +73,7 @@ static TIMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Who wrote it or had a hand in it, before a colon.
-const WHO: &str = "来源 信息来源 文章来源 稿件来源 内容来源 数据来源 稿源 转自 供稿 供稿单位 发布机构 发布单位 发布人 发布者 作者 记者 通讯员 文 图 文图 图文 文字 图片 摄影 摄像 视频 音频 剪辑 制图 制作 设计 图文设计 美编 排版 版式 编辑 责任编辑 责编 值班编辑 网络编辑 编审 审读 审核 审签 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 监审 统筹 策划 整理 撰稿 撰文 签发 值班编委 值班主任 值班总编 出品 主持人 主持 嘉宾 访谈嘉宾 特邀嘉宾";
+const WHO: &str = "来源 信息来源 文章来源 稿件来源 内容来源 数据来源 稿源 转自 供稿 供稿单位 发布机构 发布单位 发布人 发布者 作者 记者 通讯员 文 图 文图 图文 文字 文稿 文案 图片 海报 供图 摄制 航拍 播音 配音 主播 出镜 编导 后期 采写 采编 翻译 主编 总编 副主编 执行主编 本期编辑 微信编辑 新媒体编辑 实习编辑 图文编辑 审定 复核 总策划 统稿 摄影 摄像 视频 音频 剪辑 制图 制作 设计 图文设计 美编 排版 版式 编辑 责任编辑 责编 值班编辑 网络编辑 编审 审读 审核 审签 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 监审 统筹 策划 整理 撰稿 撰文 签发 值班编委 值班主任 值班总编 出品 主持人 主持 嘉宾 访谈嘉宾 特邀嘉宾";
 /// The same without a colon, where a bar or a gap is enough.
 const WHO_ALONE: &str = "来源 稿源 作者 编辑 责任编辑 责编 审核 校对 终审 初审 复审 文 图 文图 图文 摄影 监制 记者 通讯员 供稿 撰稿";
 /// Before a day and a colon.
@@ -81,7 +81,7 @@ const WHEN: &str = "时间 日期 发布时间 发布日期 发表时间 发表�
 /// Of the page, before a colon.
 const PAGE: &str = "浏览 浏览次数 浏览量 阅读 阅读量 阅读次数 阅读数 点击 点击数 点击量 点击次数 点击率 访问 访问量 访问次数 人气 评论 点赞 字号 字体 字体大小 索引号 信息索引号 主题分类 信息分类 信息类别 公开方式 公开形式 公开属性 有效性 是否有效 文号 发文字号 体裁 体裁分类 组配分类 栏目 所属栏目";
 /// Behind these stands a number.
-const COUNTERS: &str = "浏览 浏览次数 浏览量 阅读 阅读量 阅读次数 阅读数 点击 点击数 点击量 访问 访问量 评论 点赞 在看 人气";
+const COUNTERS: &str = "浏览 浏览次数 浏览量 阅读 阅读量 阅读次数 阅读数 点击 点击数 点击量 访问 访问量 评论 点赞 赞 在看 收藏 转发 分享 人气";
 /// Behind these stands one word.
 const INDEX: &str = "索引号 信息索引号 主题分类 信息分类 信息类别 公开方式 公开形式 有效性 文号 发文字号 体裁分类 组配分类 发布机构";
 
@@ -100,8 +100,11 @@ fn is_byline(text: &str) -> bool {
     let kinds = usize::from(who + count(Part::Outlet) > 0)
         + usize::from(count(Part::When) > 0)
         + usize::from(count(Part::Page) > 0);
+    // 阅读 1.2万 点赞 35 在看 12
+    let counts_itself =
+        parts.iter().all(|part| matches!(part, Part::Page | Part::Value)) && count(Part::Page) >= 3;
     // One word may be a place or a column.
-    count(Part::Unknown) <= 1 && (kinds >= 2 || who >= 2)
+    counts_itself || count(Part::Unknown) <= 1 && (kinds >= 2 || who >= 2)
 }
 
 /// 某州经济报, 某州客户端 综合, 某州时讯·走基层: an outlet, and a column of it.
@@ -309,6 +312,9 @@ mod tests {
             "2024-03-01 来源: 字号:大 中 小",
             "来源：本站原创；发布者：admin",
             "某州日报 2024年3月1日 星期五",
+            "文稿:李四 图片:王五",
+            "阅读 1.2万 点赞 35 在看 12",
+            "浏览 318 | 评论 2 | 收藏",
         ] {
             assert!(is_byline(line), "{line} {:?}", parts(line));
         }
@@ -332,6 +338,8 @@ mod tests {
             "新增停车位 | 1200个 | 2024-06-30",
             "资金来源:县财政 | 编制日期:2024-03-01",
             "阅读空间 12处",
+            "阅读 120场 收藏 300件 分享 20次",
+            "海报设计 文案策划 视频剪辑",
             "记者:去年办得怎么样",
             "□某州日报记者 王五",
         ] {
