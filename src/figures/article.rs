@@ -6,6 +6,7 @@ use crate::figures::context::Context;
 use crate::figures::correction;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
 use crate::figures::headlines::promise_headlines;
+use crate::figures::legend::Legend;
 use crate::figures::records::promise_records;
 use crate::figures::states::drop_earlier_states;
 use crate::figures::table::bare::captions;
@@ -29,6 +30,7 @@ pub fn read_article<'t>(
         bars: 0,
         broken: None,
         slashes: Slashes::default(),
+        legend: Legend::default(),
         ahead: Ahead::default(),
         corrects: false,
     };
@@ -54,6 +56,7 @@ struct Reader<'t> {
     /// Of the table that a line without bars broke: a cell merged over a whole row.
     broken: Option<Columns>,
     slashes: Slashes,
+    legend: Legend,
     ahead: Ahead,
     /// It is a notice of correction.
     corrects: bool,
@@ -70,6 +73,7 @@ impl<'t> Reader<'t> {
             .into_iter()
             .flatten()
             .for_each(|told| self.slashes.hear(told));
+        heading.into_iter().chain([text]).for_each(|told| self.legend.hear(told));
         if kind == Kind::Title {
             self.corrects = correction::is_notice(text);
             return Extraction::default();
@@ -86,6 +90,7 @@ impl<'t> Reader<'t> {
             self.broken = self.columns.take().filter(|_| is_merged && is_short);
             let mut read = extract_with_rejects(text, context);
             self.slashes.read(text, &mut read.figures);
+            self.legend.read(text, &mut read.figures);
             correction::read(text, &context, self.corrects, &mut read);
             return read;
         }

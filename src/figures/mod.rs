@@ -17,6 +17,7 @@ mod extract;
 mod figure;
 mod headlines;
 mod kind;
+mod legend;
 mod lexicon;
 mod pairing;
 mod period;

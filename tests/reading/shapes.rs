@@ -355,6 +355,25 @@ fn what_is_counted_to_the_end_of_a_year_is_of_that_year() {
 }
 
 #[test]
+fn a_year_since_which_a_whole_year_is_counted_is_the_one_told_of() {
+    let page = |lead: &str| {
+        format!(
+            "常山县：小实事办出大幸福\n\n{lead}\n\n教育：新建学校3所，任务为3所。\n\n养老：新建食堂18个，任务16个。\n"
+        )
+    };
+    for (lead, expected) in [
+        ("2024年以来，常山县全年安排民生资金3.5亿元，实际支出3.7亿元。", Some(2024)),
+        ("2024年以来，常山县按年度计划推进民生项目，逐项销号。", Some(2024)),
+        // When something began.
+        ("2014年以来，常山县推进民生项目，办成一批好事。", None),
+        ("2021年以来，常山县累计投入9亿元，全年无休推进民生项目。", None),
+        ("自2024年以来，常山县全年安排民生资金3.5亿元。", None),
+    ] {
+        assert_eq!(read(&page(lead)).meta.year, expected, "{lead}");
+    }
+}
+
+#[test]
 fn a_list_behind_look_back_and_outlook_is_promised() {
     let kinds = |third: &str| {
         let page = format!(

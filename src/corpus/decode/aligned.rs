@@ -14,7 +14,8 @@ type Placed = (usize, String);
 
 /// The lines, those of tables as rows. Linear in the text.
 pub(super) fn with_tables(mut lines: Vec<SourceLine>) -> Vec<SourceLine> {
-    let may_hold = |line: &SourceLine| line.text.contains('\t') || line.text.contains("  ");
+    let may_hold =
+        |line: &SourceLine| ["\t", "  ", "\u{3000}"].iter().any(|gap| line.text.contains(gap));
     if !lines.iter().any(may_hold) {
         return lines;
     }
@@ -92,26 +93,33 @@ fn two_rows(top: &str, below: &str, first: &str) -> Option<(Vec<Placed>, Vec<Pla
     Some((top.clone(), columns.collect()))
 }
 
-/// The cells of a line. One tab parts two, and so do two spaces.
+/// The cells of a line. One tab parts two, and so do two spaces; where nothing is so far apart, one wide space.
 fn cells(text: &str) -> Vec<Placed> {
     if text.contains('\t') {
         let cells = text.trim_end().split('\t');
         return cells.map(|cell| cell.trim().to_owned()).enumerate().collect();
     }
+    let text = text.trim_end();
+    let inner: Vec<char> = text.trim_start().chars().collect();
+    let has_gaps = inner.windows(2).any(|pair| pair.iter().all(|c| c.is_whitespace()));
+    let parts = |gap: &str| match has_gaps {
+        true => gap.chars().nth(1).is_some(),
+        false => gap.contains('\u{3000}'),
+    };
     let mut cells: Vec<Placed> = Vec::new();
-    let (mut at, mut spaces) = (0, 2);
-    for c in text.trim_end().chars() {
+    let (mut at, mut gap) = (0, String::new());
+    for c in text.chars() {
         if c.is_whitespace() {
-            spaces += 1;
+            gap.push(c);
         } else {
             match cells.last_mut() {
-                Some((_, cell)) if spaces < 2 => {
-                    cell.extend(std::iter::repeat_n(' ', spaces));
+                Some((_, cell)) if !parts(&gap) => {
+                    cell.push_str(&gap);
                     cell.push(c);
                 }
                 _ => cells.push((at, c.to_string())),
             }
-            spaces = 0;
+            gap.clear();
         }
         at += if c.is_ascii() { 1 } else { 2 };
     }
@@ -185,6 +193,24 @@ mod tests {
                     "1 | 新增车位(个) | 300 | 310",
                     "2 | 改造管网 | | 5公里",
                 ],
+            ),
+            (
+                "序号　事项　目标　完成\n1　新增学位　900个　990个\n2　改造背街小巷　20条　22条\n",
+                &[
+                    "序号 | 事项 | 目标 | 完成",
+                    "1 | 新增学位 | 900个 | 990个",
+                    "2 | 改造背街小巷 | 20条 | 22条",
+                ],
+            ),
+            // A name that a wide space sets in the width of three characters is one cell beside wider gaps.
+            (
+                "序号  项目  负责人\n1  新增车位  王　伟\n2  改造管网  李　明\n",
+                &["序号 | 项目 | 负责人", "1 | 新增车位 | 王　伟", "2 | 改造管网 | 李　明"],
+            ),
+            // Sentences are no names of columns.
+            (
+                "一、就业　二、养老　三、停车\n新增就业1000人　新建食堂8个\n",
+                &["一、就业　二、养老　三、停车", "新增就业1000人　新建食堂8个"],
             ),
             // A cell that stands below no name.
             (

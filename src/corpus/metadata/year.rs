@@ -148,7 +148,7 @@ fn weigh(
     let before = last_chars(&piece.folded()[..start], 8).trim_end();
     let after = &piece.folded()[end..];
     let near = first_chars(after, 6);
-    if is_of_a_period(before, near) {
+    if is_of_a_period(before, near) && !is_this_year_so_far(piece, before, after) {
         return None;
     }
     let programme = programme_behind(piece, after);
@@ -231,6 +231,16 @@ fn is_of_a_period(before: &str, near: &str) -> bool {
     let began = BEGAN.iter().any(|word| before.ends_with(word))
         || ["以来", "起", "建成"].iter().any(|word| near.starts_with(word));
     ends_range || opens_range || began
+}
+
+/// 2024年|以来，…全年民生支出36.5亿元: begins a sentence of the lead that counts a whole year.
+fn is_this_year_so_far(piece: &Piece<'_>, before: &str, after: &str) -> bool {
+    let sentence = after.split(['。', ';']).next().unwrap_or(after);
+    piece.zone == Zone::Head
+        && (before.is_empty() || before.ends_with(['。', '!']))
+        && after.starts_with("以来")
+        && ["全年", "年度任务", "年度目标", "年度计划"].iter().any(|word| sentence.contains(word))
+        && !["累计", "每年", "历年", "年来"].iter().any(|word| sentence.contains(word))
 }
 
 /// Where the programme's name begins behind its year, in the same sentence and with no other year between.

@@ -18,7 +18,8 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
 }
 
 fn is_target_of(sentence: &Sentence, done: &Quantity, target: &Quantity) -> bool {
-    const TARGETS: [&str; 21] = [
+    const TARGETS: [&str; 22] = [
+        "任务",
         "年度计划",
         "年计划",
         "全年计划",
@@ -56,6 +57,7 @@ fn is_target_of(sentence: &Sentence, done: &Quantity, target: &Quantity) -> bool
     let start = sentence.clause_start(done.start);
     let own = &chars[start..done.start];
     let Some([',' | '(', led @ ..]) = chars.get(done.end..target.start) else { return false };
+    let led = led.strip_prefix(&['而']).unwrap_or(led);
     let led = led.strip_suffix(&['为']).or(led.strip_suffix(&['是'])).unwrap_or(led);
     let is_bare =
         matches!(chars.get(target.end), None | Some(',' | ';' | '。' | ')' | '\n' | '\r'));
@@ -96,6 +98,9 @@ mod tests {
             ("新建食堂8个，年计划10个。", "rp"),
             ("新建食堂8个（全年目标为10个）。", "rp"),
             ("维修道路12.6万平方米，年度任务12万平方米。", "rp"),
+            ("改造老旧小区4个，而全年任务为11个。", "rp"),
+            ("维修道路31.5公里，任务为30公里。", "rp"),
+            ("维修道路31.5公里，任务30公里。", "rp"),
             // Another unit, more than the target, a promise already, a longer time.
             ("改造老旧小区26个，年度计划3000户。", "pp"),
             ("计划改造老旧小区100个，年度计划26个。", "pp"),

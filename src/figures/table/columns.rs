@@ -1,7 +1,8 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
 use crate::figures::table::heading::{
-    Column, Heading, bare_and_unit, heading, is_numbering, is_of_places, sides, without_bracket,
+    Column, Heading, bare_and_unit, heading, is_numbering, is_of_places, set_built, sides,
+    without_bracket,
 };
 use crate::figures::table::layered;
 use crate::figures::table::times::{name_deliveries, set_times};
@@ -58,6 +59,7 @@ impl Columns {
         let has = |headings: &[Heading], wanted: &[Column]| {
             headings.iter().any(|heading| wanted.contains(&heading.column))
         };
+        set_built(names, &mut headings);
         name_deliveries(names, &mut headings);
         // 任务 | 单位 | 目标数: promises alone, whose numbers need to be told what they count.
         let promises = has(&headings, &[Column::Promise])
@@ -251,6 +253,11 @@ mod tests {
             ("序号 | 项目 | 责任单位", None),
             ("1 | 停车位 | 新增停车位2000个，完成1800个 | 90%", None),
             ("完成情况", None),
+            (
+                "地区 | 口袋公园计划（座） | 口袋公园建成（座） | 学校竣工（所）",
+                Some(&[Other, Promise, Delivery, Other]),
+            ),
+            ("地区 | 口袋公园建成（座） | 学校竣工（所）", None),
             ("", None),
         ] {
             let columns = Columns::of(header, None);

@@ -137,6 +137,37 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
     }
 }
 
+/// Columns of what was built beside those of what was planned: `口袋公园建成(座)` beside `口袋公园计划(座)`. Alone such a name
+/// is a thing to be counted, which a plan may have as well.
+pub(super) fn set_built(names: &[&str], headings: &mut [Heading]) {
+    const BUILT: [&str; 10] = [
+        "已建成数",
+        "建成数",
+        "完工数",
+        "竣工数",
+        "投用数",
+        "已建成",
+        "建成",
+        "完工",
+        "竣工",
+        "投用",
+    ];
+    let promised: Vec<(String, String)> = headings
+        .iter()
+        .filter(|heading| heading.column == Column::Promise)
+        .map(|heading| (heading.subject.clone(), heading.unit.clone()))
+        .collect();
+    for (name, heading) in names.iter().zip(headings) {
+        let (bare, _) = bare_and_unit(name);
+        let stem = BUILT.iter().find_map(|word| bare.strip_suffix(word));
+        let Some(stem) = stem.filter(|_| heading.column == Column::Other) else { continue };
+        if promised.iter().any(|(subject, unit)| subject == stem && *unit == heading.unit) {
+            heading.column = Column::Delivery;
+            heading.subject = stem.to_owned();
+        }
+    }
+}
+
 /// Whether a name tells of a time, or of the sum of all times, and nothing else: 一季度, 上半年, 9月底, 合计.
 fn is_period(name: &str) -> bool {
     matches!(name, "合计" | "总计" | "小计" | "累计" | "累计数")
