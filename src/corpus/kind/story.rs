@@ -23,9 +23,17 @@ pub(super) fn tells_of_deeds(wording: &Wording, folded: &Searched<'_>) -> bool {
     let counts = counts_deliveries(folded);
     let spends = folded.holds_any(&SPENDS) && folded.holds_any(&["万元", "亿元"]);
     wording.words.has(Sign::Programme)
-        || counts && (folded.holds_any(&DEEDS) || plan > result)
+        || counts && (DEEDS.iter().any(|deed| tells(folded, deed)) || plan > result)
         || spends
         || state::tells_state(folded)
+}
+
+/// 走进新建的食堂, 改造后的小区: what it describes is not told of.
+fn tells(folded: &Searched<'_>, deed: &str) -> bool {
+    folded.holds(deed)
+        && folded
+            .match_indices(deed)
+            .any(|(at, _)| !folded[at + deed.len()..].starts_with(['的', '后']))
 }
 
 #[cfg(test)]
@@ -51,6 +59,7 @@ mod tests {
             "停车一小时5元,外来车嫌贵",
             "记者走了5个镇,发现离镇子远的屯送餐成本高",
             "码头边立着36盏太阳能灯",
+            "走进新建的老年食堂,12张桌子坐满了人",
         ] {
             assert!(!tells(text), "{text}");
         }

@@ -59,6 +59,9 @@ const NEXT_KEYS: &[&str] = &[
 static NEXT: LazyLock<WordIndex> =
     LazyLock::new(|| WordIndex::new(NEXT_KEYS.iter().map(|key| (*key).to_owned()).collect()));
 
+/// What else has a source, before 来源.
+const OF_OTHERS: [&str; 7] = ["资金", "经费", "数据", "收入", "水", "热", "气源"];
+
 pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence)> {
     let mut best: Option<(String, Evidence)> = None;
     let mut offer = |value: &str, evidence: Evidence| {
@@ -73,7 +76,9 @@ pub(super) fn source(view: &View<'_>, hints: &Hints) -> Option<(String, Evidence
         for hit in piece.hits(Table::Publisher) {
             let row = &Table::Publisher.rows()[hit.row];
             // 凡注明“来源:福州新闻网”的作品 speaks of the key.
-            if piece.folded()[..hit.start].ends_with('"') {
+            let before = &piece.folded()[..hit.start];
+            // 资金来源：中央补助 is of money.
+            if before.ends_with('"') || OF_OTHERS.iter().any(|of| before.ends_with(of)) {
                 continue;
             }
             let Some((start, end)) = keyed_value(piece.folded(), hit.end) else { continue };
