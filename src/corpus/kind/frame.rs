@@ -76,7 +76,12 @@ fn is_left_for_the_end(head: &str) -> bool {
     ENDS.iter().find_map(|end| head.strip_prefix(end)).is_some_and(|rest| {
         let sentence = rest.split(['。', ';']).next().unwrap_or(rest);
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        has(&WILLS) && !has(&DONE)
+        // 年内计划建成的28所学校，9月开学21所: those of which it is told.
+        let clause = sentence.split(',').next().unwrap_or(sentence);
+        let counts_those = clause
+            .split_once('的')
+            .is_some_and(|(_, those)| those.starts_with(|c: char| c.is_ascii_digit()));
+        has(&WILLS) && !has(&DONE) && !counts_those
     })
 }
 
@@ -248,6 +253,8 @@ mod tests {
             ("2023年全区新建公园3处", Some(Back)),
             ("去年我们新增了1.1万个学位", Some(Back)),
             ("2024年新建公园3处", None),
+            ("年内计划建成的28所学校,9月开学21所", None),
+            ("年内将新建学校28所", Some(Ahead)),
             ("2025年1月8日,学校启用", None),
             ("下半年新增车位300个", None),
             ("下半年,重点抓好供热改造", Some(Ahead)),
