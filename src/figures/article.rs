@@ -5,12 +5,14 @@ use crate::figures::ahead::Ahead;
 use crate::figures::context::Context;
 use crate::figures::correction;
 use crate::figures::extract::{Extraction, extract_row, extract_with_rejects};
+use crate::figures::figure::FigureKind;
 use crate::figures::headlines::promise_headlines;
 use crate::figures::legend::Legend;
+use crate::figures::quarter::drop_one_quarter;
 use crate::figures::records::promise_records;
 use crate::figures::states::drop_earlier_states;
 use crate::figures::table::bare::captions;
-use crate::figures::table::columns::{Columns, is_bar, is_row};
+use crate::figures::table::columns::{Columns, Told, is_bar, is_row};
 use crate::figures::table::slash::Slashes;
 use crate::vocabulary::{DocType, Kind};
 
@@ -33,6 +35,7 @@ pub fn read_article<'t>(
         legend: Legend::default(),
         ahead: Ahead::default(),
         corrects: false,
+        corrected: None,
     };
     let passages: Vec<(Kind, Option<&str>, &str)> = passages.into_iter().collect();
     let mut read: Vec<Extraction> =
@@ -40,6 +43,7 @@ pub fn read_article<'t>(
     promise_headlines(&passages, &mut read);
     promise_records(&passages, &mut read);
     drop_earlier_states(&passages, &mut read);
+    drop_one_quarter(&passages, &mut read);
     read
 }
 
@@ -60,6 +64,8 @@ struct Reader<'t> {
     ahead: Ahead,
     /// It is a notice of correction.
     corrects: bool,
+    /// What it corrects, if that is told.
+    corrected: Option<FigureKind>,
 }
 
 /// A cell that is merged over a row is no longer, in characters.
@@ -76,6 +82,7 @@ impl<'t> Reader<'t> {
         heading.into_iter().chain([text]).for_each(|told| self.legend.hear(told));
         if kind == Kind::Title {
             self.corrects = correction::is_notice(text);
+            self.corrected = correction::corrected(text, self.doc_type).filter(|_| self.corrects);
             return Extraction::default();
         }
         let kind = match self.ahead.is_below(heading, self.year) {
@@ -112,16 +119,20 @@ impl<'t> Reader<'t> {
         text.matches(is_bar).take(2).count() == 1
             && match &self.columns {
                 Some(columns) => columns.may_be_narrow(),
-                None => Columns::of(text, self.year).is_some_and(|columns| columns.are_two()),
+                None => Columns::of(text, &self.told()).is_some_and(|columns| columns.are_two()),
             }
+    }
+
+    fn told(&self) -> Told {
+        Told { year: self.year, corrected: self.corrected }
     }
 
     /// The columns of a header, which may have two rows, and the two passages above it, the last one first.
     fn header(&self, text: &'t str, above: &[&'t str; 3]) -> Option<(Columns, [&'t str; 2])> {
         let [last, before, first] = *above;
-        let two =
-            || Columns::of_two(last, text, self.year).map(|columns| (columns, [before, first]));
-        let one = || Columns::of(text, self.year).map(|columns| (columns, [last, before]));
+        let told = self.told();
+        let two = || Columns::of_two(last, text, &told).map(|columns| (columns, [before, first]));
+        let one = || Columns::of(text, &told).map(|columns| (columns, [last, before]));
         last.contains(is_bar).then(two).flatten().or_else(one)
     }
 }
@@ -129,7 +140,7 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::figure::{Figure, FigureKind};
+    use crate::figures::figure::Figure;
 
     /// `value unit kind subject rate` of each figure below the header.
     fn figures(header: &str, row: &str) -> Vec<String> {
@@ -272,47 +283,6 @@ mod tests {
                     "江北区 | 40 | 44 | 110",
                 ],
                 &["40部 plan 电梯 加装", "44部 result 电梯 加装 110%"],
-            ),
-        ] {
-            assert_eq!(in_last(passages), expected, "{passages:?}");
-        }
-    }
-
-    #[test]
-    fn nothing_stands_below_the_front_of_a_header() {
-        let passages = [
-            "地区 | 城镇新增就业（人） | 新增护理型床位（张）",
-            "目标 | 完成 | 完成率（%） | 目标 | 完成 | 完成率（%）",
-            "江北区 | 9000 | 9900 | 110 | 300 | 330 | 110",
-        ];
-        let expected = [
-            "9000人 plan 城镇新增就业 ",
-            "9900人 result 城镇新增就业  110%",
-            "300张 plan 护理型床位 新增",
-            "330张 result 护理型床位 新增 110%",
-        ];
-        assert_eq!(in_last(&passages), expected);
-    }
-
-    /// Money is no number of what was built, and a thing above the column is not that of the row.
-    #[test]
-    fn headers_of_two_rows_that_say_less() {
-        for (passages, expected) in [
-            (
-                &[
-                    "项目（单位） | 工程量 | 投资（万元）",
-                    "项目（单位） | 目标 | 完成 | 目标 | 完成",
-                    "供水管网改造（公里） | 20 | 18 | 900 | 850",
-                ][..],
-                &["20公里 plan 供水管网 改造", "18公里 result 供水管网 改造"][..],
-            ),
-            (
-                &[
-                    "季度 | 加装电梯（部） | 口袋公园（个）",
-                    "季度 | 计划 | 完成 | 计划 | 完成",
-                    "一季度 | 20 | 18 | 9 | 8",
-                ],
-                &[],
             ),
         ] {
             assert_eq!(in_last(passages), expected, "{passages:?}");

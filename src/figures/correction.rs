@@ -76,6 +76,18 @@ pub(in crate::figures) fn is_notice(title: &str) -> bool {
     NOTICES.iter().any(|word| title.contains(word))
 }
 
+/// Whether a notice of that title corrects promises or deliveries, if that is told.
+pub(in crate::figures) fn corrected(title: &str, doc_type: Option<DocType>) -> Option<FigureKind> {
+    let says = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    match doc_type {
+        _ if says(&["完成", "进展", "结果", "落实", "办理"]) => Some(FigureKind::Result),
+        Some(DocType::Completion | DocType::Progress) => Some(FigureKind::Result),
+        Some(DocType::Plan) => Some(FigureKind::Plan),
+        _ if says(&["清单", "项目", "计划", "目标", "任务"]) => Some(FigureKind::Plan),
+        _ => None,
+    }
+}
+
 /// Reads the corrections of a passage, and nothing else of the sentences that hold them. `is_notice`: the article's title says
 /// that it is one. Linear in the text.
 pub(in crate::figures) fn read(

@@ -22,6 +22,7 @@ mod lexicon;
 mod pairing;
 mod period;
 mod quantity;
+mod quarter;
 mod records;
 mod sentence;
 mod states;

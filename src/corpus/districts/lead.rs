@@ -64,7 +64,9 @@ fn of_place(text: &str, region: &[String]) -> Lead {
     let mut end = 0;
     let mut last: Option<Found> = None;
     for found in scan(text) {
-        if found.start != end {
+        // 余姚市|新建公园: 新建 is what it did, and not 新建区.
+        let is_word = last.is_some() && !found.is_full() && found.is_everyday();
+        if found.start != end || is_word {
             break;
         }
         end = found.end;
@@ -165,6 +167,8 @@ mod tests {
             ("2024年,镇海区计划新增停车位", "镇海区"),
             ("截至12月底,余姚市新增停车位", "余姚市"),
             ("余姚市政府承诺新建公园3个", "余姚市"),
+            ("余姚市新建公园3个", "余姚市"),
+            ("宁波海曙计划新增停车位", "海曙区"),
             ("同样,余姚市计划新增停车位", "余姚市"),
             ("而在余姚市,计划新增停车位", "余姚市"),
             ("相比之下,余姚市计划新增停车位", "余姚市"),
@@ -226,6 +230,10 @@ mod tests {
             ("宁波市计划新增停车位", Lead::Doubt("宁波市".to_owned())),
             ("宁波市海曙区计划新增停车位", Lead::Whole),
             ("我区计划新增停车位", Lead::Whole),
+            ("该区计划新增停车位", Lead::Whole),
+            ("其中海曙区新增停车位8个", Lead::Whole),
+            ("其中海曙区新建公园8个", Lead::Whole),
+            ("该市计划新增停车位", Lead::Doubt("宁波市".to_owned())),
             ("区民政局计划新增床位", Lead::Whole),
             ("市场监管局新增检测点", Lead::None),
             ("市民新增座椅", Lead::None),

@@ -31,7 +31,7 @@ pub(super) fn wider<'t>(text: &str, region: &'t [String]) -> Option<&'t str> {
 
 /// 全市, 我市, 市级, 市政府, 市民政局: a place of that class, all of it, or an office of it.
 fn is_all_of(text: &str, class: char) -> bool {
-    let Some(rest) = text.strip_prefix(['全', '我', '本']) else {
+    let Some(rest) = text.strip_prefix(['全', '我', '本', '该']) else {
         let office = text.strip_prefix(class);
         return office.is_some_and(|after| {
             ["级", "里", "委", "直", "政府"].iter().any(|word| after.starts_with(word))

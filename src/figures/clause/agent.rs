@@ -20,7 +20,7 @@ const ENDINGS: [(&[char], usize); 9] = [
 ];
 
 /// What ends alike and is no part of one place.
-const NOT_PARTS: [&[char]; 57] = [
+const NOT_PARTS: [&[char]; 60] = [
     &['城', '镇'],
     &['乡', '镇'],
     &['村', '镇'],
@@ -43,6 +43,9 @@ const NOT_PARTS: [&[char]; 57] = [
     &['全', '区'],
     &['我', '区'],
     &['本', '区'],
+    &['该', '区'],
+    &['该', '县'],
+    &['该', '市'],
     &['地', '区'],
     &['院', '区'],
     &['病', '区'],
@@ -111,10 +114,11 @@ pub(super) fn is_parts(phrase: &[char]) -> bool {
     })
 }
 
-/// Whether a name ends as no part's does. 越城区, 绿园区 are places; 主城区, 老园区 are none.
+/// Whether a name ends as no part's does. 越城区, 绿园区, 崂山区 are places; 主城区, 老园区, 深山区 are none.
 fn ends_as_none(name: &[char]) -> bool {
+    const OF_NONE: &str = "主老新旧全中古建校厂深高大石";
     let is_district =
-        matches!(name, [first, '城' | '园', '区'] if !"主老新旧全中古建校厂".contains(*first));
+        matches!(name, [first, '城' | '园' | '山', '区'] if !OF_NONE.contains(*first));
     !is_district && NOT_PARTS.iter().any(|word| name.ends_with(word))
 }
 
@@ -129,7 +133,8 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
                 || is_street(ending) && leads_to_noun(&chars[start..at], &chars[at..end])
         })?;
         let letters = chars[start..at].iter().rev().take_while(|c| is_letter(**c)).count();
-        let mut from = at - letters;
+        let from = at - letters;
+        let mut from = past_dates(chars, from, at);
         if let Some(time) = TIMES.iter().find(|time| chars[from..at].starts_with(time)) {
             from += time.len();
         }
@@ -144,6 +149,15 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
             && verb::at(&chars[..at], from).is_none_or(|(_, class)| class != VerbClass::Act);
         is_part.then_some((from, at))
     })
+}
+
+/// 2024年|崂山区, 截至10月底|崂山区: behind the last date that the stretch begins with or has in it.
+fn past_dates(chars: &[char], from: usize, to: usize) -> usize {
+    let is_date = |&at: &usize| {
+        matches!(chars[at], '年' | '月' | '日') && at > from && chars[at - 1].is_ascii_digit()
+    };
+    let Some(date) = (from..to).rev().find(is_date) else { return from };
+    date + 1 + usize::from(matches!(chars.get(date + 1), Some('底' | '末' | '初')))
 }
 
 /// 草市街街道|老旧院落改造|11个: a street's name at the very beginning, and what it counts.
@@ -213,6 +227,9 @@ mod tests {
             ("台江区完成", Some("台江区")),
             ("今年铁西区计划改造老旧小区", Some("铁西区")),
             ("铁东街道新安装路灯", Some("铁东街道")),
+            ("崂山区新增公共停车位", Some("崂山区")),
+            ("2024年铁西区新增公共停车位", Some("铁西区")),
+            ("截至10月铁西区新增公共停车位", Some("铁西区")),
             ("宽城区年初承诺新增学位", Some("宽城区")),
             ("绿园区目标新增健身路径", Some("绿园区")),
             // All of them, none of them, or a word that ends alike.
@@ -223,6 +240,9 @@ mod tests {
             ("棚户区改造完成", None),
             ("生活区新建停车棚", None),
             ("全区新建公园", None),
+            ("2024年该区新增养老床位", None),
+            ("深山区新建公路", None),
+            ("2024年全区新增养老床位", None),
             ("城乡建设用地", None),
             ("打造特色街道建设示范点", None),
             ("社区新建食堂", None),

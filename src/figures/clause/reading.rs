@@ -48,6 +48,7 @@ pub(in crate::figures) fn read(
     sharing::fall_back(sentence, quantities, readings);
     sharing::among_parts(sentence, quantities, readings);
     sharing::out_of(sentence, quantities, readings);
+    sharing::sums(sentence, quantities, readings);
     for (reading, quantity) in readings.iter_mut().zip(quantities) {
         let is_led =
             |&(from, to): &Stretch| to <= quantity.start && is_reason(&sentence.chars[from..to]);

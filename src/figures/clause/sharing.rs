@@ -113,6 +113,43 @@ pub(in crate::figures) fn out_of(
     }
 }
 
+/// `新建幼儿园2所、改扩建3所，共|5所`: a sum counts what the first of its parts counts, and does not say by which deed.
+pub(in crate::figures) fn sums(
+    sentence: &Sentence,
+    quantities: &[Quantity],
+    readings: &mut [Reading],
+) {
+    const SUMS: [&[char]; 5] =
+        [&['共'], &['共', '计'], &['合', '计'], &['总', '计'], &['一', '共']];
+    /// Parts of one sum.
+    const MOST: usize = 6;
+    let chars = &sentence.chars[..];
+    for index in 2..readings.len() {
+        let sum = &quantities[index];
+        let led = &chars[sentence.clause_start(sum.start)..sum.start];
+        if readings[index].subject.is_some() || !SUMS.contains(&led) {
+            continue;
+        }
+        let unit = unit_of(chars, sum);
+        let mut rest = sum.value;
+        let mut first = index;
+        for at in (index.saturating_sub(MOST)..index).rev() {
+            let part = &quantities[at];
+            if unit_of(chars, part) != unit || unit.is_empty() || rest < part.value {
+                break;
+            }
+            rest -= part.value;
+            first = at;
+            if rest == 0.0 {
+                break;
+            }
+        }
+        if rest == 0.0 && index - first > 1 {
+            readings[index].subject = readings[first].subject;
+        }
+    }
+}
+
 /// `新建助餐点55个，其中|越城区15个、柯桥区12个`: a place in the place of a subject tells whose they are.
 pub(in crate::figures) fn among_parts(
     sentence: &Sentence,

@@ -56,6 +56,11 @@ pub(super) fn unit<'s>(sentence: &'s Sentence, quantity: &Quantity) -> Option<&'
     }
 }
 
+/// Whether two numbers count by one unit, in the same words.
+pub(super) fn are_in_one_unit(sentence: &Sentence, first: &Quantity, second: &Quantity) -> bool {
+    unit(sentence, first).is_some() && unit(sentence, first) == unit(sentence, second)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figures::extract::extract;

@@ -1,8 +1,9 @@
 //! Levels that a change is measured from: `由|1000元|提高到3000元`, `较2022年增加`.
 
 use crate::figures::lexicon::chars::{contains, starts_with};
-use crate::figures::quantity::found::Quantity;
+use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::measure;
+use crate::figures::sentence::cut::Sentence;
 
 /// 较2022年增加, 比前年提高.
 pub(super) fn compares_with_year(chars: &[char], at: usize, end: usize) -> bool {
@@ -36,6 +37,28 @@ pub(super) fn is_old_level(chars: &[char], start: usize, end: usize, quantity: &
     let next = end + usize::from(chars.get(end) == Some(&','));
     let last = if changes_to(chars, next) { next + 1 } else { end };
     (quantity.end..last.min(quantity.end + LONGEST_LIST)).any(|at| changes_to(chars, at))
+}
+
+/// `由原设计的8处|改为6处`, `目标由20个|核减为18个`: what the next number in its unit, right behind 到, 至 or 为, takes the place of.
+pub(super) fn gives_way(sentence: &Sentence, quantity: &Quantity, next: &Quantity) -> bool {
+    /// 由原设计的 and 由年初计划新建的, in characters.
+    const LONGEST_LEAD: usize = 16;
+    /// 进一步优化调整为.
+    const LONGEST_CHANGE: usize = 12;
+    let chars = &sentence.chars[..];
+    let (Unit::At(from, to), Unit::At(next_from, next_to)) = (quantity.unit, next.unit) else {
+        return false;
+    };
+    let clause = sentence.clause_start(quantity.start);
+    let led = &chars[clause.max(quantity.start.saturating_sub(LONGEST_LEAD))..quantity.start];
+    let is_led = led.iter().any(|c| matches!(c, '由' | '从'));
+    let between = &chars[quantity.end..next.start.max(quantity.end)];
+    let is_list = between.iter().any(|c| matches!(c, '、' | ';' | '。' | '(' | ')'));
+    chars[from..to] == chars[next_from..next_to]
+        && is_led
+        && (2..=LONGEST_CHANGE).contains(&between.len())
+        && matches!(between.last(), Some('到' | '至' | '为'))
+        && !is_list
 }
 
 /// 提高到, 调整为, 增至: what came before it is the old level.

@@ -11,9 +11,11 @@ use crate::figures::kind::around_cues::{
     continues, counts_others, follows_verb, forecasts, inside_fixed_word, is_attribute,
     is_target_met, joins, leads_to_action, measures,
 };
+use crate::figures::kind::compared;
 use crate::figures::kind::label;
-use crate::figures::kind::level::{compares_with_year, is_base, is_old_level};
+use crate::figures::kind::level::{compares_with_year, gives_way, is_base, is_old_level};
 use crate::figures::kind::to_come;
+use crate::figures::kind::voices::told_by_others;
 use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -93,6 +95,7 @@ impl KindReader {
         let chars = &sentence.chars[..];
         let mut state = self.at_first(chars, !quantities.is_empty());
         self.mark_to_come(sentence, quantities);
+        let others = if quantities.is_empty() { Vec::new() } else { told_by_others(sentence) };
         let mut quantities = quantities.iter_mut().peekable();
         let mut start = 0;
         // Where the last target ends: 年度目标2000个、|12个 is one, too.
@@ -116,6 +119,9 @@ impl KindReader {
             }
             let mut is_to_come = false;
             while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
+                let next = quantities.peek();
+                let is_compared = next.is_some_and(|next| gives_way(sentence, quantity, next))
+                    || compared::is_compared(sentence, (start, end), quantity, next.map(|n| &**n));
                 is_to_come |= quantity.is_to_come;
                 let is_next = |last: usize| joins(chars.get(last..quantity.start));
                 let is_target =
@@ -123,12 +129,17 @@ impl KindReader {
                 target_end = if is_target { Some(quantity.end) } else { None };
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
+                    _ if others.iter().any(|told| told.contains(&quantity.start)) => {
+                        FigureKind::Background
+                    }
                     _ if quantity.is_to_come => FigureKind::Plan,
                     // 力争年底前再完工9部，新增停车位800个: whether those are done is open.
                     _ if is_open && !heard.told && to_come::is_open(&chars[start..end]) => {
                         FigureKind::Background
                     }
-                    _ if self.is_level(sentence, start..end, quantity) => FigureKind::Background,
+                    _ if is_compared || self.is_level(sentence, start..end, quantity) => {
+                        FigureKind::Background
+                    }
                     _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ if counts_others(chars, start, quantity) => FigureKind::Background,
@@ -184,6 +195,7 @@ impl KindReader {
         is_old_level(chars, clause.start, clause.end, quantity)
             || is_base(&chars[clause], end, self.year)
             || target::is_excess(sentence, quantity)
+            || target::is_of_target(sentence, quantity)
     }
 
     /// Marks what a report tells to be still to come.

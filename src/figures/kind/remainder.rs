@@ -18,7 +18,10 @@ pub(super) fn is_left(sentence: &Sentence, quantity: &Quantity) -> bool {
         .iter()
         .collect();
     // 差80个; 其中1个取消.
-    if SHORT.contains(&led.as_str()) || DROPPED.iter().any(|word| tail.starts_with(word)) {
+    if SHORT.contains(&led.as_str())
+        || SHORT[1..].iter().any(|word| led.ends_with(word))
+        || DROPPED.iter().any(|word| tail.starts_with(word))
+    {
         return true;
     }
     let rest = LEFT.iter().find_map(|word| led.strip_prefix(word));

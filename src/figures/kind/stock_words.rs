@@ -1,6 +1,7 @@
 //! What the words around a cue of stock tell: spans of years, labels, whether something was done.
 
 use crate::figures::lexicon::chars::starts_with;
+use crate::figures::lexicon::verb::{self, VerbClass};
 
 /// 建设|中小学: the last character of a cue is the first of the next word.
 pub(super) fn is_word_begun(chars: &[char], end: usize) -> bool {
@@ -59,8 +60,23 @@ pub(super) fn several_years_at(chars: &[char], at: usize) -> Option<usize> {
     if !"二两三四五六七八九十".contains(*number) || is_longer {
         return None;
     }
-    let word = TOLD.iter().find(|word| starts_with(rest, word))?;
-    Some(2 + word.chars().count())
+    // 三年|新增停车泊位1000个.
+    let does = || verb::at(rest, 0).filter(|(_, class)| *class == VerbClass::Act).map(|_| 0);
+    let told = TOLD.iter().find(|word| starts_with(rest, word)).map(|word| word.chars().count());
+    told.or_else(does).map(|length| 2 + length)
+}
+
+/// 到2026年底, 至2027年: the length of a later year up to which something is to come together. `own`: that of the list.
+pub(super) fn later_year_at(chars: &[char], at: usize, own: Option<i32>) -> Option<usize> {
+    let ['到' | '至', rest @ ..] = chars.get(at..)? else { return None };
+    let digits: String = rest.iter().take(4).filter(|c| c.is_ascii_digit()).collect();
+    let is_year = digits.len() == 4 && digits.starts_with("20") && rest.get(4) == Some(&'年');
+    // 2021至2026年, 延至2026年, 推迟到2026年.
+    let is_free = at.checked_sub(1).is_none_or(|before| {
+        !chars[before].is_ascii_digit() && !"年迟延期后缓转".contains(chars[before])
+    });
+    let year: i32 = digits.parse().ok().filter(|_| is_year && is_free)?;
+    (own.is_some_and(|own| year > own)).then_some(6)
 }
 
 /// 已有18个小区|完成|改造: it tells how many were done.
@@ -97,7 +113,10 @@ mod tests {
             ("八年来新建", Some(3)),
             ("三年一共新增", Some(4)),
             ("四年计划实施", Some(4)),
+            ("三年新增停车位", Some(2)),
+            ("两年建成公园", Some(2)),
             ("一年来新建", None),
+            ("三年学制", None),
             ("三年级", None),
             ("三年", None),
         ] {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::figures::figure::{Figure, FigureKind};
+use crate::figures::figure::{Figure, FigureKind, Stock};
 use crate::figures::kind::answer_words::{is_done, names_nothing_else};
 use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::unit::UnitClass;
@@ -200,6 +200,16 @@ pub(in crate::figures) fn read(sentence: &Sentence, quantities: &mut [Quantity])
             && !own.is_empty()
         {
             quantities[at].kind = FigureKind::Plan;
+            // 新建6处，其中4处已投用，2处正在装修: a promise on its way is one.
+            let end = sentence.clause_end(quantities[at].end);
+            let behind = sentence.chars.get(end + 1..).unwrap_or_default();
+            let is_begun = ["在建", "在施", "正在", "开工"].iter().any(|word| contains(own, word));
+            if quantities[at].stock == Some(Stock::UnderWay)
+                && behind.starts_with(&['其', '中'])
+                && !is_begun
+            {
+                quantities[at].stock = None;
+            }
         }
     }
 }
@@ -249,6 +259,10 @@ mod tests {
                 &["plan 4", "result 1under_way", "result 3"],
             ),
             ("8.改造管网20公里，正在施工。", &["plan 20"]),
+            (
+                "8.新建中心6处，其中4处已投用，2处正在装修。",
+                &["plan 6", "result 4", "result 2under_way"],
+            ),
             ("8.改造管网20公里，形象进度达65%。", &["plan 20", "result 65"]),
             ("9.改造管网30公里。尚未开工。", &["plan 30"]),
             (

@@ -2,7 +2,8 @@
 //! begun, delivers nothing; the part does.
 
 use crate::figures::figure::{FigureKind, Stock};
-use crate::figures::kind::{by_rate, parts};
+use crate::figures::kind::by_rate::{self, are_in_one_unit};
+use crate::figures::kind::parts;
 use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -99,10 +100,6 @@ fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
     const YEARS: [&str; 9] =
         ["全年", "今年", "本年", "当年", "年内", "年初", "年度", "去年", "上半年"];
     let chars = &sentence.chars[..];
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => Some(&chars[from..to]),
-        Unit::Percent | Unit::None => None,
-    };
     for index in 1..quantities.len() {
         let quantity = &quantities[index];
         let start = sentence.clause_start(quantity.start);
@@ -117,9 +114,9 @@ fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
         if !is_of_area && !is_much || says(&YEARS) {
             continue;
         }
-        let before = quantities[..index].iter().filter(|other| {
-            other.end <= start && unit(other).is_some() && unit(other) == unit(quantity)
-        });
+        let before = quantities[..index]
+            .iter()
+            .filter(|other| other.end <= start && are_in_one_unit(sentence, other, quantity));
         let times = if is_of_plan && !is_of_area { MANY } else { 1.0 };
         let values: Vec<f64> = before.map(|other| other.value * times).collect();
         let is_sum = is_of_area && (values.iter().sum::<f64>() - quantity.value).abs() < 1e-9;
@@ -131,16 +128,11 @@ fn of_the_area(sentence: &Sentence, quantities: &mut [Quantity]) {
 
 /// `目标24个，完成23个，1个因拆迁调整`: what the promise is more than the delivery is not delivered.
 fn left_over(sentence: &Sentence, quantities: &mut [Quantity]) {
-    let chars = &sentence.chars[..];
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => &chars[from..to],
-        Unit::Percent | Unit::None => &[],
-    };
     for index in 2..quantities.len() {
         let [promise, delivery, rest] = &quantities[index - 2..=index] else { continue };
         let leads = sentence.clause_start(rest.start) == rest.start;
-        let is_one_thing = !unit(rest).is_empty()
-            && [promise, delivery].iter().all(|other| unit(other) == unit(rest));
+        let is_one_thing =
+            [promise, delivery].iter().all(|other| are_in_one_unit(sentence, other, rest));
         if leads
             && is_one_thing
             && promise.kind == FigureKind::Plan
@@ -155,10 +147,6 @@ fn left_over(sentence: &Sentence, quantities: &mut [Quantity]) {
 /// `5条断头路打通4条`: a number that begins its clause, what it counts, what was done, and how many of them.
 fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
     let chars = &sentence.chars[..];
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => Some(&chars[from..to]),
-        Unit::Percent | Unit::None => None,
-    };
     for index in 1..quantities.len() {
         let (whole, part) = (&quantities[index - 1], &quantities[index]);
         let clause = sentence.clause_start(part.start);
@@ -186,8 +174,7 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
         };
         let is_of_it = whole.start >= clause
             && whole.stock.is_none()
-            && unit(whole).is_some()
-            && unit(whole) == unit(part)
+            && are_in_one_unit(sentence, whole, part)
             && part.value <= whole.value;
         if is_of_it && is_led() && (is_done() || is_done_behind()) {
             // 20个小区改造任务完成18个, 计划改造的20个小区已完工18个: the promise, where it says so.
@@ -215,10 +202,6 @@ fn told_out_of(sentence: &Sentence, quantities: &mut [Quantity]) {
     /// Characters.
     const LONGEST_NOUN: usize = 12;
     let chars = &sentence.chars[..];
-    let unit = |quantity: &Quantity| match quantity.unit {
-        Unit::At(from, to) => Some(&chars[from..to]),
-        Unit::Percent | Unit::None => None,
-    };
     for index in 0..quantities.len() {
         let whole = &quantities[index];
         let behind = chars.get(whole.end..).unwrap_or_default();
@@ -230,9 +213,8 @@ fn told_out_of(sentence: &Sentence, quantities: &mut [Quantity]) {
             // 20个小区改造中，新建车棚12个.
             && verb::before(noun, noun.len()).is_none();
         let goes_on = behind.get(at + 1).is_some_and(|c| *c == ',' || c.is_ascii_digit());
-        let is_part = |part: &Quantity| {
-            unit(part).is_some() && unit(part) == unit(whole) && part.value <= whole.value
-        };
+        let is_part =
+            |part: &Quantity| are_in_one_unit(sentence, whole, part) && part.value <= whole.value;
         let has_part = quantities.get(index + 1).is_some_and(is_part);
         // 列入计划的6个农贸市场中5个完工: what was promised, and what is kept of it.
         let led = &chars[sentence.clause_start(whole.start)..whole.start];
@@ -261,31 +243,42 @@ fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
             && clause <= whole.end + 1
             && whole.stock.is_none()
             && whole.kind != FigureKind::Plan;
-        if is_of_it
-            && !is_finished
-            && is_finished_part(&chars[clause..sentence.clause_end(part.end)])
-        {
+        let told = &chars[clause..sentence.clause_end(part.end)];
+        // 公路56公里，其中路面完成40公里: nothing says that the whole is finished.
+        let is_partly = || {
+            are_in_one_unit(sentence, whole, part)
+                && is_finished_by(&chars[clause..part.start.max(clause)])
+        };
+        if is_of_it && !is_finished && (is_finished_part(told) || is_partly()) {
             quantities[index - 1].stock = Some(Stock::UnderWay);
         }
     }
 }
 
+/// 其中路面完成|40公里, 其中公办园已建成|3所.
+fn is_finished_by(led: &[char]) -> bool {
+    let Some(rest) = led.strip_prefix(&['其', '中']) else { return false };
+    FINISHED.iter().any(|word| ends_with(rest, word))
+}
+
+/// By which a part is finished.
+const FINISHED: [&str; 12] = [
+    "投入使用",
+    "交付使用",
+    "建成投用",
+    "完工",
+    "竣工",
+    "投用",
+    "启用",
+    "建成",
+    "完成",
+    "通车",
+    "开业",
+    "交付",
+];
+
 /// 其中(已)投入使用19部, 其中3条已通车: a part by how far it has come, and not by what it is.
 pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
-    const FINISHED: [&str; 12] = [
-        "投入使用",
-        "交付使用",
-        "建成投用",
-        "完工",
-        "竣工",
-        "投用",
-        "启用",
-        "建成",
-        "完成",
-        "通车",
-        "开业",
-        "交付",
-    ];
     let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
     let digits = rest.iter().position(char::is_ascii_digit).unwrap_or(rest.len());
     let bare = |words: &[char]| -> String {

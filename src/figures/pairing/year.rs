@@ -125,7 +125,10 @@ fn last_told(before: &str, word: &str) -> Option<usize> {
 }
 
 fn tells(text: &str, start: usize, end: usize) -> bool {
-    !NOT_ITS_OWN.iter().any(|word| text[..start].ends_with(word))
+    // 上年结转5个，今年完工23个: what is left of another year is this one's.
+    const LEFT: [&str; 4] = ["结转", "转结", "转入", "遗留"];
+    !LEFT.iter().any(|word| text[end..].starts_with(word))
+        && !NOT_ITS_OWN.iter().any(|word| text[..start].ends_with(word))
         && !BEGINNINGS.iter().any(|word| text[end..].starts_with(word))
 }
 
@@ -152,6 +155,8 @@ mod tests {
             ("今年新建公园9个。明年，计划新建公园6个", "9个", 2023),
             ("项目转入2024年，新增车位30个", "30个", 2023),
             ("编号12022年，共3处", "3处", 2023),
+            ("去年结转小区5个，已完工23个", "23个", 2023),
+            ("上年结转小区5个，已完工23个", "5个", 2023),
             ("", "", 2023),
         ] {
             let start = text.find(figure).map_or(0, |at| text[..at].chars().count());

@@ -76,6 +76,9 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
     if let (Unit::At(from, to), Some(found)) = (unit, number.unit) {
         reject_by_unit(chars, number, found, &chars[from..to])?;
     }
+    if is_and_a_half(chars, end) {
+        return Err(Reason::Inexact);
+    }
     let degrees = matches!(unit, Unit::At(from, to)
             if matches!(chars[from..to], ['℃'] | ['摄', '氏', '度']));
     let (first, value) = match sign(chars, number.start, class, degrees) {
@@ -124,6 +127,12 @@ fn judge(sentence: &Sentence, number: &Span) -> Result<Quantity, Reason> {
         is_to_come: false,
         percent_of_plan: None,
     })
+}
+
+/// 两条|半: more than the number says; not 3公里半径, 2个半成品.
+fn is_and_a_half(chars: &[char], end: usize) -> bool {
+    const WORDS: &str = "径成岛程年日月天价自导数圆夜边球";
+    chars.get(end) == Some(&'半') && !chars.get(end + 1).is_some_and(|c| WORDS.contains(*c))
 }
 
 /// What looks like a number and counts nothing exactly.

@@ -39,6 +39,22 @@ pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quanti
         || target_behind(sentence, quantity.end).is_some()
 }
 
+/// `超额完成年度目标的|20个`, 的|10%: how many of them have, or how many that was, or so much more; it is not told which.
+pub(in crate::figures) fn is_of_target(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const LONGEST: usize = 8;
+    let chars = &sentence.chars[..];
+    let Some(of) = quantity.start.checked_sub(1).filter(|&at| chars[at] == '的') else {
+        return false;
+    };
+    let from = sentence.clause_start(of).max(of.saturating_sub(LONGEST));
+    const MEASURED: [&[char]; 3] = [&['完', '成'], &['达', '到'], &['超', '过']];
+    // 已完成计划的8座 are done.
+    sentence.chars[from..of].contains(&'超')
+        && (from..of).any(|at| {
+            is_target(&chars[at..of]) && MEASURED.iter().any(|word| chars[from..at].ends_with(word))
+        })
+}
+
 /// `2000个停车泊位|的年度目标`, `100场|的目标已提前完成`: where what is behind a number, and what it counts, says that it is a
 /// target.
 pub(in crate::figures) fn target_behind(sentence: &Sentence, end: usize) -> Option<usize> {
@@ -85,9 +101,13 @@ pub(in crate::figures) fn is_excess(sentence: &Sentence, quantity: &Quantity) ->
 pub(in crate::figures) fn is_difference(led: &[char]) -> bool {
     let Some(at) = led.iter().rposition(|c| matches!(c, '比' | '较')) else { return false };
     let target = &led[at + 1..];
-    (1..target.len()).any(|end| {
-        matches!(target[end], '多' | '超' | '增' | '少' | '减') && is_target(&target[..end])
-    })
+    // 比计划的20处|多.
+    let named = |end: usize| {
+        let words = &target[..end];
+        &words[..words.iter().position(char::is_ascii_digit).unwrap_or(words.len())]
+    };
+    (1..target.len())
+        .any(|end| matches!(target[end], '多' | '超' | '增' | '少' | '减') && is_target(named(end)))
 }
 
 fn told_after(sentence: &Sentence, start: usize) -> bool {
@@ -99,6 +119,8 @@ fn told_before(sentence: &Sentence, end: usize) -> bool {
     const LONGEST: usize = 8;
     // 年度目标|为|12万人.
     let is_link = |c: &char| matches!(c, '为' | '是' | '约' | '(' | '的');
+    // 完成计划的8座 are no target; 比计划的|3000盏多 are.
+    let is_of = end > 0 && sentence.chars[end - 1] == '的';
     let end = end - sentence.chars[..end].iter().rev().take(2).take_while(|c| is_link(c)).count();
     let Some('标' | '务' | '划' | '数' | '量' | '诺') =
         end.checked_sub(1).map(|at| sentence.chars[at])
@@ -113,7 +135,12 @@ fn told_before(sentence: &Sentence, end: usize) -> bool {
             .iter()
             .any(|word| before.ends_with(word))
     };
-    (from..end).any(|at| is_target(&sentence.chars[at..end]) && !is_exceeded(at))
+    let is_compared = |at: usize| {
+        sentence.chars[from..at].last().is_some_and(|c| matches!(c, '比' | '较' | '占' | '到'))
+    };
+    (from..end).any(|at| {
+        is_target(&sentence.chars[at..end]) && !is_exceeded(at) && (!is_of || is_compared(at))
+    })
 }
 
 #[cfg(test)]
@@ -129,6 +156,25 @@ mod tests {
         }
         for led in ["比去年多建", "计划多建", "比计划", "比例", "较上年增加"] {
             assert!(!difference(led), "{led}");
+        }
+    }
+
+    #[test]
+    fn how_many_met_a_target_is_not_what_it_was() {
+        use crate::figures::extract::extract;
+        use crate::vocabulary::Kind;
+        let kinds = |text: &str| -> String {
+            let figures = extract(text, Kind::Result);
+            figures.iter().flat_map(|figure| figure.kind.as_str().chars().take(1)).collect()
+        };
+        for (text, expected) in [
+            ("新增托育机构24家，超额完成年度目标的20家。", "rb"),
+            ("新建公园22处，超额完成年度目标的10%。", "rb"),
+            ("计划新建公厕10座，现已完成计划的8座。", "pr"),
+            ("新建公园22处，比计划的20处多2处。", "rpb"),
+            ("新建公园22处，超额完成20处的年度目标。", "rp"),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
         }
     }
 

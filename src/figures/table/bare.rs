@@ -249,6 +249,16 @@ pub(super) fn of_number(
     }
 }
 
+/// 2024年|各区加装电梯情况, 宁波市2024年|加装电梯情况: what a line above a table tells, without whose it is and of which year.
+fn past_year(caption: &str) -> &str {
+    /// Characters of the place.
+    const LONGEST: usize = 8;
+    let Some((before, behind)) = caption.split_once('年') else { return caption };
+    let place = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_year = before.len() - place.len() == 4;
+    if is_year && place.chars().count() <= LONGEST { behind } else { caption }
+}
+
 /// What the line above a table says of all its numbers: `各区加装电梯情况（单位：部）`.
 fn caption(text: &str) -> Heading {
     const MAX_CHARS: usize = 40;
@@ -262,8 +272,7 @@ fn caption(text: &str) -> Heading {
         None => bare_and_unit(folded.trim_end_matches(':')),
     };
     let unit = if is_unit(unit) { unit } else { "" };
-    let before = before.trim_start_matches(|c: char| c.is_ascii_digit());
-    let before = before.strip_prefix('年').unwrap_or(before);
+    let before = past_year(before);
     let subject = as_printed(subject_of(before), &folded, text);
     Heading { unit: unit.to_owned(), subject, ..Heading::default() }
 }
@@ -320,6 +329,7 @@ mod tests {
             ("各区加装电梯情况（单位：部）", "加装电梯", "部"),
             ("各县（市）区老旧小区改造数如下：", "老旧小区改造", ""),
             ("2024年完成情况", "", ""),
+            ("宁波市2024年各县区加装电梯情况（单位：部）", "加装电梯", "部"),
             ("表1　设施建设类（单位：个）", "", "个"),
             ("单位：万人", "", "万人"),
             ("2024年新配置AED街道分布（台）", "新配置AED", "台"),

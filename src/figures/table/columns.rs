@@ -1,15 +1,26 @@
 //! What the columns of a table hold, by the names in its header: `序号 | 项目 | 年度目标 | 完成情况 | 完成率`.
 
+use crate::figures::figure::FigureKind;
 use crate::figures::table::heading::{
     Column, Heading, bare_and_unit, heading, is_numbering, is_of_places, set_built, sides,
     without_bracket,
 };
 use crate::figures::table::layered;
+use crate::figures::table::replaced::set_replaced;
 use crate::figures::table::times::{name_deliveries, set_times};
 use crate::text::fold;
 
 /// The names of columns are short, in characters.
 const MAX_NAME_CHARS: usize = 16;
+
+/// What an article tells of its tables.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::figures) struct Told {
+    /// Of which its projects are.
+    pub(in crate::figures) year: Option<i32>,
+    /// What it takes back and tells anew, if it is a notice of correction.
+    pub(in crate::figures) corrected: Option<FigureKind>,
+}
 
 /// The columns of a table, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +39,7 @@ pub(in crate::figures) struct Columns {
 impl Columns {
     /// Those of a header in an article of `year`; `None` where the text is none, or nothing in it tells what the
     /// numbers are.
-    pub(in crate::figures) fn of(header: &str, year: Option<i32>) -> Option<Self> {
+    pub(in crate::figures) fn of(header: &str, article: &Told) -> Option<Self> {
         let folded = fold(header);
         let names = names(&folded)?;
         let mut divided = Vec::new();
@@ -42,28 +53,30 @@ impl Columns {
         }
         let names: Vec<&str> = all.iter().map(String::as_str).collect();
         let headings = names.iter().map(|name| heading(name)).collect();
-        Self::told(&names, headings, year).map(|columns| Self { divided, ..columns })
+        Self::told(&names, headings, article).map(|columns| Self { divided, ..columns })
     }
 
     /// Those of a header of two rows: `区 | 改造老旧小区（个） | 新增停车泊位（个）` above `区 | 计划 | 完成 | 计划 | 完成`.
-    pub(in crate::figures) fn of_two(top: &str, header: &str, year: Option<i32>) -> Option<Self> {
+    pub(in crate::figures) fn of_two(top: &str, header: &str, article: &Told) -> Option<Self> {
         let (top, header) = (fold(top), fold(header));
         let (above, below) = (names_above(&top)?, names(&header)?);
         let columns = layered::columns(&above, &below)?;
         let headings = columns.iter().map(|column| column.heading()).collect();
         let names: Vec<String> = columns.iter().map(|column| column.name()).collect();
-        Self::told(&names.iter().map(String::as_str).collect::<Vec<_>>(), headings, year)
+        Self::told(&names.iter().map(String::as_str).collect::<Vec<_>>(), headings, article)
     }
 
-    fn told(names: &[&str], mut headings: Vec<Heading>, year: Option<i32>) -> Option<Self> {
+    fn told(names: &[&str], mut headings: Vec<Heading>, article: &Told) -> Option<Self> {
         let has = |headings: &[Heading], wanted: &[Column]| {
             headings.iter().any(|heading| wanted.contains(&heading.column))
         };
         set_built(names, &mut headings);
         name_deliveries(names, &mut headings);
+        let are_replaced = set_replaced(names, &mut headings, article.corrected);
         // 任务 | 单位 | 目标数: promises alone, whose numbers need to be told what they count.
         let promises = has(&headings, &[Column::Promise])
             && (has(&headings, &[Column::Measure])
+                || are_replaced
                 || headings.iter().any(|heading| !heading.unit.is_empty()));
         if !has(&headings, &[Column::Delivery]) && !promises {
             return None;
@@ -74,7 +87,7 @@ impl Columns {
                 heading.column = Column::Promise;
             }
         }
-        set_times(names, &mut headings, year);
+        set_times(names, &mut headings, article.year);
         let are_numbered = names.first().is_some_and(|name| is_numbering(name));
         let place = names.get(usize::from(are_numbered));
         let of_places = place.is_some_and(|name| is_of_places(name));
@@ -260,7 +273,7 @@ mod tests {
             ("地区 | 口袋公园建成（座） | 学校竣工（所）", None),
             ("", None),
         ] {
-            let columns = Columns::of(header, None);
+            let columns = Columns::of(header, &Told::default());
             let read = columns.map(|columns| {
                 columns.headings.iter().map(|heading| heading.column).collect::<Vec<_>>()
             });
@@ -270,8 +283,8 @@ mod tests {
 
     #[test]
     fn a_row_may_lack_its_remarks_its_label_and_no_number() {
-        let columns =
-            Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注", None).expect("a header");
+        let columns = Columns::of("序号 | 项目 | 年度任务 | 完成情况 | 备注", &Told::default())
+            .expect("a header");
         let cells = |first, cells| columns.of_row(first, cells).map(<[Heading]>::len);
         assert_eq!([3, 4, 5, 6].map(|count| cells("1", count)), [None, Some(5), Some(5), None]);
         assert_eq!([2, 3, 4, 5].map(|count| cells("车位", count)), [None, Some(4), Some(4), None]);
@@ -281,8 +294,9 @@ mod tests {
 
     #[test]
     fn headings_tell_units_subjects_and_places() {
-        let columns = Columns::of("区域 | 新增公共停车泊位目标(个) | 完成(个) | 完成率", None)
-            .expect("a header");
+        let columns =
+            Columns::of("区域 | 新增公共停车泊位目标(个) | 完成(个) | 完成率", &Told::default())
+                .expect("a header");
         let told: Vec<(&str, &str)> = columns
             .headings
             .iter()
@@ -304,6 +318,7 @@ mod tests {
     #[test]
     fn two_rows_of_names_and_what_is_of_another_year() {
         use crate::figures::table::heading::Column;
+        let own = Told { year: Some(2024), corrected: None };
         let told = |columns: Option<Columns>| -> Vec<(Column, String, String)> {
             let headings = columns.map(|columns| columns.headings).unwrap_or_default();
             let shown = |h: Heading| (h.column, h.subject, h.action.unwrap_or(h.unit));
@@ -316,7 +331,7 @@ mod tests {
             told(Columns::of_two(
                 "区 | 改造老旧小区（个） | 新增停车泊位（个）",
                 "区 | 计划 | 完成 | 计划 | 完成",
-                Some(2024)
+                &own
             )),
             all(&[
                 (Other, "", ""),
@@ -330,7 +345,7 @@ mod tests {
             told(Columns::of_two(
                 "项目 | 单位 | 新建 | 改造",
                 "项目 | 单位 | 计划 | 完成 | 计划 | 完成",
-                Some(2024)
+                &own
             )),
             all(&[
                 (Name, "", ""),
@@ -345,7 +360,7 @@ mod tests {
         let columns = Columns::of_two(
             "项目(单位) | 工程量 | 投资(万元)",
             "项目(单位) | 目标 | 完成 | 目标 | 完成",
-            Some(2024),
+            &own,
         );
         let told: Vec<Column> = columns.unwrap().headings.iter().map(|h| h.column).collect();
         assert_eq!(told, [Name, Promise, Delivery, Other, Other]);
@@ -355,7 +370,7 @@ mod tests {
             ("项目 | 目标 | 截至2025年1月完成", Some(2024), [Name, Promise, Delivery]),
             ("项目 | 2025年目标 | 2024年完成", Some(2024), [Name, Earlier, Delivery]),
         ] {
-            let read = Columns::of(header, year).map(|columns| {
+            let read = Columns::of(header, &Told { year, corrected: None }).map(|columns| {
                 columns.headings.iter().map(|heading| heading.column).collect::<Vec<_>>()
             });
             assert_eq!(read.as_deref(), Some(&expected[..]), "{header}");

@@ -86,6 +86,15 @@ const WORDS: [(&str, Column); 61] = [
     ("指标", Column::Name),
 ];
 
+/// What became of the numbers of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::figures) enum Replaced {
+    /// They were wrong: 更正前.
+    Corrected,
+    /// They held until they were changed: 调整前, 原计划.
+    Changed,
+}
+
 /// One column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::figures) struct Heading {
@@ -100,6 +109,8 @@ pub(in crate::figures) struct Heading {
     pub(in crate::figures) group: String,
     /// The year it tells of, where several stand side by side: 2022年目标 | 2022年完成 | 2023年目标.
     pub(in crate::figures) year: Option<i32>,
+    /// Another column took its place: 更正前 beside 更正后.
+    pub(in crate::figures) replaced: Option<Replaced>,
 }
 
 /// What a name without another above it tells.
@@ -134,6 +145,7 @@ pub(super) fn below(top: &str, name: &str) -> Heading {
         action: does.then(|| thing.to_owned()),
         group: thing.to_owned(),
         year: None,
+        replaced: None,
     }
 }
 

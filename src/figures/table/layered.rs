@@ -170,6 +170,9 @@ fn with_blanks<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::article::read_article;
+    use crate::figures::figure::Figure;
+    use crate::vocabulary::{DocType, Kind};
 
     /// The first row of names, the second, and the columns that they are.
     const HEADERS: &[(&str, &str, &str)] = &[
@@ -272,6 +275,60 @@ mod tests {
             let read = columns(&split(top), &split(names)).unwrap_or_default();
             let read: Vec<String> = read.into_iter().map(shown).collect();
             assert_eq!(read.join(" "), expected, "{top} {names}");
+        }
+    }
+
+    /// `value unit kind subject action` of each figure in the last of some passages.
+    fn in_last(passages: &[&str]) -> Vec<String> {
+        let told = passages.iter().map(|text| (Kind::Result, None, *text));
+        let read = read_article(Some(2024), Some(DocType::Completion), told);
+        let shown = read.last().into_iter().flat_map(|one| &one.figures).map(|figure| {
+            let action = figure.action.as_deref().unwrap_or_default();
+            let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
+            let Figure { value, unit, kind, subject, .. } = figure;
+            format!("{value}{unit} {kind} {subject} {action}{rate}")
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn nothing_stands_below_the_front_of_a_header() {
+        let passages = [
+            "地区 | 城镇新增就业（人） | 新增护理型床位（张）",
+            "目标 | 完成 | 完成率（%） | 目标 | 完成 | 完成率（%）",
+            "江北区 | 9000 | 9900 | 110 | 300 | 330 | 110",
+        ];
+        let expected = [
+            "9000人 plan 城镇新增就业 ",
+            "9900人 result 城镇新增就业  110%",
+            "300张 plan 护理型床位 新增",
+            "330张 result 护理型床位 新增 110%",
+        ];
+        assert_eq!(in_last(&passages), expected);
+    }
+
+    /// Money is no number of what was built, and a thing above the column is not that of the row.
+    #[test]
+    fn headers_of_two_rows_that_say_less() {
+        for (passages, expected) in [
+            (
+                &[
+                    "项目（单位） | 工程量 | 投资（万元）",
+                    "项目（单位） | 目标 | 完成 | 目标 | 完成",
+                    "供水管网改造（公里） | 20 | 18 | 900 | 850",
+                ][..],
+                &["20公里 plan 供水管网 改造", "18公里 result 供水管网 改造"][..],
+            ),
+            (
+                &[
+                    "季度 | 加装电梯（部） | 口袋公园（个）",
+                    "季度 | 计划 | 完成 | 计划 | 完成",
+                    "一季度 | 20 | 18 | 9 | 8",
+                ],
+                &[],
+            ),
+        ] {
+            assert_eq!(in_last(passages), expected, "{passages:?}");
         }
     }
 }

@@ -7,6 +7,7 @@ pub(in crate::figures) mod columns;
 pub(in crate::figures) mod heading;
 mod layered;
 mod rate;
+mod replaced;
 pub(in crate::figures) mod row;
 pub(in crate::figures) mod slash;
 mod times;

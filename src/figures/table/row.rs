@@ -13,6 +13,7 @@ use crate::figures::table::cell::{Cell, cells, divide, is_rate, split_number};
 use crate::figures::table::columns::Columns;
 use crate::figures::table::heading::{Column, Heading, heading};
 use crate::figures::table::rate;
+use crate::figures::table::replaced::take_back;
 use crate::text::numeral::number;
 use crate::text::{fold, fold_char};
 
@@ -70,6 +71,7 @@ pub(in crate::figures) fn read(
         figures.iter_mut().for_each(|figure| figure.whose.clone_from(&whose));
     }
     set_years(&cells, figures);
+    take_back(&cells, figures);
     rate::tie(&cells, figures, left_out);
 }
 
