@@ -178,8 +178,14 @@ pub(super) fn is_dated_line(text: &str) -> bool {
     day.strip_suffix('日').is_some_and(is_day) && !begins_clause
 }
 
-/// `2025-01-09 08:12 来源：某州日报` and nothing else: it is whole, and as wide as its lines are by chance.
+/// `2025-01-09 08:12 来源：某州日报` or `转载自：某市　编辑：某县` and nothing else: it is whole, and as wide as other lines
+/// by chance.
 pub(super) fn is_source_line(text: &str) -> bool {
+    static KEYS: LazyLock<Regex> = LazyLock::new(|| {
+        const KEY: &str = "(信息|文章|稿件)?来源|稿源|转载自?|转自|转发|作者|编辑|责编|责任编辑|审核|校对|发布机构|发布时间|发布日期|发布单位";
+        let pattern = format!(r"^({KEY})\s*:\s*\S{{2,20}}(\s+({KEY})\s*:\s*\S{{2,20}})+$");
+        Regex::new(&pattern).expect("a constant pattern, compiled in the tests")
+    });
     static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^((发布)?(时间|日期)\s*:\s*)?20\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}日?(\s+\d{1,2}:\d\d(:\d\d)?)?\s*(信息)?(来源|稿源)\s*:\s*\S{2,14}(报|报社|网|台|中心|室|府|局|办|委|会|社|发布|客户端)$",
@@ -188,7 +194,12 @@ pub(super) fn is_source_line(text: &str) -> bool {
     });
     /// Bytes.
     const LONGEST: usize = 180;
-    text.len() <= LONGEST && text.contains("源") && SOURCE.is_match(&fold(text))
+    if text.len() > LONGEST || !text.contains([':', '：']) || text.contains(['。', '，', '；'])
+    {
+        return false;
+    }
+    let folded = fold(text);
+    SOURCE.is_match(&folded) || KEYS.is_match(&folded)
 }
 
 #[cfg(test)]
@@ -218,6 +229,10 @@ mod tests {
             ("2024-02-01 来源：某州日报 浏览次", false),
             ("2024年2月1日，某州日报", false),
             ("资金来源：市财政局", false),
+            ("转载自：某市人民政府　　编辑：某县政府办", true),
+            ("来源：某州日报 作者：王小石", true),
+            ("来源：某州日报 作者", false),
+            ("牵头单位：市水务局 配合单位：市财政局", false),
         ] {
             assert_eq!(is_source_line(text), expected, "{text}");
         }

@@ -168,6 +168,14 @@ static OVER_YEARS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern, compiled in the tests")
 });
 
+/// 今年要办的实事，一件不落地|办了: how a title ends that tells what became of a promise.
+fn ends_done(after: &str) -> bool {
+    const DONE: [&str; 8] =
+        ["办了", "办成了", "办完了", "办好了", "办妥了", "做到了", "兑现了", "落地了"];
+    let end = after.trim_end_matches(['!', '"', ' ']);
+    DONE.iter().any(|done| end.ends_with(done))
+}
+
 /// What the words of one part of the article tell, of one row no more than one word in each piece.
 fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evidence> {
     let mut scores = Scores::new();
@@ -191,6 +199,7 @@ fn words_of(view: &View<'_>, zones: &[Zone], part: &str) -> Scores<DocType, Evid
             let is_reported = part == "title"
                 && doc_type == DocType::Plan
                 && (BECAME.is_match(&piece.folded()[hit.end..])
+                    || ends_done(&piece.folded()[hit.end..])
                     || OVER_YEARS.is_match(&piece.folded()[..hit.start]));
             let (before, after) = (&piece.folded()[..hit.start], &piece.folded()[hit.end..]);
             let is_ahead = own_part == "lead"
