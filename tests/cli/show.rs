@@ -112,12 +112,12 @@ fn a_line_is_shown_as_it_is_cited() {
     let cited = hit.split(' ').next().unwrap();
     assert_eq!(cited, "corpus/yuhang-2031.txt:13:");
     for name in [cited, "corpus/yuhang-2031.txt:13", "./yuhang-2031.txt:13", "yuhang-2031:13-14"] {
-        assert_eq!(shown(&desk, &[name]).unwrap(), ["yuhang-2031#5"], "{name}");
+        assert_eq!(shown(&desk, &[name]).unwrap(), ["yuhang-2031#4"], "{name}");
     }
     let whole = desk.path("corpus").join("yuhang-2031.txt:13");
     let corpus = desk.path("corpus");
     let named = [whole.to_str().unwrap(), "--corpus", corpus.to_str().unwrap()];
-    assert_eq!(shown(&desk, &named).unwrap(), ["yuhang-2031#5"]);
+    assert_eq!(shown(&desk, &named).unwrap(), ["yuhang-2031#4"]);
     for (name, message) in [
         (
             "corpus/yuhang-2031.txt:12",
@@ -125,10 +125,10 @@ fn a_line_is_shown_as_it_is_cited() {
         ),
         (
             "corpus/yuhang-2031.txt:99",
-            "error: no line `corpus/yuhang-2031.txt:99`; try yuhang-2031#5",
+            "error: no line `corpus/yuhang-2031.txt:99`; try yuhang-2031#4",
         ),
         ("corpus/yuhang-2030.txt:1", "error: no article `corpus/yuhang-2030.txt`"),
-        ("yuhang-2031#99", "error: no passage `yuhang-2031#99`; try yuhang-2031#1, yuhang-2031#5"),
+        ("yuhang-2031#99", "error: no passage `yuhang-2031#99`; try yuhang-2031#1, yuhang-2031#4"),
     ] {
         let error = shown(&desk, &[name]).unwrap_err();
         assert!(error.starts_with(message), "{error}");
@@ -143,14 +143,14 @@ fn passages_are_shown_with_those_around_them() {
     };
     for (args, numbers) in [
         (&["yuhang-2031#3", "--around", "1"][..], &[2, 3, 4][..]),
-        (&["yuhang-2031#5", "--around", "1"], &[4, 5]),
-        (&["yuhang-2031.txt:13", "--around", "1"], &[4, 5]),
+        (&["yuhang-2031#4", "--around", "1"], &[3, 4]),
+        (&["yuhang-2031.txt:13", "--around", "1"], &[3, 4]),
         // What two have around them is there once.
-        (&["yuhang-2031#2", "yuhang-2031#4", "--around", "1"], &[1, 2, 3, 4, 5]),
-        (&["yuhang-2031", "--around", "1"], &[1, 2, 3, 4, 5]),
+        (&["yuhang-2031#1", "yuhang-2031#3", "--around", "1"], &[1, 2, 3, 4]),
+        (&["yuhang-2031", "--around", "1"], &[1, 2, 3, 4]),
     ] {
         assert_eq!(shown(&desk, args).unwrap(), ids(numbers), "{args:?}");
     }
-    let raw = desk.found(&["show", "yuhang-2031#4", "--raw", "--around", "1"]);
+    let raw = desk.found(&["show", "yuhang-2031#3", "--raw", "--around", "1"]);
     assert!(raw.contains("AED") && raw.contains("口袋公园") && raw.contains("助餐"), "{raw}");
 }
