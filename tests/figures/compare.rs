@@ -281,7 +281,8 @@ pub(super) fn of_article(article: &Article) -> Vec<Statement> {
     let year_of = |passage: &Passage, figure: &Figure| {
         let told = |own| {
             let Passage { heading, text, .. } = passage;
-            years_told(heading, text, [figure.span], own, meta.year_written())
+            let is_over = meta.doc_type == Some(DocType::Completion);
+            years_told(heading, text, [figure.span], own, meta.year_written(), is_over)
         };
         meta.year.and_then(|own| told(own).pop().flatten())
     };

@@ -30,23 +30,27 @@ const BEGINNINGS: &[&str] = &["以来", "起", "相比", "基础上", "至2", "�
 /// below it of one. Linear in the text, for each figure.
 ///
 /// `written` is the year in which the passage was published, where that is known: 去年 counts from it, if it is the
-/// year after `own`.
+/// year after `own`. `is_over`: the year is reported as a whole, in its last days or in the year after; where it is not
+/// known which, 去年 tells none.
 pub fn years_told(
     headings: &[String],
     text: &str,
     spans: impl IntoIterator<Item = [usize; 2]>,
     own: i32,
     written: Option<i32>,
+    is_over: bool,
 ) -> Vec<Option<i32>> {
     let above: String = headings.iter().map(|heading| format!("{heading}\n")).collect();
     let before = above.chars().count();
     let several = tells_several(&above);
     let text = above + text;
+    let is_open = is_over && written.is_none() && !text.contains("今年");
     let year = |span: [usize; 2]| {
         let told = year_told(&text, span.map(|at| at + before), own, written);
         match (told, several) {
-            (Some((at, year)), Some(last)) => (at > last).then_some(year),
-            (Some((_, year)), None) => Some(year),
+            (Some(Told { is_relative: true, .. }), _) if is_open => None,
+            (Some(Told { at, year, .. }), Some(last)) => (at > last).then_some(year),
+            (Some(Told { year, .. }), None) => Some(year),
             (None, Some(_)) => None,
             (None, None) => Some(own),
         }
@@ -71,8 +75,17 @@ fn tells_several(headings: &str) -> Option<usize> {
     found.filter(|end| !is_season(&headings[*end..])).last()
 }
 
-/// The year that is told for one figure, and where; `text` begins with the headings.
-fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> Option<(usize, i32)> {
+/// A year that is told, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    at: usize,
+    year: i32,
+    /// It counts from the year in which it is told: 去年, 明年.
+    is_relative: bool,
+}
+
+/// The year that is told for one figure; `text` begins with the headings.
+fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> Option<Told> {
     // Where this year is that of the list, the last one is the year before it, whenever it was published.
     let from = written.filter(|year| *year == own + 1 && !text.contains("今年")).unwrap_or(own);
     let end = text.char_indices().nth(span[0]).map_or(text.len(), |(at, _)| at);
@@ -83,16 +96,17 @@ fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> Op
     }
     let relative = RELATIVE.iter().filter_map(|(word, back)| {
         let from = if *back == 0 { own } else { from };
-        Some((last_told(before, word)?, from - back))
+        let at = last_told(before, word)?;
+        Some(Told { at, year: from - back, is_relative: *back > 0 })
     });
     let ahead = AHEAD.iter().flat_map(|years| {
         let named = format!("{}年", own + years);
         let word = if *years == 1 { "明年" } else { "后年" };
-        let told = |word: &str, year: i32| {
+        let told = |word: &str, year: i32, is_relative: bool| {
             let mut places = before.rmatch_indices(word).map(|(at, _)| (at, at + word.len()));
-            places.find(promises(before)).map(|(at, _)| (at, year))
+            places.find(promises(before)).map(|(at, _)| Told { at, year, is_relative })
         };
-        [told(&named, own + years), told(word, from + years)].into_iter().flatten()
+        [told(&named, own + years, false), told(word, from + years, true)].into_iter().flatten()
     });
     let named = before.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;
@@ -100,7 +114,7 @@ fn year_told(text: &str, span: [usize; 2], own: i32, written: Option<i32>) -> Op
         let is_longer = before[..start].ends_with(|c: char| c.is_ascii_digit());
         let year: i32 = digits.parse().ok().filter(|_| !is_longer)?;
         let is_told = (1990..=own).contains(&year) && tells(before, start, at + '年'.len_utf8());
-        is_told.then_some((start, year))
+        is_told.then_some(Told { at: start, year, is_relative: false })
     });
     relative.chain(named).chain(ahead).max()
 }
@@ -139,7 +153,7 @@ mod tests {
     #[test]
     fn the_nearest_year_told_before_a_figure_is_its_own() {
         let year = |text: &str, span: [usize; 2], own: i32, written: Option<i32>| {
-            years_told(&[], text, [span], own, written)[0].unwrap_or_default()
+            years_told(&[], text, [span], own, written, false)[0].unwrap_or_default()
         };
         for (text, figure, expected) in [
             ("城镇新增就业2万人", "2万人", 2023),
@@ -180,7 +194,7 @@ mod tests {
         ] {
             let headings = ["一、工作".to_owned(), heading.to_owned()];
             let end = text.chars().count();
-            let told = years_told(&headings, text, [[end - 2, end]], 2023, None);
+            let told = years_told(&headings, text, [[end - 2, end]], 2023, None, false);
             assert_eq!(told, [expected], "{heading}");
         }
         // A report of January on the year before.
@@ -189,5 +203,23 @@ mod tests {
         assert_eq!(year(text, span, 2024, Some(2024)), 2023);
         assert_eq!(year("2023年，新建公园9个", [9, 11], 2024, Some(2025)), 2023);
         assert_eq!(year("去年新建9个，今年新建公园12个", [4, 6], 2024, Some(2025)), 2023);
+    }
+
+    #[test]
+    fn last_year_is_open_where_a_report_of_the_whole_year_has_no_day() {
+        for (text, written, is_over, expected) in [
+            ("去年新建公园9个", None, true, None),
+            ("去年新建公园9个", Some(2023), true, Some(2022)),
+            ("去年新建公园9个", Some(2024), true, Some(2023)),
+            ("去年新建公园9个", None, false, Some(2022)),
+            ("今年新建公园8个，去年新建公园9个", None, true, Some(2022)),
+            ("明年，计划新建公园9个", None, true, None),
+            ("2022年，新建公园9个", None, true, Some(2022)),
+            ("新建公园9个", None, true, Some(2023)),
+        ] {
+            let end = text.chars().count();
+            let told = years_told(&[], text, [[end - 2, end]], 2023, written, is_over);
+            assert_eq!(told, [expected], "{text}");
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::figures::{
     Figure, clauses_around, item_of, names_nothing, same_unit, section_of, years_told,
 };
+use crate::vocabulary::DocType;
 
 /// Figures of one item that are compared with one on its other side.
 const MAX_COMPARED: usize = 64;
@@ -106,7 +107,8 @@ impl FoundPassage {
             let spans = self.figures.iter().map(|figure| figure.span);
             let Some(own) = article.year else { return vec![None; self.figures.len()] };
             let Passage { heading, text, .. } = &self.passage;
-            years_told(heading, text, spans, own, article.year_written())
+            let is_over = article.doc_type == Some(DocType::Completion);
+            years_told(heading, text, spans, own, article.year_written(), is_over)
         };
         let years = self.years.get_or_init(read);
         years.get(at).copied().flatten()
