@@ -119,9 +119,8 @@ impl KindReader {
             }
             let mut is_to_come = false;
             while let Some(quantity) = quantities.next_if(|quantity| quantity.start < end) {
-                let next = quantities.peek();
-                let is_compared = next.is_some_and(|next| gives_way(sentence, quantity, next))
-                    || compared::is_compared(sentence, (start, end), quantity, next.map(|n| &**n));
+                let next = quantities.peek().map(|next| &**next);
+                let is_aside = self.is_aside(sentence, start..end, quantity, next, &others);
                 is_to_come |= quantity.is_to_come;
                 let is_next = |last: usize| joins(chars.get(last..quantity.start));
                 let is_target =
@@ -129,17 +128,12 @@ impl KindReader {
                 target_end = if is_target { Some(quantity.end) } else { None };
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
-                    _ if others.iter().any(|told| told.contains(&quantity.start)) => {
-                        FigureKind::Background
-                    }
                     _ if quantity.is_to_come => FigureKind::Plan,
                     // 力争年底前再完工9部，新增停车位800个: whether those are done is open.
                     _ if is_open && !heard.told && to_come::is_open(&chars[start..end]) => {
                         FigureKind::Background
                     }
-                    _ if is_compared || self.is_level(sentence, start..end, quantity) => {
-                        FigureKind::Background
-                    }
+                    _ if is_aside => FigureKind::Background,
                     _ if is_target => FigureKind::Plan,
                     _ if heard.stock && self.narrative => FigureKind::Background,
                     _ if counts_others(chars, start, quantity) => FigureKind::Background,
@@ -181,6 +175,21 @@ impl KindReader {
             Some(last) if continued => last,
             _ => self.frame.unwrap_or(self.ground),
         }
+    }
+
+    /// Neither promised nor done by whom the article is of.
+    fn is_aside(
+        &self,
+        sentence: &Sentence,
+        clause: std::ops::Range<usize>,
+        quantity: &Quantity,
+        next: Option<&Quantity>,
+        others: &[std::ops::Range<usize>],
+    ) -> bool {
+        others.iter().any(|told| told.contains(&quantity.start))
+            || next.is_some_and(|next| gives_way(sentence, quantity, next))
+            || compared::is_compared(sentence, (clause.start, clause.end), quantity, next)
+            || self.is_level(sentence, clause, quantity)
     }
 
     /// An old level, one to compare with, or how much more than a target it is.
