@@ -150,6 +150,16 @@ mod tests {
         ["浙江省", "宁波市"].map(str::to_owned).to_vec()
     }
 
+    fn shown(lead: Lead) -> String {
+        match lead {
+            Lead::District(name) => name,
+            Lead::Part(name) => format!("?{name}"),
+            Lead::Doubt(name) => format!("~{name}"),
+            Lead::Whole => "=".to_owned(),
+            Lead::None => String::new(),
+        }
+    }
+
     #[test]
     fn clauses_begin_with_places() {
         for (clause, expected) in [
@@ -209,14 +219,7 @@ mod tests {
             ("全国新增停车位", "~全国"),
             ("", ""),
         ] {
-            let shown = match lead(clause, &region()) {
-                Lead::District(name) => name,
-                Lead::Part(name) => format!("?{name}"),
-                Lead::Doubt(name) => format!("~{name}"),
-                Lead::Whole => "=".to_owned(),
-                Lead::None => String::new(),
-            };
-            assert_eq!(shown, expected, "{clause}");
+            assert_eq!(shown(lead(clause, &region())), expected, "{clause}");
         }
     }
 

@@ -85,13 +85,16 @@ fn occurrences(
     })
 }
 
+/// Some terms of a lane.
+type TermsOfLane<'a> = (&'a LaneReader, Vec<Arc<TermPostings>>);
+
 /// The terms that a passage has which has a run, and their lane: its pairs, or else its units.
 fn candidates_by<'a>(
     readers: &'a LaneReaders,
     lane: Lane,
     units: &Run,
     of_units: &[Arc<TermPostings>],
-) -> tantivy::Result<(&'a LaneReader, Vec<Arc<TermPostings>>)> {
+) -> tantivy::Result<TermsOfLane<'a>> {
     if lane == Lane::Text {
         let pairs = readers.lane(Lane::Pairs)?;
         let in_run = pairs_of(pairs, units)?;
@@ -107,7 +110,7 @@ pub(super) fn terms_of<'a>(
     readers: &'a LaneReaders,
     lane: Lane,
     units: &Run,
-) -> tantivy::Result<Option<(&'a LaneReader, Vec<Arc<TermPostings>>)>> {
+) -> tantivy::Result<Option<TermsOfLane<'a>>> {
     if !may_occur(readers, lane, units)? {
         return Ok(None);
     }
