@@ -140,9 +140,7 @@ impl KindReader {
                     _ => heard.here.unwrap_or(state),
                 };
             }
-            if let Some(kind) = heard.here {
-                self.last = Some(kind);
-            }
+            self.last = heard.here.or(self.last);
             if is_to_come && before == FigureKind::Result {
                 (state, is_open) = (before, true);
             }
