@@ -25,10 +25,11 @@ pub(in crate::figures) fn drop_one_quarter(
     }
 }
 
-/// 第三季度, 10月份; not 前三季度, 三季度末, 1—10月. How far something has come by then, 三季度进展, is told since the beginning.
+/// 第三季度, 10月份; not 前三季度, 三季度末, 1—10月. How far something has come by then, 三季度进展, and who is
+/// ahead, 三季度排名, is told since the beginning.
 fn is_of_one_quarter(title: &str) -> bool {
     const QUARTERS: [&str; 6] = ["二季度", "三季度", "四季度", "2季度", "3季度", "4季度"];
-    const STATES: [&str; 3] = ["进展", "推进", "进度"];
+    const STATES: [&str; 6] = ["进展", "推进", "进度", "排名", "比拼", "晾晒"];
     if STATES.iter().any(|word| title.contains(word)) || tells_since_when(title) {
         return false;
     }
@@ -94,6 +95,7 @@ mod tests {
             ("某区2024年前三季度民生实事完成情况", text, Result),
             ("某区2024年三季度末民生实事完成情况", text, Result),
             ("某区2024年第三季度民生实事进展情况", text, Result),
+            ("某市2024年各区民生实事三季度排名出炉", text, Result),
             ("某区2024年民生实事1—10月份完成情况", text, Result),
             ("某区2024年上半年民生实事完成情况", text, Result),
             ("某区2024年民生实事完成情况", text, Result),
