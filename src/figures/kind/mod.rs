@@ -25,3 +25,4 @@ mod together;
 pub(in crate::figures) mod unkept;
 mod voices;
 pub(in crate::figures) mod whole;
+mod worked_on;

@@ -4,6 +4,7 @@
 use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::by_rate::{self, are_in_one_unit};
 use crate::figures::kind::parts;
+use crate::figures::kind::worked_on;
 use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -16,6 +17,7 @@ pub(super) fn read(sentence: &Sentence, quantities: &mut [Quantity]) {
     unfinished(sentence, quantities);
     counted_out(sentence, quantities);
     told_out_of(sentence, quantities);
+    worked_on::read(sentence, quantities);
     left_over(sentence, quantities);
     of_the_area(sentence, quantities);
     by_rate::read(sentence, quantities);
