@@ -11,6 +11,9 @@ use super::runs::{self, is_term};
 use super::term_postings::{Posting, SegmentPostings, TermPostings};
 use crate::plan::{Condition, Lane, Run};
 
+/// A run is looked for in some passages alone where it may be in more than so many times as many.
+const FEW: usize = 8;
+
 /// A condition of runs alone.
 enum Runs<'a> {
     Run(Vec<Way<'a>>),
@@ -155,19 +158,37 @@ impl Way<'_> {
         segment: SegmentOrdinal,
         among: Option<&[DocId]>,
     ) -> tantivy::Result<Vec<DocId>> {
-        let docs = match among {
-            Some(docs) => {
-                let mut docs = docs.to_vec();
+        let lane = readers.lane(self.lane)?;
+        let may_be_in = self.at_most(segment);
+        let few = among.filter(|docs| docs.len() * FEW <= may_be_in);
+        // What is read of all passages is cached for the next question.
+        let run = match (is_term(self.lane, self.units), few) {
+            (true, _) => None,
+            (false, Some(_)) => lane.known_run(self.units),
+            (false, None) => Some(runs::occurrences(readers, self.lane, self.units)?),
+        };
+        match (run, among) {
+            (Some(run), Some(among)) => {
+                let mut docs = among.to_vec();
+                lane.retain(&run, segment, &mut docs)?;
+                Ok(docs)
+            }
+            (Some(run), None) => {
+                let mut docs = Vec::with_capacity(lane.length(&run, segment));
+                lane.for_each_passage(&run, segment, |doc| docs.push(doc))?;
+                Ok(docs)
+            }
+            (None, Some(among)) => {
+                let mut docs = among.to_vec();
                 for term in &self.terms {
                     self.reader.retain(term, segment, &mut docs)?;
                 }
-                docs
+                match is_term(self.lane, self.units) {
+                    true => Ok(docs),
+                    false => runs::with_run(lane, self.units, segment, docs),
+                }
             }
-            None => runs::common(self.reader, &self.terms, segment)?,
-        };
-        match is_term(self.lane, self.units) {
-            true => Ok(docs),
-            false => runs::with_run(readers, self.lane, self.units, segment, docs),
+            (None, None) => runs::common(self.reader, &self.terms, segment),
         }
     }
 }

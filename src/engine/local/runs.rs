@@ -70,7 +70,7 @@ pub(super) fn scored_run<'a>(
 }
 
 /// The passages of a run of several units, and how often each has it.
-fn occurrences(
+pub(super) fn occurrences(
     readers: &LaneReaders,
     lane: Lane,
     units: &Run,
@@ -120,20 +120,13 @@ pub(super) fn terms_of<'a>(
 
 /// Those of some passages (ascending, of one segment) that have a run.
 pub(super) fn with_run(
-    readers: &LaneReaders,
-    lane: Lane,
+    lane: &LaneReader,
     units: &Run,
     segment: SegmentOrdinal,
     docs: Vec<DocId>,
 ) -> tantivy::Result<Vec<DocId>> {
-    let reader = readers.lane(lane)?;
-    if let Some(known) = reader.known_run(units) {
-        let mut docs = docs;
-        reader.retain(&known, segment, &mut docs)?;
-        return Ok(docs);
-    }
-    let of_units = postings_of(reader, units)?;
-    let found = occurrences_in(reader, &of_units, segment, docs)?;
+    let of_units = postings_of(lane, units)?;
+    let found = occurrences_in(lane, &of_units, segment, docs)?;
     Ok(found.into_iter().map(|(doc, _)| doc).collect())
 }
 
