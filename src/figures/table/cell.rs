@@ -1,8 +1,8 @@
 //! The cells of a row: where each stands in the passage, and what its column holds.
 
-use crate::figures::figure::Figure;
+use crate::figures::figure::{Figure, FigureKind, Stock};
 use crate::figures::table::columns::is_bar;
-use crate::figures::table::heading::{Heading, is_unit};
+use crate::figures::table::heading::{Heading, Replaced, is_unit};
 use crate::text::fold;
 use crate::text::numeral::number;
 
@@ -145,4 +145,16 @@ pub(super) fn split_number(text: &str) -> Option<(f64, &str)> {
 
 pub(super) fn is_rate(figure: &Figure) -> bool {
     figure.unit == "%"
+}
+
+/// Takes back what stood before a change (`replaced`).
+pub(super) fn take_back(cells: &[Cell], figures: &mut [Figure]) {
+    for figure in figures {
+        let cell = cells.iter().find(|cell| cell.holds(figure));
+        match cell.and_then(|cell| cell.heading.replaced) {
+            Some(Replaced::Corrected) => figure.stock = Some(Stock::Corrected),
+            Some(Replaced::Changed) => figure.kind = FigureKind::Background,
+            None => {}
+        }
+    }
 }

@@ -1,8 +1,7 @@
 //! Columns of what stood before a change and of what stands behind it: `更正前 | 更正后`, `原计划 | 调整后 | 已完成`. What stood before
 //! is neither a promise nor a delivery any more.
 
-use crate::figures::figure::{Figure, FigureKind, Stock};
-use crate::figures::table::cell::Cell;
+use crate::figures::figure::FigureKind;
 use crate::figures::table::heading::{Column, Heading, Replaced, known};
 
 /// Words of a column for what was changed: 更正前, 调整后.
@@ -53,18 +52,6 @@ pub(super) fn set_replaced(
         }
     }
     any
-}
-
-/// Takes back what stood before.
-pub(super) fn take_back(cells: &[Cell], figures: &mut [Figure]) {
-    for figure in figures {
-        let cell = cells.iter().find(|cell| cell.holds(figure));
-        match cell.and_then(|cell| cell.heading.replaced) {
-            Some(Replaced::Corrected) => figure.stock = Some(Stock::Corrected),
-            Some(Replaced::Changed) => figure.kind = FigureKind::Background,
-            None => {}
-        }
-    }
 }
 
 #[cfg(test)]

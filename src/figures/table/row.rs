@@ -9,11 +9,10 @@ use crate::figures::kind::begun::is_begun_in_cell;
 use crate::figures::lexicon::verb::is_all_verbs;
 use crate::figures::quantity::plan_rate::rounding;
 use crate::figures::table::bare;
-use crate::figures::table::cell::{Cell, cells, divide, is_rate, split_number};
+use crate::figures::table::cell::{Cell, cells, divide, is_rate, split_number, take_back};
 use crate::figures::table::columns::Columns;
 use crate::figures::table::heading::{Column, Heading, heading};
 use crate::figures::table::rate;
-use crate::figures::table::replaced::take_back;
 use crate::text::numeral::number;
 use crate::text::{fold, fold_char};
 
