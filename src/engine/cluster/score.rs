@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::lower;
 use super::placed::Placed;
-use super::statistics::Statistics;
+use super::statistics::{LEAST_SCORE, Statistics};
 use crate::engine::bm25;
 use crate::plan::{K1, Lane, Member, Part, PartOf, Plan, Run};
 
@@ -57,7 +57,8 @@ impl Scoring<'_> {
         plan.parts.iter().map(|part| self.clause(plan, part)).collect()
     }
 
-    /// What makes every shard count in the statistics of the lanes that a plan scores by.
+    /// What makes every shard count in the statistics of the lanes that a plan scores by, and every passage have
+    /// [`LEAST_SCORE`].
     pub(super) fn anchors(&self, plan: &Plan) -> Vec<Value> {
         let mut is_scored = [false; Lane::ALL.len()];
         let mut see = |placed: Option<Placed>| {
@@ -76,7 +77,8 @@ impl Scoring<'_> {
             }
         }
         let scored = Lane::ALL.into_iter().filter(|lane| is_scored[lane.index()]);
-        scored.flat_map(|lane| self.statistics.anchors(lane)).collect()
+        let least = json!({"match_all": {"boost": LEAST_SCORE}});
+        scored.flat_map(|lane| self.statistics.anchors(lane)).chain([least]).collect()
     }
 
     fn clause(&self, plan: &Plan, part: &Part) -> Option<Value> {

@@ -13,7 +13,7 @@ use super::page::{LARGEST_PAGE, for_each_hit, hits_of, msearch, sort_keys, total
 use super::placed::Placed;
 use super::score::{Counted, Scoring, needed};
 use super::source::Source;
-use super::statistics::{Statistics, count_body};
+use super::statistics::{LEAST_SCORE, Statistics, count_body};
 use crate::answer::{FacetField, Sort, Unit};
 use crate::engine::{Candidate, Candidates, PassageHandle, Selection, TermStatistics, total_order};
 use crate::error::Result;
@@ -197,7 +197,7 @@ impl Searching<'_> {
             (Sort::Relevance, [score, year]) | (Sort::Year, [year, score]) => {
                 // A year that is not there sorts as the least number.
                 let year = year.as_i64().filter(|year| i32::try_from(*year).is_ok());
-                (score.as_f64().unwrap_or_default() as f32, year)
+                (score.as_f64().unwrap_or_default() as f32 - LEAST_SCORE, year)
             }
             _ => (0.0, None),
         };

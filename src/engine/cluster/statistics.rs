@@ -24,8 +24,12 @@ const ANCHORS: usize = 12;
 const FREQUENT: [&str; 16] =
     ["，", "。", "、", "的", "一", "二", "三", "1", "2", "年", "区", "市", "新", "建", "工", "人"];
 
-/// A weight that vanishes beside any score, and is not nothing: what has none is not scored at all.
+/// A weight that vanishes beside [`LEAST_SCORE`], and is not nothing: what has none is not scored at all.
 const NOTHING: f32 = 1e-30;
+
+/// Every passage that is scored has this much. It vanishes beside what a term gives, and what anchors give vanishes
+/// beside it: passages that no term gives anything are equal, and fall back on what a reader sees.
+pub(super) const LEAST_SCORE: f32 = 1e-15;
 
 /// Queries in one request.
 const AT_ONCE: usize = 250;

@@ -85,7 +85,9 @@ pub(super) fn compare_searches(
             differences.compare(&query, answers);
         }
     }
-    for run in substrings(&pipelines[0], runs) {
+    // Both stand in a heading or an article's name, above passages that no term gives anything.
+    let above_alone = ["居环", "沈"].map(str::to_owned);
+    for run in substrings(&pipelines[0], runs).into_iter().chain(above_alone) {
         let request = Request { query: quoted(&run), limit: Some(5), ..Request::default() };
         differences.compare(&run, both(pipelines, |one| outcome(one.search(&request))));
     }
