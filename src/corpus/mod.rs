@@ -5,6 +5,7 @@
 //! → `metadata`, `kind`, `categories` → [`Article`]. Each stage takes and returns plain values
 //! (`stages`), keeps every line it was given and remembers where it stood.
 
+mod advert;
 mod article;
 mod categories;
 mod claim;
@@ -29,6 +30,7 @@ mod sentences;
 mod skip;
 mod source_file;
 mod stages;
+mod state_label;
 mod tense;
 mod user_lists;
 mod walk;

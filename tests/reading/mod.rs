@@ -2,6 +2,7 @@
 
 mod archives;
 mod around;
+mod beside;
 mod cases;
 mod disguises;
 mod facts_categories;

@@ -45,7 +45,7 @@ pub(super) fn count(sentence: &Searched<'_>) -> Option<Claim> {
 
 /// 十件实事办得咋样? opens a report.
 pub(super) fn wonders(sentence: &Searched<'_>) -> Option<Claim> {
-    let found = ASKS_HOW.find(sentence).filter(|_| sentence.contains(['?', '样', '何']))?;
+    let found = ASKS_HOW.find(sentence).filter(|_| sentence.contains(['?', '样', '何', '哪']))?;
     let is_on_the_way = ON_THE_WAY.is_match(sentence);
     let doc_type = if is_on_the_way { DocType::Progress } else { DocType::Completion };
     Some(claim(found, doc_type, WONDERS))

@@ -68,7 +68,7 @@ enum Next {
 const DAY: char = '\u{1}';
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(:\d{2})?|星期.")
+    Regex::new(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\b(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])\b|\d{1,2}:\d{2}(:\d{2})?|星期.")
         .expect("a constant pattern, compiled in the tests")
 });
 
@@ -313,6 +313,8 @@ mod tests {
         "文稿:李四 图片:王五",
         "阅读 1.2万 点赞 35 在看 12",
         "浏览 318 | 评论 2 | 收藏",
+        "20201012 某州商报讯",
+        "[2020-10-12] 来源：某州商报",
     ];
 
     /// Beside them, lines that have the same words and are the article's.

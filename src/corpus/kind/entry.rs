@@ -41,7 +41,7 @@ fn is_none(entry: &Entry, folded: &Searched<'_>) -> bool {
         || conduct::is_vote(folded)
         || conduct::is_of_list(folded)
         || !is_listed && state::is_stock(folded)
-        || voice::sells(folded)
+        || !is_listed && voice::sells(folded)
         || form::is_teaser(folded)
         || form::tells_problem(folded)
         || state::is_rule(folded)
@@ -57,7 +57,7 @@ fn behind_label(folded: &str) -> &str {
 fn of_own(entry: &Entry, wording: &Wording, place: Place) -> Kind {
     // Some twenty patterns are looked for in it.
     let folded = &Searched::new(wording.folded());
-    if is_none(entry, folded) {
+    if place.sense == Sense::Sells || is_none(entry, folded) {
         return Kind::Text;
     }
     if place.sense != Sense::Asks && state::tells_progress(folded) {
@@ -101,10 +101,8 @@ fn of_notice(entry: &Entry, wording: &Wording, folded: &Searched<'_>) -> Kind {
     let is_item = entry.label.is_some() && has_quantity(folded)
         || is_bullet(folded) && counts_deliveries(folded);
     let is_project = is_item && !form::is_step(folded) && !form::is_condition(folded);
-    // 2023年的12项已完成10项，改造老旧小区22个: what a call for the next list tells of the last.
-    let reports = result >= plan + 2.0 && counts_deliveries(folded) && folded.contains('已');
     match () {
-        () if reports && entry.label.is_none() && !form::is_step(folded) => Kind::Result,
+        () if entry.label.is_none() && looks_back(wording, folded) => Kind::Result,
         () if !is_project => Kind::Text,
         // 竣工投用幼儿园9所 is what a candidate will do.
         () if result >= plan + 1.0
@@ -114,6 +112,28 @@ fn of_notice(entry: &Entry, wording: &Wording, folded: &Searched<'_>) -> Kind {
         }
         () => Kind::Plan,
     }
+}
+
+/// 2023年的12项已完成10项，改造老旧小区22个; 今年以来，建成食堂32个: what a call for the next list tells of the last.
+fn looks_back(wording: &Wording, folded: &Searched<'_>) -> bool {
+    /// Characters in which a passage says of which time it tells.
+    const LEAD: usize = 24;
+    const TIMES: [&str; 9] =
+        ["今年以来", "截至", "一年来", "去年", "过去", "以来,", "年,", "年度,", "目前"];
+    // 2025年，建成后可新增车位800个: what a candidate will bring.
+    const COMES: [&str; 9] =
+        ["建成后", "完成后", "拟", "将", "候选", "备选", "预计", "计划", "建议项目"];
+    let Tense { plan, result } = wording.tense();
+    let is_told = || {
+        let lead = first_chars(folded, LEAD);
+        TIMES.iter().any(|time| lead.contains(time))
+            && result >= 1.0
+            && result > plan
+            && !folded.holds_any(&COMES)
+    };
+    counts_deliveries(folded)
+        && !form::is_step(folded)
+        && (result >= plan + 2.0 && folded.contains('已') || is_told())
 }
 
 /// The kind of an entry among promises or reports.
@@ -149,7 +169,7 @@ fn of_list(entry: &Entry, wording: &Wording, place: Place) -> Kind {
             () => Kind::Text,
         },
         () if matches!(sense, Sense::Unknown | Sense::Foreign) && plan == result => {
-            words(wording).unwrap_or(Kind::Text)
+            words(wording).filter(|_| !state::happened(folded)).unwrap_or(Kind::Text)
         }
         () if result > plan => Kind::Result,
         () if plan > result => Kind::Plan,

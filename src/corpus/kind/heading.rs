@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::corpus::state_label::{self, State};
 use crate::text::has_at_most;
 
 /// What a section does by its heading.
@@ -129,6 +130,11 @@ pub(super) fn of_heading(folded: &str) -> Option<Section> {
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    match state_label::state(folded) {
+        Some(State::Done | State::UnderWay) => return Some(Section::Reports),
+        Some(State::ToCome) => return Some(Section::Promises),
+        None => {}
+    }
     let text = bare(folded);
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let tells_of = |words: &[&str]| words.iter().any(|word| is_told(text, word));
@@ -203,6 +209,9 @@ mod tests {
             ("主要任务和重点项目完成情况", Some(Reports)),
             ("完成情况及下一步打算", Some(Both)),
             ("已完成的有：", Some(Reports)),
+            ("【正在推进】", Some(Reports)),
+            ("✅已办结", Some(Reports)),
+            ("【计划】", Some(Promises)),
             ("2024年工作总结和2025年工作计划", Some(Both)),
             ("存在问题及下一步打算", Some(Both)),
             ("三、存在的主要问题", Some(Tells)),

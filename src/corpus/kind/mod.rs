@@ -84,7 +84,7 @@ pub(super) fn kinds_worded(
             let section = article.below(path, metadata);
             let carried = before.carry(entry, folded, framed, metadata.year);
             let sense = match framed.or(opened).or(said).or(carried) {
-                Some(told) if section != Sense::Asks && section != Sense::Tells => told,
+                Some(told) if !matches!(section, Sense::Asks | Sense::Tells | Sense::Sells) => told,
                 _ => section,
             };
             let in_state = sense == Sense::Reports && section::tells_state(&entry.heading);

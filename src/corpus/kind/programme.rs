@@ -54,6 +54,10 @@ pub(super) fn of_programme(wording: &Wording, folded: &Searched<'_>, place: Plac
         Some(Kind::Plan) if result >= CLEAR && result > plan => Some(Kind::Result),
         // 扎实办好民生实事，提升获得感: no number says what.
         Some(Kind::Plan) if state::aspires(folded) && !has_quantity(folded) => Some(Kind::Text),
+        // 坚决兑现承诺，确保民生实事高质量完成 in a report.
+        Some(Kind::Plan) if place.sense == Sense::Reports && state::aspires(folded) => {
+            Some(Kind::Text)
+        }
         Some(Kind::Plan) if promises => Some(Kind::Plan),
         Some(Kind::Plan) if place.list_follows && place.sense != Sense::Reports => Some(Kind::Text),
         // 会上确定了10件实事：…: the list of what was promised, in a report.
@@ -89,6 +93,12 @@ fn closes(folded: &str) -> bool {
     })
 }
 
+/// 扎实推进|65件民生实事办理: what somebody pushes, and not how far it is; 65件民生实事扎实推进 tells that.
+fn pushes(words: &str, behind: &str) -> bool {
+    words.ends_with("推进")
+        && behind.starts_with(|c: char| c.is_alphanumeric() && c != '中' && c != '的')
+}
+
 /// 微实事投入资金1860万元.
 fn spends(folded: &Searched<'_>) -> bool {
     folded.holds_any(&["投入", "拨付", "支出", "发放"]) && folded.holds_any(&["万元", "亿元"])
@@ -107,11 +117,12 @@ fn claimed(folded: &str) -> Option<Claimed> {
     /// What is told aside decides nothing.
     const LEAST: f32 = 2.0;
     let sentences = folded.split_inclusive(['。', '!', '?']);
-    let claims = sentences.filter_map(|sentence| claim::of_sentence(sentence, true));
-    let told: Vec<_> = claims.filter(|claim| claim.weight.points >= LEAST).collect();
+    let claims =
+        sentences.filter_map(|sentence| Some((sentence, claim::of_sentence(sentence, true)?)));
+    let told: Vec<_> = claims.filter(|(_, claim)| claim.weight.points >= LEAST).collect();
     // 公开征集建议后，最终确定11件实事: what came of the call.
-    let is_call = |claim: &&claim::Claim| claim.doc_type == DocType::Notice;
-    let first = told.iter().find(|claim| !is_call(claim)).or(told.first())?;
+    let is_call = |claim: &claim::Claim| claim.doc_type == DocType::Notice;
+    let (sentence, first) = told.iter().find(|(_, claim)| !is_call(claim)).or(told.first())?;
     // 代表视察实事项目 tells of a visit.
     const VISITS: [&str; 4] = ["视察", "调研", "督查", "观摩"];
     // 今年确定了12项民生实事。半年过去,进度如何?
@@ -125,6 +136,9 @@ fn claimed(folded: &str) -> Option<Claimed> {
     };
     let kind = match first.doc_type {
         DocType::Plan if folded.contains('?') && asks() => Kind::Text,
+        DocType::Progress if pushes(&sentence[first.start..first.end], &sentence[first.end..]) => {
+            Kind::Text
+        }
         DocType::Progress if VISITS.iter().any(|visit| folded.contains(visit)) => Kind::Text,
         // 十件实事办得咋样?
         DocType::Progress | DocType::Completion if folded.ends_with('?') => Kind::Text,

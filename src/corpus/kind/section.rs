@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::frame::Frame;
 use super::heading::{Section, of_heading};
+use crate::corpus::state_label::{State, state};
 use crate::corpus::words::programme_at;
 use crate::text::fold;
 
@@ -129,7 +130,11 @@ pub(super) fn tells_state(headings: &[String]) -> bool {
         "滞后",
         "未开工",
     ];
-    headings.last().is_some_and(|heading| STATES.iter().any(|state| heading.contains(state)))
+    let is_label =
+        |heading: &str| matches!(state(&fold(heading)), Some(State::Done | State::UnderWay));
+    headings.last().is_some_and(|heading| {
+        STATES.iter().any(|word| heading.contains(word)) || is_label(heading)
+    })
 }
 
 #[cfg(test)]

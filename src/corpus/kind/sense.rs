@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::heading::Section;
 use super::section::Path;
 use super::voice;
+use crate::corpus::advert;
 use crate::corpus::article::{Metadata, PUBLIC_NOTICE};
 use crate::corpus::round_up::goes_round;
 use crate::corpus::stages::Entry;
@@ -25,6 +26,8 @@ pub(super) enum Sense {
     Unknown,
     /// Nothing says that it is of the genre at all.
     Foreign,
+    /// An advert: nothing in it is a government's.
+    Sells,
 }
 
 impl Sense {
@@ -49,6 +52,7 @@ impl Sense {
                 }
             }
             Some(DocType::Notice) => Self::Asks,
+            None if sells(title.as_deref(), wordings) => Self::Sells,
             None => Self::of_words(metadata, wordings),
         }
     }
@@ -103,6 +107,7 @@ impl Sense {
     pub(super) fn below(self, headings: Path, metadata: &Metadata) -> Self {
         let year = metadata.year;
         match headings.section {
+            _ if self == Self::Sells => self,
             Some(Section::Tells) => Self::Tells,
             // 五、往年情况 in a call for suggestions.
             Some(Section::Reports) => Self::Reports,
@@ -118,6 +123,21 @@ impl Sense {
             },
         }
     }
+}
+
+/// Whether an article is an advert, or a company tells of itself.
+fn sells(title: Option<&str>, wordings: &[Wording]) -> bool {
+    let is_of_company =
+        title.is_some_and(|title| advert::is_of_company(title) && programme_at(title).is_none());
+    let opens = || {
+        let names = |wording: &Wording| wording.words.has(Sign::Programme);
+        let first = wordings.iter().find(|wording| wording.folded().contains('。'));
+        first.is_some_and(|first| advert::opens_with_company(first.folded()))
+            && !wordings.iter().any(names)
+    };
+    is_of_company
+        || opens()
+        || advert::advertises(title.into_iter().chain(wordings.iter().map(Wording::folded)))
 }
 
 /// 图解《民生实事项目管理办法》, 实事办法有哪些“新”？: what is told are rules, and what they are for.

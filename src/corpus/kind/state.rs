@@ -38,6 +38,17 @@ pub(super) fn tells_progress(folded: &Searched<'_>) -> bool {
     folded.holds("已") && PROGRESS.is_match(folded) && counts_deliveries(folded)
 }
 
+/// 7月1日，某支部开展活动，义诊120人次; 日前，…: what happened on a day, and no promise.
+pub(super) fn happened(folded: &str) -> bool {
+    static DAY: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?,|^(?:日前|近日|昨日|昨天|昨天上午|今天上午|当天|上周),",
+        )
+    });
+    const COMES: [&str; 6] = ["将", "计划", "拟", "力争", "确保", "预计"];
+    DAY.is_match(folded) && !COMES.iter().any(|word| folded.contains(word))
+}
+
 /// 新增车位100个: what is done is counted, where rules count what is allowed.
 fn counts_of_programme(folded: &str) -> bool {
     const DOES: [&str; 8] = ["新增", "新建", "改造", "完成", "建成", "惠及", "实事", "发放"];
@@ -146,6 +157,15 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_happened_on_a_day_is_no_promise() {
+        assert!(
+            happened("7月1日,某支部开展活动,为老人义诊120人次。")
+                && happened("日前,举办讲座12场。")
+        );
+        assert!(!happened("7月1日前,新建公园3处。") && !happened("近日,将新建公园3处。"));
     }
 
     #[test]

@@ -192,14 +192,25 @@ pub(super) fn is_source_line(text: &str) -> bool {
         )
         .expect("a constant pattern, compiled in the tests")
     });
+    // 某州发布 2025-02-12 19:00 重庆
+    static CHANNEL: LazyLock<Regex> = LazyLock::new(|| {
+        const OUTLET: &str =
+            r"\S{2,12}(报|报社|新闻网|台|融媒体?(中心)?|发布|客户端|在线|时讯|公众号)";
+        const DAY: &str =
+            r"20\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}日?(\s+\d{1,2}:\d\d(:\d\d)?)?";
+        let pattern = format!(r"^{OUTLET}\s+{DAY}(\s+\S{{2,4}})?$|^{DAY}\s+{OUTLET}$");
+        Regex::new(&pattern).expect("a constant pattern, compiled in the tests")
+    });
     /// Bytes.
     const LONGEST: usize = 180;
-    if text.len() > LONGEST || !text.contains([':', '：']) || text.contains(['。', '，', '；'])
+    if text.len() > LONGEST
+        || !text.contains([':', '：', '-', '年'])
+        || text.contains(['。', '，', '；'])
     {
         return false;
     }
     let folded = fold(text);
-    SOURCE.is_match(&folded) || KEYS.is_match(&folded)
+    SOURCE.is_match(&folded) || KEYS.is_match(&folded) || CHANNEL.is_match(&folded)
 }
 
 #[cfg(test)]
@@ -227,6 +238,9 @@ mod tests {
             ("2023年12月25日　来源：某州发布", true),
             ("发布时间：2024-02-01 09:30　信息来源：区政府办公室", true),
             ("2024-02-01 来源：某州日报 浏览次", false),
+            ("某梁发布 2025-02-12 19:00 重庆", true),
+            ("2025-02-12 19:00 某梁发布", true),
+            ("某梁发布 2025年清单", false),
             ("2024年2月1日，某州日报", false),
             ("资金来源：市财政局", false),
             ("转载自：某市人民政府　　编辑：某县政府办", true),

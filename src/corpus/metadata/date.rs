@@ -7,7 +7,7 @@ use super::view::{Piece, View, Zone};
 use crate::corpus::article::Evidence;
 use crate::corpus::stages::Hints;
 use crate::corpus::words::Sign;
-use crate::text::{CharSet, first_chars, fold, han_digit, last_chars, whole_number};
+use crate::text::{CharSet, first_chars, fold, han_digit, has_at_most, last_chars, whole_number};
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +83,9 @@ pub(super) fn infer(view: &View<'_>, hints: &Hints) -> Option<(Day, Evidence)> {
             best = Some((day, evidence));
         }
     };
-    let may_have_day = |piece: &&Piece<'_>| piece.has(Sign::Year) || piece.has(Sign::DayMark);
+    let may_have_day = |piece: &&Piece<'_>| {
+        piece.has(Sign::Year) || piece.has(Sign::DayMark) || may_be_compact(piece)
+    };
     for piece in view.pieces.iter().filter(may_have_day) {
         let found = days(piece.folded());
         if found.is_empty() || CLOCKS.iter().any(|clock| piece.folded().contains(clock)) {
@@ -160,7 +162,10 @@ pub(super) fn days(folded: &str) -> Vec<(usize, usize, Day)> {
     while let Some((start, _)) = FIRST_OF_DAY.next_in(folded, at) {
         match day_at(&folded[start..]) {
             Some((len, day)) => {
-                days.push((start, start + len, day));
+                let is_compact = folded[start..start + len].bytes().all(|b| b.is_ascii_digit());
+                if !is_compact || stands_as_day(&folded[..start], &folded[start + len..]) {
+                    days.push((start, start + len, day));
+                }
                 at = start + len;
             }
             None => {
@@ -182,6 +187,9 @@ static FIRST_OF_DAY: LazyLock<CharSet> = LazyLock::new(|| "0123456789一二".cha
 fn day_at(text: &str) -> Option<(usize, Day)> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return han_day_at(text);
+    }
+    if let Some(day) = compact_day(text) {
+        return Some(day);
     }
     let (year, rest) = number(text, 4)?;
     let year = match text.len() - rest.len() {
@@ -209,6 +217,39 @@ fn day_at(text: &str) -> Option<(usize, Day)> {
         _ => rest,
     };
     Some((text.len() - rest.len(), Day::new(year as i32, month, day)?))
+}
+
+/// A short line with as many digits as a day has.
+fn may_be_compact(piece: &Piece<'_>) -> bool {
+    /// Characters.
+    const LONGEST: usize = 30;
+    piece.whole
+        && has_at_most(piece.folded(), LONGEST)
+        && piece.folded().bytes().filter(u8::is_ascii_digit).count() >= COMPACT
+}
+
+/// The digits of 20201012.
+const COMPACT: usize = 8;
+
+/// 20201012, in eight digits; whether it stands where a day does is `days`' matter.
+fn compact_day(text: &str) -> Option<(usize, Day)> {
+    let run = text.bytes().take_while(u8::is_ascii_digit).count();
+    let part = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+    let (year, month, day) = (part(0..4)?, part(4..6)?, part(6..COMPACT)?);
+    let is_recent = (1990..2050).contains(&year);
+    (run == COMPACT && is_recent)
+        .then(|| Day::new(year as i32, month, day))
+        .flatten()
+        .map(|day| (COMPACT, day))
+}
+
+/// Eight digits are a day at the beginning of a line or behind a key, with nothing or a gap behind them; elsewhere they number a
+/// paper or a telephone.
+fn stands_as_day(before: &str, after: &str) -> bool {
+    const KEYS: [&str; 3] = ["时间", "日期", "发布"];
+    let lead = before.trim_end_matches([' ', ':', '[', '(', '【']);
+    (lead.is_empty() || KEYS.iter().any(|key| lead.ends_with(key)))
+        && (after.is_empty() || after.starts_with([' ', ']', ')', '】', '\u{3000}']))
 }
 
 fn separator(text: &str) -> Option<(char, &str)> {
@@ -265,6 +306,20 @@ mod tests {
             ("完成时限：2023年12月31日前", None),
             ("完成时间：2023-12-31", None),
             ("2023年12月31日前", None),
+            ("20231231", Some("2023-12-31")),
+            ("[20231231]", Some("2023-12-31")),
+            ("[2023-12-31]", Some("2023-12-31")),
+            ("2023/12/31", Some("2023-12-31")),
+            ("20231231 某州商报讯", Some("2023-12-31")),
+            ("2023-12-31 某州商报讯", Some("2023-12-31")),
+            ("发布时间：20231231 来源：某州商报", Some("2023-12-31")),
+            ("完成时间：20231231", None),
+            // What numbers something else.
+            ("编号20231231", None),
+            ("电话：20231231", None),
+            ("20239931", None),
+            ("202312310001", None),
+            ("20231231号文件", None),
         ] {
             let found = of_line(line, infer);
             let found = found.map(|(day, _)| day.to_string());

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::claims::claims;
 use super::clues::Clues;
 use super::date::Day;
+use super::deeds::{add_deeds, add_states};
 use super::genre::{is_another, is_of_the_genre, is_titled_beside, public_notice};
 use super::guide::add_guide;
 use super::other_time::{is_habit, is_of_old, is_still_to_come, opens_next_list};
@@ -84,11 +85,12 @@ pub(super) fn infer(
     }
     let items = Items::count(clues, wordings);
     let claims = claims(view, items.labelled >= LIST);
-    let says_nothing = claims == Scores::new();
+    let says_nothing = claims == Scores::new() && !add_deeds(view, &mut scores);
     if is_another(view) || says_nothing && (!is_of_the_genre(view) || is_titled_beside(view)) {
         return public_notice(view).map(|evidence| (DocType::Notice, evidence));
     }
     scores.add_part(claims, f32::INFINITY);
+    add_states(clues, &mut scores);
     add_story(view, &mut scores);
     add_guide(view, &mut scores);
     items.vote(&mut scores);

@@ -1,14 +1,17 @@
 //! What is no article of the genre, whatever it says of the programme: work reports, notices of something else, essays.
 //! What the others are is in `doc_type`.
 
+use std::sync::LazyLock;
+
 use super::story::has_residents;
-use super::view::{Piece, View, Zone};
+use super::view::{Piece, View, Zone, is_spoken};
+use crate::corpus::advert::{self, advertises};
 use crate::corpus::article::{Evidence, PUBLIC_NOTICE};
 use crate::corpus::label;
-use crate::corpus::words::Sign;
-use crate::text::has_at_most;
+use crate::corpus::words::{Sign, programme_at};
+use crate::text::{Pattern, has_at_most};
 
-/// A work report, a notice of something else, or an essay.
+/// A work report, a notice of something else, an essay, or an advert.
 pub(super) fn is_another(view: &View<'_>) -> bool {
     is_report_to_congress(view)
         || is_statistics(view)
@@ -17,6 +20,14 @@ pub(super) fn is_another(view: &View<'_>) -> bool {
         || is_essay(view)
         || explains_a_word(view)
         || is_reply(view)
+        || is_of_company(view)
+        || advertises(view.own().map(Piece::folded))
+}
+
+/// 鸿远集团：深耕城市更新: what a company does, whatever it calls it.
+fn is_of_company(view: &View<'_>) -> bool {
+    view.of(&[Zone::Title])
+        .any(|piece| advert::is_of_company(piece.folded()) && !piece.has(Sign::Programme))
 }
 
 /// 对市十七届人大三次会议第45号建议的答复, 关于…提案的复函: what a deputy asked is answered.
@@ -201,12 +212,58 @@ fn is_essay(view: &View<'_>) -> bool {
     view.of(&[Zone::Title]).any(|piece| ENDS.iter().any(|end| piece.folded().ends_with(end)))
 }
 
-/// Whether title or lead name the programme, or residents tell of their lives.
+/// Whether title or lead name the programme, or residents tell of their lives and the page of the programme or of public works.
 pub(super) fn is_of_the_genre(view: &View<'_>) -> bool {
     // 六、…可结合为民办实事予以帮助: an item names it by the way.
     let is_item =
         |piece: &Piece<'_>| piece.zone == Zone::Head && label::starts_item(piece.folded());
     view.of(&[Zone::Title, Zone::Container, Zone::Head])
-        .any(|piece| piece.has(Sign::Programme) && !is_item(piece))
+        .any(|piece| names_programme(piece) && !is_item(piece))
         || has_residents(view)
+            && view.own().any(|piece| names_programme(piece) || tells_of_works(piece))
+}
+
+/// 街道投入46万元，建成了一处口袋公园: what was built for people, and how much of it or by whom.
+fn tells_of_works(piece: &Piece<'_>) -> bool {
+    static WORKS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            "改造|更换|新建|改建|扩建|建成|增设|铺设|亮化|修建|加装|硬化|整治|修缮|翻新|拓宽",
+        )
+    });
+    const BY: [&str; 8] = ["政府", "街道", "社区", "镇", "村", "局", "工程", "全市"];
+    let folded = piece.folded();
+    WORKS.find(folded).is_some_and(|found| !is_spoken(folded, found.start()))
+        && (folded.contains(|c: char| c.is_ascii_digit())
+            || BY.iter().any(|who| folded.contains(who)))
+}
+
+/// Whether a piece names the programme in the article's own words: not what somebody says, and no 实事 of everyday speech.
+fn names_programme(piece: &Piece<'_>) -> bool {
+    let folded = piece.folded();
+    let mut from = 0;
+    while let Some(at) = folded.get(from..).and_then(programme_at).map(|at| from + at) {
+        if !is_everyday(folded, at) && !is_spoken(folded, at) {
+            return true;
+        }
+        from = at + folded[at..].chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
+/// 这是一年里最大的实事, 不如干点实事: the bare word, and nothing in its clause that is of a government or a list.
+fn is_everyday(folded: &str, at: usize) -> bool {
+    const NAMES: [&str; 4] = ["实事项目", "实事工程", "实事清单", "实事好事"];
+    const OF_LIST: [&str; 22] = [
+        "政府", "政协", "人大", "市", "区", "县", "镇", "乡", "街道", "民生", "惠民", "为民",
+        "承诺", "年度", "列入", "纳入", "办理", "完成", "票决", "落地", "兑现", "今年",
+    ];
+    let is_bare = folded[at..].starts_with("实事")
+        && !NAMES.iter().any(|name| folded[at..].starts_with(name));
+    let marks = [',', '。', ';', '!', '?', ':'];
+    let start = folded[..at].rfind(marks).map_or(0, |mark| mark + 1);
+    let end = folded[at..].find(marks).map_or(folded.len(), |mark| at + mark);
+    let clause = folded.get(start..end).unwrap_or(folded);
+    is_bare
+        && !OF_LIST.iter().any(|word| clause.contains(word))
+        && !clause.contains(|c: char| c.is_ascii_digit())
 }

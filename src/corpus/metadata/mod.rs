@@ -5,6 +5,7 @@ mod byline;
 mod claims;
 mod clues;
 mod date;
+mod deeds;
 mod doc_type;
 mod genre;
 mod guide;

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::corpus::label;
 use crate::corpus::sentences::{Ending, ending};
 use crate::corpus::stages::Paragraph;
+use crate::corpus::state_label;
 use crate::text::{fold, has_at_least, has_at_most};
 
 /// Longest heading without a mark of its container, in characters.
@@ -116,6 +117,9 @@ pub(super) fn is_heading(
         return has_at_most(&paragraph.text, MAX_MARKED_CHARS) && !is_none(&paragraph.text);
     }
     let Some(next) = next else { return false };
+    if is_state_label(paragraph, next, context) {
+        return true;
+    }
     // ■ 融媒体记者 某某 below a deck is a byline.
     let names_reporter =
         ["记者", "記者", "通讯员", "作者"].iter().any(|who| next.text.contains(who));
@@ -142,6 +146,20 @@ pub(super) fn is_heading(
         && !is_caption
         && !promises_quantity(&paragraph.text)
         && !is_none(&paragraph.text)
+}
+
+/// 【已完成】 above the first of those that are: a bullet, an item or another short line with a number.
+fn is_state_label(paragraph: &Paragraph, next: &Paragraph, context: Context) -> bool {
+    let folded = fold(&paragraph.text);
+    let is_colon = context.colons_are_headings && is_short_colon(&paragraph.text);
+    (is_colon || state_label::is_set_off(&folded))
+        && state_label::state(&folded).is_some()
+        && !state_label::is_set_off(&fold(&next.text))
+        && (label::parse(&next.text).is_some()
+            || next.text.starts_with(BULLETS)
+            || next.text.starts_with(['·', '-', '○', '◇', '▪', '▶', '►'])
+            || promises_quantity(&next.text)
+            || ending(&next.text) == Ending::Final)
 }
 
 /// 【一本账】: what stands in brackets, and nothing beside it; in round ones stand names and remarks.

@@ -7,6 +7,7 @@ mod classes;
 mod heading;
 mod headline;
 mod inline;
+mod keyed_title;
 mod node;
 mod plan;
 mod stacked;

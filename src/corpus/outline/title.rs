@@ -8,6 +8,7 @@ use super::headline::{
     is_parallel, is_row, is_same_title, list_mark_len, site_name_start, stands_below_office,
     without_empty_cells, without_pointer,
 };
+use super::keyed_title;
 use crate::corpus::article::{Dropped, Evidence};
 use crate::corpus::label;
 use crate::corpus::legible::legible;
@@ -45,7 +46,9 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
         // The earlier of two equals.
         score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
     });
-    let best = best.or_else(|| elsewhere(paragraphs, head))?.below_office(paragraphs);
+    let keyed = || keyed_title::find(paragraphs).map(|at| Candidate::of(at, &paragraphs[at].text));
+    let best =
+        best.or_else(|| elsewhere(paragraphs, head)).or_else(keyed)?.below_office(paragraphs);
     Some(best.into_found(paragraphs, hinted.as_deref()))
 }
 
@@ -172,7 +175,7 @@ impl Candidate {
     }
 
     fn score(&self, paragraphs: &[Paragraph], hinted: Option<&str>, crumb: Option<u32>) -> i32 {
-        let folded = fold(&self.text);
+        let folded = legible(&self.text);
         let chars = folded.chars().count();
         let mut score = 0;
         if hinted.is_some_and(|title| is_same_title(title, &folded)) {
@@ -224,7 +227,8 @@ impl Candidate {
         around.extend(title.slice(0..edition).map(|part| dropped(part, "newspaper page")));
         around.extend(title.slice(end..title.text.len()).map(|part| dropped(part, rule)));
         let start = (edition + list_mark_len(&title.text[edition..])).min(end);
-        if let Some(own) = title.slice(start..end) {
+        let own = keyed_title::range(&title.text[..end]).unwrap_or(start..end);
+        if let Some(own) = title.slice(own) {
             title = own;
         }
         let is_hinted = hinted.is_some_and(|hint| is_same_title(hint, &fold(&title.text)));

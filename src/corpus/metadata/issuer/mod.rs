@@ -5,6 +5,7 @@
 mod bodies;
 mod level;
 mod namings;
+mod post;
 mod street;
 mod town;
 mod weigh;

@@ -4,6 +4,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::post::is_of_person;
 use super::street;
 use super::weigh::{Told, weigh};
 use super::weights::{self, MOST_BY_MENTION, TELLING};
@@ -76,16 +77,30 @@ fn is_posted_from(piece: &Piece<'_>, found: &Found) -> bool {
 fn stands_above_unknown(folded: &str, city: &Found) -> bool {
     /// 老城区, 各小区: no areas of their own.
     const COMMON: &str = "城市辖社小景园校片库山灾街矿林牧特湖郊地老各全主展";
+    // 昆山开发区 is none of 昆山市's lists.
+    const ZONES: [&str; 7] = [
+        "开发区",
+        "高新区",
+        "经开区",
+        "经济开发区",
+        "经济技术开发区",
+        "高新技术产业开发区",
+        "工业园区",
+    ];
     const ACTS: [&str; 7] = ["人民政府", "政府", "管委会", "融媒", "人大", "民生实事", "为民办"];
     /// Characters before 区.
     const STEM: std::ops::RangeInclusive<usize> = 2..=3;
     let behind = &folded[city.end..];
+    let acts = |rest: &str| ACTS.iter().any(|act| rest.starts_with(act)) || rest.starts_with("20");
+    if ZONES.iter().any(|zone| behind.strip_prefix(zone).is_some_and(acts)) {
+        return true;
+    }
     let Some((stem, rest)) = behind.split_once('区') else { return false };
     STEM.contains(&stem.chars().count())
         && stem.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
         && !stem.ends_with(|c| COMMON.contains(c))
         && city.senses.iter().any(|sense| sense.place.level() == Level::City)
-        && (ACTS.iter().any(|act| rest.starts_with(act)) || rest.starts_with("20"))
+        && acts(rest)
 }
 
 /// A name that several places have, and no word of the article tells which is meant.
@@ -135,6 +150,10 @@ impl Candidates {
             for (index, one) in found.iter().enumerate() {
                 let before = index.checked_sub(1).map(|i| found[i]).filter(|b| b.end == one.start);
                 let next = found.get(index + 1).filter(|next| next.start == one.end);
+                let start = before.map_or(one.start, |before| before.start);
+                if is_of_person(piece.folded(), start, one.end) {
+                    continue;
+                }
                 let is_qualifier = next.is_some_and(|next| lies_below(next, one));
                 candidates.add_context(piece, one, before.as_ref());
                 if is_qualifier || next.is_none() && stands_above_unknown(piece.folded(), one) {
