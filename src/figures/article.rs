@@ -27,7 +27,7 @@ pub fn read_article<'t>(
     let mut reader = Reader {
         year,
         doc_type,
-        above: [""; 3],
+        above: [""; ABOVE],
         columns: None,
         bars: 0,
         broken: None,
@@ -52,7 +52,7 @@ struct Reader<'t> {
     year: Option<i32>,
     doc_type: Option<DocType>,
     /// The last three passages, the last one first.
-    above: [&'t str; 3],
+    above: [&'t str; ABOVE],
     /// Of the table that it belongs to.
     columns: Option<Columns>,
     /// How many bars the last row of it had; 0 below its header.
@@ -68,13 +68,17 @@ struct Reader<'t> {
     corrected: Option<FigureKind>,
 }
 
+/// How many passages above a header may belong to it.
+const ABOVE: usize = 6;
+
 /// A cell that is merged over a row is no longer, in characters.
 const MERGED: usize = 40;
 
 impl<'t> Reader<'t> {
     fn read(&mut self, kind: Kind, heading: Option<&'t str>, text: &'t str) -> Extraction {
         let above = self.above;
-        self.above = [text, above[0], above[1]];
+        self.above.rotate_right(1);
+        self.above[0] = text;
         [Some(text).filter(|_| kind == Kind::Title), heading]
             .into_iter()
             .flatten()
@@ -94,7 +98,8 @@ impl<'t> Reader<'t> {
         if !is_row(text) && !self.is_narrow_row(text) {
             let is_merged = self.bars > 0 && !text.ends_with(['。', '：', ':']);
             let is_short = text.chars().take(MERGED + 1).count() <= MERGED;
-            self.broken = self.columns.take().filter(|_| is_merged && is_short);
+            // Several, where cells of a row that lacks some were set on lines of their own.
+            self.broken = self.columns.take().or(broken).filter(|_| is_merged && is_short);
             let mut read = extract_with_rejects(text, context);
             self.slashes.read(text, &mut read.figures);
             self.legend.read(text, &mut read.figures);
@@ -127,13 +132,17 @@ impl<'t> Reader<'t> {
         Told { year: self.year, corrected: self.corrected }
     }
 
-    /// The columns of a header, which may have two rows, and the two passages above it, the last one first.
-    fn header(&self, text: &'t str, above: &[&'t str; 3]) -> Option<(Columns, [&'t str; 2])> {
-        let [last, before, first] = *above;
+    /// The columns of a header, which may have two rows, and the two passages above it, the last one first. Between the rows
+    /// may stand what is told of groups beside their names: who is responsible.
+    fn header(&self, text: &'t str, above: &[&'t str; ABOVE]) -> Option<(Columns, [&'t str; 2])> {
         let told = self.told();
-        let two = || Columns::of_two(last, text, &told).map(|columns| (columns, [before, first]));
-        let one = || Columns::of(text, &told).map(|columns| (columns, [last, before]));
-        last.contains(is_bar).then(two).flatten().or_else(one)
+        let is_short = |text: &&&str| text.chars().take(MERGED + 1).count() <= MERGED;
+        let between = above.iter().take_while(|one| is_short(one) && !one.contains(is_bar)).count();
+        let at = |at: usize| above.get(at).copied().unwrap_or_default();
+        let top = Some(at(between)).filter(|top| top.contains(is_bar));
+        let leads = [at(between + 1), at(between + 2)];
+        let two = top.and_then(|top| Columns::of_two(top, text, &told)).map(|all| (all, leads));
+        two.or_else(|| Columns::of(text, &told).map(|all| (all, [at(0), at(1)])))
     }
 }
 
@@ -236,6 +245,35 @@ mod tests {
     #[test]
     fn headers_of_two_rows() {
         for (passages, expected) in [
+            // Who is responsible for a group stands between, and a row that lacks cells is in pieces.
+            (
+                &[
+                    "地区 | 城镇新增就业（人） | 失业人员再就业（人）",
+                    "市人社局",
+                    "市总工会",
+                    "地区 | 目标任务 | 进度 | 目标任务 | 进度",
+                    "全市 | 4000 | 5000 | 400 | 444",
+                    "市本级",
+                    "60",
+                    "577",
+                    "东坡区 | 800 | 2291 | 120 | 144",
+                ][..],
+                &[
+                    "800人 plan 城镇新增就业 ",
+                    "2291人 result 城镇新增就业 ",
+                    "120人 plan 失业人员 再就业",
+                    "144人 result 失业人员 再就业",
+                ][..],
+            ),
+            // A remark in a column's name has a number.
+            (
+                &[
+                    "县区 | 目标人数（35-64岁） | 宫颈癌 | 乳腺癌",
+                    "县区 | 目标人数（35-64岁） | 完成（例） | 完成率 | 完成（例） | 完成率",
+                    "怀宁县 | 93 | 93 | 100% | 101 | 108.6%",
+                ][..],
+                &["93例 result 宫颈癌  100%", "101例 result 乳腺癌  108.6%"][..],
+            ),
             (
                 &[
                     "区 | 改造老旧小区（个） | 新增停车泊位（个）",

@@ -9,6 +9,7 @@ mod headline;
 mod inline;
 mod keyed_title;
 mod node;
+mod periodic;
 mod plan;
 mod stacked;
 mod table;
@@ -72,7 +73,8 @@ pub fn outline(paragraphs: &[Paragraph], hints: &Hints) -> Outline {
     while let Some(paragraph) = others.next() {
         inline::split(paragraph, others.peek().copied(), &mut parts);
     }
-    let nodes = node::nodes(classes::behind_numbers(joined(parts)), title_line);
+    let nodes =
+        node::nodes(periodic::put_together(classes::behind_numbers(joined(parts))), title_line);
     let drafts = builder::build(nodes);
     outline.entries.reserve(drafts.len());
     for draft in drafts {

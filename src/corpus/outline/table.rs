@@ -11,7 +11,7 @@ use crate::corpus::stages::Paragraph;
 use crate::text::{fold, han_digit, has_at_least, may_hold};
 
 /// Between the cells of a row that was put together.
-const SEPARATOR: &str = " | ";
+pub(super) const SEPARATOR: &str = " | ";
 /// Longest cell that names units, in characters.
 const MAX_UNIT_CELL_CHARS: usize = 40;
 /// The names of columns are short.

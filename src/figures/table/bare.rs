@@ -195,9 +195,12 @@ pub(super) fn thing_and_action(name: &str) -> (String, Option<String>) {
     let Some(last) = groups.iter().rev().find(is_deed) else {
         return (text(&chars), done.map(str::to_owned));
     };
-    let action = text(&chars[last.start..last.end]);
+    // 失业人员再|就业
+    let again = chars[..last.start].ends_with(&['再']);
+    let start = last.start - usize::from(again);
+    let action = text(&chars[start..last.end]);
     let after = text(&chars[last.end..]);
-    let thing = if after.is_empty() { text(&chars[..last.start]) } else { after };
+    let thing = if after.is_empty() { text(&chars[..start]) } else { after };
     // 城镇新增就业 is all there is to count.
     let thing = if thing.is_empty() { text(&chars) } else { thing };
     (thing, Some(done.map_or(action, str::to_owned)))
@@ -317,6 +320,7 @@ mod tests {
             ("加装电梯(完工)", "电梯", Some("完工")),
             ("老旧小区改造(开工)", "老旧小区", Some("开工")),
             ("幼儿园", "幼儿园", None),
+            ("城镇失业人员再就业", "城镇失业人员", Some("再就业")),
         ] {
             let read = thing_and_action(name);
             assert_eq!((read.0.as_str(), read.1.as_deref()), (thing, action), "{name}");

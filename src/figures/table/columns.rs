@@ -171,7 +171,14 @@ fn is_name(name: &str) -> bool {
     is_short(without_bracket(name), MAX_NAME_CHARS)
         && is_short(name, 2 * MAX_NAME_CHARS)
         && !name.contains(['。', ','])
-        && !counts(name)
+        && !counts(without_remark(name))
+}
+
+/// A name without a remark on whom or how it counts: 目标人数|（35-64岁）, |（按33%比例）.
+fn without_remark(name: &str) -> &str {
+    let bare = without_bracket(name);
+    let is_remark = name[bare.len()..].contains(['%', '岁']);
+    if is_remark { bare } else { name }
 }
 
 /// As [`names`], where years may stand as bare numbers: `项目 | 2022 | 2023`, one after the other.
