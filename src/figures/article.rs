@@ -149,7 +149,7 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::figure::Figure;
+    use crate::figures::shown::in_last;
 
     /// `value unit kind subject rate` of each figure below the header.
     fn figures(header: &str, row: &str) -> Vec<String> {
@@ -227,19 +227,6 @@ mod tests {
         ] {
             assert_eq!(figures(header, row), expected, "{header}\n{row}");
         }
-    }
-
-    /// `value unit kind subject action` of each figure in the last of some passages.
-    fn in_last(passages: &[&str]) -> Vec<String> {
-        let told = passages.iter().map(|text| (Kind::Result, None, *text));
-        let read = read_article(Some(2024), Some(DocType::Completion), told);
-        let shown = read.last().into_iter().flat_map(|one| &one.figures).map(|figure| {
-            let action = figure.action.as_deref().unwrap_or_default();
-            let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
-            let Figure { value, unit, kind, subject, .. } = figure;
-            format!("{value}{unit} {kind} {subject} {action}{rate}")
-        });
-        shown.collect()
     }
 
     #[test]

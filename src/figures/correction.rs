@@ -373,7 +373,7 @@ mod tests {
         let text = "加装电梯30台，年中调整为25台，改为分两批实施，实际完成25台。";
         assert_eq!(
             read("完成情况", DocType::Completion, text),
-            "+p电梯30台 +r电梯25台 +r改为分2批 +r电梯25台"
+            "+b电梯30台 +p电梯25台 +r改为分2批 +r电梯25台"
         );
     }
 }

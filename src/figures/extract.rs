@@ -11,9 +11,11 @@ use crate::figures::clause::reading;
 use crate::figures::clause::topic;
 use crate::figures::context::Context;
 use crate::figures::figure::{Figure, LeftOut, Reason};
+use crate::figures::kind::adjusted;
 use crate::figures::kind::answer;
 use crate::figures::kind::groups;
 use crate::figures::kind::headline::Headline;
+use crate::figures::kind::milestones;
 use crate::figures::kind::parts;
 use crate::figures::kind::reader::KindReader;
 use crate::figures::kind::stock;
@@ -88,6 +90,8 @@ fn read_sentences(text: &str, context: &Context, with_rejects: bool) -> Extracti
         topic::give(topic.as_deref(), &mut extraction.figures[first..]);
         let (told, own) = extraction.figures.split_at_mut(first);
         topic::carry(&told[before..], own);
+        milestones::read_on(sentence, &found.quantities, &told[before..], own);
+        adjusted::read_on(sentence, &found.quantities, &mut told[before..], own);
         before = if extraction.figures.len() > first { first } else { before };
         topic = topic::of(text, sentence).or(topic.take());
         let unkept = unkept::told(sentence, &found.quantities);
@@ -143,6 +147,8 @@ impl Found {
         unkept::read(sentence, quantities);
         parts::of_a_sum(sentence, quantities);
         parts::of_one_quarter(sentence, quantities);
+        milestones::read(sentence, quantities);
+        adjusted::read(sentence, quantities);
         tied.clear();
         quantities.retain(|quantity| {
             let Quantity { start, end, is_tied, .. } = *quantity;

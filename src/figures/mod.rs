@@ -25,6 +25,8 @@ mod quantity;
 mod quarter;
 mod records;
 mod sentence;
+#[cfg(test)]
+mod shown;
 mod states;
 mod table;
 

@@ -46,6 +46,26 @@ fn a_paragraph_answers_the_one_above_it() {
 }
 
 #[test]
+fn a_paragraph_tells_how_far_the_one_above_it_has_come() {
+    let item = |text| Told { label: Some("3."), ..told(text, Kind::Plan) };
+    for (promise, report, expected) in [
+        (item("3.计划新建公共厕所50座。"), "目前已建成53座。", &["50 → 53 公共厕所"][..]),
+        (item("3.计划新建公共厕所50座。"), "截至11月底，建成公共厕所53座。", &["50 → 53 公共厕所"]),
+        (
+            told("今年计划新建公共厕所50座。", Kind::Plan),
+            "到11月底，已建成公共厕所53座。",
+            &["50 → 53 公共厕所"],
+        ),
+        // Another thing, and a paragraph that does not go on.
+        (item("3.计划新建公共厕所50座。"), "目前已建成公园53座。", &[]),
+        (item("3.计划新建公共厕所50座。"), "新建公共厕所53座。", &[]),
+    ] {
+        let pair = [promise, told(report, Kind::Result)];
+        assert_eq!(pairs(&statements(&pair)), expected, "{report}");
+    }
+}
+
+#[test]
 fn no_other_paragraph_is_answered() {
     let apart = [
         told("【承诺】新增公共停车位1500个。", Kind::Plan),

@@ -73,8 +73,6 @@ impl Reader<'_> {
         {
             return None;
         }
-        let subject = troubled(&chars[subject.0..subject.1])
-            .map_or(subject, |length| (subject.0, subject.0 + length));
         // 投入79.81亿元保障36项实事: money is spent to do something.
         let spent = self.quantity.class == UnitClass::Money
             && !owned
@@ -90,7 +88,11 @@ impl Reader<'_> {
         let only_verb = verb::at(&chars[..subject.1], subject.0).is_some_and(|(length, class)| {
             class != VerbClass::Noun && subject.0 + length == subject.1
         });
-        if only_verb && subject_before {
+        // 选派“科技特派员”500名服务乡村振兴: nor is what they do.
+        let does = self.quantity.class == UnitClass::People
+            && verb::at(&chars[..subject.1], subject.0)
+                .is_some_and(|(_, class)| class == VerbClass::Both);
+        if subject_before && (only_verb || does && !owned) {
             return None;
         }
         Some(Following { subject: without_qualifier(chars, subject), verb: None, end })
@@ -140,6 +142,12 @@ impl Reader<'_> {
         }
     }
 
+    /// 对全市|26个: the clause is about what is done for those.
+    fn is_for_them(&self) -> bool {
+        let clause = self.sentence.clause_start(self.quantity.start);
+        matches!(self.chars().get(clause), Some('为' | '对' | '给' | '在'))
+    }
+
     /// How far a noun phrase goes that begins at `start`.
     fn phrase_end(&self, start: usize, limit: usize) -> usize {
         let chars = self.chars();
@@ -149,8 +157,7 @@ impl Reader<'_> {
         let mut noun_start = start;
         while at < limit {
             let c = chars[at];
-            let is_reason = c == '因' && gives_reason(&chars[at..limit]);
-            if c == '每' || is_reason || at > start && self.tells_when_or_how(at, limit) {
+            if self.ends_noun(at, start, limit) {
                 break;
             }
             let verb = verb::at(&chars[..limit], at);
@@ -202,6 +209,20 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Whether a noun phrase from `start` ends before `at` with what tells why, where, when or how, or of whom it is.
+    fn ends_noun(&self, at: usize, start: usize, limit: usize) -> bool {
+        let chars = self.chars();
+        match chars[at] {
+            '每' => return true,
+            '因' if gives_reason(&chars[at..limit]) => return true,
+            '在' if at > start && !"存潜内外现所".contains(chars[at - 1]) => return true,
+            // 对26个乡镇|的污水管网进行改造: those are counted, and not what they have.
+            '的' if self.is_for_them() && names_a_community(&chars[start..at]) => return true,
+            _ => {}
+        }
+        at > start && self.tells_when_or_how(at, limit)
     }
 
     /// 2所幼儿园|于8月底竣工, 5所学校|秋季学期投入使用, 7个助餐点|陆续开张: when and how it was done is no part of the noun.
@@ -329,35 +350,13 @@ fn is_kept_target(phrase: &[char]) -> bool {
     KEPT.iter().any(|kept| starts_with(phrase, kept))
 }
 
-/// 5200名|牧民季节性缺水问题: persons are counted, not their trouble; the length of what names them.
-fn troubled(phrase: &[char]) -> Option<usize> {
-    const TROUBLES: [&str; 8] = ["问题", "难题", "困难", "难", "标准", "条件", "水平", "需求"];
-    const PERSONS: [&str; 20] = [
-        "农村居民",
-        "城乡居民",
-        "城镇居民",
-        "困难群众",
-        "居民",
-        "群众",
-        "村民",
-        "牧民",
-        "农民",
-        "渔民",
-        "学生",
-        "老人",
-        "老年人",
-        "职工",
-        "儿童",
-        "市民",
-        "人口",
-        "农牧民",
-        "师生",
-        "住户",
+/// 乡镇, 老旧小区: what has things of its own.
+fn names_a_community(phrase: &[char]) -> bool {
+    const COMMUNITIES: [&str; 14] = [
+        "乡镇", "街道", "镇", "村", "社区", "小区", "县", "区", "学校", "单位", "企业", "家庭",
+        "村庄", "医院",
     ];
-    let is_trouble = TROUBLES.iter().any(|trouble| ends_with(phrase, trouble));
-    let persons = PERSONS.iter().filter(|persons| starts_with(phrase, persons));
-    let longest = persons.map(|persons| persons.chars().count()).max()?;
-    (is_trouble && longest < phrase.len()).then_some(longest)
+    COMMUNITIES.iter().any(|word| ends_with(phrase, word))
 }
 
 /// “集成办”, “一网通办”, “零跑腿”: what is done, and no name of a thing.

@@ -2,6 +2,7 @@
 //! `改造提升|36处社区党群服务中心`.
 
 use crate::figures::clause::reader::Reader;
+use crate::figures::clause::reason::{is_decision, is_reason};
 use crate::figures::figure::Reason;
 use crate::figures::kind::answer_words::is_called;
 use crate::figures::kind::label;
@@ -69,21 +70,28 @@ impl Reader<'_> {
                 .filter(|s| !self.is_time_or_age(*s) && !is_target(&chars[s.0..s.1]))
                 .filter(|s| !is_deadline(&chars[s.0..s.1]) && !is_whose_target(&chars[s.0..s.1]))
                 // 交出的答卷是2306个, 比计划多建2座: what was promised, again.
-                .filter(|s| !is_decision(&chars[s.0..s.1]))
+                .filter(|s| !is_decision(&chars[s.0..s.1]) && !is_reason(&chars[s.0..s.1]))
                 .filter(|s| !is_called(&chars[s.0..s.1]) && !is_difference(&chars[s.0..s.1]))
         };
         if let Some(last) = groups.last().filter(|group| group.end == end) {
             return self.adjacent(start, groups, last, stretch);
         }
-        // 托位按照二孩500元: the level names what the amount is for.
-        let by = groups
-            .iter()
-            .rev()
-            .find(|g| g.class == VerbClass::Level && chars[g.start..g.end].starts_with(&['按']));
-        if let Some(subject) = by.and_then(|group| stretch(group.end, end)) {
+        if let Some(subject) = by_level(chars, groups).and_then(|from| stretch(from, end)) {
             return Preceding { subject: Some(subject), verb: None, ..Preceding::default() };
         }
-        match leading_verb(chars, start, groups) {
+        // 小区新划了|车位: a verb that is not in the list.
+        if let Some(done) = done_before(chars, start, end, groups) {
+            return Preceding {
+                subject: stretch(done.1 + 1, end),
+                verb: Some(done),
+                only_verb: None,
+            };
+        }
+        // 为60岁以上老年人免费|接种|流感疫苗: what is done for them.
+        let is_for = chars[left_start..start].iter().any(|c| matches!(c, '为' | '给' | '向'));
+        let served =
+            || groups.iter().find(|g| is_for && g.class == VerbClass::Both && g.start > start);
+        match leading_verb(chars, start, groups).or_else(served) {
             Some(group) if joins_noun(chars, group).is_some() => {
                 let first = joins_noun(chars, group).unwrap_or(group.end);
                 Preceding {
@@ -229,6 +237,23 @@ fn joins_noun(chars: &[char], group: &VerbGroup) -> Option<usize> {
     .then_some(first)
 }
 
+/// 托位按照|二孩500元: where the level begins that names what the amount is for.
+fn by_level(chars: &[char], groups: &[VerbGroup]) -> Option<usize> {
+    let is_by =
+        |g: &&VerbGroup| g.class == VerbClass::Level && chars[g.start..g.end].starts_with(&['按']);
+    groups.iter().rev().find(is_by).map(|group| group.end)
+}
+
+/// 小区|新划|了车位: a verb that only 了 tells, with a noun behind it.
+fn done_before(chars: &[char], start: usize, end: usize, groups: &[VerbGroup]) -> Option<Stretch> {
+    /// Characters of the verb.
+    const LONGEST: usize = 2;
+    let at = (start + 1..end.saturating_sub(1)).rev().find(|&at| chars[at] == '了')?;
+    let is_word = matches!(chars.get(at + 1), Some('解')) || matches!(chars[at - 1], '为' | '除');
+    let is_known = groups.iter().any(|group| at <= group.end);
+    (!is_word && !is_known).then_some((start.max(at.saturating_sub(LONGEST)), at))
+}
+
 /// 老旧小区综合|整治|新开工: where the noun ends that the first verb of the group completes.
 fn ends_in_action(chars: &[char], start: usize, group: &VerbGroup) -> Option<usize> {
     const ATTRIBUTES: [&str; 6] = ["综合", "专项", "集中", "联合", "系统", "集中连片"];
@@ -301,8 +326,19 @@ fn leading_verb<'g>(
 
 /// Nothing but adverbs comes before the verb, or one of those that only verbs follow: 崂山区|将改造.
 fn is_leading(chars: &[char], start: usize, verb_start: usize) -> bool {
-    const BEFORE_VERBS: [&[char]; 8] =
-        [&['将'], &['已'], &['再'], &['共'], &['要'], &['累', '计'], &['计', '划'], &['全', '年']];
+    const BEFORE_VERBS: [&[char]; 11] = [
+        &['将'],
+        &['已'],
+        &['再'],
+        &['共'],
+        &['要'],
+        &['累', '计'],
+        &['计', '划'],
+        &['全', '年'],
+        &['规', '范', '化'],
+        &['标', '准', '化'],
+        &['常', '态', '化'],
+    ];
     let before = &chars[start..verb_start];
     // “一事一议”硬化村内巷道: in what way.
     let is_quoted = matches!(before, ['“', .., '”']);
@@ -351,11 +387,4 @@ fn before_measure(chars: &[char], start: usize, end: usize) -> usize {
         end = at;
     }
     end
-}
-/// 后经区人大常委会批准: who allowed it, and no thing.
-fn is_decision(phrase: &[char]) -> bool {
-    const DECIDED: [&str; 7] = ["批准", "同意", "通过", "审定", "决定", "审批", "核准"];
-    let phrase = phrase.strip_prefix(&['后']).unwrap_or(phrase);
-    matches!(phrase.first(), Some('经' | '报' | '由' | '据'))
-        && DECIDED.iter().any(|word| ends_with(phrase, word))
 }

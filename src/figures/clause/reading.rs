@@ -3,11 +3,14 @@
 //! the number, `sharing` what a list says once; here the two sides are put together.
 
 use crate::figures::clause::agent;
+use crate::figures::clause::changes;
 use crate::figures::clause::preceding::Preceding;
 use crate::figures::clause::reader::{Reader, Reading};
+use crate::figures::clause::reason::is_reason;
 use crate::figures::clause::sharing;
+use crate::figures::clause::thing;
 use crate::figures::lexicon::adverb;
-use crate::figures::lexicon::chars::{contains, ends_with};
+use crate::figures::lexicon::chars::{contains, ends_with, starts_with};
 use crate::figures::lexicon::unit::UnitClass;
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::{Quantity, Rejected};
@@ -49,27 +52,19 @@ pub(in crate::figures) fn read(
     sharing::among_parts(sentence, quantities, readings);
     sharing::out_of(sentence, quantities, readings);
     sharing::sums(sentence, quantities, readings);
+    changes::read(sentence, quantities, readings);
     for (reading, quantity) in readings.iter_mut().zip(quantities) {
         let is_led =
             |&(from, to): &Stretch| to <= quantity.start && is_reason(&sentence.chars[from..to]);
         reading.subject = reading.subject.filter(|subject| !is_led(subject));
+        thing::settle(sentence, quantity, reading);
     }
 }
 
-/// 因选址困难, 受资金影响: why it is so, and no thing.
-fn is_reason(phrase: &[char]) -> bool {
-    const ENDS: [&str; 5] = ["影响", "制约", "限制", "原因", "所限"];
-    match phrase {
-        ['因', next, _, ..] if !matches!(next, '病' | '灾' | '残') => true,
-        ['由', '于', ..] | ['鉴', '于', ..] => true,
-        ['受', ..] => ENDS.iter().any(|end| ends_with(phrase, end)),
-        _ => false,
-    }
-}
-
-/// 涉及楼房143栋，建筑面积60万平方米: how large it is was not done.
+/// 涉及楼房143栋，建筑面积60万平方米: how large it is and whom it serves was not done.
 fn is_done(verb: &[char]) -> bool {
-    !matches!(verb, ['涉', '及'] | ['惠', '及'] | ['覆', '盖'])
+    const AROUND: [&str; 6] = ["涉及", "惠及", "覆盖", "容纳", "辐射", "服务"];
+    !AROUND.iter().any(|word| starts_with(verb, word))
 }
 
 impl Reader<'_> {
@@ -90,6 +85,9 @@ impl Reader<'_> {
         // In a list the verb may be said once, for all.
         let shared = previous.filter(|reading| reading.reach.1 > clause_start);
         let shared = shared.and_then(|reading| reading.action);
+        // 惠及12个镇街的|12处食堂建成: who is served tells which ones.
+        let is_told_of = self.chars()[..self.quantity.start].ends_with(&['的']);
+        let shared = shared.filter(|&(from, to)| !is_told_of || is_done(&self.chars()[from..to]));
         // 六号街道新建公园2个，改造路灯30盏: the sentence goes on with it.
         let goes_on_with = || {
             let clause = &self.chars()[clause_start..self.quantity.start];

@@ -4,6 +4,7 @@
 
 use crate::figures::clause::agent;
 use crate::figures::clause::reader::Reading;
+use crate::figures::kind::begun::is_part_of_work;
 use crate::figures::kind::label;
 use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::lexicon::unit::UnitClass;
@@ -167,6 +168,11 @@ pub(in crate::figures) fn among_parts(
         let gap = &chars[quantities[index - 1].end..quantities[index].start];
         among = contains(gap, "其中") || among && matches!(gap.first(), Some('、' | '，' | ','));
         let part = own.subject.filter(|s| agent::is_parts(&chars[s.0..s.1]));
+        // 其中长沙县600个，全市新增2100个: the place was told of the number before.
+        if part.is_some_and(|part| part.1 < quantities[index - 1].end) {
+            readings[index].subject = before.subject;
+            continue;
+        }
         let is_same = !unit(&quantities[index]).is_empty()
             && unit(&quantities[index]) == unit(&quantities[index - 1]);
         if let (Some(part), Some(subject)) = (part, before.subject)
@@ -294,6 +300,20 @@ fn topic_before(sentence: &Sentence, clause: usize, told: usize) -> Option<Stret
         .filter(|s| !matches!(chars[s.1 - 1], '底' | '月' | '日' | '年' | '前' | '末'))
 }
 
+/// `省级示范村10个、市级|30个`: the same things, of another level.
+fn level_of_them(chars: &[char], quantities: &[Quantity], readings: &mut [Reading], index: usize) {
+    let is_level = |(from, to): Stretch| matches!(chars[from..to], [.., '级']) && to - from <= 3;
+    let before = index.checked_sub(1).and_then(|at| readings[at].subject);
+    let own = readings[index].subject.filter(|own| is_level(*own));
+    if let (Some(level), Some(thing)) = (own, before)
+        && level.1 == quantities[index].start
+        && unit_of(chars, &quantities[index - 1]) == unit_of(chars, &quantities[index])
+    {
+        let past = (thing.0..thing.1).find(|&at| is_level((thing.0, at + 1)));
+        readings[index].subject = Some((past.map_or(thing.0, |at| at + 1), thing.1));
+    }
+}
+
 /// What is still without a subject takes the one told last: in the list, in the sentence, or
 /// before the colon.
 pub(in crate::figures) fn fall_back(
@@ -316,7 +336,13 @@ pub(in crate::figures) fn fall_back(
                 .or_else(|| named_before(sentence, start));
             readings[index].subject = thing.or(Some((start, end)));
         }
-        let told = |at: &usize| readings[*at].subject.is_some();
+        level_of_them(chars, quantities, readings, index);
+        // 完成路基45公里，建成通车|58公里: of the road.
+        let is_part = |at: usize| {
+            let one = &quantities[at];
+            is_part_of_work(&chars[sentence.clause_start(one.start)..one.number_start])
+        };
+        let told = |at: &usize| readings[*at].subject.is_some() && !is_part(*at);
         let previous = index.checked_sub(1).filter(told);
         let beside = |at: &usize| quantities[index].start <= quantities[*at].end + 1;
         // 工业增加值1200亿元，增长13%: a share tells how what was told last went.

@@ -1,7 +1,8 @@
 //! The headline of an item, for the numbers of its sentences that name nothing themselves:
 //! `新增普惠性幼儿园学位。目标2000个，已新增2150个`, `城市公厕。新建12座、改造20座`.
 
-use crate::figures::figure::{Figure, FigureKind};
+use crate::figures::clause::thing;
+use crate::figures::figure::{Figure, FigureKind, Stock};
 use crate::figures::lexicon::verb;
 use crate::figures::sentence::cut::Sentence;
 use crate::figures::sentence::phrase::{subject_of, trimmed};
@@ -21,7 +22,11 @@ pub(in crate::figures) fn of(text: &str, sentence: &Sentence) -> Option<String> 
     let groups = verb::groups(chars, start, end);
     let from = groups.first().filter(|group| group.start == start).map_or(start, |group| group.end);
     let (start, end) = trimmed(chars, from, end).map(|stretch| subject_of(chars, stretch))?;
+    let (short, shorter) = thing::of_heading(chars, (start, end));
+    let thing = sentence.source(text, short, shorter);
     let named = sentence.source(text, start, end);
+    let is_works = (short, shorter) != (start, end) && !named.ends_with("改造");
+    let named = if is_works { thing } else { named };
     names_a_thing(named).then(|| named.to_owned())
 }
 
@@ -53,15 +58,54 @@ pub(in crate::figures) fn give(topic: Option<&str>, figures: &mut [Figure]) {
     }
 }
 
+/// What only says how far it has come.
+const BY_NOW: [&str; 40] = [
+    "建成通车",
+    "建成投用",
+    "建成开放",
+    "通车",
+    "投入使用",
+    "交付使用",
+    "开业",
+    "开园",
+    "改扩建",
+    "新改建",
+    "新改扩建",
+    "续建",
+    "改造",
+    "新建",
+    "提升",
+    "扩建",
+    "改建",
+    "维修",
+    "整治",
+    "加装",
+    "安装",
+    "更新",
+    "更换",
+    "治理",
+    "完工",
+    "完成",
+    "建成",
+    "竣工",
+    "开工",
+    "在建",
+    "投用",
+    "开放",
+    "启用",
+    "新增",
+    "调整",
+    "交付",
+    "转入",
+    "结转",
+    "顺延",
+    "多",
+];
+
 /// `计划改造小区105个。截至目前，完工82个`: what only says how far it has come counts what the sentence before
 /// counted in its unit, where that named one thing. `told`: the figures of the sentence before.
 /// So does a later clause: `新辟公交线路2条、调整9条`.
 pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
-    const BY_NOW: [&str; 28] = [
-        "改造", "新建", "提升", "扩建", "改建", "维修", "整治", "加装", "安装", "更新", "更换",
-        "治理", "完工", "完成", "建成", "竣工", "开工", "在建", "投用", "开放", "启用", "新增",
-        "调整", "交付", "转入", "结转", "顺延", "多",
-    ];
     let is_thing = |one: &&Figure| !one.subject.is_empty() && !verb::is_all_verbs(&one.subject);
     for index in 0..figures.len() {
         let (before, rest) = figures.split_at_mut(index);
@@ -74,7 +118,8 @@ pub(in crate::figures) fn carry(told: &[Figure], figures: &mut [Figure]) {
         }
         let only = |told: &[Figure]| {
             let like = |one: &&Figure| {
-                let is_told = one.kind != FigureKind::Background;
+                let is_told =
+                    one.kind != FigureKind::Background && one.stock != Some(Stock::UnderWay);
                 is_told && one.unit == figure.unit && one.per == figure.per
             };
             let mut same = told.iter().filter(like).filter(is_thing);

@@ -8,6 +8,7 @@ use crate::figures::kind::answer_words::{
     is_actual, is_done, is_due, is_only_done, is_to_be_completed, names_nothing_else, past_each,
     said, tells_a_time, tells_a_total,
 };
+use crate::figures::kind::change_words::is_changed_to;
 use crate::figures::kind::together::adds_up_in_the_year;
 use crate::figures::lexicon::units_agree::same_unit;
 use crate::figures::quantity::found::{Quantity, Unit};
@@ -150,7 +151,7 @@ fn answers(sentence: &Sentence, promise: &Quantity, answer: &Quantity, step: &St
     let Some((second, is_listed)) = answer_start(sentence, promise, answer) else { return false };
     let led = &chars[second.min(answer.start)..answer.start];
     let gap = &chars[promise.end..second];
-    let is_planned = said(&PLANNED, own) || is_due(own);
+    let is_planned = said(&PLANNED, own) || is_due(own) || is_changed_to(own);
     let is_near = gap.len() <= MAX_GAP && !gap.contains(&';') && !said(&AHEAD, gap);
     let is_beside = sentence.clause_end(promise.end) + 1 >= second || matches!(gap, ['-', '-']);
     let is_next = is_near && (step.is_far || is_planned) || is_beside && !step.is_far;

@@ -19,7 +19,9 @@ const DONE: [&[char]; 8] = [
 /// Words that tell how far it has come by now.
 pub(super) const BY_NOW: [&[char]; 2] = [&['已'], &['实', '际']];
 /// Words of a promise: behind them a verb of completion answers, too.
-pub(super) const PLANNED: [&[char]; 8] = [
+pub(super) const PLANNED: [&[char]; 10] = [
+    &['定', '的', '是'],
+    &['定', '下'],
     &['计', '划'],
     &['目', '标'],
     &['任', '务'],

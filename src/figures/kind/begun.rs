@@ -38,7 +38,13 @@ const STAGES: [&str; 27] = [
 ];
 
 /// Before the number only what is no verb of its own: 开工3所 answers a promise to begin.
-const STAGES_BEFORE: [&str; 8] = [
+const STAGES_BEFORE: [&str; 14] = [
+    "立项",
+    "获批立项",
+    "可研批复",
+    "初设批复",
+    "完成可研",
+    "完成初设",
     "封顶",
     "主体完工",
     "主体竣工",
@@ -50,7 +56,18 @@ const STAGES_BEFORE: [&str; 8] = [
 ];
 
 /// A part of what is built, or what comes before it: 完成路基45公里, 底层已完成12公里.
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 28] = [
+    "立项",
+    "可研",
+    "可研批复",
+    "初步设计",
+    "施工图设计",
+    "勘察设计",
+    "选址",
+    "招标",
+    "招投标",
+    "征迁",
+    "前期手续",
     "路基",
     "路床",
     "底基层",
@@ -77,16 +94,18 @@ const TAILS: [&str; 9] = ["", "了", "建设", "改造", "施工", "实施", "�
 
 /// Whether a number tells of what was only begun.
 pub(super) fn is_only_begun(sentence: &Sentence, quantity: &Quantity) -> bool {
-    if quantity.kind == FigureKind::Plan {
-        return false;
-    }
     let chars = &sentence.chars[..];
     let led = &chars[sentence.clause_start(quantity.start)..quantity.number_start];
     let end = sentence.clause_end(quantity.end).max(quantity.end);
     let tail = &chars[quantity.end..end];
     let blanks = tail.iter().rev().take_while(|c| c.is_whitespace()).count();
     let tail = &tail[..tail.len() - blanks];
-    (stands_before(led) || is_part_of_work(led)) && tail.is_empty() || stands_behind(led, tail)
+    // 9月底前完成路基30公里 promises no road.
+    if quantity.kind == FigureKind::Plan {
+        return is_part_of_work(led) && tail.is_empty();
+    }
+    let ends = matches!(tail, [] | ['、', ..]);
+    (stands_before(led) || is_part_of_work(led)) && ends || stands_behind(led, tail)
 }
 
 /// Whether what stands behind a number of a cell tells that so many were only begun: 14个|全部开工，完工9个. `end`: behind the number,
@@ -100,7 +119,7 @@ pub(in crate::figures) fn is_begun_in_cell(row: &[char], end: usize) -> bool {
 }
 
 /// 完成路基|45公里, 底层施工已完成|12公里: a part of the work, and that it is done.
-fn is_part_of_work(led: &[char]) -> bool {
+pub(in crate::figures) fn is_part_of_work(led: &[char]) -> bool {
     const DONE: [&str; 4] = ["已完成", "均完成", "完成了", "完成"];
     let cut = |text: &[char], words: &[&str]| {
         let word = words.iter().find(|word| ends_with(text, word));

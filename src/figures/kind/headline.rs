@@ -53,6 +53,33 @@ fn says_again(promise: &Figure, report: &Figure) -> bool {
     names_it && report.action == promise.action && report.value <= 2.0 * promise.value
 }
 
+/// `新建公路60公里。完成立项12个，已建成通车58公里`, `新建幼儿园3所。开工3所，投用2所`: whether a later clause of the sentence tells how
+/// many of the promise are done, and names nothing else.
+fn tells_later(sentence: &Sentence, promises: &[Figure], reports: &[Figure]) -> bool {
+    const ENDED: [&str; 8] =
+        ["投用", "完工", "竣工", "建成", "完成", "建成投用", "投入使用", "交付使用"];
+    let clause = |report: &Figure| {
+        let at = report.number[0].saturating_sub(sentence.char_start);
+        &sentence.chars[sentence.clause_start(at).min(at)..at]
+    };
+    let is_done = |report: &&Figure| {
+        let led = clause(report);
+        let led = led.strip_suffix(&['了']).unwrap_or(led);
+        led.first() == Some(&'已') || ENDED.iter().any(|word| word.chars().eq(led.iter().copied()))
+    };
+    promises.iter().any(|promise| {
+        let mut done = reports.iter().filter(|report| {
+            report.unit == promise.unit && report.stock.is_none() && is_done(report)
+        });
+        done.next().filter(|_| done.next().is_none()).is_some_and(|report| {
+            let names_it = report.subject == promise.subject
+                || report.subject.is_empty()
+                || verb::is_all_verbs(&report.subject);
+            names_it && report.value <= 2.0 * promise.value && report.kind == FigureKind::Result
+        })
+    })
+}
+
 /// Reads the sentences of one passage in order.
 #[derive(Debug)]
 pub(in crate::figures) struct Headline {
@@ -103,7 +130,8 @@ impl Headline {
         }
         let told = BY_NOW.iter().any(|word| starts_with(&sentence.chars, word))
             || WHOLE.iter().any(|word| starts_with(&sentence.chars, word))
-                && promises.iter().any(|one| reports.iter().any(|two| says_again(one, two)));
+                && promises.iter().any(|one| reports.iter().any(|two| says_again(one, two)))
+            || self.read == 2 && tells_later(sentence, promises, reports);
         if !told {
             return;
         }
@@ -164,6 +192,19 @@ mod tests {
             ("新增泊位2万个。全市新增2.31万个。", &["plan 20000 泊位", "result 23100 泊位"]),
             ("改造小巷100公里。结果：完成104公里。", &["plan 100 小巷", "result 104 小巷"]),
             ("新增泊位500个。全市新增泊位9000个。", &["result 500 泊位", "result 9000 泊位"]),
+            // Told by a later clause.
+            (
+                "新建幼儿园3所。开工3所，投用2所。",
+                &["plan 3 幼儿园", "result 3 幼儿园", "result 2 幼儿园"],
+            ),
+            (
+                "新建公路60公里。完成路基60公里，已建成通车58公里。",
+                &["plan 60 公路", "result 60 路基", "result 58 公路"],
+            ),
+            (
+                "新建幼儿园3所。改造小学2所，已投用2所。",
+                &["result 3 幼儿园", "plan 2 小学", "result 2 小学"],
+            ),
             ("4.改造老旧小区30个。仅开工9个。", &["plan 30 老旧小区", "result 9 老旧小区"]),
             // Done already, another unit, or nothing that tells how far it has come.
             ("建成公园3处。目前已开放2处。", &["result 3 公园", "result 2 公园"]),

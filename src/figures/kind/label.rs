@@ -2,7 +2,7 @@
 //! `【完成情况】已建成22个`. Labels on a line of their own make passages, which `corpus` tells apart.
 
 use crate::figures::figure::FigureKind;
-use crate::figures::lexicon::chars::ends_with;
+use crate::figures::lexicon::chars::{ends_with, starts_with};
 use crate::text::fold_char;
 use crate::text::sentence::{is_closing, is_opening};
 
@@ -126,11 +126,21 @@ pub fn opening(text: &str) -> Option<FigureKind> {
         Some(open) if is_opening(*open) => {
             in_brackets(&lead[1..lead.iter().position(|c| is_closing(*c))?])
         }
+        _ if tells_how_far(&lead) => Some(FigureKind::Result),
         _ => {
             let end = lead.iter().position(|c| *c == ':')?;
             at(&lead, 0, end)
         }
     }
+}
+
+/// 目前，已建成, 截至11月底, 到11月底: how far what the passage above promised has come.
+fn tells_how_far(lead: &[char]) -> bool {
+    const BY_NOW: [&str; 10] =
+        ["目前", "截至", "截止", "到目前", "现已", "如今", "眼下", "到年底", "至年底", "到年末"];
+    let digits = lead.iter().skip(1).take_while(|c| c.is_ascii_digit()).count();
+    BY_NOW.iter().any(|word| starts_with(lead, word))
+        || matches!(lead, ['到' | '至', ..]) && digits > 0 && lead.get(1 + digits) == Some(&'月')
 }
 
 /// 进展情况, 目标任务: what tells of the numbers behind it, and is none of the things that they count.
@@ -170,6 +180,10 @@ mod tests {
             ("办理结果：新增停车位1500个。", Some(Result)),
             ("✅ 完成：24个", Some(Result)),
             ("预计年底前完成：24个", None),
+            ("截至11月底，新增停车位1500个。", Some(Result)),
+            ("目前，已建成22个。", Some(Result)),
+            ("到11月底，12个公园开放。", Some(Result)),
+            ("到2026年，新增停车位1500个。", None),
             ("【停车】新增停车位1500个。", None),
             ("新增停车位1500个。", None),
             ("【", None),

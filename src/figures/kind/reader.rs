@@ -11,11 +11,11 @@ use crate::figures::kind::around_cues::{
     continues, counts_others, follows_verb, forecasts, inside_fixed_word, is_attribute,
     is_target_met, joins, leads_to_action, measures,
 };
+use crate::figures::kind::companies::of_others;
 use crate::figures::kind::compared;
 use crate::figures::kind::label;
 use crate::figures::kind::level::{compares_with_year, gives_way, is_base, is_old_level};
 use crate::figures::kind::to_come;
-use crate::figures::kind::voices::told_by_others;
 use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
@@ -95,7 +95,7 @@ impl KindReader {
         let chars = &sentence.chars[..];
         let mut state = self.at_first(chars, !quantities.is_empty());
         self.mark_to_come(sentence, quantities);
-        let others = if quantities.is_empty() { Vec::new() } else { told_by_others(sentence) };
+        let others = if quantities.is_empty() { Vec::new() } else { of_others(sentence) };
         let mut quantities = quantities.iter_mut().peekable();
         let mut start = 0;
         // Where the last target ends: 年度目标2000个、|12个 is one, too.

@@ -92,8 +92,15 @@ pub(super) fn tells_what_was_done(chars: &[char], from: usize) -> bool {
         ['交', '付'],
     ];
     // 已有4家|开门迎客; but 共有120家营业.
-    const OPEN: [[char; 2]; 6] =
-        [['开', '门'], ['迎', '客'], ['开', '业'], ['通', '车'], ['开', '园'], ['招', '生']];
+    const OPEN: [[char; 2]; 7] = [
+        ['开', '门'],
+        ['迎', '客'],
+        ['开', '业'],
+        ['通', '车'],
+        ['开', '园'],
+        ['招', '生'],
+        ['开', '放'],
+    ];
     let by_now = chars[..from].ends_with(&['已', '有']);
     let says = |words: &[[char; 2]]| {
         chars[from..].windows(2).any(|pair| words.iter().any(|word| word == pair))

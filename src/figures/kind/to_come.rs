@@ -234,7 +234,7 @@ mod tests {
             ("一、2024年度任务新建公厕24座。前三季度建成18座。", "p r"),
             ("全年目标新建公园24个，截至9月底建成18个。", "p r"),
             // Two parts of a promise, and what a goal has come to.
-            ("年度目标：新建公园8个。上半年建成4个，下半年建成4个。", "p p p"),
+            ("年度目标：新建公园8个。上半年建成4个，下半年建成4个。", "p b b"),
             ("年度目标完成停车位18个。", "r"),
         ] {
             assert_eq!(kinds(text, Kind::Result, DocType::Progress), expected, "{text}");

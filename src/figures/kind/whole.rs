@@ -163,7 +163,12 @@ fn counted_out(sentence: &Sentence, quantities: &mut [Quantity]) {
             let tail = &chars[part.end..sentence.clause_end(part.end).max(part.end)];
             let between = &chars[whole.end..part.start];
             between.ends_with(&['已', '有'])
-                && ["完成", "完工", "建成", "竣工", "投用"].iter().any(|word| contains(tail, word))
+                && [
+                    "完成", "完工", "建成", "竣工", "投用", "开放", "开业", "开门", "开园", "通车",
+                    "启用", "交付",
+                ]
+                .iter()
+                .any(|word| contains(tail, word))
         };
         let is_done = || {
             let between = verb::groups(chars, whole.end, part.start);
@@ -260,7 +265,12 @@ fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
 /// 其中路面完成|40公里, 其中公办园已建成|3所.
 fn is_finished_by(led: &[char]) -> bool {
     let Some(rest) = led.strip_prefix(&['其', '中']) else { return false };
-    FINISHED.iter().any(|word| ends_with(rest, word))
+    let named = FINISHED
+        .iter()
+        .find(|word| ends_with(rest, word))
+        .map(|word| rest.len() - word.chars().count());
+    // 其中长沙县完成|610个: a part by where it is.
+    named.is_some_and(|end| !matches!(rest[..end].last(), Some('县' | '市' | '镇' | '乡')))
 }
 
 /// By which a part is finished.

@@ -81,7 +81,11 @@ impl Action {
             IN_USE.contains(&verb) && told.is_some_and(|(at, number)| at > number)
         });
         let verb = verb.filter(|_| !is_in_use).or(is_in_use.then_some("投用"));
-        Self::told(verb, &figure.subject)
+        let mut told = Self::told(verb, &figure.subject);
+        // 完成老旧小区改造12个: what ends the deed stands before what it is done to.
+        let led = clause.split_once(&*figure.subject).map_or("", |(led, _)| led);
+        told.doing.is_done |= told.doing.groups != 0 && led.ends_with("完成");
+        told
     }
 
     /// A verb and what it was done to.

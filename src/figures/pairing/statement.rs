@@ -117,13 +117,18 @@ pub fn own_heading(label: &str, text: &str) -> Option<String> {
 /// The number of the passage whose promise a passage tells the outcome of: 【承诺】… and, in the next paragraph, 【兑现】….
 /// Of a promise, its own. `None` where its first word tells neither.
 pub(in crate::figures) fn promise_passage(statement: &Statement) -> Option<usize> {
-    let (_, number) = statement.passage.rsplit_once('#')?;
-    let number: usize = number.parse().ok()?;
+    let number = passage_number(statement)?;
     match statement.opening? {
         FigureKind::Plan => Some(number),
         FigureKind::Result => number.checked_sub(1),
         FigureKind::Background => None,
     }
+}
+
+/// Which passage of its article it is in.
+pub(in crate::figures) fn passage_number(statement: &Statement) -> Option<usize> {
+    let (_, number) = statement.passage.rsplit_once('#')?;
+    number.parse().ok()
 }
 
 /// Whether one of two passages of an article stands below its goals, and the other below what came of them.

@@ -11,7 +11,9 @@ use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
 use crate::figures::pairing::served::Served;
 use crate::figures::pairing::similarity::{bare, similarity_of};
-use crate::figures::pairing::statement::{Statement, own_item, promise_passage, topic_of};
+use crate::figures::pairing::statement::{
+    Statement, own_item, passage_number, promise_passage, topic_of,
+};
 use crate::text::fold_char;
 
 /// The compared words of a statement.
@@ -85,12 +87,18 @@ impl Words {
         let mut promised = Numbering(FxHashMap::default());
         let mut units = Numbering(FxHashMap::default());
         let mut words: Vec<Self> = statements.iter().map(Self::of).collect();
+        let answered = items_answered(statements);
         for (words, statement) in words.iter_mut().zip(statements) {
             let article = articles.of(statement.article.as_str());
-            let mut answered = || promise_passage(statement).map(|at| promised.of((article, at)));
-            let item = own_item(statement)
+            let promise = promise_passage(statement).or_else(|| {
+                passage_number(statement)
+                    .filter(|at| answered.contains_key(&(statement.article.as_str(), *at)))
+            });
+            let above = promise.and_then(|at| answered.get(&(statement.article.as_str(), at)));
+            let own = own_item(statement).or_else(|| above.copied().flatten());
+            let item = own
                 .map(|(above, label)| items.of((article, above, label)))
-                .or_else(|| answered().map(|at| u32::MAX - at));
+                .or_else(|| promise.map(|at| u32::MAX - promised.of((article, at))));
             words.keys = Keys {
                 article,
                 passage: passages.of(statement.passage.as_str()),
@@ -189,6 +197,28 @@ impl Words {
         let named = if self.subject.is_empty() { &self.topic } else { &self.core };
         named.last().copied()
     }
+}
+
+/// An article, and the number of the passage in it.
+type Passage<'s> = (&'s str, usize);
+/// The headings above an item, and its label.
+type Item<'s> = (&'s [String], &'s str);
+
+/// The passages that the next one answers, `新建公厕50座` above `目前，已建成53座`, with the item that each is of.
+fn items_answered(statements: &[Statement]) -> FxHashMap<Passage<'_>, Option<Item<'_>>> {
+    let answers = statements
+        .iter()
+        .filter(|one| one.opening == Some(FigureKind::Result) && own_item(one).is_none());
+    let mut answered: FxHashMap<Passage, Option<Item>> = answers
+        .filter_map(|one| Some(((one.article.as_str(), promise_passage(one)?), None)))
+        .collect();
+    for one in statements.iter().filter(|one| one.figure.kind == FigureKind::Plan) {
+        let passage = passage_number(one).map(|at| (one.article.as_str(), at));
+        if let Some(item) = passage.and_then(|passage| answered.get_mut(&passage)) {
+            *item = own_item(one);
+        }
+    }
+    answered
 }
 
 /// 新开工的12个小区竣工10个: tells the 10 of how many they are, where both stand in one clause.

@@ -27,6 +27,11 @@ use crate::text::numeral::{Form, Numeral, numerals};
 static PEOPLE: LazyLock<Lexicon<()>> =
     LazyLock::new(|| Lexicon::parse(include_str!("data/people.txt"), |_| Some(())));
 
+/// The length of a word for persons that begins at `at`: 居民, 高校毕业生.
+pub(in crate::figures) fn people_at(chars: &[char], at: usize) -> Option<usize> {
+    PEOPLE.longest_at(chars, at).map(|(length, ())| length)
+}
+
 /// Finds the quantities of a sentence and the numbers that are none, each in order.
 pub(in crate::figures) fn find(
     sentence: &Sentence,

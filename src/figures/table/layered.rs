@@ -170,9 +170,7 @@ fn with_blanks<'n>(top: &[&'n str], names: &[&'n str]) -> Option<Vec<Layered<'n>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::article::read_article;
-    use crate::figures::figure::Figure;
-    use crate::vocabulary::{DocType, Kind};
+    use crate::figures::shown::in_last;
 
     /// The first row of names, the second, and the columns that they are.
     const HEADERS: &[(&str, &str, &str)] = &[
@@ -276,19 +274,6 @@ mod tests {
             let read: Vec<String> = read.into_iter().map(shown).collect();
             assert_eq!(read.join(" "), expected, "{top} {names}");
         }
-    }
-
-    /// `value unit kind subject action` of each figure in the last of some passages.
-    fn in_last(passages: &[&str]) -> Vec<String> {
-        let told = passages.iter().map(|text| (Kind::Result, None, *text));
-        let read = read_article(Some(2024), Some(DocType::Completion), told);
-        let shown = read.last().into_iter().flat_map(|one| &one.figures).map(|figure| {
-            let action = figure.action.as_deref().unwrap_or_default();
-            let rate = figure.percent_of_plan.map(|rate| format!(" {rate}%")).unwrap_or_default();
-            let Figure { value, unit, kind, subject, .. } = figure;
-            format!("{value}{unit} {kind} {subject} {action}{rate}")
-        });
-        shown.collect()
     }
 
     #[test]
