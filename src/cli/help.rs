@@ -22,6 +22,11 @@ const OF_CLAP: [&str; 7] = [
     "[env: ",
 ];
 
+/// Headings of a manual page that are in no command, and what stands there above the values of a flag.
+const OF_PAGES: [&str; 8] =
+    ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "EXTRA", "VERSION", "EXAMPLES"];
+const VALUES: &str = "Possible values:";
+
 /// The narrowest column of what is said of flags; the terminal wraps the rest itself.
 const NARROWEST_CELLS: usize = 10;
 
@@ -104,6 +109,25 @@ pub(crate) fn print(error: &clap::Error, language: Language) {
     };
 }
 
+/// A manual page that was made of a localised command, its own words in a language.
+pub(crate) fn page(page: &str, language: Language) -> String {
+    let mut out = String::with_capacity(page.len());
+    for line in page.lines() {
+        match line.strip_prefix(".SH ").filter(|heading| OF_PAGES.contains(heading)) {
+            Some(heading) => {
+                out.push_str(".SH ");
+                out.push_str(language.help(heading));
+            }
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    for word in OF_CLAP.into_iter().chain([VALUES]) {
+        out = out.replace(word, language.help(word));
+    }
+    out
+}
+
 /// A line of a flag, or of a command, in lines of at most so many cells: what is said of it stays in its column.
 fn wrapped(line: &str, cells: usize) -> String {
     let shown = anstream::adapter::strip_str(line).to_string();
@@ -146,7 +170,7 @@ mod tests {
         let mut command = Arguments::command();
         command.build();
         let mut texts = texts_of(&command);
-        texts.extend(OF_CLAP.map(str::to_owned));
+        texts.extend(OF_CLAP.into_iter().chain(OF_PAGES).chain([VALUES]).map(str::to_owned));
         texts.extend(["Usage:", "Commands", "Examples:"].map(str::to_owned));
         texts.retain(|text| Language::Chinese.help(text) == text);
         texts.sort();

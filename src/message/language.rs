@@ -1,5 +1,7 @@
 //! The languages, which one a locale asks for, and the words that each has.
 
+use std::borrow::Cow;
+
 use super::catalogue;
 use crate::vocabulary::DocType;
 
@@ -51,6 +53,17 @@ impl Language {
         match self {
             Self::English => english,
             Self::Chinese => catalogue::word_of("article", english).unwrap_or(english),
+        }
+    }
+
+    /// The name of a rule, as evidence and lines that were left out give it; itself where the catalogue has none.
+    pub fn rule(self, english: &str) -> Cow<'_, str> {
+        let known = || catalogue::word_of("rule", english).map(Cow::Borrowed);
+        // 清河区 lies in 铁岭市
+        let of_shape = || catalogue::recognised(english).map(Cow::Owned);
+        match self {
+            Self::English => Cow::Borrowed(english),
+            Self::Chinese => known().or_else(of_shape).unwrap_or(Cow::Borrowed(english)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What people are told, in Chinese: notes, errors, help, tables; and what stays as it is in every language.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -167,7 +168,6 @@ fn what_programs_read_is_the_same_in_every_language() {
         &["analyze", "公共停車位"],
         &["search", "--fields"],
         &["completions", "bash"],
-        &["man", "search"],
     ] {
         let run = |code| desk.run(&[&["--lang", code], args].concat());
         assert_eq!(run("en").stdout, run("zh").stdout, "{args:?}");
@@ -194,6 +194,49 @@ fn help_is_chinese_and_fits() {
             assert!(!text.contains(english), "{command}: {english}: {text}");
         }
     }
+}
+
+#[test]
+fn manual_pages_are_chinese() {
+    let desk = Desk::new();
+    let page = desk.run(&["--lang", "zh", "man", "search"]).stdout;
+    for said in [
+        ".SH 名称",
+        ".SH 选项",
+        ".SH 示例",
+        "[默认: 10]",
+        "\\fI可选:\\fR",
+        "查找段落，最相关的在前",
+    ] {
+        assert!(page.contains(said), "{said} is not in\n{page}");
+    }
+    let page = desk.run(&["--lang", "en", "man", "search"]).stdout;
+    assert!(page.contains(".SH NAME") && !page.contains("查找"), "{page}");
+}
+
+/// Of what the articles for tests are read by.
+#[test]
+fn rules_are_chinese_for_people_and_english_for_programs() {
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/articles");
+    let desk = Desk::new();
+    let folder = articles.to_str().unwrap();
+    let told = desk.found(&["--lang", "zh", "list", "--corpus", folder, "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let mut rules = BTreeSet::new();
+    for article in told["articles"].as_array().unwrap() {
+        for one in article["evidence"].as_object().unwrap().values() {
+            rules.insert(one["rule"].as_str().unwrap().to_owned());
+        }
+    }
+    assert!(rules.len() > 20, "{rules:?}");
+    let has_han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for rule in &rules {
+        let chinese = Language::Chinese.rule(rule);
+        assert!(rule.contains(' ') || !has_han(rule), "{rule} is for programs");
+        assert!(has_han(&chinese) && chinese != rule.as_str(), "{rule} has no Chinese");
+    }
+    let read = desk.found(&["--lang", "zh", "inspect", &format!("{folder}/a10.txt")]);
+    assert!(read.contains("标题中的实事") && read.contains("沈阳市属于辽宁省"), "{read}");
 }
 
 #[test]
@@ -283,9 +326,17 @@ fn no_message_of_the_sources_lacks_chinese() {
             }
         }
     }
-    for before in [".word("] {
-        for (file, english) in literals(before) {
-            if Language::Chinese.word(&english) == english {
+    for (file, english) in literals(".word(") {
+        if Language::Chinese.word(&english) == english {
+            lacking.push(format!("{file}: {english}"));
+        }
+    }
+    // Rules of evidence, and of lines that are left out.
+    for before in ["Weight::new(", "            rule: ", "Rule {\n        name: "] {
+        let rules = literals(before);
+        assert!(!rules.is_empty(), "nothing is found behind {before}");
+        for (file, english) in rules {
+            if file.contains("src/corpus/") && Language::Chinese.rule(&english) == english {
                 lacking.push(format!("{file}: {english}"));
             }
         }

@@ -7,31 +7,38 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use clap::CommandFactory;
 
-use crate::cli::{Arguments, Outcome};
+use minsou::message::Language;
 
-pub(super) fn run(command: Option<&str>, folder: Option<&Path>) -> anyhow::Result<Outcome> {
-    let root = Arguments::command();
+use crate::cli::{Arguments, Outcome, help};
+
+pub(super) fn run(
+    command: Option<&str>,
+    folder: Option<&Path>,
+    language: Language,
+) -> anyhow::Result<Outcome> {
+    let root = help::localised(Arguments::command(), language);
     if let Some(folder) = folder {
         fs::create_dir_all(folder)
             .with_context(|| format!("cannot write into {}", folder.display()))?;
-        for (name, page) in pages(&root)? {
+        for (name, page) in pages(&root, language)? {
             let path = folder.join(format!("{name}.1"));
             fs::write(&path, page).with_context(|| format!("cannot write {}", path.display()))?;
         }
         return Ok(Outcome::Found);
     }
     let name = command.map_or("minsou".to_owned(), |command| format!("minsou-{command}"));
-    let Some((_, page)) = pages(&root)?.into_iter().find(|(known, _)| *known == name) else {
+    let Some((_, page)) = pages(&root, language)?.into_iter().find(|(known, _)| *known == name)
+    else {
         bail!("there is no command `{}`; --help lists them", command.unwrap_or_default());
     };
     let mut out = io::stdout().lock();
-    out.write_all(&page)?;
+    out.write_all(page.as_bytes())?;
     out.flush()?;
     Ok(Outcome::Found)
 }
 
 /// `minsou` and `minsou-search` …, each with its page.
-fn pages(root: &clap::Command) -> io::Result<Vec<(String, Vec<u8>)>> {
+fn pages(root: &clap::Command, language: Language) -> anyhow::Result<Vec<(String, String)>> {
     let mut built = root.clone();
     built.build();
     let mut pages = Vec::new();
@@ -49,7 +56,7 @@ fn pages(root: &clap::Command) -> io::Result<Vec<(String, Vec<u8>)>> {
         if let Some(examples) = command.get_before_help() {
             write_examples(&examples.to_string(), &mut page)?;
         }
-        pages.push((name, page));
+        pages.push((name, help::page(&String::from_utf8(page)?, language)));
     }
     Ok(pages)
 }

@@ -51,6 +51,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, global, messages),
         Command::Completions { shell } => completions::run(*shell),
-        Command::Man { command, out } => man::run(command.as_deref(), out.as_deref()),
+        Command::Man { command, out } => {
+            man::run(command.as_deref(), out.as_deref(), messages.language())
+        }
     }
 }

@@ -47,7 +47,8 @@ pub(super) fn write_facts(
 }
 
 fn basis(evidence: &Evidence, language: Language) -> String {
-    let rule = escape::one_line(&evidence.rule);
+    let rule = language.rule(&evidence.rule);
+    let rule = escape::one_line(&rule);
     let (line, lines) = (language.word("line"), line_range(evidence.lines));
     format!("{line} {lines}  {rule} {:.2}", evidence.confidence)
 }
@@ -83,7 +84,7 @@ pub(super) fn write_dropped(
     let rows = dropped.iter().map(|dropped| {
         vec![
             GridCell::new(line_range(dropped.lines), palette.path),
-            GridCell::new(escape::one_line(&dropped.rule), palette.label),
+            GridCell::new(escape::one_line(&language.rule(&dropped.rule)), palette.label),
             GridCell::new(escape::one_line(dropped.text.trim()), palette.aside),
         ]
     });
@@ -111,7 +112,7 @@ pub(super) fn write_suspicions(
         let line = format!(
             "{}  {}  {}",
             line_range(suspicion.lines),
-            escape::one_line(&suspicion.rule),
+            escape::one_line(&language.rule(&suspicion.rule)),
             escape::one_line(&Text::from(&suspicion.message).in_language(language))
         );
         for range in width::wrap(&line, cells) {

@@ -156,7 +156,7 @@ fn facts(frame: &Frame, meta: &Metadata) -> Vec<Fact> {
     let fact = |(name, key, value): (&'static str, &str, Option<String>)| {
         let evidence = meta.evidence.get(key).map(|evidence| FactEvidence {
             text: evidence.text.clone(),
-            rule: evidence.rule.clone(),
+            rule: frame.language.rule(&evidence.rule).into_owned(),
             line: evidence.lines[0],
         });
         Fact { name, value: value.unwrap_or_else(|| frame.w.unknown.to_owned()), evidence }

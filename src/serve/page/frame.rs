@@ -1,6 +1,8 @@
 //! What is around every view: the head, the search field, the language, and what is said where there is no
 //! view.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
@@ -71,6 +73,11 @@ impl Frame {
     /// Between a heading and what it is of.
     pub(super) fn colon(&self) -> &'static str {
         self.language.colon()
+    }
+
+    /// The name of a rule.
+    pub(super) fn rule<'r>(&self, english: &'r str) -> Cow<'r, str> {
+        self.language.rule(english)
     }
 
     /// This view in the other language.

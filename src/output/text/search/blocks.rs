@@ -203,7 +203,7 @@ fn aside(hit: &Hit, words: Language) -> String {
     let kind = match (hit.kind, &hit.rule) {
         (Kind::Text, _) => None,
         (_, None) => Some(name.to_owned()),
-        (_, Some(rule)) => Some(format!("{name}{}{rule}", words.colon())),
+        (_, Some(rule)) => Some(format!("{name}{}{}", words.colon(), words.rule(rule))),
     };
     let categories = hit.categories.iter().map(|category| category.as_str().to_owned());
     kind.into_iter().chain(categories).collect::<Vec<_>>().join(" ")
