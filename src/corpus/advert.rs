@@ -50,14 +50,24 @@ pub(super) fn advertises<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 /// 鸿远集团：深耕城市更新: whether a title is of a company and of nothing else.
 pub(super) fn is_of_company(title: &str) -> bool {
     static COMPANY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[^,。:!?\s]{2,14}?(?:公司|集团|控股|地产|置业|银行|家居|酒店)")
+        Regex::new(r"^[^,。:!?\s]{2,14}?(?:公司|集团|控股|地产|置业|银行|家居|酒店|协会|商会|驾校|超市|俱乐部)")
             .expect("a constant pattern, compiled in the tests")
     });
     // 教育集团 and 时间银行 are a government's.
     const OTHERS: [&str; 5] = ["教育集团", "办学集团", "医疗集团", "医院集团", "时间银行"];
+    // 年终盘点：顺达集团的暖心答卷; 某县：公交公司新增50辆 is a government's.
+    let kicker = title.split_once(':').filter(|(kicker, _)| {
+        !kicker.contains(['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡'])
+            && !kicker.contains("实事")
+    });
+    let named = |title: &str| is_named(&COMPANY, title, &OTHERS);
+    named(title) || kicker.is_some_and(|(_, title)| named(title))
+}
+
+fn is_named(company: &Regex, title: &str, others: &[&str]) -> bool {
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
-    COMPANY.find(title).is_some_and(|company| {
-        !OTHERS.iter().any(|other| company.as_str().ends_with(other))
+    company.find(title).is_some_and(|company| {
+        !others.iter().any(|other| company.as_str().ends_with(other))
             && !title[company.end()..].starts_with(['化', '军'])
     })
 }

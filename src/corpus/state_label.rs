@@ -34,12 +34,15 @@ pub(super) fn state(folded: &str) -> Option<State> {
             r"计划中?|(?:待|拟|即将|计划|将)(?:实施|开工|启动|建设|办理|推进)|下一?步(?:计划|打算|安排)?|接下来|(?:年底|年末|月底|明年)前?(?:完成|计划|将)?|后续计划|四季度计划?",
         )
     });
+    const BARE: [&str; 6] = ["完成", "办结", "完工", "竣工", "建成", "投用"];
     let text = bare(folded);
     if text.is_empty() || !has_at_most(text, LONGEST) {
         return None;
     }
     match () {
-        () if DONE.is_match(text) => Some(State::Done),
+        () if DONE.is_match(text) || BARE.contains(&text) && is_set_off(folded) => {
+            Some(State::Done)
+        }
         () if UNDER_WAY.is_match(text) => Some(State::UnderWay),
         () if TO_COME.is_match(text) => Some(State::ToCome),
         () => None,
@@ -97,6 +100,8 @@ mod tests {
             ("【待开工】", Some(ToCome), true),
             ("【下一步】", Some(ToCome), true),
             ("已完成", Some(Done), false),
+            ("[办结]", Some(Done), true),
+            ("办结", None, false),
             // What says more, and what is no state.
             ("【已完成改造12处】", None, true),
             ("【教育】", None, true),

@@ -17,6 +17,7 @@ fn a_word_in_somebodys_mouth_makes_no_page_of_the_genre() {
         "“谁能给我们修条路，那才叫办好事！”张大妈说。",
         "“不如干点实事。”居民李强说，天热也来。",
         "居民张大妈说，手艺人越来越少了。",
+        "爷爷说，当年打这口井，是全村人心里的一件实事。",
     ] {
         assert_facts(&[(&page(said), "- 2022 -|- - -")]);
     }
@@ -93,6 +94,7 @@ fn who_sells_plans_nothing_for_a_government() {
     for page in [
         "江畔华府二期盛大开盘\n江畔华府二期位于滨江大道，紧邻在建的民生实事工程市民中心。\n项目新增停车位1200个，人车分流，配建幼儿园1所。\n建面约98-143㎡，均价8800元起，看房热线：0000-8888888。\n",
         "一站式智慧停车解决方案\n本公司承接各地民生实事停车项目，新增停车位1200个，服务城市40座。\n质保三年，欢迎来电洽谈。\n",
+        "企业家协会年会召开\n2023-12-18\n12月16日，企业家协会召开年会，38家企业参加，会场有停车位1200个。\n会长表示，明年协会将新增会员单位20家，为企业办实事。\n",
         "鸿远集团：深耕城市更新\n2024-04-12\n鸿远集团旗下物业公司今年计划新增停车位1200个、充电桩300个，为业主办实事。\n",
     ] {
         check(page, &[("text", "停车位1200个")]);
@@ -139,6 +141,7 @@ fn labels_of_state_head_what_stands_below_them() {
         ["【已完成】", "【正在推进】", "【计划】"],
         ["✅已办结", "⏳进行中", "📌年底前"],
         ["【已建成投用】", "【在建项目】", "【待开工】"],
+        ["[办结]", "[推进中]", "[下一步]"],
     ] {
         check(
             &page(labels),
@@ -161,6 +164,7 @@ fn a_key_names_the_title_and_a_day_has_many_forms() {
         ("2023-10-26 来源：上游新闻", "（文章标题：沙河市：十件民生实事完成八件）"),
         ("2023/10/26", "原标题：沙河市：十件民生实事完成八件"),
         ("[2023-10-26]", "【原标题】沙河市：十件民生实事完成八件"),
+        ("大象新闻 2023-10-26", "标题：沙河市：十件民生实事完成八件"),
         ("20231026 某州商报讯", "（原标题：沙河市：十件民生实事完成八件）"),
     ] {
         let article = read(&format!("{above}\n{BODY}{below}\n"));
@@ -169,4 +173,22 @@ fn a_key_names_the_title_and_a_day_has_many_forms() {
         let has_line = |line: &str| article.passages.iter().any(|passage| passage.text == line);
         assert!(!has_line(below), "{below}");
     }
+}
+
+#[test]
+fn lines_torn_at_odd_widths_are_whole_again() {
+    let page = "沙河市十件民生实事“期中考”成绩出炉\n《邢台日报》（2022年07月21日 第04版）\n本报讯（记者 张三）记者昨日从沙河市政府获悉，今年十件民生实事进展顺利，截\n至6月底，总体完成率达61.5%，其中4件提前完成年度目\n标。\n新建停车位1320个，完成年度任务的88%；新\n增普惠托位420个，惠及家庭1.1万\n户。\n";
+    let article = read(page);
+    assert_eq!(article.meta.title.as_deref(), Some("沙河市十件民生实事“期中考”成绩出炉"));
+    let has = |text: &str| article.passages.iter().any(|passage| passage.text.contains(text));
+    assert!(has("进展顺利，截至6月底") && has("年度目标。"), "{:#?}", article.passages);
+    assert!(has("新增普惠托位420个") && has("1.1万户。"), "{:#?}", article.passages);
+}
+
+#[test]
+fn who_pays_out_money_lists_no_projects() {
+    assert_facts(&[(
+        "关于拨付2023年民生实事项目资金的通知\n各乡镇财政所：\n根据县政府2023年民生实事安排，现拨付资金1200万元，请专款专用。\n沭阳县财政局\n2023年8月8日\n",
+        "沭阳县 2023 -",
+    )]);
 }

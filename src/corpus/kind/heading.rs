@@ -30,7 +30,7 @@ pub(super) fn is_heading(folded: &str) -> bool {
 }
 
 /// Words of reports that no promise has in its heading.
-const BACK: [&str; 36] = [
+const BACK: [&str; 37] = [
     "回顾",
     "回眸",
     "完成情况",
@@ -66,6 +66,7 @@ const BACK: [&str; 36] = [
     "进度滞后",
     "滞后项目",
     "未开工",
+    "未启动",
     "已启动",
 ];
 

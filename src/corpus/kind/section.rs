@@ -114,7 +114,7 @@ fn year_of(folded: &str) -> Option<i32> {
 
 /// Whether the innermost heading that says anything tells how far its projects have come: 推进缓慢项目.
 pub(super) fn tells_state(headings: &[String]) -> bool {
-    const STATES: [&str; 14] = [
+    const STATES: [&str; 15] = [
         "已完工",
         "已完成",
         "已建成",
@@ -129,6 +129,7 @@ pub(super) fn tells_state(headings: &[String]) -> bool {
         "进展缓慢",
         "滞后",
         "未开工",
+        "未启动",
     ];
     let is_label =
         |heading: &str| matches!(state(&fold(heading)), Some(State::Done | State::UnderWay));

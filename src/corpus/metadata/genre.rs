@@ -97,7 +97,9 @@ fn is_foreign_notice(view: &View<'_>) -> bool {
         "任前",
     ];
     // Whoever builds for the programme is looked for by its name.
-    const OF_TRADE: [&str; 12] = [
+    const OF_TRADE: [&str; 14] = [
+        "拨付",
+        "资金分配",
         "招标",
         "采购",
         "中标",
@@ -257,8 +259,12 @@ fn is_everyday(folded: &str, at: usize) -> bool {
         "政府", "政协", "人大", "市", "区", "县", "镇", "乡", "街道", "民生", "惠民", "为民",
         "承诺", "年度", "列入", "纳入", "办理", "完成", "票决", "落地", "兑现", "今年",
     ];
-    let is_bare = folded[at..].starts_with("实事")
-        && !NAMES.iter().any(|name| folded[at..].starts_with(name));
+    let name = &folded[at..];
+    // 全村人心里的一件|实事
+    let is_one = ["件实事", "项实事"].iter().any(|one| name.starts_with(one))
+        && folded[..at].ends_with(['一', '这', '那', '每', '某']);
+    let is_bare =
+        is_one || name.starts_with("实事") && !NAMES.iter().any(|list| name.starts_with(list));
     let marks = [',', '。', ';', '!', '?', ':'];
     let start = folded[..at].rfind(marks).map_or(0, |mark| mark + 1);
     let end = folded[at..].find(marks).map_or(folded.len(), |mark| at + mark);

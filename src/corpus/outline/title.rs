@@ -47,9 +47,8 @@ pub(super) fn find(paragraphs: &[Paragraph], hints: &Hints) -> Option<Found> {
         score(a).cmp(&score(b)).then(b.range.start.cmp(&a.range.start))
     });
     let keyed = || keyed_title::find(paragraphs).map(|at| Candidate::of(at, &paragraphs[at].text));
-    let best =
-        best.or_else(|| elsewhere(paragraphs, head)).or_else(keyed)?.below_office(paragraphs);
-    Some(best.into_found(paragraphs, hinted.as_deref()))
+    let best = best.or_else(|| elsewhere(paragraphs, head)).or_else(keyed)?;
+    Some(best.below_office(paragraphs).into_found(paragraphs, hinted.as_deref()))
 }
 
 /// A headline that stands below the text, or behind a covering letter: of the programme, and no sentence.
@@ -61,8 +60,7 @@ fn elsewhere(paragraphs: &[Paragraph], head: usize) -> Option<Candidate> {
     (head..count).filter(|index| is_near(*index)).find_map(|index| {
         let text = &paragraphs[index].text;
         let folded = fold(text);
-        let chars = folded.chars().count();
-        let is_headline = (8..=45).contains(&chars)
+        let is_headline = (8..=45).contains(&folded.chars().count())
             && HEADLINE.is_match(&folded)
             && !matches!(ending(text), Ending::Colon | Ending::Comma)
             && !folded.contains(['。', ';', '|'])
@@ -176,7 +174,6 @@ impl Candidate {
 
     fn score(&self, paragraphs: &[Paragraph], hinted: Option<&str>, crumb: Option<u32>) -> i32 {
         let folded = legible(&self.text);
-        let chars = folded.chars().count();
         let mut score = 0;
         if hinted.is_some_and(|title| is_same_title(title, &folded)) {
             score += 100;
@@ -193,7 +190,7 @@ impl Candidate {
         if crumb.is_some_and(|line| line < paragraphs[self.range.start].lines[0]) {
             score += 12;
         }
-        if (8..=45).contains(&chars) {
+        if (8..=45).contains(&folded.chars().count()) {
             score += 6;
         }
         if ending(&self.text) == Ending::Final && !self.text.ends_with(['！', '!', '？', '?']) {

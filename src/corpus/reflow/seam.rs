@@ -224,6 +224,9 @@ fn fits_by_text(last: &str, next: &str, end: Ending, in_head: bool) -> Option<bo
     if number_goes_on(last, next) || is_bare_year(last) && is_heading_like(next) {
         return Some(true);
     }
+    if end == Ending::Open && (ends_in_half_word(last) || has_clause(last) && is_torn_end(next)) {
+        return Some(true);
+    }
     let clash = quotes_clash(last, next);
     let starts_inside = starts_inside_sentence(next) || starts_with_half_word(next);
     if starts_inside && end == Ending::Open && !in_head && !clash {
@@ -234,6 +237,26 @@ fn fits_by_text(last: &str, next: &str, end: Ending, in_head: bool) -> Option<bo
     }
     let is_open = end == Ending::Comma || has_open_mark(last) && closes_mark(next);
     is_open.then_some(true)
+}
+
+/// `…进展顺利，截` / `至6月底`: one character behind a mark is no word that ends a line.
+fn ends_in_half_word(text: &str) -> bool {
+    /// Characters.
+    const SENTENCE: usize = 12;
+    let mut end = text.chars().rev();
+    let is_half = matches!((end.next(), end.next()), (Some(last), Some('，' | '；' | '。' | ';' | ','))
+        if matches!(last, '\u{4e00}'..='\u{9fff}'));
+    is_half && has_at_least(text, SENTENCE)
+}
+
+/// `标。`, `户。`: what is left of a sentence.
+fn is_torn_end(text: &str) -> bool {
+    const LONGEST: usize = 3;
+    // 是。, 好的。: an answer.
+    const ANSWERS: &str = "是好有对没会能行嗯不";
+    has_at_most(text, LONGEST)
+        && text.ends_with(['。', '；'])
+        && text.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}') && !ANSWERS.contains(c))
 }
 
 /// A space, where two Latin words would run together.

@@ -8,6 +8,7 @@ mod namings;
 mod post;
 mod street;
 mod town;
+mod unknown_area;
 mod weigh;
 mod weights;
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::post::is_of_person;
 use super::street;
+use super::unknown_area::stands_above_unknown;
 use super::weigh::{Told, weigh};
 use super::weights::{self, MOST_BY_MENTION, TELLING};
 use crate::corpus::article::Evidence;
@@ -71,36 +72,6 @@ fn is_posted_from(piece: &Piece<'_>, found: &Found) -> bool {
         && before.len() < found.start
         && before.len() == minute.len() + 2
         && hour.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// 怀化市洪江区融媒体中心, 某市某某区人民政府: an area that no list has, and not its city, is what acts.
-fn stands_above_unknown(folded: &str, city: &Found) -> bool {
-    /// 老城区, 各小区: no areas of their own.
-    const COMMON: &str = "城市辖社小景园校片库山灾街矿林牧特湖郊地老各全主展";
-    // 昆山开发区 is none of 昆山市's lists.
-    const ZONES: [&str; 7] = [
-        "开发区",
-        "高新区",
-        "经开区",
-        "经济开发区",
-        "经济技术开发区",
-        "高新技术产业开发区",
-        "工业园区",
-    ];
-    const ACTS: [&str; 7] = ["人民政府", "政府", "管委会", "融媒", "人大", "民生实事", "为民办"];
-    /// Characters before 区.
-    const STEM: std::ops::RangeInclusive<usize> = 2..=3;
-    let behind = &folded[city.end..];
-    let acts = |rest: &str| ACTS.iter().any(|act| rest.starts_with(act)) || rest.starts_with("20");
-    if ZONES.iter().any(|zone| behind.strip_prefix(zone).is_some_and(acts)) {
-        return true;
-    }
-    let Some((stem, rest)) = behind.split_once('区') else { return false };
-    STEM.contains(&stem.chars().count())
-        && stem.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
-        && !stem.ends_with(|c| COMMON.contains(c))
-        && city.senses.iter().any(|sense| sense.place.level() == Level::City)
-        && acts(rest)
 }
 
 /// A name that several places have, and no word of the article tells which is meant.

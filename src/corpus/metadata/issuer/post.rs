@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::text::{first_chars, has_at_most, last_chars};
 
 /// The posts of persons, at the end of what a place begins.
-const POSTS: &str = "书记|主任|局长|处长|科长|部长|所长|站长|队长|会长|院长|校长|园长|馆长|店长|厂长|经理|董事长|理事长|秘书长|区长|县长|市长|旗长|州长|镇长|乡长|主席|负责人|发言人|工作人员|馆员|教师|老师|医生|研究员|教授|委员|代表|居民|村民|网格员|志愿者|律师|干部";
+const POSTS: &str = "书记|主任|局长|处长|科长|部长|所长|站长|队长|会长|院长|校长|园长|馆长|店长|厂长|经理|董事长|理事长|秘书长|区长|县长|市长|旗长|州长|镇长|乡长|主席|负责人|发言人|工作人员|馆员|教师|老师|医生|研究员|教授|委员|代表|网格员|志愿者|律师|干部";
 
 /// Whether the place at `start..end` of a folded text belongs to a person's post in brackets, behind a name or a key, or in a
 /// community, a school, a company.
@@ -27,10 +27,10 @@ static APPOSITION: LazyLock<Regex> =
     LazyLock::new(|| post("^[^,。;:()、]{0,18}?", "(?:[,。;)]|$)"));
 /// 建设街社区书记, 第一小学校长: no office of the place.
 static OF_INSTITUTION: LazyLock<Regex> = LazyLock::new(|| {
-    const HOUSES: &str = "社区|村|小区|居委会|村委会|小学|中学|学校|学院|医院|卫生院|幼儿园|养老院|敬老院|公司|集团|银行|合作社|事务所|协会|商会|酒店|超市|农场|工厂|文化馆|图书馆|博物馆";
+    const HOUSES: &str = "社区|村|小区|居委会|村委会|小学|中学|学校|学院|医院|卫生院|幼儿园|养老院|敬老院|公司|集团|银行|合作社|事务所|协会|商会|酒店|超市|农场|工厂|超市|商店|饭店|文化馆|图书馆|博物馆";
     post(
         &format!(
-            "^[^,。;:()、\"]{{0,12}}?(?:{HOUSES})(?:党委|党总支|党支部|支部|居委会|村委会)?(?:副|第一|驻村第一)?"
+            "^[^,。;:()、\"]{{0,12}}?(?:{HOUSES})(?:党委|党总支|党支部|支部|居委会|村委会)?的?(?:副|第一|驻村第一)?"
         ),
         "",
     )
@@ -95,6 +95,7 @@ mod tests {
             ("|宁江区|建设街社区书记孙丽说,雨天不积水了", true),
             ("|宁江区|第一小学校长李梅介绍", true),
             ("(作者系|前郭县|文化馆馆员)", true),
+            ("赵敏是|宽城区|一家超市的经理,带着队员跑了一年", true),
             ("(作者单位:|前郭县|民政局)", true),
             // Offices that act or inform, and what is no post.
             ("|新邱区|发改局局长王明介绍,今年民生实事已完成8件", false),
@@ -105,6 +106,7 @@ mod tests {
             ("|宁江区|第三小学建成", false),
             ("2023年,|宁江区|政府代表,出席会议", false),
             ("|宁江区|人大代表票决产生10件实事", false),
+            ("|海门区|城北小区居民樊伯望着路面感慨", false),
         ] {
             let (before, rest) = line.split_once('|').unwrap();
             let (place, _) = rest.split_once('|').unwrap();

@@ -37,6 +37,12 @@ pub(super) fn trimmed(before: &str, stands_free: bool) -> Option<&str> {
         }
         name = rest;
     }
+    // 认真做好胥口|镇2025年民生实事
+    const VERBS: [&str; 8] = ["做好", "办好", "推进", "征集", "谋划", "召开", "关于", "公布"];
+    let behind = VERBS.iter().filter_map(|verb| Some(name.rfind(verb)? + verb.len())).max();
+    if let Some(rest) = behind.map(|at| &name[at..]).filter(|rest| rest.chars().count() > 1) {
+        name = rest;
+    }
     let is_whole = stands_free || name.len() < before.len();
     let chars = name.chars().count();
     let is_cut = name.ends_with(NO_ENDS) && !is_whole;
