@@ -24,6 +24,11 @@ const NO_NAMES: [&str; 29] = [
     "故", "他", "异", "侨", "鱼米", "乡", "村", "建制", "小城", "特色", "所在", "中心", "市", "区",
     "县", "示范", "重点",
 ];
+/// What is done to a town's things: 推进|镇民生实事. 建设, 团结 and 解放 are names of streets.
+const DEEDS: [&str; 24] = [
+    "推进", "促进", "推动", "加快", "加强", "支持", "指导", "负责", "监督", "组织", "帮助", "联系",
+    "走访", "视察", "听取", "审议", "提升", "实施", "开展", "参加", "参与", "督促", "关于", "完成",
+];
 /// And how words before it end: 中心城|镇, 新型集|镇; 金城镇 and 新集镇 stand alone.
 const NO_ENDS: [char; 5] = ['城', '集', '古', '重', '强'];
 
@@ -49,7 +54,7 @@ pub(super) fn trimmed(before: &str, stands_free: bool) -> Option<&str> {
     let is_name = (2..=LONGEST).contains(&chars)
         && !is_cut
         && !name.contains(|c| NEVER.contains(c))
-        && !NO_NAMES.iter().any(|no| name.ends_with(no));
+        && !NO_NAMES.iter().chain(&DEEDS).any(|no| name.ends_with(no));
     is_name.then_some(name)
 }
 
@@ -96,6 +101,9 @@ mod tests {
             ("书画之", false, None),
             ("著名侨", true, None),
             ("鱼米", true, None),
+            ("推进", true, None),
+            ("全力支持", false, None),
+            ("建设", true, Some("建设")),
             ("清水", true, Some("清水")),
             ("李家", true, Some("李家")),
         ] {
