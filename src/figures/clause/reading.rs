@@ -97,7 +97,12 @@ impl Reader<'_> {
         let whose = whose.or_else(goes_on_with);
         let mut reading =
             Reading { reach: (start, self.quantity.end), whose, ..Reading::default() };
-        if let Some(following) = self.following(named_before) {
+        // 惠及老年人3万人次|的助餐点: what serves them is another number's.
+        let is_attribute = self.chars().get(self.quantity.end) == Some(&'的')
+            && named_before
+            && preceding.verb.is_some_and(|(from, to)| !is_done(&self.chars()[from..to]));
+        let following = self.following(named_before).filter(|_| !is_attribute);
+        if let Some(following) = following {
             let Preceding { verb, only_verb, .. } = preceding;
             reading.subject = Some(following.subject);
             reading.reach.1 = following.end;

@@ -4,7 +4,10 @@ use crate::figures::lexicon::chars::ends_with;
 
 /// 后经区人大常委会批准: who allowed it, and no thing.
 pub(super) fn is_decision(phrase: &[char]) -> bool {
-    const DECIDED: [&str; 7] = ["批准", "同意", "通过", "审定", "决定", "审批", "核准"];
+    const DECIDED: [&str; 12] = [
+        "论证", "研究", "协商", "审议", "评估", "批准", "同意", "通过", "审定", "决定", "审批",
+        "核准",
+    ];
     let phrase = phrase.strip_prefix(&['后']).unwrap_or(phrase);
     matches!(phrase.first(), Some('经' | '报' | '由' | '据'))
         && DECIDED.iter().any(|word| ends_with(phrase, word))

@@ -147,7 +147,9 @@ pub(super) fn settle(sentence: &Sentence, quantity: &Quantity, reading: &mut Rea
         Some(length) => (start, start + length),
         None => (start, end),
     };
+    let (start, end) = past_goal(chars, (start, end));
     let is_behind = start >= quantity.end;
+    let end = before_renewed(chars, (start, end)).filter(|_| is_behind).unwrap_or(end);
     let (start, end) = match is_behind {
         true => past_attribute(chars, (start, end)),
         false => (start, end),
@@ -179,6 +181,25 @@ pub(super) fn settle(sentence: &Sentence, quantity: &Quantity, reading: &mut Rea
     if reading.action.is_none_or(|(from, to)| is_generic(&chars[from..to]) && to <= start) {
         reading.action = Some(deed);
     }
+}
+
+/// 目标|空气优良率达到90%; not 目标人群.
+fn past_goal(chars: &[char], (start, end): Stretch) -> Stretch {
+    const NAMED: [&str; 6] = ["人群", "群体", "任务", "责任", "对象", "客户"];
+    match &chars[start..end] {
+        ['目', '标', rest @ ..] if rest.len() >= SHORTEST => {
+            let is_noun = NAMED.iter().any(|word| starts_with(rest, word));
+            if is_noun { (start, end) } else { (start + 2, end) }
+        }
+        _ => (start, end),
+    }
+}
+
+/// 35条|道路|的雨水篦子更换: where what has the things ends that are renewed.
+fn before_renewed(chars: &[char], (start, end): Stretch) -> Option<usize> {
+    let is_renewed = WORKS.iter().any(|word| starts_with(&chars[end..], word));
+    let of = chars[start..end].iter().position(|c| *c == '的')?;
+    (is_renewed && of >= SHORTEST).then_some(start + of)
 }
 
 fn is_generic(verb: &[char]) -> bool {
@@ -325,6 +346,9 @@ mod tests {
             ("老旧小区改造任务是24个。", "老旧小区 改造"),
             ("公厕建设目标任务20座。", "公厕 建设"),
             ("电梯定的是25部。", "电梯"),
+            ("完成35条道路的雨水篦子更换。", "道路 完成"),
+            ("目标空气优良率达到90%。", "空气优良率 达到"),
+            ("惠及老年人3万人次的助餐点新增12个。", "老年人 惠及; 助餐点 新增"),
             // What is done is what is counted, and what nobody counts.
             ("开展急救知识培训460场。", "急救知识培训 开展"),
             ("完成适老化改造1235户。", "适老化改造 完成"),
