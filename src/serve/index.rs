@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use crate::answer::Searcher;
 use crate::corpus::{Lists, Metadata, NamedLists, Reader};
+use crate::engine::cache::Cache;
 #[cfg(feature = "cluster")]
 use crate::engine::cluster::{self, Access, Address};
 use crate::engine::local;
 use crate::error::Result;
 use crate::search::Pipeline;
+use crate::serve::reply::Body;
 
+/// Bytes of answers that are kept for who asks the same again: people ask much the same.
+const ANSWERS: usize = 16 << 20;
 /// Articles to begin reading with.
 const NEWEST: usize = 12;
 
@@ -73,6 +77,8 @@ pub(super) struct Commit {
     pub(super) folder: PathBuf,
     made: Made,
     newest: OnceLock<Vec<Metadata>>,
+    /// What the API has answered, by path and query as they came.
+    pub(super) answers: Cache<String, Body>,
 }
 
 impl ServedIndex {
@@ -161,6 +167,7 @@ impl Commit {
             folder: corpus.to_owned(),
             made,
             newest: OnceLock::new(),
+            answers: Cache::new(ANSWERS, |body: &Body| body.bytes.len()),
         })
     }
 

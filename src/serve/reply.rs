@@ -1,5 +1,6 @@
 //! A body as a response: its type, and whether the client has it already.
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use xxhash_rust::xxh3::xxh3_128;
@@ -8,18 +9,18 @@ use xxhash_rust::xxh3::xxh3_128;
 #[derive(Debug)]
 pub(super) struct Body {
     pub(super) content_type: &'static str,
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Bytes,
 }
 
 /// Answers with a body, or with nothing where the client says that it has it. The tag is a hash of the body,
 /// and a weak one: each encoding has other bytes.
-pub(super) fn reply(body: Body, request: &HeaderMap) -> Response {
+pub(super) fn reply(body: &Body, request: &HeaderMap) -> Response {
     let tag = format!("W/\"{:032x}\"", xxh3_128(&body.bytes));
     let content_type = HeaderValue::from_static(body.content_type);
     let mut response = if has_it(request, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        ([(header::CONTENT_TYPE, content_type)], body.bytes).into_response()
+        ([(header::CONTENT_TYPE, content_type)], body.bytes.clone()).into_response()
     };
     // Hexadecimal digits are good in a header.
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -44,8 +45,8 @@ mod tests {
 
     #[test]
     fn who_has_the_body_is_sent_none() {
-        let body = || Body { content_type: "application/json", bytes: b"{}\n".to_vec() };
-        let first = reply(body(), &HeaderMap::new());
+        let body = Body { content_type: "application/json", bytes: Bytes::from_static(b"{}\n") };
+        let first = reply(&body, &HeaderMap::new());
         let tag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
         for (known, status) in [
             (tag.clone(), StatusCode::NOT_MODIFIED),
@@ -56,7 +57,7 @@ mod tests {
         ] {
             let mut request = HeaderMap::new();
             request.insert(header::IF_NONE_MATCH, known.parse().unwrap());
-            let response = reply(body(), &request);
+            let response = reply(&body, &request);
             assert_eq!(response.status(), status, "{known}");
             assert_eq!(response.headers()[header::ETAG], tag.as_str());
         }

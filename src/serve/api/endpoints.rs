@@ -65,6 +65,11 @@ impl Endpoint {
         }
     }
 
+    /// Whether its answer is the same as long as the commit is: it reads no file but the index.
+    pub(super) const fn tells_of_index(self) -> bool {
+        matches!(self, Self::Search | Self::Facets | Self::Figures | Self::Compare | Self::Complete)
+    }
+
     pub(in crate::serve) const fn summary(self) -> &'static str {
         match self {
             Self::Search => "Find passages, best first",
@@ -250,7 +255,7 @@ fn body(
 ) -> Result<Body, Problem> {
     let mut bytes = Vec::new();
     write(&look, &mut bytes).map_err(|error| Problem::inside(error.to_string()))?;
-    Ok(Body { content_type: content_type(look.format), bytes })
+    Ok(Body { content_type: content_type(look.format), bytes: bytes.into() })
 }
 
 /// What a body of a format says that it is.

@@ -43,6 +43,17 @@ async fn respond(
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let limits = app.settings.limits;
-    let body = answer(app, move |commit| endpoint.answer(commit, &limits, &name, &query)).await?;
-    Ok(reply(body, headers))
+    let key = endpoint.tells_of_index().then(|| format!("{}?{query}", endpoint.route()));
+    let again = key.as_ref().and_then(|key| app.index.current().answers.get(key));
+    if let Some(body) = again {
+        return Ok(reply(&body, headers));
+    }
+    let body = answer(app, move |commit| {
+        let body = || endpoint.answer(commit, &limits, &name, &query);
+        match &key {
+            Some(key) => commit.answers.get_or_read(key, body),
+            None => body().map(Arc::new),
+        }
+    });
+    Ok(reply(&*body.await?, headers))
 }

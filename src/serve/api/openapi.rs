@@ -20,7 +20,7 @@ const SCHEMA_TEXT: &str =
 
 pub(super) async fn document(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     let bytes = description(&app.settings).to_string().into_bytes();
-    reply(Body { content_type: "application/json", bytes }, &headers)
+    reply(&Body { content_type: "application/json", bytes: bytes.into() }, &headers)
 }
 
 fn description(settings: &Settings) -> Value {

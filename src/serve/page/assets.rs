@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -44,8 +45,9 @@ pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Respo
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == name) else {
         return Problem::not_found().into_response();
     };
-    let body = Body { content_type: asset.content_type, bytes: asset.text.as_bytes().to_vec() };
-    let mut response = reply(body, &headers);
+    let body =
+        Body { content_type: asset.content_type, bytes: Bytes::from_static(asset.text.as_bytes()) };
+    let mut response = reply(&body, &headers);
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
     response.headers_mut().insert(header::CACHE_CONTROL, forever);
     response

@@ -96,8 +96,8 @@ fn responded(frame: &Frame, headers: &HeaderMap, rendered: Rendered) -> Response
             (problem.status(), html, Some(problem))
         }
     };
-    let body = Body { content_type: "text/html; charset=utf-8", bytes: html.into_bytes() };
-    let mut response = reply(body, headers);
+    let body = Body { content_type: "text/html; charset=utf-8", bytes: html.into() };
+    let mut response = reply(&body, headers);
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }

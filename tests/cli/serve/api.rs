@@ -72,6 +72,8 @@ fn the_same_question_has_the_same_bytes() {
             let response = served.get(&path);
             assert_eq!(response.status, 200, "{path}: {}", response.text());
             assert_eq!(response.text(), printed.stdout, "{path}");
+            // And for who asks again.
+            assert_eq!(served.get(&path).text(), printed.stdout, "{path}");
         }
     }
     // What the flags of a format do, too.
