@@ -294,6 +294,43 @@ mod tests {
 
     /// Money is no number of what was built, and a thing above the column is not that of the row.
     #[test]
+    fn headers_that_say_more() {
+        for (passages, expected) in [
+            // Who is responsible for a group stands between, and a row that lacks cells is in pieces.
+            (
+                &[
+                    "地区 | 城镇新增就业（人） | 失业人员再就业（人）",
+                    "市人社局",
+                    "市总工会",
+                    "地区 | 目标任务 | 进度 | 目标任务 | 进度",
+                    "全市 | 4000 | 5000 | 400 | 444",
+                    "市本级",
+                    "60",
+                    "577",
+                    "东坡区 | 800 | 2291 | 120 | 144",
+                ][..],
+                &[
+                    "800人 plan 城镇新增就业 ",
+                    "2291人 result 城镇新增就业 ",
+                    "120人 plan 失业人员 再就业",
+                    "144人 result 失业人员 再就业",
+                ][..],
+            ),
+            // A remark in a column's name has a number.
+            (
+                &[
+                    "县区 | 目标人数（35-64岁） | 宫颈癌 | 乳腺癌",
+                    "县区 | 目标人数（35-64岁） | 完成（例） | 完成率 | 完成（例） | 完成率",
+                    "怀宁县 | 93 | 93 | 100% | 101 | 108.6%",
+                ][..],
+                &["93例 result 宫颈癌  100%", "101例 result 乳腺癌  108.6%"][..],
+            ),
+        ] {
+            assert_eq!(in_last(passages), expected, "{passages:?}");
+        }
+    }
+
+    #[test]
     fn headers_of_two_rows_that_say_less() {
         for (passages, expected) in [
             (
