@@ -142,6 +142,9 @@ impl Found {
         if kinds.reports() {
             plan_rate::mark_done(sentence, quantities);
         }
+        if kinds.undecided() {
+            plan_rate::mark_measured(quantities);
+        }
         stock::read(sentence, quantities, year);
         groups::read(sentence, quantities);
         unkept::read(sentence, quantities);

@@ -87,6 +87,31 @@ fn no_other_paragraph_is_answered() {
 }
 
 #[test]
+fn one_promise_and_its_delivery_stand_in_two_paragraphs() {
+    let lead = |text| told(text, Kind::Plan);
+    let body = |text| told(text, Kind::Result);
+    for (promise, report, expected) in [
+        ("计划新增停车泊位1万个。", "实际新增停车泊位1.1万个。", &["10000 → 11000 停车泊位"][..]),
+        ("计划新增学位9000个。", "实际新增学位9390个，超额完成任务。", &["9000 → 9390 学位"]),
+        // Nothing says that it is done; another thing, another deed, another measure, far more than was promised, what is begun.
+        ("计划新增停车泊位1万个。", "已新增充电停车场300个。", &[]),
+        ("计划新增停车泊位1万个。", "新增停车泊位1.1万个。", &[]),
+        ("计划新建公园12个。", "已改造公园12个。", &[]),
+        ("计划新增停车泊位1万个。", "已新增停车泊位4.5万个。", &[]),
+        ("计划新建公园12个。", "公园已开工12个。", &[]),
+    ] {
+        assert_eq!(pairs(&statements(&[lead(promise), body(report)])), expected, "{promise}");
+    }
+    // Two numbers that fit as well: which of them is open.
+    let two = [
+        lead("计划新增停车泊位1万个。"),
+        body("城东已新增停车泊位6000个。"),
+        body("城西已新增停车泊位5000个。"),
+    ];
+    assert!(pairs(&statements(&two)).is_empty());
+}
+
+#[test]
 fn what_is_begun_keeps_no_promise_and_a_changed_one_names_no_office() {
     let begun = [
         told("【承诺】新建学校5所。", Kind::Plan),

@@ -132,6 +132,10 @@ pub(super) fn of_clause(chars: &[char], start: usize, end: usize) -> Option<Stre
             leads_to_verb(chars, at, end)
                 || is_street(ending) && leads_to_noun(&chars[start..at], &chars[at..end])
         })?;
+        // 省住建厅为我市|下达了任务: who gave it is not whose it is.
+        if chars[at..end].starts_with(&['下', '达']) {
+            return None;
+        }
         let letters = chars[start..at].iter().rev().take_while(|c| is_letter(**c)).count();
         let from = at - letters;
         let mut from = past_dates(chars, from, at);

@@ -67,6 +67,13 @@ fn is_done(verb: &[char]) -> bool {
     !AROUND.iter().any(|word| starts_with(verb, word))
 }
 
+/// 平阳县任务数, 目标数: how many were to be done, and not what.
+fn is_count_of_tasks(phrase: &[char]) -> bool {
+    const LONGEST: usize = 10;
+    phrase.len() <= LONGEST
+        && ["任务数", "目标数", "计划数"].iter().any(|word| ends_with(phrase, word))
+}
+
 impl Reader<'_> {
     fn read(&self, previous: Option<&Reading>) -> Reading {
         let clause_start = self
@@ -125,7 +132,11 @@ impl Reader<'_> {
             let goes_on = previous.filter(|_| self.quantity.class != UnitClass::Money);
             let shared = shared.or(goes_on.and_then(|reading| reading.action));
             let shared = shared.filter(|&(from, to)| is_done(&self.chars()[from..to]));
-            let is_own = |subject| self.says_deed(subject) || self.ends_in_deed(subject, shared);
+            let is_own = |subject: Stretch| {
+                self.says_deed(subject)
+                    || self.ends_in_deed(subject, shared)
+                    || is_count_of_tasks(&self.chars()[subject.0..subject.1])
+            };
             let may_share = named_before && !reading.subject.is_some_and(is_own);
             if may_share && self.quantity.class != UnitClass::Ratio {
                 reading.action = reading.action.or(shared);

@@ -7,13 +7,14 @@ use crate::figures::quantity::found::Quantity;
 use crate::figures::sentence::cut::Sentence;
 
 /// How far that has come, behind the number.
-const STAGES: [&str; 27] = [
+const STAGES: [&str; 28] = [
     "开工",
     "动工",
     "开建",
     "启动",
     "进场",
     "封顶",
+    "结顶",
     "主体完工",
     "主体竣工",
     "主体结构完工",
@@ -38,7 +39,7 @@ const STAGES: [&str; 27] = [
 ];
 
 /// Before the number only what is no verb of its own: 开工3所 answers a promise to begin.
-const STAGES_BEFORE: [&str; 14] = [
+const STAGES_BEFORE: [&str; 15] = [
     "立项",
     "获批立项",
     "可研批复",
@@ -46,6 +47,7 @@ const STAGES_BEFORE: [&str; 14] = [
     "完成可研",
     "完成初设",
     "封顶",
+    "结顶",
     "主体完工",
     "主体竣工",
     "主体结构完工",
@@ -147,7 +149,7 @@ fn stands_behind(led: &[char], tail: &[char]) -> bool {
     const ALL: [&str; 4] = ["全部", "均", "都", "全面"];
     // 开工建设5所: the verb of the promise is that of beginning.
     const BEGIN: [&str; 5] = ["开工", "动工", "开建", "启动", "推动"];
-    const FIRST: &str = "开动启进封主完建";
+    const FIRST: &str = "开动启进封结主完建";
     let ends = |at: &usize| {
         FIRST.contains(tail[*at])
             && STAGES.iter().filter(|word| starts_with(&tail[*at..], word)).any(|word| {
@@ -185,6 +187,7 @@ mod tests {
             ("新建学校5所、幼儿园3所全部开工。", &[Some(UnderWay), Some(UnderWay)]),
             ("老旧小区改造第一批12个进场施工。", &[Some(UnderWay)]),
             ("主体封顶2所。", &[Some(UnderWay)]),
+            ("主体结顶2所。", &[Some(UnderWay)]),
             ("2所主体封顶，预计9月投用。", &[Some(UnderWay)]),
             ("新建公园3个主体完工。", &[Some(UnderWay)]),
             ("新建1个，2个完成选址。", &[None, Some(UnderWay)]),

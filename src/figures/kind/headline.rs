@@ -80,11 +80,20 @@ fn tells_later(sentence: &Sentence, promises: &[Figure], reports: &[Figure]) -> 
     })
 }
 
+/// 2017年我市新建幼儿园94所 in an article of 2019: what another year brought was not promised for this one.
+fn begins_in_the_past(chars: &[char], year: Option<i32>) -> bool {
+    let [a, b, c, d, '年', ..] = chars else { return false };
+    let told: Option<i32> = [a, b, c, d].into_iter().collect::<String>().parse().ok();
+    told.zip(year).is_some_and(|(told, own)| told < own)
+}
+
 /// Reads the sentences of one passage in order.
 #[derive(Debug)]
 pub(in crate::figures) struct Headline {
     /// The passage reports.
     reports: bool,
+    /// That of the article.
+    year: Option<i32>,
     /// Sentences read so far.
     read: usize,
     /// The figures of the first sentence, where it may promise them.
@@ -93,7 +102,8 @@ pub(in crate::figures) struct Headline {
 
 impl Headline {
     pub(in crate::figures) fn new(context: &Context) -> Self {
-        Self { reports: context.kind == Kind::Result, read: 0, promised: 0..0 }
+        let reports = context.kind == Kind::Result;
+        Self { reports, year: context.year, read: 0, promised: 0..0 }
     }
 
     /// Reads the next sentence, whose figures begin at `first`. `unkept`: that it says of some unit, or of any, that it was
@@ -110,7 +120,8 @@ impl Headline {
             return;
         }
         if self.read == 1 {
-            let done = DONE.iter().any(|word| contains(&sentence.chars, word));
+            let done = DONE.iter().any(|word| contains(&sentence.chars, word))
+                || begins_in_the_past(&sentence.chars, self.year);
             let is_result =
                 |figure: &Figure| figure.kind == FigureKind::Result && figure.stock.is_none();
             if !done && figures[first..].iter().all(is_result) {

@@ -2,11 +2,11 @@
 //! `【完成情况】已建成22个`. Labels on a line of their own make passages, which `corpus` tells apart.
 
 use crate::figures::figure::FigureKind;
-use crate::figures::lexicon::chars::{ends_with, starts_with};
+use crate::figures::lexicon::chars::{contains, ends_with, starts_with};
 use crate::text::fold_char;
 use crate::text::sentence::{is_closing, is_opening};
 
-const PLANS: [&str; 19] = [
+const PLANS: [&str; 22] = [
     "目标",
     "目标任务",
     "任务",
@@ -26,6 +26,9 @@ const PLANS: [&str; 19] = [
     "计划数",
     "任务量",
     "目标值",
+    "指标任务",
+    "任务指标",
+    "年度指标",
 ];
 
 const RESULTS: [&str; 30] = [
@@ -72,11 +75,41 @@ pub(super) fn at(chars: &[char], start: usize, end: usize) -> Option<FigureKind>
     if chars.get(end) == Some(&':') {
         // ✅ 完成: a mark is no word.
         let word = &clause[clause.iter().take_while(|c| !c.is_alphabetic()).count()..];
-        return is_done(word).or_else(|| named(|label| ends_with(clause, label)));
+        return is_done(word)
+            .or_else(|| named(|label| ends_with(without_link(clause), label)))
+            .or_else(|| enumerated(&chars[..start], clause));
     }
     let [open, rest @ ..] = clause else { return None };
     let close = rest.iter().position(|c| is_closing(*c)).filter(|_| is_opening(*open))?;
     in_brackets(&rest[..close])
+}
+
+/// 任务指标|为, 目标|如下.
+fn without_link(clause: &[char]) -> &[char] {
+    const LINKS: [&str; 5] = ["分别为", "分别是", "如下", "为", "是"];
+    let link = LINKS.iter().find(|link| ends_with(clause, link));
+    &clause[..clause.len() - link.map_or(0, |link| link.chars().count())]
+}
+
+/// 年初定下三项实事项目，|分别为: a list of what was set, and not of what was done.
+fn enumerated(before: &[char], clause: &[char]) -> Option<FigureKind> {
+    const SET: [&str; 8] = ["定下", "确定", "提出", "下达", "承诺", "安排", "列出", "明确"];
+    const LISTS: [&str; 4] = ["实事项目", "实事", "目标", "任务"];
+    const DONE: [&str; 4] = ["完成", "落实", "已", "实现"];
+    /// Characters of the clause before.
+    const LONGEST: usize = 40;
+    let own = without_link(clause);
+    let (told, is_apart) = match own.is_empty() {
+        true => (before.strip_suffix(&[','])?, true),
+        false => (own, false),
+    };
+    let told = &told[told.len().saturating_sub(LONGEST)..];
+    let from = told.iter().rposition(|c| matches!(c, ',' | ';' | '。')).map_or(0, |at| at + 1);
+    let told = &told[from..];
+    let says = |words: &[&str]| words.iter().any(|word| contains(told, word));
+    let is_list = LISTS.iter().any(|list| ends_with(told, list));
+    let is_linked = is_apart || own.len() < clause.len();
+    (is_linked && is_list && says(&SET) && !says(&DONE)).then_some(FigureKind::Plan)
 }
 
 /// What a key in a table of two columns says of what stands beside it: 项目名称, 工作进展.
@@ -190,6 +223,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(opening(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_set_is_listed_behind_a_colon() {
+        let kinds = |text: &str| -> String {
+            let figures = extract(text, Kind::Result);
+            figures.iter().flat_map(|figure| figure.kind.as_str().chars().take(1)).collect()
+        };
+        for (text, expected) in [
+            ("我局承办的实事指标任务为：新增农村通自来水人口12100人。", "p"),
+            ("本市定下三项市政府实事项目，分别为：新增就业岗位50万个。完成技能培训10万人。", "pp"),
+            ("年初提出的目标如下：新建公园3个。", "p"),
+            ("已完成的实事项目，分别为：新建公园3个。", "r"),
+            ("参加的部门，分别为：街道3个。", "r"),
+        ] {
+            assert_eq!(kinds(text), expected, "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ use crate::figures::kind::around_cues::{
     continues, counts_others, follows_verb, forecasts, inside_fixed_word, is_attribute,
     is_target_met, joins, leads_to_action, measures,
 };
+use crate::figures::kind::assigned;
 use crate::figures::kind::companies::of_others;
 use crate::figures::kind::compared;
 use crate::figures::kind::label;
@@ -20,7 +21,7 @@ use crate::figures::lexicon::chars::{contains, starts_with};
 use crate::figures::lexicon::cue::{self, Cue};
 use crate::figures::lexicon::verb::{self, VerbClass};
 use crate::figures::quantity::found::Quantity;
-use crate::figures::quantity::target;
+use crate::figures::quantity::{quoted, target};
 use crate::figures::sentence::cut::Sentence;
 use crate::vocabulary::{DocType, Kind};
 
@@ -96,15 +97,15 @@ impl KindReader {
         let mut state = self.at_first(chars, !quantities.is_empty());
         self.mark_to_come(sentence, quantities);
         let others = if quantities.is_empty() { Vec::new() } else { of_others(sentence) };
+        let quotes = if quantities.is_empty() { Vec::new() } else { quoted::quoted(chars) };
         let mut quantities = quantities.iter_mut().peekable();
-        let mut start = 0;
+        // Whether the clause is behind what is to come.
+        let (mut start, mut is_open) = (0, false);
         // Where the last target ends: 年度目标2000个、|12个 is one, too.
         let mut target_end = None;
         let mut cues = &sentence.cues[..];
         // 预计11月底完成；建成基地7.1万亩: a forecast ends with its part of the sentence.
         let mut before_forecast: Option<FigureKind> = None;
-        // Behind what is to come.
-        let mut is_open = false;
         for end in sentence.clause_marks() {
             let before = state;
             let (here, after) = cues.split_at(cues.partition_point(|&at| (at as usize) < end));
@@ -123,8 +124,9 @@ impl KindReader {
                 let is_aside = self.is_aside(sentence, start..end, quantity, next, &others);
                 is_to_come |= quantity.is_to_come;
                 let is_next = |last: usize| joins(chars.get(last..quantity.start));
-                let is_target =
-                    target::is_target_level(sentence, quantity) || target_end.is_some_and(is_next);
+                let is_target = target::is_target_level(sentence, quantity)
+                    || assigned::is_told(sentence, quantity, &quotes)
+                    || target_end.is_some_and(is_next);
                 target_end = if is_target { Some(quantity.end) } else { None };
                 quantity.kind = match heard.background {
                     Some(at) if at < quantity.start => FigureKind::Background,
@@ -321,7 +323,7 @@ impl KindReader {
     }
 
     /// Neither the passage nor its article says what it does.
-    fn undecided(&self) -> bool {
+    pub(in crate::figures) fn undecided(&self) -> bool {
         self.ground == FigureKind::Background
     }
 

@@ -8,7 +8,7 @@ use crate::figures::kind::begun::is_only_begun;
 use crate::figures::kind::remainder::{is_left, is_on_the_way};
 use crate::figures::kind::stock_clause::{Reader, Span};
 use crate::figures::kind::{exceptions, site, whole};
-use crate::figures::lexicon::chars::contains;
+use crate::figures::lexicon::chars::{contains, ends_with};
 use crate::figures::quantity::found::{Quantity, Unit};
 use crate::figures::quantity::plan_rate::rate_is_of_years;
 use crate::figures::sentence::cut::Sentence;
@@ -31,7 +31,12 @@ pub(in crate::figures) fn read(
     let mut rest = quantities.iter_mut().peekable();
     for end in sentence.clause_marks() {
         let clause = reader.clause(start, end);
+        // 2021年至2025年期间，全市计划新建: 计划 alone does not make it the year's.
+        let is_within = span == Span::Years
+            && ends_with(&sentence.chars[..start.saturating_sub(1)], "期间")
+            && !reader.names_the_year(start, end);
         span = match clause.span {
+            Span::Year if is_within => Span::Years,
             // 今年以来，累计新增: the year's.
             Span::Together if span == Span::Year => Span::Year,
             Span::Untold => span,
@@ -161,6 +166,10 @@ mod tests {
             ("目前共建成39家养老机构；建成72处服务站。", &[Some(Cumulative); 2]),
             ("现有医疗机构470家，今年新增3家。", &[Some(Existing), None]),
             ("全区共有幼儿园120所。", &[Some(Existing)]),
+            ("截至6月底，全市共开展妇女“两癌”检查20000人。", &[None]),
+            ("截至目前，全市共新增停车泊位11380个。", &[None]),
+            ("2021年至2025年期间，全市计划新建口袋公园300个。", &[Some(Cumulative)]),
+            ("2021年至2025年期间，全市今年计划新建口袋公园60个。", &[None]),
             (
                 "年内新建口袋公园6个，已建成开放5个；全区累计建成58个。",
                 &[None, None, Some(Cumulative)],

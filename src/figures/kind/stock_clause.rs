@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::figures::figure::Stock;
 use crate::figures::kind::stock_words::{
-    ends_with_any, is_word_begun, label_length, later_year_at, several_years_at,
+    ends_with_any, is_word_begun, label_length, later_year_at, leads_to_event, several_years_at,
     tells_what_was_done, years_at,
 };
 use crate::figures::lexicon::adverb;
@@ -115,6 +115,15 @@ impl Reader<'_> {
             }
     }
 
+    /// 今年, 年内, or the year itself.
+    pub(super) fn names_the_year(&self, start: usize, end: usize) -> bool {
+        let chars = &self.chars[start..end];
+        (0..chars.len()).any(|at| {
+            matches!(CUES.longest_at(chars, at), Some((_, Cue::Year)))
+                || !self.own_year.is_empty() && chars[at..].starts_with(self.own_year)
+        })
+    }
+
     pub(super) fn clause(&self, start: usize, end: usize) -> Clause {
         let chars = &self.chars[..end];
         let mut clause = Clause::default();
@@ -143,7 +152,10 @@ impl Reader<'_> {
             match cue {
                 Cue::Total => clause.before = Some((at + length, Stock::Existing)),
                 Cue::Existing => clause.before = Some((at + length, Stock::Existing)),
-                Cue::Some if !tells_what_was_done(chars, at + length) => {
+                Cue::Some
+                    if !tells_what_was_done(chars, at + length)
+                        && !leads_to_event(chars, at + length) =>
+                {
                     clause.before = Some((at + length, Stock::Existing));
                 }
                 Cue::Level if !self.is_done(start, at) => clause.level = Some(at + length),

@@ -79,6 +79,13 @@ pub(super) fn later_year_at(chars: &[char], at: usize, own: Option<i32>) -> Opti
     (own.is_some_and(|own| year > own)).then_some(6)
 }
 
+/// 全市共|新增停车泊位, 全区共|开展检查: what comes to be, or is held, is no level.
+pub(super) fn leads_to_event(chars: &[char], from: usize) -> bool {
+    const EVENTS: [&str; 10] =
+        ["新增", "开展", "组织", "举办", "培训", "发放", "检查", "筛查", "完成", "实现"];
+    EVENTS.iter().any(|word| starts_with(&chars[from..], word))
+}
+
 /// 已有18个小区|完成|改造: it tells how many were done.
 pub(super) fn tells_what_was_done(chars: &[char], from: usize) -> bool {
     const DONE: [[char; 2]; 8] = [

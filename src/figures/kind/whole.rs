@@ -3,6 +3,7 @@
 
 use crate::figures::figure::{FigureKind, Stock};
 use crate::figures::kind::by_rate::{self, are_in_one_unit};
+use crate::figures::kind::finished::{is_finished_by, is_finished_part};
 use crate::figures::kind::parts;
 use crate::figures::kind::worked_on;
 use crate::figures::lexicon::chars::{contains, ends_with};
@@ -262,58 +263,6 @@ fn unfinished(sentence: &Sentence, quantities: &mut [Quantity]) {
     }
 }
 
-/// 其中路面完成|40公里, 其中公办园已建成|3所.
-fn is_finished_by(led: &[char]) -> bool {
-    let Some(rest) = led.strip_prefix(&['其', '中']) else { return false };
-    let named = FINISHED
-        .iter()
-        .find(|word| ends_with(rest, word))
-        .map(|word| rest.len() - word.chars().count());
-    // 其中长沙县完成|610个: a part by where it is.
-    named.is_some_and(|end| !matches!(rest[..end].last(), Some('县' | '市' | '镇' | '乡')))
-}
-
-/// By which a part is finished.
-const FINISHED: [&str; 12] = [
-    "投入使用",
-    "交付使用",
-    "建成投用",
-    "完工",
-    "竣工",
-    "投用",
-    "启用",
-    "建成",
-    "完成",
-    "通车",
-    "开业",
-    "交付",
-];
-
-/// 其中(已)投入使用19部, 其中3条已通车: a part by how far it has come, and not by what it is.
-pub(in crate::figures) fn is_finished_part(clause: &[char]) -> bool {
-    let Some(rest) = clause.strip_prefix(&['其', '中']) else { return false };
-    let digits = rest.iter().position(char::is_ascii_digit).unwrap_or(rest.len());
-    let bare = |words: &[char]| -> String {
-        let mut words: String = words.iter().filter(|c| c.is_alphabetic()).collect();
-        for adverb in ["已经", "均已", "已", "年内", "全部"] {
-            words = words.strip_prefix(adverb).map(str::to_owned).unwrap_or(words);
-        }
-        words
-    };
-    let before = bare(&rest[..digits]);
-    let behind = rest[digits..].iter().position(|c| matches!(c, '已' | '均' | '全'));
-    FINISHED.contains(&before.as_str())
-        || before.is_empty()
-            && behind.is_some_and(|at| {
-                let told = bare(&rest[digits + at..]);
-                // 18个已改造完毕.
-                let ends = ["完毕", "完成", "完工", "竣工", "到位"]
-                    .iter()
-                    .any(|word| told.ends_with(word));
-                at <= 8 && (FINISHED.contains(&told.as_str()) || ends && told.chars().count() <= 6)
-            })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -386,6 +335,9 @@ mod tests {
             ("65个老旧小区改造全部完工。", &[None]),
             ("加装电梯已开工30部，其中投入使用19部。", &[Some(UnderWay), None]),
             ("计划打通断头路4条，其中3条已通车。", &[None, None]),
+            // Whose they are, and in what.
+            ("该项目已入户接通天然气172083户，其中东营区完成26866户。", &[None, None]),
+            ("建设农村公路56公里，其中小区完成40公里。", &[Some(UnderWay), None]),
         ] {
             let context = Context { year: Some(2024), ..Context::from(Kind::Result) };
             let stocks: Vec<_> = extract(text, context).iter().map(|one| one.stock).collect();

@@ -9,8 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::evidence::Weight;
 use crate::figures::pairing::action::Agreement;
+use crate::figures::pairing::beside;
 use crate::figures::pairing::groups::{Group, grouped};
-use crate::figures::pairing::rate::{fits, is_exact};
+use crate::figures::pairing::rate::{fits, is_exact, is_of_work};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::PairedBy;
 use crate::figures::pairing::similarity::SAME_SUBJECT;
@@ -160,7 +161,8 @@ impl Weigher<'_> {
             // Streets and departments keep no promise of the whole.
             && promise.whose.is_none()
             && report.whose.is_none();
-        ours.keys.unit == theirs.keys.unit && promise.per == report.per && same_part
+        let is_one = ours.keys.unit == theirs.keys.unit && promise.per == report.per;
+        is_one && same_part && !is_of_work(promise)
     }
 
     fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
@@ -306,7 +308,8 @@ impl Weigher<'_> {
         }
         for group in small {
             for &plan in &group.plans {
-                let pairs = group.results.iter().filter_map(|&result| self.across(plan, result));
+                let pairs =
+                    group.results.iter().filter_map(|&result| self.across(plan, result, &group));
                 candidates.extend(pairs);
             }
         }
@@ -328,7 +331,7 @@ impl Weigher<'_> {
         })
     }
 
-    fn across(&self, plan: usize, result: usize) -> Option<Candidate> {
+    fn across(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {
         let (promise, report) = (&self.statements[plan], &self.statements[result]);
         let (ours, theirs) = (&self.words[plan], &self.words[result]);
         // 建筑面积 in two articles is that of one thing and of another.
@@ -337,6 +340,7 @@ impl Weigher<'_> {
         }
         let action = ours.action.agreement(&theirs.action);
         let subject = ours.across(theirs);
+        let sides = (&group.plans[..], &group.results[..]);
         let rate_fits = report.figure.percent_of_plan.is_none_or(|percent| {
             let exact = is_exact(&promise.figure) && is_exact(&report.figure);
             fits(&promise.figure, report.figure.value, percent, exact)
@@ -344,7 +348,8 @@ impl Weigher<'_> {
         let is_pair = action >= Agreement::Open
             && subject >= SAME_SUBJECT
             && rate_fits
-            && self.tells_both(plan, result);
+            && (self.tells_both(plan, result)
+                || beside::answers(self.statements, self.words, (plan, result, subject), sides));
         is_pair.then(|| Candidate {
             planned: plan,
             delivered: vec![result],

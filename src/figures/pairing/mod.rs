@@ -2,6 +2,7 @@
 //! statements, no sentence.
 
 mod action;
+mod beside;
 mod candidates;
 pub(in crate::figures) mod compare;
 mod corrected;

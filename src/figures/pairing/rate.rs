@@ -8,6 +8,12 @@ use crate::figures::quantity::plan_rate::rounding;
 /// What a hedge may hide: 近1300个 of 1000 may print 128 %.
 const HEDGED: f64 = 0.05;
 
+/// 投资完成率达到50%: how far work is to have come is no thing that is delivered.
+pub(in crate::figures) fn is_of_work(figure: &Figure) -> bool {
+    const RATES: [&str; 5] = ["完成率", "开工率", "竣工率", "完工率", "进度"];
+    figure.unit == "%" && RATES.iter().any(|rate| figure.subject.ends_with(rate))
+}
+
 /// Whether `delivered` of a promise is the printed rate.
 pub(in crate::figures) fn fits(
     promise: &Figure,

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::figures::figure::FigureKind;
+use crate::figures::figure::{Figure, FigureKind};
 use crate::figures::pairing::candidates::{Candidate, candidates};
+use crate::figures::pairing::names::names_nothing;
 use crate::figures::pairing::rate;
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::{Comparison, PairedBy};
@@ -134,7 +135,7 @@ fn row_of(
         region: first.map_or_else(Vec::new, |s| s.region.clone()),
         district: first.and_then(|s| s.district.clone()),
         year: first.and_then(|s| s.year),
-        subject: first.map_or_else(String::new, |s| s.figure.subject.clone()),
+        subject: named(members().map(|at| &statements[at].figure)),
         action: first.and_then(|s| s.figure.action.clone()),
         unit: first.map_or_else(String::new, |s| s.figure.unit.clone()),
         rate: rate::of_row(statements, planned, &delivered),
@@ -146,6 +147,12 @@ fn row_of(
         earlier: Vec::new(),
         paired_by,
     }
+}
+
+/// What the first of them counts, or, where that names nothing (`计划实施170878户`), the first that does.
+fn named<'f>(figures: impl Iterator<Item = &'f Figure> + Clone) -> String {
+    let thing = figures.clone().find(|figure| !names_nothing(figure));
+    thing.or(figures.clone().next()).map_or_else(String::new, |figure| figure.subject.clone())
 }
 
 /// The telling of a promise that is shown: of the plans the one that was published first, else the first.

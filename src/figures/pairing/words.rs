@@ -5,7 +5,8 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use crate::figures::figure::{FigureKind, Stock};
-use crate::figures::kind::whole::{is_finished_part, is_own_share};
+use crate::figures::kind::finished::is_finished_part;
+use crate::figures::kind::whole::is_own_share;
 use crate::figures::lexicon::units_agree::unit_key;
 use crate::figures::lexicon::verb::{self, VerbClass, is_all_verbs};
 use crate::figures::pairing::action::Action;
@@ -320,7 +321,9 @@ fn before_alias(subject: &str) -> &str {
 }
 
 /// Words at the end of a subject that name no thing.
-const GENERAL: [&[char]; 11] = [
+const GENERAL: [&[char]; 13] = [
+    &['任', '务', '指', '标'],
+    &['指', '标'],
     &['目', '标'],
     &['项', '目'],
     &['工', '程'],

@@ -6,6 +6,7 @@ pub(in crate::figures) mod found;
 mod fraction;
 pub(in crate::figures) mod measure;
 pub(in crate::figures) mod plan_rate;
+pub(in crate::figures) mod quoted;
 mod rejection;
 mod sign;
 mod span;

@@ -93,6 +93,15 @@ pub(in crate::figures) fn mark_done(sentence: &Sentence, quantities: &mut [Quant
     }
 }
 
+/// `建设5G基站873个，完成年度计划35%`: what the plan is measured by was done, though nothing says what the article does.
+pub(in crate::figures) fn mark_measured(quantities: &mut [Quantity]) {
+    for quantity in quantities.iter_mut() {
+        if quantity.percent_of_plan.is_some() && quantity.kind == FigureKind::Background {
+            quantity.kind = FigureKind::Result;
+        }
+    }
+}
+
 fn unit_of<'s>(sentence: &'s Sentence, quantity: &Quantity) -> &'s [char] {
     match quantity.unit {
         Unit::At(from, to) => &sentence.chars[from..to],

@@ -9,6 +9,7 @@ use crate::figures::lexicon::hedge;
 use crate::figures::lexicon::table::Lexicon;
 use crate::figures::lexicon::unit::{UnitClass, UnitMatch};
 use crate::figures::lexicon::verb::{self, VerbClass};
+use crate::figures::quantity::quoted;
 use crate::figures::quantity::span::Span;
 use crate::figures::sentence::cut::Sentence;
 use crate::text::numeral::Form;
@@ -137,11 +138,14 @@ pub(in crate::figures) fn is_quoted_name(sentence: &Sentence, number: &Span) -> 
         return false;
     };
     let close = if chars[open] == '“' { '”' } else { '》' };
-    chars[open..]
+    let closed = chars[open..]
         .iter()
         .take(LONGEST + 2)
         .take_while(|c| !matches!(c, ',' | '。' | ';'))
-        .any(|&c| c == close || c == '〉')
+        .position(|&c| c == close || c == '〉');
+    closed.is_some_and(|length| {
+        chars[open] != '“' || !quoted::is_promise(chars, &(open + 1..open + length))
+    })
 }
 /// Lengths of time are figures only where the sentence changes or counts them.
 fn is_changed_duration(chars: &[char], number: &Span, unit: UnitMatch) -> bool {

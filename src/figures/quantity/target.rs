@@ -35,7 +35,7 @@ fn may_begin(c: char) -> bool {
 pub(in crate::figures) fn is_target_level(sentence: &Sentence, quantity: &Quantity) -> bool {
     let chars = &sentence.chars[..];
     told_after(sentence, quantity.end + usize::from(chars.get(quantity.end) == Some(&'的')))
-        || told_before(sentence, quantity.start)
+        || told_before(sentence, quantity.start) && !is_part_of_task(sentence, quantity)
         || target_behind(sentence, quantity.end).is_some()
 }
 
@@ -110,6 +110,20 @@ pub(in crate::figures) fn is_difference(led: &[char]) -> bool {
         .any(|end| matches!(target[end], '多' | '超' | '增' | '少' | '减') && is_target(named(end)))
 }
 
+/// 已完成改厕任务|40926座|，完成率99.82%: who has done all of a task has not done so little of it.
+fn is_part_of_task(sentence: &Sentence, quantity: &Quantity) -> bool {
+    const RATE: [char; 3] = ['完', '成', '率'];
+    let chars = &sentence.chars[..];
+    let led = &chars[sentence.clause_start(quantity.start)..quantity.start];
+    let is_done = led.windows(2).any(|pair| pair == ['完', '成']);
+    let Some([',' | '(', behind @ ..]) = chars.get(quantity.end..) else { return false };
+    let Some(rate) = behind.strip_prefix(&RATE) else { return false };
+    let rate = rate.strip_prefix(&['为']).or(rate.strip_prefix(&['达'])).unwrap_or(rate);
+    let length = rate.iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+    let percent = rate[..length].iter().collect::<String>().parse::<f64>();
+    is_done && rate.get(length) == Some(&'%') && percent.is_ok_and(|percent| percent < 100.0)
+}
+
 fn told_after(sentence: &Sentence, start: usize) -> bool {
     sentence.chars.get(start).is_some_and(|c| may_begin(*c))
         && is_target(&sentence.chars[start..sentence.clause_end(start)])
@@ -173,6 +187,8 @@ mod tests {
             ("计划新建公厕10座，现已完成计划的8座。", "pr"),
             ("新建公园22处，比计划的20处多2处。", "rpb"),
             ("新建公园22处，超额完成20处的年度目标。", "rp"),
+            ("已完成农村户改厕任务40926座，完成率99.82%。", "r"),
+            ("超额完成堤岸治理任务3公里，完成率103.33%。", "pr"),
         ] {
             assert_eq!(kinds(text), expected, "{text}");
         }
