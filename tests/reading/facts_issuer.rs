@@ -470,6 +470,19 @@ const CASES: &[(&str, &str, &str)] = &[
         "新昌县 浙江省/绍兴市/新昌县 2023 completion",
     ),
     (
+        "papers that are called like a place elsewhere",
+        "市民满意度84.96分
+         2006-01-12 解放日报
+         本报讯 市政府新闻发言人昨天宣布：2005年度市政府为民办的10件实事已全部完成。",
+        "- 上海市 2005 completion",
+    ),
+    (
+        "one of them, and the place that the text tells",
+        "民生答卷
+         新华日报讯 2023年，如皋市10件民生实事全部完成。",
+        "如皋市 江苏省/南通市/如皋市 2023 completion",
+    ),
+    (
         "a county-level city, its prefecture's newspaper",
         "我市十件实事完成八件
          烟台日报讯 莱州市今年确定的十件民生实事，截至10月底已完成八件。莱州市政府将继续督导。

@@ -11,6 +11,7 @@ use crate::evidence::Weight;
 use crate::figures::pairing::action::Agreement;
 use crate::figures::pairing::beside;
 use crate::figures::pairing::groups::{Group, grouped};
+use crate::figures::pairing::names::names_no_thing;
 use crate::figures::pairing::rate::{fits, is_exact, is_of_work};
 use crate::figures::pairing::repeats::Repeats;
 use crate::figures::pairing::row::PairedBy;
@@ -162,7 +163,8 @@ impl Weigher<'_> {
             && promise.whose.is_none()
             && report.whose.is_none();
         let is_one = ours.keys.unit == theirs.keys.unit && promise.per == report.per;
-        is_one && same_part && !is_of_work(promise)
+        let is_of_things = ![promise, report].into_iter().any(names_no_thing);
+        is_one && same_part && is_of_things && !is_of_work(promise)
     }
 
     fn in_item(&self, plan: usize, result: usize, group: &Group) -> Option<Candidate> {

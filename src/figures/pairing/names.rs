@@ -34,6 +34,12 @@ pub fn names_nothing(figure: &Figure) -> bool {
     figure.subject.is_empty() || is_all_verbs(&figure.subject)
 }
 
+/// Whether what a figure is said to count is no thing: the number of the cell before it (3840), 达到目标.
+pub(super) fn names_no_thing(figure: &Figure) -> bool {
+    let subject = figure.subject.as_str();
+    !subject.is_empty() && (subject.ends_with("目标") || !subject.chars().any(char::is_alphabetic))
+}
+
 fn end_of(name: &[char], chars: usize) -> String {
     let latin = name.iter().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
     let start = name.len() - if latin > 0 { latin } else { chars.min(name.len()) };

@@ -345,23 +345,47 @@ fn is_one_of_several(folded: &str, one: &Found, start: usize, all: &[Found]) -> 
 /// 惠民实事, 光明日报, 办好惠民十件实事: a short name that is a word, unless it stands where a place would.
 fn is_a_word(folded: &str, one: &Found) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十";
-    if one.is_full() || !one.is_everyday() {
+    if one.is_full() {
+        return false;
+    }
+    if PAPERS_OF_NO_PLACE.iter().any(|paper| folded[one.start..].starts_with(paper)) {
+        return true;
+    }
+    if !one.is_everyday() {
         return false;
     }
     let after = &folded[one.end..];
-    let is_national = NATIONAL_PAPERS.iter().any(|paper| folded[one.start..].starts_with(paper));
     let continues = folded[..one.start].ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let is_counted = after.starts_with(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
     let names_programme = programme_at(after).is_some_and(|at| at == 0)
         || PROGRAMME_NOUNS.iter().any(|noun| after.starts_with(noun));
-    is_national || names_programme || continues && is_counted
+    names_programme || continues && is_counted
 }
 
 /// What an everyday word before them describes: 惠民工程, 和平行动.
 const PROGRAMME_NOUNS: [&str; 8] = ["工程", "项目", "行动", "举措", "清单", "政策", "服务", "答卷"];
 
-/// Papers of the whole country whose names begin like a place.
-const NATIONAL_PAPERS: [&str; 2] = ["光明日报", "光明网"];
+/// Papers and agencies whose names begin like a place that they are not of: 解放日报 is Shanghai's, 新华日报 is of
+/// Jiangsu, and 解放区, 新华区, 东方市, 江南区 and 三江县 lie elsewhere.
+const PAPERS_OF_NO_PLACE: [&str; 17] = [
+    "光明日报",
+    "光明网",
+    "解放日报",
+    "解放网",
+    "解放军报",
+    "新华日报",
+    "新华报业",
+    "新华网",
+    "新华社",
+    "新华每日电讯",
+    "东方早报",
+    "东方网",
+    "东方卫视",
+    "江南都市报",
+    "江南晚报",
+    "江南时报",
+    "三江都市报",
+];
 
 /// The programme's name within `reach` characters and in the same clause: its length from the place's end.
 fn owned_programme(piece: &Piece<'_>, after: &str, reach: usize) -> Option<usize> {
