@@ -220,12 +220,13 @@ fn time_grows_with_the_text_and_no_faster() {
         spent().saturating_sub(start)
     };
     for piece in pieces {
-        let short = piece.repeat(4_000 / piece.chars().count());
+        let short = piece.repeat(1_000 / piece.chars().count());
         let long = short.repeat(16);
         let best =
             (0..3).map(|_| time(&short)).min().expect("three runs").max(Duration::from_millis(2));
-        let long = (0..2).map(|_| time(&long)).min().expect("two runs");
-        let ratio = long.as_secs_f64() / best.as_secs_f64();
+        let ratio = |_| time(&long).as_secs_f64() / best.as_secs_f64();
+        // A second run only where something came between.
+        let ratio = Some(ratio(1)).filter(|first| *first < 80.0).unwrap_or_else(|| ratio(2));
         assert!(ratio < 80.0, "{piece:?}: sixteen times the text took {ratio:.1} times as long");
     }
 }
