@@ -232,6 +232,15 @@ mod tests {
     #[test]
     fn headers_of_two_rows() {
         for (passages, expected) in [
+            // The deed stands in the column, the thing above the table.
+            (
+                &[
+                    "各县区老旧小区改造进度如下：",
+                    "县区 | 计划改造（个） | 已完成（个）",
+                    "沭阳县 | 1,020 | 980",
+                ][..],
+                &["1020个 plan 老旧小区 改造", "980个 result 老旧小区 改造"][..],
+            ),
             (
                 &[
                     "区 | 改造老旧小区（个） | 新增停车泊位（个）",

@@ -162,13 +162,17 @@ impl Header {
             let lines = vec![Line { parts: header, cells: names }];
             return Some(Self { lines, columns, group: None });
         }
-        // Names below those of groups repeat.
+        // Names below those of groups repeat, but for their units: 目标(部)⏎完成(部)⏎目标(个)⏎完成(个).
+        let bare = |cell: &Cell| {
+            let name = text(cell);
+            name.split(['（', '(']).next().map_or_else(String::new, str::to_owned)
+        };
         (2..=4).find_map(|group| {
             let last = names.len().checked_sub(group)?;
             let repeats = |groups: &usize| {
                 let start = names.len() - groups * group;
                 (start..names.len())
-                    .all(|at| text(&names[at]) == text(&names[last + (at - start) % group]))
+                    .all(|at| bare(&names[at]) == bare(&names[last + (at - start) % group]))
             };
             let groups = (2..=last / group).take_while(repeats).last()?;
             let (above, below) = names.split_at(names.len() - groups * group);
@@ -356,6 +360,10 @@ mod tests {
             (
                 "市县名 低保数(人) 目标数 宫颈癌 乳腺癌 完成(例) 完成率(%) 完成(例) 完成率(%) 全市合计 397 132 132 100% 134 101% 城西县 28 9 9 100% 9 100%",
                 "市县名|低保数(人)|目标数|宫颈癌|乳腺癌 市县名|低保数(人)|目标数|完成(例)|完成率(%)|完成(例)|完成率(%) 全市合计|397|132|132|100%|134|101% 城西县|28|9|9|100%|9|100%",
+            ),
+            (
+                "地区 加装电梯 新增托位 目标(部) 完成(部) 目标(个) 完成(个) 城东区 12 13 90 95 城西县 6 5 50 51",
+                "地区|加装电梯|新增托位 地区|目标(部)|完成(部)|目标(个)|完成(个) 城东区|12|13|90|95 城西县|6|5|50|51",
             ),
             // Names torn in two, further names above and below those of the groups, and a group without its ratio.
             (

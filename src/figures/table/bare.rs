@@ -85,7 +85,11 @@ pub(super) fn told_above<'c>(
             .filter(move |beside| beside.heading.column == other && beside.is_grouped_with(cell));
         [&cell.heading].into_iter().chain(beside.map(|cell| &cell.heading)).chain([caption])
     };
-    let subject = headings().map(|heading| &heading.subject).find(|subject| !subject.is_empty())?;
+    let subjects =
+        || headings().map(|heading| &heading.subject).filter(|subject| !subject.is_empty());
+    // 计划改造（个） below 各区老旧小区改造进度: what is done to it is no thing.
+    let subject =
+        subjects().find(|subject| !is_all_verbs(subject)).or_else(|| subjects().next())?;
     let unit = headings().map(|heading| heading.unit.as_str()).find(|unit| !unit.is_empty());
     let (thing, action) = thing_and_action(subject);
     Some((thing, cell.heading.action.clone().or(action), unit))
@@ -276,6 +280,10 @@ fn caption(text: &str) -> Heading {
     };
     let unit = if is_unit(unit) { unit } else { "" };
     let before = past_year(before);
+    // 老旧小区改造|进度如下
+    let before = before.strip_suffix("如下").unwrap_or(before);
+    let progress = ["进度", "进展"].iter().find_map(|word| before.strip_suffix(word));
+    let before = progress.unwrap_or(before);
     let subject = as_printed(subject_of(before), &folded, text);
     Heading { unit: unit.to_owned(), subject, ..Heading::default() }
 }
@@ -333,6 +341,8 @@ mod tests {
             ("各区加装电梯情况（单位：部）", "加装电梯", "部"),
             ("各县（市）区老旧小区改造数如下：", "老旧小区改造", ""),
             ("2024年完成情况", "", ""),
+            ("各县区老旧小区改造进度如下：", "老旧小区改造", ""),
+            ("进展如下：", "", ""),
             ("宁波市2024年各县区加装电梯情况（单位：部）", "加装电梯", "部"),
             ("表1　设施建设类（单位：个）", "", "个"),
             ("单位：万人", "", "万人"),
