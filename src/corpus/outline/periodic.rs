@@ -334,14 +334,19 @@ fn is_name(text: &str, chars: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> String {
+    /// With the lines of a copy: a blank one below each.
+    fn parts(text: &str) -> Vec<Paragraph> {
         let part = |(line, number): (&str, u32)| Paragraph {
             text: line.to_owned(),
             lines: [number, number],
             ..Paragraph::default()
         };
-        let parts = put_together(text.split(' ').zip(1..).map(part).collect());
-        parts.into_iter().map(|part| part.text.replace(' ', "")).collect::<Vec<_>>().join(" ")
+        text.split(' ').zip((1..).step_by(2)).map(part).collect()
+    }
+
+    fn read(text: &str) -> String {
+        let read = put_together(parts(text)).into_iter();
+        read.map(|part| part.text.replace(' ', "")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -393,13 +398,7 @@ mod tests {
 
     #[test]
     fn each_cell_keeps_its_line() {
-        let part = |(line, number): (&str, u32)| Paragraph {
-            text: line.to_owned(),
-            lines: [number, number],
-            ..Paragraph::default()
-        };
-        let lines = "地区 目标 完成 城东区 96 98 城西县 93 101".split(' ').zip((1..).step_by(2));
-        let read = put_together(lines.map(part).collect());
+        let read = put_together(parts("地区 目标 完成 城东区 96 98 城西县 93 101"));
         assert_eq!(read[1].lines, [7, 11]);
         assert_eq!(read[1].line_at("城东区 | 96 | ".len()), 11);
     }

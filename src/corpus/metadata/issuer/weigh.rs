@@ -365,8 +365,7 @@ fn is_a_word(folded: &str, one: &Found) -> bool {
 /// What an everyday word before them describes: 惠民工程, 和平行动.
 const PROGRAMME_NOUNS: [&str; 8] = ["工程", "项目", "行动", "举措", "清单", "政策", "服务", "答卷"];
 
-/// Papers and agencies whose names begin like a place that they are not of: 解放日报 is Shanghai's, 新华日报 is of
-/// Jiangsu, and 解放区, 新华区, 东方市, 江南区 and 三江县 lie elsewhere.
+/// Papers whose names begin like a place that they are not of: 解放日报 is Shanghai's, and 解放区 lies elsewhere.
 const PAPERS_OF_NO_PLACE: [&str; 17] = [
     "光明日报",
     "光明网",
