@@ -23,6 +23,7 @@ mod metadata;
 mod outline;
 mod overrides;
 mod passages;
+mod persons;
 mod read;
 mod reflow;
 mod round_up;

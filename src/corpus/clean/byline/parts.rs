@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::corpus::clean::words::{self, Menu};
 use crate::corpus::legible::legible;
+use crate::corpus::persons::begins_like_a_name;
 use crate::text::has_at_most;
 
 /// What a part of a line tells.
@@ -127,7 +128,7 @@ fn by_place(word: &str, expected: Next) -> (Part, Next) {
         Next::Name if is_name(word, 16) => (Part::Value, Next::Names),
         Next::Value => (Part::Value, Next::Nothing),
         Next::Number if is_number(word) => (Part::Value, Next::Nothing),
-        Next::Names if is_name(word, 4) => (Part::Value, Next::Names),
+        Next::Names if is_name(word, 4) || are_two_names(word) => (Part::Value, Next::Names),
         _ if is_outlet(word) => (Part::Outlet, Next::Nothing),
         _ if is_column(word) => (Part::Value, Next::Nothing),
         _ => match words::menu(word) {
@@ -144,7 +145,21 @@ fn is_role(word: &str) -> bool {
     const LONGEST: usize = 14;
     const ROLES: [&str; 3] = ["记者", "通讯员", "实习生"];
     let behind = ROLES.iter().find_map(|role| word.rsplit_once(role)).map(|(_, behind)| behind);
-    has_at_most(word, LONGEST) && behind.is_some_and(|name| name.is_empty() || is_name(name, 3))
+    has_at_most(word, LONGEST)
+        && behind.is_some_and(|name| name.is_empty() || is_name(name, 3) || are_two_names(name))
+}
+
+/// 王五张小三: two names that a line's end or a lost space set together.
+fn are_two_names(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    let begins = |at: usize| {
+        let name: String = chars.iter().skip(at).collect();
+        begins_like_a_name(&name)
+    };
+    let parts = [(2, 2), (2, 3), (3, 2), (3, 3)];
+    is_name(word, 6)
+        && begins(0)
+        && parts.iter().any(|(one, other)| one + other == chars.len() && begins(*one))
 }
 
 /// 某州日报讯, 综合某县融媒体中心报道.
