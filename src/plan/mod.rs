@@ -12,6 +12,7 @@ mod concepts;
 mod condition;
 mod cut_text;
 mod function_words;
+mod interrogatives;
 mod lane;
 mod lane_term;
 mod matching;

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::cut_text::CutText;
 use super::function_words::is_function_word;
+use super::interrogatives::phrases_asked_with;
 use super::{Lane, LaneTerm, Run, TermId};
 use crate::query::Term;
 use crate::text::numeral::number_spellings;
@@ -181,13 +182,22 @@ impl AnalysedTerm {
         if own_units.is_empty() {
             return None;
         }
+        let asked_with = if exact { Vec::new() } else { phrases_asked_with(&cut.words) };
+        let says_something = |word: &Word<'_>| {
+            let is_in = |phrase: &Range<usize>| {
+                phrase.start <= word.char_start && word.char_end <= phrase.end
+            };
+            !is_function_word(word.text) && !asked_with.iter().any(is_in)
+        };
         // Function words are rare in some texts and frequent in questions: they would score high
         // and say nothing. Pairs include them, since a pair is also how names are found.
-        let only_function_words = cut.words.iter().all(|word| is_function_word(word.text));
-        let has_content = |word: &str| only_function_words || !is_function_word(word);
+        let nothing_else = !cut.words.iter().any(says_something);
+        let has_content = |word: &Word<'_>| nothing_else || says_something(word);
         let mut words = Vec::new();
         if !exact {
-            for word in whole_words(cut, names).filter(|word| has_content(word)).map(run_of) {
+            let whole = whole_words(cut, names);
+            for (_, word) in whole.filter(|(at, _)| cut.words[at.clone()].iter().any(has_content)) {
+                let word = run_of(word);
                 if !words.contains(&word) && word != own_units {
                     words.push(word);
                 }
@@ -197,18 +207,23 @@ impl AnalysedTerm {
                 words.clear();
             }
         }
+        // A run of nothing else scores by itself and its pairs, but for one character, which has none.
+        let scores = |word: &Word<'_>| says_something(word) || own_units.len() == 1;
         let mut ranked_words = Vec::new();
-        for word in search_words.iter().filter(|word| has_content(word.text)) {
+        for word in search_words.iter().filter(|word| scores(word)) {
             push_new(&mut ranked_words, term_text(word.text));
         }
         let mut ranked_units = Vec::new();
-        for word in cut.words.iter().filter(|word| has_content(word.text)) {
+        for word in cut.words.iter().filter(|word| scores(word)) {
             for unit in units(word.text).filter(|unit| unit.kind != UnitKind::Mark) {
                 push_new(&mut ranked_units, term_text(unit.text));
             }
         }
         let mut pairs = Vec::new();
-        for_each_pair(folded, |pair| push_new(&mut pairs, pair));
+        let asked_with = if nothing_else { &[][..] } else { &asked_with };
+        for part in without(folded, asked_with) {
+            for_each_pair(part, |pair| push_new(&mut pairs, pair));
+        }
         Some(Self {
             units: own_units,
             words,
@@ -220,20 +235,36 @@ impl AnalysedTerm {
     }
 }
 
-/// The words of a run, each of the stretches that are in no word as one: a name that no dictionary knows, a misspelling.
-/// Its characters, scattered, are not what was meant.
+/// The words of a run and where they are among them, each of the stretches that are in no word as one: a name that no
+/// dictionary knows, a misspelling. Its characters, scattered, are not what was meant.
 fn whole_words<'c>(
     cut: &'c CutText<'c>,
     names: &'c [Range<usize>],
-) -> impl Iterator<Item = &'c str> {
+) -> impl Iterator<Item = (Range<usize>, &'c str)> {
     let mut names = names.iter().peekable();
     let mut at = 0;
     std::iter::from_fn(move || {
         let name = names.next_if(|name| name.start == at).cloned();
         let word = name.unwrap_or(at..at + 1);
         at = word.end;
-        cut.stretch(word)
+        Some((word.clone(), cut.stretch(word)?))
     })
+}
+
+/// What is left of a text without some stretches of it, in characters and in order.
+fn without<'t>(text: &'t str, stretches: &[Range<usize>]) -> Vec<&'t str> {
+    let mut chars = text.char_indices().map(|(at, _)| at).chain([text.len()]).enumerate();
+    let mut byte_of = |char: usize| chars.find(|(at, _)| *at == char).map(|(_, byte)| byte);
+    let (mut parts, mut rest) = (Vec::new(), 0);
+    for stretch in stretches {
+        let (Some(start), Some(end)) = (byte_of(stretch.start), byte_of(stretch.end)) else {
+            break;
+        };
+        parts.push(&text[rest..start]);
+        rest = end;
+    }
+    parts.push(&text[rest..]);
+    parts
 }
 
 fn is_one_han_character(word: &[String]) -> bool {

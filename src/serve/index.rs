@@ -77,7 +77,7 @@ pub(super) struct Commit {
     pub(super) folder: PathBuf,
     made: Made,
     newest: OnceLock<Vec<Metadata>>,
-    /// What the API has answered, by path and query as they came.
+    /// What was answered, by path and query as they came, and of a view its language before them.
     pub(super) answers: Cache<String, Body>,
 }
 

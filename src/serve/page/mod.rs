@@ -60,8 +60,18 @@ async fn view(
     headers: HeaderMap,
     render: fn(&Commit, &Frame) -> Rendered,
 ) -> Response {
-    let frame = Frame::new(&app.settings, path, query.as_deref().unwrap_or_default(), &headers);
-    shown(&app, frame, &headers, render).await
+    let query = query.unwrap_or_default();
+    let frame = Frame::new(&app.settings, path, &query, &headers);
+    // Nothing else decides what a view shows, but that of an article, which reads its file, too.
+    let key = format!("{} /{path}?{query}", frame.code());
+    if let Some(body) = app.index.current().answers.get(&key) {
+        return responded(&frame, &headers, Ok((StatusCode::OK, body)));
+    }
+    let keep = move |commit: &Commit, status, body| match status {
+        StatusCode::OK => commit.answers.insert(key, body),
+        _ => Arc::new(body),
+    };
+    shown(&app, frame, &headers, render, keep).await
 }
 
 async fn article_view(
@@ -72,31 +82,43 @@ async fn article_view(
 ) -> Response {
     let path = format!("articles/{}", address::encoded_path(&id));
     let frame = Frame::new(&app.settings, &path, query.as_deref().unwrap_or_default(), &headers);
-    shown(&app, frame, &headers, move |commit, frame| article::page(commit, frame, &id)).await
+    let render = move |commit: &Commit, frame: &Frame| article::page(commit, frame, &id);
+    shown(&app, frame, &headers, render, |_, _, body| Arc::new(body)).await
 }
 
-/// Renders a view where questions are answered. What went wrong is a page, too.
+/// Renders a view where questions are answered, and hands it to who may keep it. What went wrong is a page, too.
 async fn shown(
     app: &App,
     frame: Frame,
     headers: &HeaderMap,
     render: impl FnOnce(&Commit, &Frame) -> Rendered + Send + 'static,
+    keep: impl FnOnce(&Commit, StatusCode, Body) -> Arc<Body> + Send + 'static,
 ) -> Response {
     let inside = frame.clone();
-    let rendered = answer(app, move |commit| render(commit, &inside)).await;
-    responded(&frame, headers, rendered)
+    let shown = answer(app, move |commit| {
+        let (status, html) = render(commit, &inside)?;
+        Ok((status, keep(commit, status, page_of(html))))
+    });
+    responded(&frame, headers, shown.await)
+}
+
+fn page_of(html: String) -> Body {
+    Body { content_type: "text/html; charset=utf-8", bytes: html.into() }
 }
 
 /// A view, or why there is none, as a page.
-fn responded(frame: &Frame, headers: &HeaderMap, rendered: Rendered) -> Response {
-    let (status, html, problem) = match rendered {
-        Ok((status, html)) => (status, html, None),
+fn responded(
+    frame: &Frame,
+    headers: &HeaderMap,
+    shown: Result<(StatusCode, Arc<Body>), Problem>,
+) -> Response {
+    let (status, body, problem) = match shown {
+        Ok((status, body)) => (status, body, None),
         Err(problem) => {
             let html = frame::problem_page(frame, &problem).unwrap_or_default();
-            (problem.status(), html, Some(problem))
+            (problem.status(), Arc::new(page_of(html)), Some(problem))
         }
     };
-    let body = Body { content_type: "text/html; charset=utf-8", bytes: html.into() };
     let mut response = reply(&body, headers);
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
