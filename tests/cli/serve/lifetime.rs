@@ -44,6 +44,24 @@ fn a_refreshed_index_is_taken_up() {
 }
 
 #[test]
+fn a_view_is_shown_again_in_the_language_of_who_asks_and_as_of_the_last_commit() {
+    let desk = Desk::indexed();
+    let served = Served::start(&desk, &[]);
+    let shown = |language| {
+        let headers = [("Accept-Language", language)];
+        served.get_with("/?query=sledding", &headers).text().to_owned()
+    };
+    let before = [shown("zh"), shown("en")];
+    assert!(before[0].contains("<html lang=\"zh") && before[1].contains("<html lang=\"en"));
+    assert_eq!([shown("zh"), shown("en")], before);
+    fs::write(desk.path("corpus/new.txt"), PLAN.replace("助餐", "sledding")).unwrap();
+    assert_eq!(desk.run(&["index"]).code, 0);
+    assert!(becomes(&served, "%22sledding%22", 1), "{}", served.said());
+    let after = [shown("zh"), shown("en")];
+    assert!(after.iter().all(|view| view.contains("<mark>sledding</mark>")), "{}", after[0]);
+}
+
+#[test]
 fn with_watch_the_corpus_is_followed() {
     let desk = Desk::indexed();
     let served = Served::start(&desk, &["--watch"]);
