@@ -53,4 +53,5 @@ pub use search::{Part, SearchWriter};
 pub use stats::write_stats;
 pub use text::counted;
 pub use text::facets::indented;
+#[cfg(feature = "serve")]
 pub(crate) use text::without_label;

@@ -17,7 +17,7 @@ use crate::search::pipeline::Pipeline;
 
 /// Passages that are read for one comparison, the best ones, and as many of other articles with what else is in their
 /// items: a second of processor time over a million passages is what twice as many take.
-const MAX_COMPARED: usize = 5_000;
+const MAX_COMPARED: usize = 3_000;
 
 /// The statements of what was found.
 pub(super) struct Compared {
