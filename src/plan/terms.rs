@@ -281,3 +281,31 @@ fn push_new(list: &mut Vec<Arc<str>>, value: &str) {
 pub fn run_of(folded: &str) -> Run {
     unit_terms(folded).map(str::to_owned).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Span;
+
+    #[test]
+    fn what_a_question_asks_with_neither_scores_nor_is_needed() {
+        let segmenter = Segmenter::full();
+        let analyzer = TermAnalyzer::new(&segmenter, None);
+        let term = |text: &str, exact| {
+            let term = Term { text: text.to_owned(), exact, span: Span::default() };
+            analyzer.term(&term).expect("there is something to look for")
+        };
+        let asked = term("公园在什么时候建成", false);
+        let words: Vec<String> = asked.words.iter().map(|word| word.concat()).collect();
+        assert_eq!(words, ["公园", "建成"]);
+        assert_eq!(
+            asked.pairs.iter().map(|pair| &**pair).collect::<Vec<_>>(),
+            ["公园", "园在", "建成"]
+        );
+        assert_eq!(asked.ranked_words.len(), 2);
+        // All that a quoted run has, and all that a run of nothing else has.
+        assert_eq!(term("公园在什么时候建成", true).pairs.len(), 8);
+        assert_eq!(term("什么时候", false).pairs.len(), 3);
+        assert_eq!(term("谁", false).ranked_units.len(), 1);
+    }
+}
